@@ -1,0 +1,69 @@
+# What there is to do here; `make` alone lists it.
+
+PYTHON ?= python3
+PORT ?= 8000
+NAME ?=
+
+BIN := .venv/bin
+PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
+# Made when the environment is complete, so that a second run need not look again.
+INSTALLED := .venv/.installed
+
+.DEFAULT_GOAL := help
+.PHONY: help run test check lint types architecture format bench migration lock clean
+
+help: ## List what can be made
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-13s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+run: $(INSTALLED) ## Create, fill and serve a database at http://127.0.0.1:8000 (PORT=… changes it)
+	$(BIN)/demarche migrate
+	$(BIN)/demarche seed
+	$(BIN)/demarche serve --port $(PORT)
+
+test: lint types ## Run the whole suite
+	$(BIN)/python -m pytest
+
+check: lint types architecture ## Run what takes seconds: style, types, architecture
+
+lint: $(INSTALLED) ## Check style and formatting
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+
+types: $(INSTALLED) ## Check types
+	$(BIN)/mypy
+
+architecture: $(INSTALLED) ## Check who imports whom, and the length of files
+	$(BIN)/python -m pytest tests/architecture
+
+format: $(INSTALLED) ## Format the code and put right what can be put right by itself
+	$(BIN)/ruff check --fix
+	$(BIN)/ruff format
+
+bench: $(INSTALLED) ## Measure whether pages are as fast as promised
+	$(BIN)/python -m bench
+
+migration: $(INSTALLED) ## Draft a migration from changed records: make migration NAME="language of statements"
+	@test -n "$(NAME)" || { echo 'Give it a name: make migration NAME="language of statements"'; exit 1; }
+	rm -f var/draft.sqlite*
+	DEMARCHE_DATABASE_URL=sqlite:///var/draft.sqlite $(BIN)/alembic upgrade head
+	DEMARCHE_DATABASE_URL=sqlite:///var/draft.sqlite $(BIN)/alembic revision --autogenerate -m "$(NAME)"
+	rm -f var/draft.sqlite*
+	$(BIN)/ruff check --fix migrations
+	$(BIN)/ruff format migrations
+
+lock: $(INSTALLED) ## Choose newer versions of what we depend on and write them down with hashes
+	$(PIP) install --upgrade uv
+	$(BIN)/uv pip compile pyproject.toml --group dev --upgrade --universal --python-version 3.11 \
+		--generate-hashes --custom-compile-command "make lock" --quiet --output-file requirements.lock
+
+clean: ## Remove the environment and what tools left; the database in var/ stays
+	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis *.egg-info
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+$(INSTALLED): requirements.lock pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+		{ echo "Demarche needs Python 3.11 or newer: make $(MAKECMDGOALS) PYTHON=python3.12"; exit 1; }
+	$(PYTHON) -m venv .venv
+	$(PIP) install --require-hashes --requirement requirements.lock
+	$(PIP) install --no-deps --no-build-isolation --editable .
+	@touch $@

@@ -1,0 +1,32 @@
+"""`demarche recompute` and `demarche check`."""
+
+import typer
+
+
+def recompute() -> None:
+    """Work out every position anew from the statements behind it."""
+    from app.cli.plainly import say
+    from app.cli.work import changing, database_at_work
+    from app.services.positions import recompute as recompute_positions
+
+    with database_at_work() as database:
+        with changing(database) as session:
+            cells = recompute_positions(session)
+        say(f"{cells:,} positions were worked out.")
+
+
+def check() -> None:
+    """See whether the record is whole; exit code 1 and a line for each thing that is not."""
+    from app.cli.plainly import PUT_RIGHT, say
+    from app.cli.wholeness import gaps
+    from app.cli.work import database_at_work
+
+    with database_at_work() as database:
+        with database.reading() as session:
+            found = gaps(session)
+        for line in found:
+            print(line)
+        if found:
+            say(f"{len(found):,} things are not as they should be.")
+            raise typer.Exit(PUT_RIGHT)
+        say("The record is whole.")

@@ -1,0 +1,86 @@
+"""`demarche import`: claim sheets, country groups, packages."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+program = typer.Typer(help="Bring in tables, whole or not at all.", no_args_is_help=True)
+
+DryRun = Annotated[bool, typer.Option("--dry-run", help="Only show what would change.")]
+By = Annotated[str | None, typer.Option(help="Who enters it.  [default: who you are here]")]
+
+
+@program.command()
+def claims(
+    folder: Annotated[Path, typer.Argument(help="Where the claim sheets are.")],
+    by: By = None,
+    dry_run: DryRun = False,
+) -> None:
+    """Import a researcher's claim sheets: sources, statements, invitations and people."""
+    from sqlalchemy import func, select
+
+    from app.cli.plainly import say
+    from app.cli.work import changing, database_at_work, show_counts, telling
+    from app.domain.actor import Actor
+    from app.services.imports.claims import import_claims
+    from app.services.positions import recompute
+    from app.services.reference import load_reference
+
+    with database_at_work() as database:
+        with changing(database, dry_run=dry_run) as session:
+            if not session.scalar(select(func.count()).select_from(Actor)):
+                say(f"{load_reference(session):,} countries, groups and other words were added.")
+            with telling("Importing claims") as tell:
+                result = import_claims(session, folder, _person(by), progress=tell)
+            recompute(session)
+        show_counts(_added(dry_run), result.added)
+        say(*result.notes, f"{result.already_there:,} rows are on record already.")
+
+
+@program.command()
+def groups(
+    file: Annotated[Path, typer.Argument(help="A table with the columns of country-groups.csv.")],
+    by: By = None,
+    dry_run: DryRun = False,
+) -> None:
+    """Import country groups, and who belonged to them when."""
+    from app.cli.plainly import say
+    from app.cli.work import changing, database_at_work, show_counts
+    from app.services.imports.groups import import_groups
+    from app.services.positions import recompute
+
+    with database_at_work() as database:
+        with changing(database, dry_run=dry_run) as session:
+            result = import_groups(session, file, _person(by))
+            recompute(session)
+        show_counts(_added(dry_run), {"groups": result.groups, "memberships": result.memberships})
+        say(f"{result.already_there:,} rows are on record already.")
+
+
+@program.command()
+def package(
+    folder: Annotated[Path, typer.Argument(help="What `demarche export` wrote.")],
+    dry_run: DryRun = False,
+) -> None:
+    """Import a whole record that was exported, unchanged."""
+    from app.cli.work import changing, database_at_work, show_counts, telling
+    from app.services.packages import import_package
+    from app.services.positions import recompute
+
+    with database_at_work() as database:
+        with changing(database, dry_run=dry_run) as session:
+            with telling("Importing") as tell:
+                counts = import_package(session, folder, tell)
+            recompute(session)
+        show_counts(_added(dry_run), counts)
+
+
+def _added(dry_run: bool) -> str:
+    return "Would be added" if dry_run else "Added"
+
+
+def _person(named: str | None) -> str:
+    from getpass import getuser
+
+    return named or getuser()

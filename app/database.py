@@ -1,0 +1,175 @@
+"""Opens sessions on SQLite or PostgreSQL; the settings and their reasons are in decision 0002."""
+
+import fcntl
+import importlib
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import IO, Any
+
+from sqlalchemy import Connection, Engine, create_engine, event, make_url
+from sqlalchemy.exc import OperationalError
+from sqlalchemy.orm import Session, sessionmaker
+
+WAIT_SECONDS = 5.0
+PRAGMAS = {
+    "journal_mode": "wal",
+    "synchronous": 2,  # FULL: a save that was confirmed survives a power cut.
+    "busy_timeout": 5000,
+    "foreign_keys": 1,
+    "trusted_schema": 0,
+    "cell_size_check": 1,
+    "journal_size_limit": 64 * 1024 * 1024,
+}
+SET_AS = {"synchronous": "FULL", "journal_mode": "WAL"}
+
+
+class DatabaseBusy(Exception):
+    """Another writer kept the database longer than we wait; trying again is safe."""
+
+
+class DatabaseUnsuitable(Exception):
+    """The database does not take a setting that the promises rest on."""
+
+
+class Database:
+    """Opens sessions: `reading()` for pages, `writing()` for changes.
+
+    A session lives and dies inside one `with` block of one endpoint. It is never passed out of
+    it, so a connection is never held while waiting for a thread.
+    """
+
+    def __init__(self, url: str, wait_seconds: float = WAIT_SECONDS) -> None:
+        self.url = make_url(url)
+        self.is_sqlite = self.url.get_backend_name() == "sqlite"
+        self.engine = _sqlite_engine(url) if self.is_sqlite else _postgresql_engine(url)
+        lock = Path(f"{self.url.database}.lock")
+        self._lock = _WriteLock(lock, wait_seconds) if self.is_sqlite else None
+        self._readers = sessionmaker(self.engine)
+        self._writers = sessionmaker(
+            self.engine.execution_options(write=True), expire_on_commit=False
+        )
+
+    def close(self) -> None:
+        """Let go of all connections."""
+        self.engine.dispose()
+
+    @contextmanager
+    def reading(self) -> Iterator[Session]:
+        """Open a session for looking things up; whatever it did is rolled back."""
+        with self._readers() as session:
+            yield session
+
+    @contextmanager
+    def writing(self) -> Iterator[Session]:
+        """Open a session that commits when the block ends well, and only then.
+
+        On SQLite one writer at a time: raises DatabaseBusy if the turn does not come in time.
+        """
+        with self.lock(), self._writers.begin() as session:
+            yield session
+
+    @contextmanager
+    def lock(self) -> Iterator[None]:
+        """Keep other writers out, also those of other processes (SQLite only)."""
+        if self._lock is None:
+            yield
+        else:
+            with self._lock.held():
+                yield
+
+
+class _WriteLock:
+    """A queue for writers of one SQLite file: one thread of one process at a time.
+
+    Old SQLite versions can lose a commit when two connections commit and checkpoint at the same
+    moment; holding this over both closes that window, and shortens the worst wait besides.
+    """
+
+    def __init__(self, path: Path, wait_seconds: float) -> None:
+        self._path = path
+        self._wait_seconds = wait_seconds
+        self._thread = threading.Lock()
+
+    @contextmanager
+    def held(self) -> Iterator[None]:
+        deadline = time.monotonic() + self._wait_seconds
+        if not self._thread.acquire(timeout=self._wait_seconds):
+            raise DatabaseBusy("Another change is being saved. Try again in a moment.")
+        try:
+            with self._path.open("a") as file:
+                _lock_file(file, deadline)
+                yield
+        finally:
+            self._thread.release()
+
+
+def _lock_file(file: IO[str], deadline: float) -> None:
+    while True:
+        with suppress(BlockingIOError):
+            return fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        if time.monotonic() > deadline:
+            raise DatabaseBusy("Another program is changing the database. Try again in a moment.")
+        time.sleep(0.005)
+
+
+def _sqlite_engine(url: str) -> Engine:
+    path = make_url(url).database
+    if path and path != ":memory:":
+        Path(path).parent.mkdir(parents=True, exist_ok=True)
+    engine = create_engine(
+        url, module=sqlite_driver(), pool_size=8, max_overflow=0, pool_timeout=WAIT_SECONDS
+    )
+    event.listen(engine, "connect", _configure_sqlite)
+    event.listen(engine, "begin", _begin_sqlite)
+    return engine
+
+
+def sqlite_driver() -> Any:
+    """Return the SQLite driver: the wheel with a safe library where there is one."""
+    with suppress(ImportError):
+        return importlib.import_module("pysqlite3.dbapi2")
+    return importlib.import_module("sqlite3")
+
+
+def _configure_sqlite(connection: Any, _record: object) -> None:
+    # Leave BEGIN to us: left alone, the driver starts no transaction for reads.
+    connection.isolation_level = None
+    for name, value in PRAGMAS.items():
+        connection.execute(f"PRAGMA {name} = {SET_AS.get(name, value)}")
+        # SQLite reports a setting it did not take only by giving the old value back.
+        found = connection.execute(f"PRAGMA {name}").fetchone()[0]
+        if found != value:
+            raise DatabaseUnsuitable(f"SQLite did not take {name} = {value}: it is {found}.")
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    # A write takes the lock at once; a read that later turned into a write would be refused
+    # with "database is locked" without ever waiting.
+    write = connection.get_execution_options().get("write", False)
+    try:
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if write else "BEGIN")
+    except OperationalError as error:
+        # A program that does not know our lock file, such as sqlite3 on the command line.
+        if "database is locked" in str(error.orig):
+            raise DatabaseBusy(
+                "Another program is changing the database. Try again in a moment."
+            ) from error
+        raise
+
+
+def _postgresql_engine(url: str) -> Engine:
+    return create_engine(
+        url,
+        pool_size=8,
+        max_overflow=0,
+        pool_timeout=WAIT_SECONDS,
+        pool_pre_ping=True,
+        connect_args={
+            "connect_timeout": 5,
+            "options": "-c statement_timeout=30000 -c lock_timeout=5000 -c timezone=UTC"
+            " -c idle_in_transaction_session_timeout=60000",
+        },
+    )

@@ -1,0 +1,29 @@
+"""Where somebody looked and found nothing."""
+
+from datetime import date, datetime
+
+from sqlalchemy import ForeignKey, Index
+from sqlalchemy.orm import Mapped, mapped_column
+
+from app.domain.base import Base, not_blank, utc_now
+
+
+class Check(Base):
+    """We looked on this day and found nothing: the difference between silence and not looking."""
+
+    __tablename__ = "checks"
+    __rules__ = (
+        not_blank("looked_where"),
+        not_blank("looked_by"),
+        Index(None, "initiative_id", "actor_code"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    initiative_id: Mapped[int] = mapped_column(ForeignKey("initiatives.id"))
+    actor_code: Mapped[str] = mapped_column(ForeignKey("actors.code"))
+    looked_on: Mapped[date]
+    looked_by: Mapped[str]
+    looked_where: Mapped[str]
+    note: Mapped[str | None]
+    version: Mapped[int] = mapped_column(default=1)
+    recorded_at: Mapped[datetime] = mapped_column(default=utc_now)

@@ -1,0 +1,81 @@
+"""One date in words: absolute, relative, or put together from both."""
+
+import re
+from dataclasses import replace
+from datetime import date
+
+from app.domain.dates.absolute import read_absolute
+from app.domain.dates.names import WEEKDAY, WEEKDAY_NAMES, WEEKDAYS, day_in_words
+from app.domain.dates.relative import PART, read_relative
+from app.domain.dates.spans import ONE_DAY, Span, one_day, part_of, week_of
+from app.domain.dates.value import DateNotUnderstood, Precision
+
+_PREPOSITION = re.compile("(?:on|in|at|over|during) ")
+_PART = re.compile(f"{PART} (?:(?:in|on) )?(?P<rest>.+)")
+_WEEKDAY = re.compile(f"{WEEKDAY} (?P<rest>.+)")
+_HOUR = re.compile("(?P<rest>.+) (?:morning|noon|afternoon|evening|night)")
+_MOST_WORDS = 8
+_WEEK = re.compile("week (?:from |beginning |starting )?(?P<rest>.+)")
+
+
+def find_point(text: str, counted_from: date | None) -> Span | None:
+    """Read one day, week, month or longer span, or return None if the text is nothing such."""
+    text = _PREPOSITION.sub("", text, count=1) if _PREPOSITION.match(text) else text
+    return (
+        read_absolute(text)
+        or read_relative(text, counted_from)
+        or _read_composed(text, counted_from)
+    )
+
+
+def _read_composed(text: str, counted_from: date | None) -> Span | None:
+    # No date takes more words, and reading inside out doubles the work with each.
+    if text.count(" ") >= _MOST_WORDS:
+        return None
+    for pattern, read in (
+        (_HOUR, _read_hour),
+        (_PART, _read_part),
+        (_WEEKDAY, _read_weekday),
+        (_WEEK, _read_week),
+    ):
+        if found := pattern.fullmatch(text):
+            inner = find_point(found["rest"], counted_from)
+            span = read(found, inner) if inner else None
+            if span:
+                return span
+    return None
+
+
+def _read_part(found: re.Match[str], inner: Span) -> Span | None:
+    return part_of(inner, found["part"])
+
+
+def _read_hour(_found: re.Match[str], inner: Span) -> Span | None:
+    """Friday evening is Friday: hours are not kept."""
+    return inner if inner.precision is Precision.DAY else None
+
+
+def _read_week(_found: re.Match[str], inner: Span) -> Span | None:
+    """The week of 27 May: the calendar week that holds the day."""
+    if inner.precision is not Precision.DAY:
+        return None
+    return _counted(week_of(inner.earliest), inner)
+
+
+def _read_weekday(found: re.Match[str], inner: Span) -> Span | None:
+    """Friday 7 June 2024, which must be a Friday, or Friday last week."""
+    weekday = WEEKDAYS[found["weekday"]]
+    if inner.precision is Precision.WEEK:
+        return _counted(one_day(inner.earliest + weekday * ONE_DAY), inner)
+    if inner.precision is not Precision.DAY:
+        return None
+    if inner.earliest.weekday() != weekday:
+        raise DateNotUnderstood(
+            f"{day_in_words(inner.earliest)} is a {WEEKDAY_NAMES[inner.earliest.weekday()]}, "
+            f"not a {WEEKDAY_NAMES[weekday]}: correct the day or leave the weekday out."
+        )
+    return inner
+
+
+def _counted(span: Span, inner: Span) -> Span:
+    return replace(span, basis=inner.basis, counted_from=inner.counted_from)

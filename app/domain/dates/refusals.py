@@ -1,0 +1,102 @@
+"""Text that is refused before or after trying to read it as a date, with what to do instead."""
+
+import re
+import unicodedata
+from calendar import monthrange
+
+from app.domain.dates.names import MONTH, MONTH_NAMES
+from app.domain.dates.value import DateNotUnderstood
+
+MOST_CHARACTERS = 200
+_NUMERIC_DAY = re.compile(
+    r"(?<![0-9./-])(?P<first>[0-9]{1,2})(?:"
+    r"\s?(?P<sign>[./-])\s?(?P<second>[0-9]{1,2})\s?(?P=sign)\s?(?P<year>[0-9]{4}|[0-9]{2})(?![0-9])"
+    r"|[./](?P<second_alone>[0-9]{1,2})(?![0-9]|[./-][0-9]|\s?[a-z]))"
+)
+_NUMERIC_MONTH = re.compile(r"(?<![0-9./-])([0-9]{1,2})[./-]([0-9]{4})(?![0-9])")
+_YEAR_FIRST = re.compile(r"(?<![0-9./-])([0-9]{4})[./-]([0-9]{1,2})[./-]([0-9]{1,2})(?![0-9])")
+_ISO_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_SHORT_YEAR = re.compile(rf"\b{MONTH}\.?,? '?[0-9]{{2}}$", re.IGNORECASE)
+_LEAP_YEAR = 2024
+_EXAMPLE = "2 March 2026"
+
+
+def refuse_unreadable(text: str) -> None:
+    """Raise DateNotUnderstood for text that no date can be in. The text is not echoed."""
+    if len(text) > MOST_CHARACTERS:
+        raise DateNotUnderstood(
+            f"This is longer than {MOST_CHARACTERS} characters: give the date alone."
+        )
+    if any(unicodedata.category(character) in _INVISIBLE for character in text.strip(" \t\r\n")):
+        raise DateNotUnderstood(
+            "There are invisible or control characters in this date: type it again by hand."
+        )
+    if any(character.isnumeric() and not character.isascii() for character in text):
+        raise DateNotUnderstood(f"Write numbers with the digits 0 to 9, for example {_EXAMPLE}.")
+    if not text.strip():
+        raise DateNotUnderstood(f"Give a date, for example {_EXAMPLE}.")
+
+
+def refuse_all_numeric(text: str) -> None:
+    """Raise DateNotUnderstood for a day or month in numbers only, unless it is as in 2024-06-08."""
+    if found := _NUMERIC_DAY.search(text):
+        raise DateNotUnderstood(_about_numeric_day(found))
+    if found := _NUMERIC_MONTH.search(text):
+        example = _month_name(found[1]) or "March"
+        raise DateNotUnderstood(
+            f"{found[0]} has its month in numbers: "
+            f"write the month as a word, for example {example} {found[2]}."
+        )
+    for found in _YEAR_FIRST.finditer(text):
+        if not _ISO_DAY.fullmatch(found[0]):
+            raise DateNotUnderstood(
+                f"{found[0]} is not written as a date: write it like 2024-06-08 or 8 June 2024."
+            )
+
+
+def not_understood(text: str) -> DateNotUnderstood:
+    """The refusal of text that none of our patterns fits."""
+    if re.fullmatch(r"[0-9 .,+-]+", text):
+        return DateNotUnderstood(
+            f"“{text}” is only a number: write the day with its month as a word, "
+            f"for example {_EXAMPLE}."
+        )
+    if _SHORT_YEAR.search(text):
+        return DateNotUnderstood(f"Write the year with four digits, for example {_EXAMPLE}.")
+    shown = text if len(text) <= 60 else f"{text[:60]}…"
+    return DateNotUnderstood(
+        f"“{shown}” is not a date we can read: write it like 14 February 2026, February 2026, "
+        "last week or before 8 June 2024."
+    )
+
+
+def needs_source(text: str) -> DateNotUnderstood:
+    """The refusal of relative words when there is no day to count from."""
+    return DateNotUnderstood(
+        f"“{text}” counts from the day of the source: "
+        "give the source's date first, or write the date with its year."
+    )
+
+
+_INVISIBLE = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}
+
+
+def _about_numeric_day(found: re.Match[str]) -> str:
+    first, second = found["first"], found["second"] or found["second_alone"]
+    readings = [
+        f"{int(day)} {name}"
+        for day, month in ((first, second), (second, first))
+        if (name := _month_name(month)) and 1 <= int(day) <= monthrange(_LEAP_YEAR, int(month))[1]
+    ]
+    year = found["year"] if len(found["year"] or "") == 4 else "2026"
+    example = f"{readings[0]} {year}" if readings else _EXAMPLE
+    if len(set(readings)) == 2:
+        return (
+            f"{found[0]} could be {readings[0]} or {readings[1]}: "
+            f"write the month as a word, for example {example}."
+        )
+    return f"{found[0]} has its month in numbers: write the month as a word, for example {example}."
+
+
+def _month_name(number: str) -> str | None:
+    return MONTH_NAMES[int(number) - 1] if 1 <= int(number) <= 12 else None

@@ -1,0 +1,37 @@
+"""What can be refused, in sentences for whoever has to put it right."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+
+class Rejected(Exception):
+    """Something handed in cannot be taken; one sentence for each field that is wrong."""
+
+    def __init__(self, errors: Mapping[str, str]) -> None:
+        super().__init__("; ".join(f"{field}: {text}" for field, text in errors.items()))
+        self.errors = dict(errors)
+
+
+class NotFound(Exception):
+    """What was asked for is not on record; the message says what it was."""
+
+
+@dataclass(frozen=True, order=True)
+class Finding:
+    """One thing wrong in a file: where it stands, and what to do."""
+
+    file: str
+    line: int
+    column: str
+    message: str
+
+    def __str__(self) -> str:
+        return f"{self.file}, line {self.line}, column {self.column}: {self.message}"
+
+
+class ImportRejected(Exception):
+    """Files that cannot be taken as they are; nothing of them was kept."""
+
+    def __init__(self, findings: Sequence[Finding]) -> None:
+        super().__init__(f"{len(findings)} things need to be put right; nothing was imported.")
+        self.findings = sorted(findings)

@@ -1,0 +1,55 @@
+"""The questions put to countries."""
+
+from enum import StrEnum
+
+from sqlalchemy import CheckConstraint, ForeignKey, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from app.domain.base import Base, Code, not_blank, one_of
+from app.domain.scale import Scale
+
+
+class InitiativeKind(StrEnum):
+    """A question can be answered; *background* only keeps neighbouring matters apart from it."""
+
+    QUESTION = "question"
+    BACKGROUND = "background"
+
+
+class Initiative(Base):
+    """A question put to countries, with the scale its answers are read on.
+
+    Statements filed under a background matter are kept and shown, and are never positions.
+    """
+
+    __tablename__ = "initiatives"
+    __rules__ = (
+        one_of("kind", InitiativeKind),
+        not_blank("title"),
+        UniqueConstraint("ref"),
+        UniqueConstraint("slug"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    ref: Mapped[str]
+    slug: Mapped[str]
+    title: Mapped[str]
+    short_title: Mapped[str]
+    question: Mapped[str]
+    summary: Mapped[str]
+    scale_code: Mapped[str] = mapped_column(ForeignKey("scales.code"))
+    kind: Mapped[InitiativeKind] = mapped_column(Code(InitiativeKind))
+    period: Mapped[str]
+
+    scale: Mapped[Scale] = relationship(lazy="raise")
+
+
+class InitiativeLink(Base):
+    """Two initiatives a reader should know of together."""
+
+    __tablename__ = "initiative_links"
+    __rules__ = (CheckConstraint("initiative_id <> related_id", name="not_to_itself"),)
+
+    initiative_id: Mapped[int] = mapped_column(ForeignKey("initiatives.id"), primary_key=True)
+    related_id: Mapped[int] = mapped_column(ForeignKey("initiatives.id"), primary_key=True)
+    note: Mapped[str | None]

@@ -1,0 +1,64 @@
+"""Who speaks, and with what say."""
+
+from enum import StrEnum
+
+from sqlalchemy import ForeignKey, Index, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from app.domain.actor import Actor
+from app.domain.base import Base, Code, not_blank, one_of
+
+
+class Voice(StrEnum):
+    """For whom an office speaks.
+
+    `other_voice` is a voice of the state without the say: an adviser, the armed forces, a
+    parliament, a president who does not lead policy. `not_the_state` is opposition or comment.
+    """
+
+    GOVERNMENT = "government"
+    OTHER_VOICE = "other_voice"
+    NOT_THE_STATE = "not_the_state"
+
+
+class Person(Base):
+    """A person who speaks or acts; `ref` is the short name claim sheets use."""
+
+    __tablename__ = "people"
+    __rules__ = (not_blank("name"), UniqueConstraint("ref"), Index(None, "folded"))
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    ref: Mapped[str]
+    name: Mapped[str]
+    folded: Mapped[str]
+    note: Mapped[str | None]
+
+    offices: Mapped[list["Office"]] = relationship(
+        lazy="raise", back_populates="person", order_by="Office.id"
+    )
+
+
+class Office(Base):
+    """An office a person held; the one held on the day of a statement counts.
+
+    `held_from` and `held_until` are EDTF, as exact as known, and empty where it does not matter.
+    """
+
+    __tablename__ = "offices"
+    __rules__ = (
+        one_of("voice", Voice),
+        not_blank("title"),
+        UniqueConstraint("person_id", "actor_code", "title"),
+        Index(None, "actor_code"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    person_id: Mapped[int] = mapped_column(ForeignKey("people.id"))
+    title: Mapped[str]
+    actor_code: Mapped[str] = mapped_column(ForeignKey("actors.code"))
+    held_from: Mapped[str | None]
+    held_until: Mapped[str | None]
+    voice: Mapped[Voice] = mapped_column(Code(Voice))
+
+    person: Mapped[Person] = relationship(lazy="raise", back_populates="offices")
+    actor: Mapped[Actor] = relationship(lazy="raise")

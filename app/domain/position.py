@@ -1,0 +1,48 @@
+"""The derived cell, kept for speed and always recomputable."""
+
+from datetime import date
+from typing import Any
+
+from sqlalchemy import CheckConstraint, ForeignKey, Index
+from sqlalchemy.orm import Mapped, mapped_column
+
+from app.domain.base import Base, Code, Json, one_of
+from app.domain.codes import Invited, Silence, Standing
+
+
+class Position(Base):
+    """Where an actor stands on an initiative by all that is on record, as the rule decides it.
+
+    Nobody types one in: `services.positions` writes what `rules.position` says. `last_seen` is
+    the newest day on which somebody published or looked; whether that makes the cell stale
+    depends on today and is therefore not stored. `settles_on` is the last of all days the answer
+    rests on: before it, an uncertain date may still lie ahead and the rule must be asked again.
+    """
+
+    __tablename__ = "positions"
+    __rules__ = (
+        one_of("silence", Silence),
+        one_of("standing", Standing),
+        one_of("invited", Invited),
+        CheckConstraint("(stance IS NULL) <> (silence IS NULL)", name="stance_or_silence"),
+        Index(None, "actor_code"),
+    )
+
+    initiative_id: Mapped[int] = mapped_column(ForeignKey("initiatives.id"), primary_key=True)
+    actor_code: Mapped[str] = mapped_column(ForeignKey("actors.code"), primary_key=True)
+    stance: Mapped[str | None]
+    silence: Mapped[Silence | None] = mapped_column(Code(Silence))
+    invited: Mapped[Invited | None] = mapped_column(Code(Invited))
+    refused_before_asked: Mapped[str | None]
+    since_earliest: Mapped[date | None]
+    since_latest: Mapped[date | None]
+    standing: Mapped[Standing | None] = mapped_column(Code(Standing))
+    via_code: Mapped[str | None] = mapped_column(ForeignKey("actors.code"))
+    marks: Mapped[list[Any]] = mapped_column(Json())
+    reasons: Mapped[list[Any]] = mapped_column(Json())
+    statement_id: Mapped[int | None] = mapped_column(ForeignKey("statements.id"))
+    ruling_id: Mapped[int | None] = mapped_column(ForeignKey("rulings.id"))
+    origins: Mapped[int]
+    reports: Mapped[int]
+    last_seen: Mapped[date | None]
+    settles_on: Mapped[date | None]

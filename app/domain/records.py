@@ -1,0 +1,58 @@
+"""All records in one place, for whoever needs the whole schema: migrations, export, checks."""
+
+from app.domain.actor import Actor, ActorAlias, Membership
+from app.domain.base import Base
+from app.domain.check import Check
+from app.domain.counted import CountedCandidate, CountedParty
+from app.domain.initiative import Initiative, InitiativeLink
+from app.domain.invitation import Invitation, Invitee
+from app.domain.person import Office, Person
+from app.domain.position import Position
+from app.domain.report import Origin, Report, ReportedInvitee
+from app.domain.revision import Revision
+from app.domain.ruling import Ruling
+from app.domain.scale import Reason, Scale, Stance
+from app.domain.source import Source
+from app.domain.statement import (
+    Dissociation,
+    StatedPosition,
+    StatedReason,
+    Statement,
+    StatementLink,
+)
+from app.domain.user import ApiToken, LoginSession, User
+
+metadata = Base.metadata
+
+# What readers may take away and bring back, in the order in which it can be loaded.
+PUBLIC_RECORDS: tuple[type[Base], ...] = (
+    Scale,
+    Stance,
+    Reason,
+    Actor,
+    ActorAlias,
+    Membership,
+    Initiative,
+    InitiativeLink,
+    Person,
+    Office,
+    Source,
+    Origin,
+    CountedParty,
+    CountedCandidate,
+    Invitation,
+    Invitee,
+    Statement,
+    StatedPosition,
+    StatedReason,
+    StatementLink,
+    Dissociation,
+    Report,
+    ReportedInvitee,
+    Check,
+    Ruling,
+    Revision,
+)
+
+# Derived from the public records, or private to the installation.
+OTHER_RECORDS: tuple[type[Base], ...] = (Position, User, LoginSession, ApiToken)

@@ -1,0 +1,183 @@
+"""What the codes are called on pages: a short label and a sentence that says what it means."""
+
+from collections.abc import Mapping
+from enum import StrEnum
+from typing import Any, NamedTuple
+
+from app.domain.codes import (
+    Certainty,
+    Distortion,
+    Invited,
+    Mark,
+    ReasonDirection,
+    ReasonGiver,
+    SetAside,
+    Silence,
+    Standing,
+    StatementKind,
+    Status,
+)
+from app.domain.person import Voice
+from app.domain.statement import LinkKind
+
+
+class Word(NamedTuple):
+    """A label, and what is meant by it."""
+
+    label: str
+    meaning: str
+
+
+STANDINGS: dict[Standing, Word] = {
+    Standing.OWN_ACT: Word("own act", "A vote, a signature, a formal letter or a deployment."),
+    Standing.OWN_WORD: Word("own word", "Said on the record by a voice of the government."),
+    Standing.OTHER_VOICE: Word(
+        "other voice of the state",
+        "Said on the record by an adviser, the armed forces, parliament or a president"
+        " who does not lead policy.",
+    ),
+    Standing.REPORTED: Word("reported", "Its own position, as a named outlet reports it."),
+    Standing.ANONYMOUS: Word("anonymous", "Its own position, as told by sources without a name."),
+    Standing.THIRD_PARTY: Word("third party", "Ascribed to it by somebody else."),
+    Standing.VIA_GROUP: Word("via a group", "Said by a group it belonged to on that day."),
+}
+
+MARKS: dict[Mark, Word] = {
+    Mark.CONTESTED: Word(
+        "contested",
+        "Another statement of the same or better standing overlaps in date and points elsewhere.",
+    ),
+    Mark.MOVING: Word(
+        "moving", "Something that may be newer, but of lower standing, points elsewhere."
+    ),
+    Mark.CHANGED: Word("changed", "An earlier position of its own differed."),
+    Mark.POSSIBLY_KNOWN: Word(
+        "possibly known", "The publication date is imprecise: it may not have been public yet."
+    ),
+    Mark.DISTORTED: Word("distorted", "A report tells it otherwise than its origin."),
+    Mark.VIA_GROUP: Word("via a group", "The word of a group it belongs to, not its own."),
+    Mark.STALE: Word("stale", "Nothing was published or checked for twelve months."),
+}
+
+SILENCES: dict[Silence, Word] = {
+    Silence.SPOKE_NO_POSITION: Word(
+        "Spoke, no position", "It voiced a fear, a complaint or a remark, and gave no answer."
+    ),
+    Silence.ASKED_NO_ANSWER: Word("Asked, no answer", "It was asked; no answer is on record."),
+    Silence.NOT_ASKED: Word("Not asked", "It was passed over, and the record says so."),
+    Silence.LOOKED_NOTHING_FOUND: Word(
+        "Looked, nothing found", "Somebody looked on the day shown and found nothing."
+    ),
+    Silence.NOT_LOOKED: Word(
+        "Never looked", "Nobody has looked yet: this is not a silence of its own."
+    ),
+}
+
+INVITED: dict[Invited, Word] = {
+    Invited.INVITED: Word("asked", "It was invited."),
+    Invited.NOT_INVITED: Word("not asked", "It was left out, and the record says so."),
+    Invited.ATTENDED: Word("attended", "It took part in the meeting; that is not agreeing."),
+    Invited.NOT_ON_LIST: Word("not on the list", "It was not on the list of participants."),
+}
+
+DISTORTIONS: dict[Distortion, Word] = {
+    Distortion.NONE: Word("as told", "Told as the origin has it."),
+    Distortion.HARDENED: Word("hardened", "Told more strongly than the origin has it."),
+    Distortion.SOFTENED: Word("softened", "Told more mildly than the origin has it."),
+    Distortion.INVERTED: Word("inverted", "Told as the opposite of what the origin has."),
+    Distortion.GARBLED: Word("garbled", "Told in a way that does not fit the origin."),
+    Distortion.DATE_SHIFTED: Word("date shifted", "Told with a date that is not the origin's."),
+}
+
+CERTAINTIES: dict[Certainty, Word] = {
+    Certainty.ON_RECORD: Word("on the record", "Said or done openly, by name."),
+    Certainty.REPORTED: Word(
+        "reported by a named outlet", "Known through the outlet's own report."
+    ),
+    Certainty.ANONYMOUS: Word("anonymous sources", "Known through people who are not named."),
+}
+
+KINDS: dict[StatementKind, Word] = {
+    StatementKind.OFFICIAL_STATEMENT: Word("official statement", "Published by the office itself."),
+    StatementKind.PRESS_BRIEFING: Word("press briefing", "Said to the press."),
+    StatementKind.INTERVIEW: Word("interview", "Said in an interview."),
+    StatementKind.WORDS_IN_PARLIAMENT: Word("words in parliament", "Said in a parliament."),
+    StatementKind.LETTER: Word("letter", "Written to others."),
+    StatementKind.VOTE: Word("vote", "Cast in a vote."),
+    StatementKind.SIGNATURE: Word("signature", "Put under a text."),
+    StatementKind.DEED: Word("deed", "Done, not said."),
+    StatementKind.JOINT_DECLARATION: Word("joint declaration", "Declared by several together."),
+    StatementKind.LEAK: Word("leak", "Told to the press by people who are not named."),
+    StatementKind.REPORTED_DECISION: Word("reported decision", "A decision others tell of."),
+    StatementKind.FINDING: Word("finding", "A newspaper's own finding."),
+    StatementKind.OTHER: Word("other", "Another act of expression."),
+}
+
+VOICES: dict[Voice, Word] = {
+    Voice.GOVERNMENT: Word("voice of the government", "Speaks for the government."),
+    Voice.OTHER_VOICE: Word("other voice of the state", "Speaks for the state without the say."),
+    Voice.NOT_THE_STATE: Word("not the state", "Opposition or comment; never counts."),
+}
+
+REASON_DIRECTIONS: dict[ReasonDirection, Word] = {
+    ReasonDirection.FOR: Word("for", "Given in favour."),
+    ReasonDirection.AGAINST: Word("against", "Given against."),
+    ReasonDirection.REBUTS: Word("rebuts", "Answers somebody else's reason."),
+    ReasonDirection.CONDITION: Word("condition", "What it depends on."),
+}
+
+REASON_GIVERS: dict[ReasonGiver, Word] = {
+    ReasonGiver.STATED: Word("stated", "Given by the holder."),
+    ReasonGiver.ASCRIBED: Word("ascribed", "Given by others for the holder."),
+}
+
+STATUSES: dict[Status, Word] = {
+    Status.DRAFT: Word("draft", "Not yet handed in."),
+    Status.SUBMITTED: Word("submitted", "Waiting for review."),
+    Status.PUBLISHED: Word("published", "On the public record."),
+    Status.REJECTED: Word("rejected", "Sent back in review."),
+    Status.WITHDRAWN: Word("withdrawn", "On record and no longer counted."),
+}
+
+LINKS: dict[LinkKind, Word] = {
+    LinkKind.OTHER_ACCOUNT: Word("another account", "Another holder tells the matter differently."),
+    LinkKind.SAME_HOLDER: Word("same holder", "The same holder at another moment."),
+    LinkKind.SAME_MATTER: Word("same matter", "Worth reading together."),
+}
+
+SET_ASIDE: dict[SetAside, Word] = {
+    SetAside.SAID_LATER: Word("said later", "It was said after the day shown."),
+    SetAside.NOT_YET_PUBLIC: Word("not yet public", "No report of it was out by the day shown."),
+    SetAside.NOT_THE_STATE: Word("not the state", "Opposition and comment never count."),
+    SetAside.NO_POSITION: Word("no position", "It gives no position, so it cannot decide one."),
+    SetAside.OLDER: Word("older", "Something newer of the same standing decides."),
+    SetAside.ORDER_UNKNOWN: Word(
+        "order unknown", "Its date overlaps with that of the deciding statement."
+    ),
+    SetAside.LOWER_STANDING: Word("lower standing", "Something of better standing decides."),
+    SetAside.SPOKE_FOR_ITSELF: Word(
+        "group’s word", "The country was addressed by name or spoke for itself."
+    ),
+    SetAside.RULED: Word("ruled", "An editor’s ruling takes its place."),
+}
+
+TABLES: Mapping[type[StrEnum], Mapping[Any, Word]] = {
+    Standing: STANDINGS,
+    Mark: MARKS,
+    Silence: SILENCES,
+    Invited: INVITED,
+    Distortion: DISTORTIONS,
+    Certainty: CERTAINTIES,
+    StatementKind: KINDS,
+    Voice: VOICES,
+    ReasonDirection: REASON_DIRECTIONS,
+    ReasonGiver: REASON_GIVERS,
+    Status: STATUSES,
+    LinkKind: LINKS,
+    SetAside: SET_ASIDE,
+}
+
+
+def word(code: StrEnum) -> Word:
+    """Return what a code is called; codes of different lists may share their text."""
+    return TABLES[type(code)][code]

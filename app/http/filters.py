@@ -1,0 +1,73 @@
+"""Filters for templates: how days, numbers and links to other filters are written."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any, Protocol
+
+from pydantic import BaseModel
+
+from app.domain.dates import Precision, describe, from_bounds
+from app.domain.words import word
+from app.http.canonical import canonical_address, with_, without
+from app.rules.counts import Range
+
+MONTHS = (
+    *("January", "February", "March", "April", "May", "June", "July"),
+    *("August", "September", "October", "November", "December"),
+)
+
+
+def day(value: date) -> str:
+    """8 June 2024."""
+    return f"{value.day} {MONTHS[value.month - 1]} {value.year}"
+
+
+class Bounds(Protocol):
+    """A first and a last day; None is an open end."""
+
+    @property
+    def earliest(self) -> date | None:
+        """The first day it can be."""
+
+    @property
+    def latest(self) -> date | None:
+        """The last day it can be."""
+
+
+def span(bounds: Bounds) -> str:
+    """5 June 2024; 27 May to 7 June 2024; by 8 June 2024."""
+    return describe(from_bounds(bounds.earliest, bounds.latest, Precision.DAYS))
+
+
+def plural(number: int, one: str, many: str) -> str:
+    """1 country, 1,200 countries."""
+    return f"{number:,} {one if number == 1 else many}"
+
+
+def counted(count: Range) -> str:
+    """26; at least 2; 9 to 11."""
+    if count.upper is None:
+        return f"at least {count.lower}"
+    return str(count.lower) if count.is_exact else f"{count.lower} to {count.upper}"
+
+
+def query(filters: BaseModel, **changes: Any) -> str:
+    """Return "?…" for the filters with some of them changed, or nothing if all are at default."""
+    return canonical_address("", with_(filters, **changes) if changes else filters)
+
+
+def query_without(filters: BaseModel, field: str, value: Any = None) -> str:
+    """Return "?…" for the filters with one of them, or one of its values, taken away."""
+    return canonical_address("", without(filters, field, value))
+
+
+FILTERS: dict[str, Callable[..., Any]] = {
+    "day": day,
+    "span": span,
+    "described": describe,
+    "word": word,
+    "counted": counted,
+    "plural": plural,
+    "query": query,
+    "query_without": query_without,
+}

@@ -1,0 +1,79 @@
+"""Puts the application together."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from fastapi import FastAPI
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse
+
+from app.database import Database
+from app.http.assets import Assets
+from app.http.compression import Compression
+from app.http.errors import LastResort, add_error_answers
+from app.http.gate import BodyLimit, Gate
+from app.http.headers import Headers
+from app.http.templates import make_templates
+from app.settings import ROOT, Settings, SettingsWrong, load_settings
+from app.web import ROUTERS
+
+STATIC = ROOT / "static"
+TEMPLATES = ROOT / "templates"
+ROBOTS = "User-agent: *\nAllow: /\n"
+LARGEST_BODY = 1024 * 1024
+
+
+def create_app(settings: Settings, database: Database | None = None) -> FastAPI:
+    """Return the application, which closes the database when it ends."""
+    database = database or Database(settings.database_url)
+    assets = Assets(STATIC)
+
+    @asynccontextmanager
+    async def lifespan(_: FastAPI) -> AsyncIterator[None]:
+        yield
+        database.close()
+
+    app = FastAPI(
+        title=settings.site_name,
+        docs_url=None,
+        redoc_url=None,
+        openapi_url=None,
+        redirect_slashes=False,
+        lifespan=lifespan,
+        middleware=_layers(settings),
+    )
+    app.state.database = database
+    app.state.templates = make_templates(
+        TEMPLATES, asset=assets.address, site_name=settings.site_name
+    )
+    add_error_answers(app)
+    for router in ROUTERS:
+        app.include_router(router)
+    app.add_route("/static/{path:path}", assets.serve)
+    app.add_route("/favicon.ico", assets.serve_icon)
+    app.add_route("/robots.txt", _show_robots)
+    return app
+
+
+def app_from_environment() -> FastAPI:
+    """Return the application as the environment variables want it, for uvicorn --factory."""
+    try:
+        return create_app(load_settings())
+    except SettingsWrong as wrong:
+        raise SystemExit(str(wrong)) from None
+
+
+def _layers(settings: Settings) -> list[Middleware]:
+    """List what a request passes before it comes to a page, the outermost first."""
+    return [
+        Middleware(Headers, https=settings.base_url.startswith("https://")),
+        Middleware(Compression, minimum_size=1000, compresslevel=5),
+        Middleware(LastResort),
+        Middleware(Gate, hosts=settings.trusted_hosts),
+        Middleware(BodyLimit, limit=LARGEST_BODY),
+    ]
+
+
+async def _show_robots(_: Request) -> PlainTextResponse:
+    return PlainTextResponse(ROBOTS)

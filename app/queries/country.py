@@ -1,0 +1,176 @@
+"""One country or group: where it stands, what was said for it, who speaks, where it belongs."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from app.domain.actor import Actor, ActorAlias, ActorKind, AliasKind, Membership
+from app.domain.codes import Invited
+from app.domain.invitation import Invitation, Invitee
+from app.domain.person import Office, Person
+from app.domain.statement import StatedPosition, Statement
+from app.queries.actors import ActorRef, find_actor, load_actors
+from app.queries.cells import Cell, InitiativeRef, empty_cell, load_cells
+from app.queries.clocks import ClockFilters
+from app.queries.initiatives import load_initiative_refs
+from app.queries.invitations import InvitationCard, InviteeLine, load_invitations
+from app.queries.statements import StatementCard, load_cards
+from app.queries.vocabulary import Vocabulary, load_vocabulary
+from app.rules.evidence import Clock
+
+
+class CountryFilters(ClockFilters):
+    """What the page of a country takes: the two clocks."""
+
+
+@dataclass(frozen=True)
+class Belonging:
+    """A time in a group (for a country), or of a member (for a group)."""
+
+    other: ActorRef
+    valid_from: date | None
+    valid_until: date | None
+    note: str | None
+
+    def holds_on(self, day: date) -> bool:
+        """Whether it is true on that day."""
+        begins, ends = self.valid_from or date.min, self.valid_until or date.max
+        return begins <= day <= ends
+
+
+@dataclass(frozen=True)
+class Speaks:
+    """A person who is on record for the country, and in which office."""
+
+    person_id: int
+    name: str
+    office: str
+    voice: str
+    held_from: str | None
+    held_until: str | None
+    statements: int
+
+
+@dataclass(frozen=True)
+class CountryPage:
+    """What the page of a country or a group shows."""
+
+    filters: CountryFilters
+    clock: Clock
+    actor: ActorRef
+    note: str | None
+    code_status: str
+    aliases: Sequence[str]
+    cells: Sequence[Cell]
+    statements: Sequence[StatementCard]
+    asked: Sequence[tuple[InvitationCard, InviteeLine]]
+    speakers: Sequence[Speaks]
+    belongs: Sequence[Belonging]
+    names: Mapping[str, str]
+    vocabulary: Vocabulary
+
+    @property
+    def asked_status(self) -> Mapping[str, Invited]:
+        """How it stood to the last act of asking, by initiative slug."""
+        return {cell.initiative.slug: cell.invited for cell in self.cells if cell.invited}
+
+    @property
+    def initiatives(self) -> Mapping[int, InitiativeRef]:
+        """The initiatives shown, by id."""
+        return {cell.initiative.id: cell.initiative for cell in self.cells}
+
+
+def load_country(session: Session, code: str, filters: CountryFilters) -> CountryPage:
+    """Read a country, or a group, as it stood at the two clocks; raises NotFound."""
+    actor = find_actor(session, code)
+    words = load_vocabulary(session)
+    actors = load_actors(session)
+    initiatives = load_initiative_refs(session)
+    clock = filters.clock
+    cells = load_cells(session, initiatives, clock, words, [code])
+    theirs = select(StatedPosition.statement_id).where(StatedPosition.actor_code == code)
+    cards = load_cards(session, Statement.id.in_(theirs), words)
+    shown = [card for card in cards.values() if _is_shown(card, clock)]
+    return CountryPage(
+        filters=filters,
+        clock=clock,
+        actor=actors[code],
+        note=actor.note,
+        code_status=actor.code_status.value,
+        aliases=_aliases(session, code),
+        cells=[cells.get((i.id, code)) or empty_cell(i, code) for i in initiatives],
+        statements=sorted(shown, key=lambda card: card.order, reverse=True),
+        asked=_asked(session, code, clock),
+        speakers=_speakers(session, code),
+        belongs=_belongs(session, actor, actors),
+        names={key: found.name for key, found in actors.items()},
+        vocabulary=words,
+    )
+
+
+def _is_shown(card: StatementCard, clock: Clock) -> bool:
+    begins = card.said.earliest or card.said.latest or date.min
+    return begins <= clock.as_of and bool(card.told.known_by(clock.known_by).reports)
+
+
+def _asked(session: Session, code: str, clock: Clock) -> list[tuple[InvitationCard, InviteeLine]]:
+    named = select(Invitee.invitation_id).where(Invitee.actor_code == code)
+    return [
+        (card, line)
+        for card in load_invitations(session, Invitation.id.in_(named))
+        for line in card.invitees
+        if line.actor
+        and line.actor.code == code
+        and (card.sent.earliest or card.sent.latest or date.min) <= clock.as_of
+        and line.told.known_by(clock.known_by).reports
+    ]
+
+
+def _aliases(session: Session, code: str) -> list[str]:
+    return list(
+        session.scalars(
+            select(ActorAlias.alias)
+            .where(ActorAlias.actor_code == code, ActorAlias.kind == AliasKind.ALIAS)
+            .order_by(ActorAlias.alias)
+        )
+    )
+
+
+def _speakers(session: Session, code: str) -> list[Speaks]:
+    rows = session.execute(
+        select(Office, Person.name, Statement.id)
+        .join(Person, Person.id == Office.person_id)
+        .outerjoin(Statement, Statement.office_id == Office.id)
+        .where(Office.actor_code == code)
+        .order_by(Person.name, Office.id)
+    )
+    counted: dict[int, Speaks] = {}
+    for office, name, statement in rows:
+        before = counted[office.id].statements if office.id in counted else 0
+        counted[office.id] = Speaks(
+            person_id=office.person_id,
+            name=name,
+            office=office.title,
+            voice=office.voice.value,
+            held_from=office.held_from,
+            held_until=office.held_until,
+            statements=before + (statement is not None),
+        )
+    return sorted(counted.values(), key=lambda speaks: (-speaks.statements, speaks.name))
+
+
+def _belongs(session: Session, actor: Actor, actors: Mapping[str, ActorRef]) -> list[Belonging]:
+    """Return the groups a country belongs or belonged to, or the members of a group."""
+    is_group = actor.kind is ActorKind.GROUP
+    mine = Membership.group_code if is_group else Membership.member_code
+    other = Membership.member_code if is_group else Membership.group_code
+    rows = session.execute(
+        select(other, Membership.valid_from, Membership.valid_until, Membership.note).where(
+            mine == actor.code
+        )
+    )
+    found = [Belonging(actors[code], begins, ends, note) for code, begins, ends, note in rows]
+    return sorted(found, key=lambda b: (b.other.sort_name, b.valid_from or date.min))

@@ -1,0 +1,281 @@
+"""One initiative: who was asked, who answered what, and why."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from sqlalchemy import or_, select
+from sqlalchemy.orm import Session
+
+from app.domain.actor import ActorKind
+from app.domain.codes import ReasonDirection, ReasonGiver, Silence, Status
+from app.domain.initiative import Initiative, InitiativeKind, InitiativeLink
+from app.domain.invitation import Invitation
+from app.domain.statement import LinkKind, Statement, StatementLink
+from app.queries.actors import ActorRef, load_actors
+from app.queries.cells import Cell, InitiativeRef, load_cells
+from app.queries.clocks import ClockFilters
+from app.queries.initiatives import find_initiative, ref_of
+from app.queries.invitations import InvitationCard, load_invitations
+from app.queries.statements import Holder, StatementCard, load_cards
+from app.queries.tallies import Division, divide
+from app.queries.vocabulary import StanceWord, Vocabulary, load_vocabulary
+from app.rules.counts import Range, total
+from app.rules.evidence import Clock
+
+
+class InitiativeFilters(ClockFilters):
+    """What the page of an initiative takes: the two clocks."""
+
+
+@dataclass(frozen=True)
+class Standing:
+    """A country or a group with its cell."""
+
+    actor: ActorRef
+    cell: Cell
+
+
+@dataclass(frozen=True)
+class Answer:
+    """All that gave one answer: those named, and those only counted."""
+
+    stance: StanceWord
+    named: Sequence[Standing]
+    counted: Sequence[tuple[StatementCard, Holder]]
+
+
+@dataclass(frozen=True)
+class ReasonRow:
+    """A reason, and who is on record with it: stated by themselves or ascribed by others."""
+
+    code: str
+    label: str
+    direction: ReasonDirection
+    given: ReasonGiver
+    holders: Sequence[tuple[ActorRef, StatementCard]]
+
+
+@dataclass(frozen=True)
+class InitiativePage:
+    """What the page of an initiative shows."""
+
+    filters: InitiativeFilters
+    clock: Clock
+    initiative: InitiativeRef
+    question: str
+    summary: str
+    period: str
+    related: Sequence[InitiativeRef]
+    invitations: Sequence[InvitationCard]
+    division: Division
+    answers: Sequence[Answer]
+    silent: Mapping[Silence, Sequence[Standing]]
+    standings: Sequence[Standing]
+    groups: Sequence[Standing]
+    reasons: Sequence[ReasonRow]
+    accounts: Sequence[Sequence[StatementCard]]
+    statements: Sequence[StatementCard]
+    actors: Mapping[str, ActorRef]
+    vocabulary: Vocabulary
+
+    @property
+    def asked(self) -> list[str]:
+        """The codes of all that were asked by name, in whatever act of asking, each once."""
+        lines = [line for card in self.invitations for line in card.asked]
+        return list(dict.fromkeys(line.actor.code for line in lines if line.actor))
+
+    @property
+    def unnamed(self) -> Range:
+        """How many more were asked that are counted and not named."""
+        return total(card.unnamed_total for card in self.invitations)
+
+    @property
+    def unnamed_words(self) -> str:
+        """The unnamed as a reader would say it: "about 2"."""
+        return as_words(self.unnamed)
+
+    @property
+    def asked_middle(self) -> int:
+        """Named and unnamed together, taking the middle of what is uncertain."""
+        return len(self.asked) + middle(self.unnamed)
+
+
+def middle(count: Range) -> int:
+    """Return the middle of a range, or its lower end where it is open."""
+    return count.lower if count.upper is None else (count.lower + count.upper) // 2
+
+
+def as_words(count: Range) -> str:
+    """Put a range in words: "2", "about 2", "at least 2"."""
+    if count.is_exact:
+        return str(count.lower)
+    return f"at least {count.lower}" if count.upper is None else f"about {middle(count)}"
+
+
+def load_initiative(session: Session, slug: str, filters: InitiativeFilters) -> InitiativePage:
+    """Read the initiative as it stood at the two clocks; raises NotFound."""
+    initiative = find_initiative(session, slug)
+    ref = ref_of(initiative)
+    clock = filters.clock
+    words = load_vocabulary(session)
+    actors = load_actors(session)
+    cells = load_cells(session, [ref], clock, words)
+    standings = [
+        Standing(actors[code], cells[ref.id, code]) for code in actors if (ref.id, code) in cells
+    ]
+    cards = [_as_known(card, clock) for card in _statements(session, initiative, words)]
+    shown = [card for card in cards if card.told.reports and _begins(card) <= clock.as_of]
+    countries = [s for s in standings if s.actor.kind is ActorKind.COUNTRY]
+    return InitiativePage(
+        filters=filters,
+        clock=clock,
+        initiative=ref,
+        question=initiative.question,
+        summary=initiative.summary,
+        period=initiative.period,
+        related=_related(session, initiative),
+        invitations=_invitations(session, initiative, clock),
+        division=divide(
+            [held.cell for held in countries if not held.cell.is_empty], ref.scale, words
+        ),
+        answers=_answers(ref, countries, shown, words),
+        silent=_silent(countries),
+        standings=countries,
+        groups=[s for s in standings if s.actor.kind is ActorKind.GROUP and not s.cell.is_empty],
+        reasons=_reasons(shown, actors, words),
+        accounts=_accounts(session, shown),
+        statements=shown,
+        actors=actors,
+        vocabulary=words,
+    )
+
+
+def _statements(
+    session: Session, initiative: Initiative, words: Vocabulary
+) -> Iterable[StatementCard]:
+    return load_cards(session, Statement.initiative_id == initiative.id, words).values()
+
+
+def _as_known(card: StatementCard, clock: Clock) -> StatementCard:
+    return replace(card, told=card.told.known_by(clock.known_by))
+
+
+def _begins(card: StatementCard) -> date:
+    return card.said.earliest or card.said.latest or date.min
+
+
+def _invitations(session: Session, initiative: Initiative, clock: Clock) -> list[InvitationCard]:
+    """Return the acts of asking sent and known by then, each with the addressees named by then."""
+    found = load_invitations(session, Invitation.initiative_id == initiative.id)
+    return [
+        known
+        for card in found
+        if (card.sent.earliest or card.sent.latest or date.min) <= clock.as_of
+        and card.status is Status.PUBLISHED
+        and (known := _invitation_as_known(card, clock)).invitees
+    ]
+
+
+def _invitation_as_known(card: InvitationCard, clock: Clock) -> InvitationCard:
+    lines = [replace(line, told=line.told.known_by(clock.known_by)) for line in card.invitees]
+    return replace(
+        card,
+        told=card.told.known_by(clock.known_by),
+        invitees=[line for line in lines if line.told.reports],
+    )
+
+
+def _answers(
+    ref: InitiativeRef,
+    countries: Sequence[Standing],
+    shown: Sequence[StatementCard],
+    words: Vocabulary,
+) -> list[Answer]:
+    counted = [
+        (card, holder)
+        for card in shown
+        if card.status is Status.PUBLISHED
+        for holder in card.holders
+        if holder.count and holder.stance.direction is not None
+    ]
+    answers = [
+        Answer(
+            stance=stance,
+            named=[s for s in countries if s.cell.stance and s.cell.stance.code == stance.code],
+            counted=[(card, holder) for card, holder in counted if holder.stance == stance],
+        )
+        for stance in words.scale(ref.scale)
+    ]
+    return [answer for answer in answers if answer.named or answer.counted]
+
+
+def _silent(countries: Sequence[Standing]) -> dict[Silence, list[Standing]]:
+    silent = {
+        silence: [s for s in countries if s.cell.silence is silence]
+        for silence in Silence
+        if silence is not Silence.NOT_LOOKED
+    }
+    return {silence: found for silence, found in silent.items() if found}
+
+
+def _reasons(
+    shown: Sequence[StatementCard], actors: Mapping[str, ActorRef], words: Vocabulary
+) -> list[ReasonRow]:
+    """Group the reasons on record; each country stands once under each, with its newest words."""
+    found: dict[tuple[str, ReasonDirection, ReasonGiver], dict[str, StatementCard]]
+    found = defaultdict(dict)
+    for card in shown:
+        for holder in card.holders:
+            for reason in holder.reasons:
+                if holder.code and card.status is Status.PUBLISHED:
+                    found[reason.code, reason.direction, reason.given][holder.code] = card
+    order = list(words.reasons)
+    return [
+        ReasonRow(
+            code=code,
+            label=words.reason(code),
+            direction=direction,
+            given=given,
+            holders=sorted(
+                ((actors[actor], card) for actor, card in held.items()),
+                key=lambda pair: pair[0].sort_name,
+            ),
+        )
+        for (code, direction, given), held in sorted(
+            found.items(), key=lambda item: (order.index(item[0][0]), item[0][1], item[0][2])
+        )
+    ]
+
+
+def _accounts(session: Session, shown: Sequence[StatementCard]) -> list[list[StatementCard]]:
+    """Return the sets of statements in which different holders tell one matter differently."""
+    cards = {card.id: card for card in shown}
+    links = session.execute(
+        select(StatementLink.statement_id, StatementLink.related_id).where(
+            StatementLink.kind == LinkKind.OTHER_ACCOUNT,
+            or_(StatementLink.statement_id.in_(cards), StatementLink.related_id.in_(cards)),
+        )
+    )
+    sets: list[set[int]] = []
+    for one, other in links:
+        if one in cards and other in cards:
+            touching = [known for known in sets if known & {one, other}]
+            sets = [known for known in sets if known not in touching]
+            sets.append({one, other}.union(*touching))
+    found = [sorted((cards[number] for number in known), key=lambda c: c.order) for known in sets]
+    return sorted(found, key=lambda account: account[0].order)
+
+
+def _related(session: Session, initiative: Initiative) -> list[InitiativeRef]:
+    rows = session.scalars(
+        select(Initiative)
+        .join(InitiativeLink, InitiativeLink.related_id == Initiative.id)
+        .where(
+            InitiativeLink.initiative_id == initiative.id,
+            Initiative.kind == InitiativeKind.QUESTION,
+        )
+        .order_by(Initiative.ref)
+    )
+    return [ref_of(row) for row in rows]

@@ -1,0 +1,47 @@
+"""The questions on record, as lists and links need them."""
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from app.domain.errors import NotFound
+from app.domain.initiative import Initiative, InitiativeKind
+from app.queries.cells import InitiativeRef
+
+
+def load_initiative_refs(session: Session) -> list[InitiativeRef]:
+    """Read all questions in the order of their claim-sheet numbers; background is left out."""
+    rows = session.execute(
+        select(
+            Initiative.id,
+            Initiative.slug,
+            Initiative.title,
+            Initiative.short_title,
+            Initiative.scale_code,
+        )
+        .where(Initiative.kind == InitiativeKind.QUESTION)
+        .order_by(Initiative.ref, Initiative.id)
+    )
+    return [InitiativeRef(*row) for row in rows]
+
+
+def find_initiative(session: Session, slug: str) -> Initiative:
+    """Return the question with that slug, or raise NotFound; background has no page of its own."""
+    found = session.scalar(
+        select(Initiative).where(
+            Initiative.slug == slug, Initiative.kind == InitiativeKind.QUESTION
+        )
+    )
+    if found is None:
+        raise NotFound(f"No initiative called “{slug}” is on record.")
+    return found
+
+
+def ref_of(initiative: Initiative) -> InitiativeRef:
+    """Return what links and column heads need of an initiative."""
+    return InitiativeRef(
+        initiative.id,
+        initiative.slug,
+        initiative.title,
+        initiative.short_title,
+        initiative.scale_code,
+    )

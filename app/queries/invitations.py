@@ -1,0 +1,151 @@
+"""Acts of asking as pages show them: who asked whom, who was passed over, who carries it."""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import ColumnElement, select
+from sqlalchemy.orm import Session, joinedload, selectinload
+
+from app.domain.codes import Certainty, Invited, Status
+from app.domain.dates import UncertainDate
+from app.domain.invitation import Invitation, Invitee
+from app.domain.report import ReportedInvitee
+from app.queries.actors import ActorRef
+from app.queries.reports import Told, load_told_invitations
+from app.rules.counts import Range, total
+
+ASKED = (Invited.INVITED, Invited.ATTENDED)
+
+
+@dataclass(frozen=True)
+class InviteeLine:
+    """One addressee, or one that was passed over; `told` holds only the pages that name it."""
+
+    actor: ActorRef | None
+    name: str
+    status: Invited
+    reason: str | None
+    through_group: str | None
+    through_words: str | None
+    represented_by: str | None
+    count: Range | None
+    told: Told
+
+
+@dataclass(frozen=True)
+class InvitationCard:
+    """One act of asking with its addressees."""
+
+    id: int
+    initiative_id: int
+    sender: str
+    occasion: str
+    sent: UncertainDate
+    certainty: Certainty
+    note: str | None
+    status: Status
+    withdrawn_reason: str | None
+    invitees: Sequence[InviteeLine]
+    told: Told
+
+    @property
+    def href(self) -> str:
+        """Where its page is."""
+        return f"/invitations/{self.id}"
+
+    @property
+    def asked(self) -> list[InviteeLine]:
+        """Those it was put to, by name."""
+        return [line for line in self.invitees if line.status in ASKED and line.actor]
+
+    @property
+    def passed_over(self) -> list[InviteeLine]:
+        """Those the record says were left out."""
+        return [line for line in self.invitees if line.status not in ASKED]
+
+    @property
+    def unnamed(self) -> list[InviteeLine]:
+        """Those it was put to that are counted and not named."""
+        return [line for line in self.invitees if line.status in ASKED and line.count]
+
+    @property
+    def unnamed_total(self) -> Range:
+        """How many are counted and not named."""
+        return total(line.count for line in self.unnamed if line.count)
+
+
+def load_invitations(session: Session, which: ColumnElement[bool]) -> list[InvitationCard]:
+    """Read the acts of asking that fit, oldest first; drafts are never shown."""
+    invitations = session.scalars(
+        select(Invitation)
+        .where(which, Invitation.status.in_([Status.PUBLISHED, Status.WITHDRAWN]))
+        .options(
+            joinedload(Invitation.sender),
+            joinedload(Invitation.sender_person),
+            selectinload(Invitation.invitees).options(
+                joinedload(Invitee.actor), joinedload(Invitee.counted_party)
+            ),
+        )
+    ).all()
+    told = load_told_invitations(session, [invitation.id for invitation in invitations])
+    naming = _naming(session, [line.id for i in invitations for line in i.invitees])
+    cards = [
+        _card(invitation, told.get(invitation.id, Told()), naming) for invitation in invitations
+    ]
+    return sorted(cards, key=lambda card: (card.sent.latest or date.max, card.id))
+
+
+def _naming(session: Session, invitee_ids: Collection[int]) -> Mapping[int, set[int]]:
+    rows = session.execute(
+        select(ReportedInvitee.invitee_id, ReportedInvitee.report_id).where(
+            ReportedInvitee.invitee_id.in_(list(invitee_ids))
+        )
+    )
+    naming: dict[int, set[int]] = {}
+    for invitee, report in rows:
+        naming.setdefault(invitee, set()).add(report)
+    return naming
+
+
+def _card(
+    invitation: Invitation, told: Told, naming: Mapping[int, Collection[int]]
+) -> InvitationCard:
+    return InvitationCard(
+        id=invitation.id,
+        initiative_id=invitation.initiative_id,
+        sender=_sender(invitation),
+        occasion=invitation.occasion,
+        sent=invitation.sent,
+        certainty=invitation.certainty,
+        note=invitation.note,
+        status=invitation.status,
+        withdrawn_reason=invitation.withdrawn_reason,
+        invitees=[
+            _line(invitee, told, naming.get(invitee.id, ())) for invitee in invitation.invitees
+        ],
+        told=told,
+    )
+
+
+def _sender(invitation: Invitation) -> str:
+    names = [
+        invitation.sender_person.name if invitation.sender_person else invitation.sender_words,
+        invitation.sender.name if invitation.sender else None,
+    ]
+    return ", ".join(name for name in names if name)
+
+
+def _line(invitee: Invitee, told: Told, reports: Collection[int]) -> InviteeLine:
+    actor, party = invitee.actor, invitee.counted_party
+    return InviteeLine(
+        actor=ActorRef(actor.code, actor.name, actor.sort_name, actor.kind) if actor else None,
+        name=actor.name if actor else party.words if party else "",
+        status=invitee.status,
+        reason=invitee.reason,
+        through_group=invitee.through_group_code,
+        through_words=invitee.through_words,
+        represented_by=invitee.represented_by,
+        count=Range(party.lower, party.upper) if party else None,
+        told=Told([report for report in told.reports if report.id in reports]),
+    )

@@ -1,0 +1,57 @@
+"""Who belonged to which group on which day."""
+
+from collections import defaultdict
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import or_, select
+from sqlalchemy.orm import Session
+
+from app.domain.actor import Membership
+from app.rules.spans import Span
+
+
+@dataclass(frozen=True)
+class Member:
+    """A country's time in a group; an open end means since ever, or to this day."""
+
+    code: str
+    period: Span
+
+    def belonged_on(self, day: date) -> bool:
+        """Whether it was a member that day; the last day counts."""
+        return self.period.first <= day <= self.period.last
+
+
+def load_members(session: Session, groups: Collection[str]) -> Mapping[str, list[Member]]:
+    """Read all memberships of the groups, past ones too, in one query."""
+    rows = session.execute(
+        select(
+            Membership.group_code,
+            Membership.member_code,
+            Membership.valid_from,
+            Membership.valid_until,
+        )
+        .where(Membership.group_code.in_(list(groups)))
+        .order_by(Membership.group_code, Membership.member_code, Membership.valid_from)
+    )
+    members: dict[str, list[Member]] = defaultdict(list)
+    for group, code, begins, ends in rows:
+        members[group].append(Member(code, Span(begins, ends)))
+    return members
+
+
+def members_on(session: Session, group: str, day: date) -> list[str]:
+    """Return the codes of the group's members on a day, in order."""
+    return list(
+        session.scalars(
+            select(Membership.member_code)
+            .where(
+                Membership.group_code == group,
+                or_(Membership.valid_from.is_(None), Membership.valid_from <= day),
+                or_(Membership.valid_until.is_(None), Membership.valid_until >= day),
+            )
+            .order_by(Membership.member_code)
+        )
+    )

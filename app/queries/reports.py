@@ -1,0 +1,156 @@
+"""Who carries a statement or an invitation, teller by teller back to the origin."""
+
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import ColumnElement, select
+from sqlalchemy.orm import Session, joinedload
+
+from app.domain.codes import Certainty, Distortion
+from app.domain.dates import UncertainDate
+from app.domain.report import Report
+from app.rules.origins import Link, origins_of
+
+
+@dataclass(frozen=True)
+class ReportLine:
+    """A page that was read, how it tells the matter, and whom it has it from.
+
+    `tellers` are named by the page, nearest first; nobody here has read them.
+    """
+
+    id: int
+    ref: str | None
+    source_id: int
+    publisher: str
+    title: str
+    language: str | None
+    source_kind: str
+    address: str
+    published: UncertainDate
+    tellers: tuple[str, ...]
+    origin_id: int
+    origin: str
+    told_stance: str | None
+    told_date: str | None
+    summary: str | None
+    quotation: str | None
+    quotation_language: str | None
+    certainty: Certainty | None
+    distortion: Distortion
+    distortion_words: str | None
+    note: str | None
+
+    @property
+    def source_href(self) -> str:
+        """Where the page of the source is."""
+        return f"/sources/{self.source_id}"
+
+    @property
+    def is_distorted(self) -> bool:
+        """Whether it tells the matter otherwise than its origin."""
+        return self.distortion is not Distortion.NONE
+
+
+@dataclass(frozen=True)
+class Told:
+    """All pages that carry one thing."""
+
+    reports: Sequence[ReportLine] = ()
+
+    @property
+    def origins(self) -> int:
+        """How many independent origins there are."""
+        return len({report.origin_id for report in self.reports})
+
+    @property
+    def pages(self) -> int:
+        """How many sources carry it; a source that tells it twice counts once."""
+        return len({report.source_id for report in self.reports})
+
+    @property
+    def is_distorted(self) -> bool:
+        """Whether any page tells it otherwise than its origin."""
+        return any(report.is_distorted for report in self.reports)
+
+    def known_by(self, day: date) -> "Told":
+        """Return only what may have been out by that day."""
+        out = [r for r in self.reports if (r.published.earliest or date.min) <= day]
+        return Told(out)
+
+
+def load_told_statements(session: Session, ids: Collection[int]) -> Mapping[int, Told]:
+    """Read what carries each of the statements, by statement id."""
+    reports = _load(session, Report.statement_id.in_(list(ids)))
+    return _grouped(reports, {report.id: report.statement_id for report in reports})
+
+
+def load_told_invitations(session: Session, ids: Collection[int]) -> Mapping[int, Told]:
+    """Read what carries each of the invitations, by invitation id."""
+    reports = _load(session, Report.invitation_id.in_(list(ids)))
+    return _grouped(reports, {report.id: report.invitation_id for report in reports})
+
+
+def _load(session: Session, which: ColumnElement[bool]) -> Sequence[Report]:
+    return session.scalars(
+        select(Report)
+        .where(which)
+        .options(joinedload(Report.source), joinedload(Report.origin))
+        .order_by(Report.id)
+    ).all()
+
+
+def _grouped(reports: Sequence[Report], carries: Mapping[int, int | None]) -> Mapping[int, Told]:
+    by_id = {report.id: report for report in reports}
+    origins = origins_of(Link(r.id, r.relays_id, r.origin_id) for r in reports)
+    names = {r.origin_id: r.origin.ref for r in reports if r.origin}
+    lines: dict[int, list[ReportLine]] = defaultdict(list)
+    for report in reports:
+        thing = carries[report.id]
+        if report.source is not None and thing is not None:
+            origin = origins[report.id]
+            lines[thing].append(_line(report, by_id, origin, names[origin]))
+    return {thing: Told(sorted(found, key=_by_publication)) for thing, found in lines.items()}
+
+
+def _line(report: Report, by_id: Mapping[int, Report], origin_id: int, origin: str) -> ReportLine:
+    assert report.source is not None, "only pages that were read become lines"
+    source = report.source
+    return ReportLine(
+        id=report.id,
+        ref=report.ref,
+        source_id=source.id,
+        publisher=source.publisher,
+        title=source.title,
+        language=source.language,
+        source_kind=source.kind,
+        address=source.address,
+        published=source.published,
+        tellers=tuple(_tellers(report, by_id)),
+        origin_id=origin_id,
+        origin=origin,
+        told_stance=report.told_stance,
+        told_date=report.told_date,
+        summary=report.summary,
+        quotation=report.quotation,
+        quotation_language=report.quotation_language,
+        certainty=report.certainty,
+        distortion=report.distortion,
+        distortion_words=report.distortion_words,
+        note=report.note,
+    )
+
+
+def _tellers(report: Report, by_id: Mapping[int, Report]) -> list[str]:
+    tellers = []
+    while report.relays_id is not None:
+        report = by_id[report.relays_id]
+        tellers.append(report.teller)
+    return tellers
+
+
+def _by_publication(line: ReportLine) -> tuple[date, date, int]:
+    when = line.published
+    return (when.earliest or date.max, when.latest or date.max, line.id)

@@ -1,0 +1,110 @@
+"""One source: what it is, and every claim it carries."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from app.domain.dates import UncertainDate
+from app.domain.errors import NotFound
+from app.domain.invitation import Invitation
+from app.domain.report import Report
+from app.domain.source import Source, TitleOrigin
+from app.domain.statement import Statement
+from app.queries.invitations import InvitationCard, load_invitations
+from app.queries.reports import ReportLine
+from app.queries.statements import StatementCard, load_cards
+from app.queries.vocabulary import Vocabulary, load_vocabulary
+
+
+@dataclass(frozen=True)
+class Carried:
+    """A claim as this source tells it, and the statement it belongs to."""
+
+    report: ReportLine
+    card: StatementCard
+
+
+@dataclass(frozen=True)
+class CarriedAsking:
+    """An act of asking as this source tells it."""
+
+    report: ReportLine
+    card: InvitationCard
+
+
+@dataclass(frozen=True)
+class SourcePage:
+    """What the page of a source shows."""
+
+    id: int
+    ref: str
+    publisher: str
+    title: str
+    title_origin: TitleOrigin
+    address: str
+    archived_address: str | None
+    archived_on: date | None
+    published: UncertainDate
+    language: str | None
+    kind: str
+    access: str | None
+    note: str | None
+    claims: Sequence[Carried]
+    askings: Sequence[CarriedAsking]
+    vocabulary: Vocabulary
+
+    @property
+    def link(self) -> str | None:
+        """The address where it can be followed: a file on somebody's disk cannot."""
+        return self.address if self.address.startswith(("http://", "https://")) else None
+
+    @property
+    def distorted(self) -> int:
+        """How many of its claims it tells otherwise than their origin."""
+        return sum(carried.report.is_distorted for carried in self.claims)
+
+
+def load_source(session: Session, number: int) -> SourcePage:
+    """Read one source with its claims in the order of their numbers; raises NotFound."""
+    source = session.get(Source, number)
+    if source is None:
+        raise NotFound(f"No source with the number {number} is on record.")
+    words = load_vocabulary(session)
+    here = select(Report.statement_id).where(Report.source_id == number)
+    cards = load_cards(session, Statement.id.in_(here), words).values()
+    there = select(Report.invitation_id).where(Report.source_id == number)
+    invitations = load_invitations(session, Invitation.id.in_(there))
+    return SourcePage(
+        id=source.id,
+        ref=source.ref,
+        publisher=source.publisher,
+        title=source.title,
+        title_origin=source.title_origin,
+        address=source.address,
+        archived_address=source.archived_address,
+        archived_on=source.archived_on,
+        published=source.published,
+        language=source.language,
+        kind=source.kind,
+        access=source.access,
+        note=source.note,
+        claims=_in_order(
+            [Carried(r, card) for card in cards for r in card.told.reports if r.source_id == number]
+        ),
+        askings=_in_order(
+            [
+                CarriedAsking(r, card)
+                for card in invitations
+                for r in card.told.reports
+                if r.source_id == number
+            ]
+        ),
+        vocabulary=words,
+    )
+
+
+def _in_order(carried: list) -> list:  # type: ignore[type-arg]
+    return sorted(carried, key=lambda item: item.report.id)

@@ -1,0 +1,43 @@
+"""Days that are known only within bounds, and what can be said of their order."""
+
+from dataclasses import dataclass
+from datetime import date
+
+
+@dataclass(frozen=True)
+class Span:
+    """The first and the last day that something can have happened; None is an open end."""
+
+    earliest: date | None
+    latest: date | None
+
+    @property
+    def first(self) -> date:
+        """The earliest day, or the beginning of time."""
+        return self.earliest or date.min
+
+    @property
+    def last(self) -> date:
+        """The latest day, or the end of time."""
+        return self.latest or date.max
+
+    @property
+    def begins(self) -> date:
+        """The day from which it counts: the earliest, or the latest where no earliest is known.
+
+        What is only known to have been said "by 8 June" is not shown as of a day in May.
+        """
+        return self.earliest or self.last
+
+    def wholly_before(self, other: "Span") -> bool:
+        """Whether every day of this one lies before every day of the other."""
+        return self.last < other.first
+
+    def overlaps(self, other: "Span") -> bool:
+        """Whether the order of the two cannot be told."""
+        return not self.wholly_before(other) and not other.wholly_before(self)
+
+
+def on(day: date) -> Span:
+    """Return the span of one day."""
+    return Span(day, day)

@@ -1,0 +1,78 @@
+"""One row being read: its values, and what is wrong with them."""
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import TypeVar
+
+from app.domain.errors import Finding
+from app.domain.text import fold
+from app.services.imports.claims.sheets import Row
+
+Value = TypeVar("Value")
+
+
+class Cells:
+    """Hands out the values of one row and keeps a finding for each that cannot be taken."""
+
+    def __init__(self, row: Row, findings: list[Finding]) -> None:
+        self._row = row
+        self._findings = findings
+        self.has_failed = False
+
+    @property
+    def line(self) -> int:
+        return self._row.line
+
+    def text(self, column: str) -> str:
+        """Return the cell without spaces around it, empty if there is no such column."""
+        return self._row.cells.get(column, "").strip()
+
+    def optional(self, column: str) -> str | None:
+        """Return the cell, or None where nothing stands."""
+        return self.text(column) or None
+
+    def needed(self, column: str) -> str:
+        """Return the cell, with a finding where nothing stands."""
+        if not self.text(column):
+            self.refuse(column, "This is needed.")
+        return self.text(column)
+
+    def coded(self, column: str, codes: Mapping[str, Value]) -> Value | None:
+        """Return what the word in the cell stands for, with a finding for an unknown word."""
+        word = self.needed(column)
+        value = codes.get(fold(word))
+        if word and value is None:
+            self.refuse(column, unknown_word(word, codes))
+        return value
+
+    def refuse(self, column: str, sentence: str) -> None:
+        """Keep a finding on this row."""
+        self._findings.append(Finding(self._row.file, self._row.line, column, sentence))
+        self.has_failed = True
+
+
+def read_rows(
+    rows: Iterable[Row], read: Callable[[Cells], Value | None], findings: list[Finding]
+) -> list[Value]:
+    """Read every row, and return those without a finding."""
+    values = []
+    for row in rows:
+        cells = Cells(row, findings)
+        value = read(cells)
+        if value is not None and not cells.has_failed:
+            values.append(value)
+    return values
+
+
+def refuse_repeated(rows: Iterable[Row], column: str, findings: list[Finding]) -> dict[str, int]:
+    """Keep a finding for every id that stands in the file twice; return the lines of all ids."""
+    lines: dict[str, int] = {}
+    for row in rows:
+        cells = Cells(row, findings)
+        ref = cells.text(column)
+        if ref and lines.setdefault(ref, cells.line) != cells.line:
+            cells.refuse(column, f"{ref} stands in line {lines[ref]} already: give it a new id.")
+    return lines
+
+
+def unknown_word(word: str, known: Iterable[str]) -> str:
+    return f"“{word}” is not one of the words here. Use one of: {', '.join(known)}."

@@ -1,0 +1,87 @@
+"""Whose position a row tells: a country, a group, or parties that are counted and not named."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from app.domain.counted import CountedParty
+from app.rules.counts import Range, read_count
+from app.services.imports.claims.actors import Actors, not_on_record
+from app.services.imports.claims.cells import Cells
+from app.services.imports.claims.words import COUNTED, COUNTRY, HOLDERS
+
+HolderKey = str | tuple[int, int | None, str | None]
+
+
+def holder_key(actor: str | None, counted: CountedParty | None) -> HolderKey:
+    """Return what makes two holders the same, for one that is on record."""
+    if counted is None:
+        return actor or ""
+    return (counted.lower, counted.upper, counted.drawn_from_code)
+
+
+@dataclass(frozen=True)
+class Counted:
+    """Parties as the words count them, and the group they are drawn from, if the words name one."""
+
+    words: str
+    count: Range
+    drawn_from: str | None
+
+    def record(self, note: str | None = None) -> CountedParty:
+        """Make the record, which is not in the session yet."""
+        return CountedParty(
+            words=self.words,
+            lower=self.count.lower,
+            upper=self.count.upper,
+            drawn_from_code=self.drawn_from,
+            note=note,
+        )
+
+
+@dataclass(frozen=True)
+class Holder:
+    """An actor by its code, or a counted party; exactly one of the two."""
+
+    actor: str | None = None
+    counted: Counted | None = None
+
+    @property
+    def key(self) -> HolderKey:
+        """What makes two holders the same: the code, or how many of which group, in any words."""
+        if self.counted is None:
+            return self.actor or ""
+        return (self.counted.count.lower, self.counted.count.upper, self.counted.drawn_from)
+
+
+def count_parties(words: str, day: date | None, actors: Actors, group: str | None = None) -> Holder:
+    """Read "most NATO allies" by the members that the group had on the day."""
+    group = group or actors.group_in(words)
+    members = len(actors.members(group, day)) if group else 0
+    return Holder(counted=Counted(words, read_count(words, members or None), group))
+
+
+def read_holder(cells: Cells, actors: Actors, day: date | None) -> Holder | None:
+    """Read the holder from its type, code and name."""
+    kind = cells.coded("holder_type", HOLDERS)
+    if kind == COUNTED:
+        return _read_counted(cells, actors, day)
+    code = cells.needed("holder_code")
+    if not kind or not code:
+        return None
+    if code not in actors.kinds:
+        cells.refuse("holder_code", not_on_record(code))
+    elif actors.is_country(code) != (kind == COUNTRY):
+        is_one = "a country" if actors.is_country(code) else "a group"
+        cells.refuse("holder_type", f"{code} is {is_one}, not a {kind}: correct one of the two.")
+    return Holder(actor=code)
+
+
+def _read_counted(cells: Cells, actors: Actors, day: date | None) -> Holder | None:
+    words, group = cells.needed("holder_name"), cells.text("holder_code")
+    if group and not actors.is_group(group):
+        cells.refuse(
+            "holder_code",
+            f"{group} is not a group on record. Parties that are not named have no code of their "
+            "own: leave it empty, or give the code of the group they are drawn from.",
+        )
+    return count_parties(words, day, actors, group or None) if words else None

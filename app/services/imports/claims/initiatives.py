@@ -1,0 +1,149 @@
+"""The initiatives that rows are about."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from slugify import slugify
+from sqlalchemy import or_, select
+from sqlalchemy.orm import Session
+
+from app.domain.initiative import Initiative, InitiativeKind, InitiativeLink
+from app.domain.text import fold
+from app.services.imports.claims.cells import Cells
+from app.services.imports.claims.keeping import Keeping
+from app.services.imports.claims.tellings import natural
+from app.services.reference import Row, read_initiative_links, read_initiatives
+
+SCALE = "participation"
+SHORT = 28
+
+
+@dataclass
+class Initiatives:
+    """What rows may be about: initiatives on record, those of our catalogue, and new ones.
+
+    A ref that is on record or in the catalogue means the initiative there, whatever title the
+    sheet gives it; a title that has no word in common with it is remarked upon.
+    """
+
+    on_record: Mapping[str, Initiative]
+    catalogue: Mapping[str, Row]
+    titles: dict[str, set[str]] = field(default_factory=dict)
+
+    def read(self, cells: Cells) -> str:
+        """Read the ref, and remember the title for an initiative that must be made of it."""
+        ref, title = cells.needed("initiative_id"), cells.text("initiative")
+        if not ref:
+            return ref
+        is_known = ref in self.on_record or ref in self.catalogue or ref in self.titles
+        if not title and not is_known:
+            cells.refuse(
+                "initiative_id",
+                f"{ref} is not an initiative on record: correct it, or name a new one in the "
+                "column initiative.",
+            )
+        elif title:
+            self.titles.setdefault(ref, set()).add(title)
+        return ref
+
+    def scale_of(self, ref: str) -> str:
+        """Return the scale that answers to the initiative are on."""
+        if ref in self.on_record:
+            return self.on_record[ref].scale_code
+        return self.catalogue[ref]["scale"] if ref in self.catalogue else SCALE
+
+
+def load_initiatives(session: Session) -> Initiatives:
+    """Read what is on record and in the catalogue."""
+    on_record = {initiative.ref: initiative for initiative in session.scalars(select(Initiative))}
+    return Initiatives(on_record, read_initiatives())
+
+
+def record_initiatives(
+    keeping: Keeping, initiatives: Initiatives, refs: Iterable[str]
+) -> dict[str, int]:
+    """Keep the initiatives named that are not on record; return the ids of all by their refs."""
+    ids = {ref: initiative.id for ref, initiative in initiatives.on_record.items()}
+    slugs = {initiative.slug for initiative in initiatives.on_record.values()}
+    for ref in sorted(set(refs), key=natural):
+        titles = initiatives.titles.get(ref, set())
+        if ref not in ids:
+            row = initiatives.catalogue.get(ref) or _row(ref, min(titles))
+            initiative = _initiative(row, _unused(row["slug"], slugs))
+            ids[ref] = keeping.keep(initiative).id
+            slugs.add(initiative.slug)
+        else:
+            initiative = initiatives.on_record[ref]
+        _remark_on_titles(keeping, initiative, titles)
+    _record_links(keeping, ids)
+    return ids
+
+
+def _row(ref: str, title: str) -> Row:
+    return {
+        "ref": ref,
+        "slug": slugify(title, max_length=60, word_boundary=True) or slugify(ref) or "initiative",
+        "title": title,
+        "short_title": title if len(title) <= SHORT else _shortened(title),
+        "question": title.rstrip("?") + "?",
+        "summary": "",
+        "scale": SCALE,
+        "kind": InitiativeKind.QUESTION.value,
+        "period": "",
+    }
+
+
+def _shortened(title: str) -> str:
+    words = title[:SHORT].rsplit(" ", 1)[0]
+    return words[: SHORT - 1].rstrip(" ,;:-–(") + "…"
+
+
+def _unused(slug: str, taken: set[str]) -> str:
+    number, candidate = 1, slug
+    while candidate in taken:
+        number += 1
+        candidate = f"{slug}-{number}"
+    return candidate
+
+
+def _initiative(row: Row, slug: str) -> Initiative:
+    return Initiative(
+        ref=row["ref"],
+        slug=slug,
+        title=row["title"],
+        short_title=row["short_title"],
+        question=row["question"],
+        summary=row["summary"],
+        scale_code=row["scale"],
+        kind=InitiativeKind(row["kind"]),
+        period=row["period"],
+    )
+
+
+def _remark_on_titles(keeping: Keeping, initiative: Initiative, titles: Iterable[str]) -> None:
+    known = _long_words(f"{initiative.title} {initiative.question} {initiative.summary}")
+    for title in sorted(titles):
+        if not _long_words(title) & known:
+            keeping.note(
+                f"{initiative.ref} is on record as “{initiative.title}”; rows that call it "
+                f"“{title}” were filed there. If it is another matter, give it another id."
+            )
+
+
+def _long_words(text: str) -> set[str]:
+    return {word for word in slugify(fold(text)).split("-") if len(word) > 3}
+
+
+def _record_links(keeping: Keeping, ids: Mapping[str, int]) -> None:
+    for row in read_initiative_links():
+        one, other = ids.get(row["initiative"]), ids.get(row["related"])
+        if one is None or other is None or _are_linked(keeping.session, one, other):
+            continue
+        note = row["note"] or None
+        keeping.keep_last(InitiativeLink(initiative_id=one, related_id=other, note=note))
+
+
+def _are_linked(session: Session, one: int, other: int) -> bool:
+    there = (InitiativeLink.initiative_id == one) & (InitiativeLink.related_id == other)
+    back = (InitiativeLink.initiative_id == other) & (InitiativeLink.related_id == one)
+    return session.scalar(select(InitiativeLink.initiative_id).where(or_(there, back))) is not None

@@ -1,0 +1,64 @@
+"""Adding the records of an import, and telling what that changed."""
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+from sqlalchemy.orm import Session
+
+from app.domain.base import Base
+from app.services.revisions import is_versioned, revisions_for
+
+Kept = TypeVar("Kept", bound=Base)
+
+
+@dataclass(frozen=True)
+class ImportResult:
+    """What an import added, by table; how many of its rows were there already; what to know."""
+
+    added: Mapping[str, int]
+    already_there: int
+    notes: tuple[str, ...]
+
+
+class Keeping:
+    """Through which every record of an import goes to the session: `keep`, or `keep_last`."""
+
+    def __init__(self, session: Session, by: str) -> None:
+        self.session = session
+        self.by = by
+        self.notes: list[str] = []
+        self._kept: list[Base] = []
+
+    def keep(self, record: Kept) -> Kept:
+        """Add a record that others refer to by its key."""
+        self.keep_last(record)
+        self.session.flush()  # Here it gets the key.
+        return record
+
+    def keep_last(self, record: Base) -> None:
+        """Add a record that no other refers to; what it refers to has been kept before."""
+        self.session.add(record)
+        self._kept.append(record)
+
+    def note(self, sentence: str) -> None:
+        """Keep something the importing person should know."""
+        self.notes.append(sentence)
+
+    def finish(self, already_there: int) -> ImportResult:
+        """Keep the first version of all that has versions, and say what was added."""
+        self.session.flush()  # The last records, so that a mistake in them shows here.
+        versioned = [record for record in self._kept if is_versioned(type(record))]
+        if versioned:
+            revisions_for(self.session, versioned, self.by, "Imported from claim sheets.")
+        added = Counter(record.__tablename__ for record in self._kept)
+        return ImportResult(
+            added=dict(sorted(added.items())),
+            already_there=already_there,
+            notes=tuple(dict.fromkeys(self.notes)),
+        )
+
+
+Subject = dict[str, Any]
+"""Which record a report carries: {"statement_id": 5} or {"invitation_id": 2}."""

@@ -1,0 +1,98 @@
+"""The pages that carry claims: sources.csv."""
+
+from collections.abc import Iterable, Mapping
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from app.domain.addresses import AddressNotUsable, normalise_address
+from app.domain.dates import DateNotUnderstood, UncertainDate, read_publication
+from app.domain.errors import Finding
+from app.domain.source import Source
+from app.domain.text import fold
+from app.services.imports.claims.cells import Cells, read_rows, refuse_repeated, unknown_word
+from app.services.imports.claims.keeping import Keeping
+from app.services.imports.claims.sheets import Row
+from app.services.imports.claims.tellings import natural
+from app.services.imports.claims.words import TITLES
+from app.services.revisions import AT_ONCE, in_parts
+
+
+def read_sources(rows: tuple[Row, ...], findings: list[Finding]) -> list[Source]:
+    """Read the rows into sources, none of which is in the session yet."""
+    refuse_repeated(rows, "source_id", findings)
+    return read_rows(rows, _read_source, findings)
+
+
+def _read_source(cells: Cells) -> Source | None:
+    ref, publisher = cells.needed("source_id"), cells.needed("publisher")
+    address, published = _read_address(cells), _read_published(cells)
+    title_origin = TITLES.get(fold(cells.text("title_is_from_address")))
+    if title_origin is None:
+        words = ("yes", "no", "own summary")
+        cells.refuse(
+            "title_is_from_address", unknown_word(cells.text("title_is_from_address"), words)
+        )
+    if cells.has_failed or title_origin is None or published is None:
+        return None
+    return Source(
+        ref=ref,
+        publisher=publisher,
+        title=cells.text("title"),
+        title_origin=title_origin,
+        address=address,
+        published=published,
+        language=cells.optional("language"),
+        kind=cells.text("source_type"),
+        access=cells.optional("access"),
+        note=cells.optional("notes"),
+    )
+
+
+def _read_address(cells: Cells) -> str:
+    if not cells.needed("url"):
+        return ""
+    try:
+        return normalise_address(cells.text("url"))
+    except AddressNotUsable as refusal:
+        cells.refuse("url", str(refusal))
+        return ""
+
+
+def _read_published(cells: Cells) -> UncertainDate | None:
+    text, precision = cells.text("publication_date"), cells.text("publication_date_precision")
+    try:
+        return read_publication(text, precision)
+    except DateNotUnderstood as refusal:
+        cells.refuse(refusal.column or "publication_date", str(refusal))
+        return None
+
+
+def known_sources(session: Session, addresses: Iterable[str]) -> dict[str, Source]:
+    """Return the sources on record by their addresses, of those asked for."""
+    return {
+        source.address: source
+        for part in in_parts(sorted(set(addresses)), AT_ONCE)
+        for source in session.scalars(select(Source).where(Source.address.in_(part)))
+    }
+
+
+def record_sources(
+    keeping: Keeping, sources: Iterable[Source], known: Mapping[str, Source]
+) -> dict[str, int]:
+    """Keep what is not on record, and return the ids of all by address.
+
+    A page on record stays as it is there; of two rows for one page the first id counts.
+    """
+    ids = {address: source.id for address, source in known.items()}
+    refs = {address: source.ref for address, source in known.items()}
+    for source in sorted(sources, key=lambda source: natural(source.ref)):
+        if source.address not in ids:
+            ids[source.address] = keeping.keep(source).id
+            refs[source.address] = source.ref
+        elif refs[source.address] != source.ref:
+            keeping.note(
+                f"sources.csv: {source.ref} is the same page as {refs[source.address]}, "
+                "which is on record; its claims were filed there."
+            )
+    return ids

@@ -1,0 +1,73 @@
+"""Who speaks in a row, and whether for itself or about others."""
+
+import re
+from dataclasses import dataclass
+
+from app.domain.text import fold
+from app.services.imports.claims.actors import Actors, not_on_record
+from app.services.imports.claims.cells import Cells
+from app.services.imports.claims.holders import Holder
+from app.services.imports.claims.lookups import Lookups
+from app.services.imports.claims.people import OfficeHeld
+
+_ABOUT_OTHERS = re.compile(r"speaks about others\s*(?:\((?P<code>[^)]*)\))?", re.IGNORECASE)
+OWN = "own country or group"
+
+
+@dataclass(frozen=True)
+class Speaker:
+    """A person in an office, or only words for whoever speaks, or nobody."""
+
+    person: str | None
+    office: OfficeHeld | None
+    words: str | None
+    about_others: bool
+
+    @property
+    def key(self) -> str:
+        """What makes two speakers the same; the office is that of the day and has no part in it."""
+        return self.person or f"({fold(self.words or '')})"
+
+
+def read_speaker(cells: Cells, holder: Holder | None, lookups: Lookups) -> Speaker:
+    """Read the speaker; somebody who is not in people.csv may be given by name alone."""
+    about_others, actor = _speaks_for(cells, holder, lookups.actors)
+    person = _read_person(cells, actor, lookups)
+    title = cells.text("speaker_office")
+    office = lookups.people.office(person, title, actor) if person else None
+    is_lost = office is None or person is None
+    return Speaker(person, office, title or None if is_lost else None, about_others)
+
+
+def _speaks_for(cells: Cells, holder: Holder | None, actors: Actors) -> tuple[bool, str | None]:
+    """Say whether the speaker tells of others, and whose office it is."""
+    text = cells.text("speaker_speaks_for")
+    if not text or fold(text) == OWN:
+        return False, holder.actor if holder else None
+    found = _ABOUT_OTHERS.fullmatch(text)
+    code = ((found and found["code"]) or "").strip() or None
+    if not found:
+        cells.refuse(
+            "speaker_speaks_for",
+            f"“{text}” is not one of the words here. Use one of: {OWN}, speaks about others (FRA).",
+        )
+    elif code and code not in actors.kinds:
+        cells.refuse("speaker_speaks_for", not_on_record(code))
+        code = None
+    return bool(found), code
+
+
+def _read_person(cells: Cells, actor: str | None, lookups: Lookups) -> str | None:
+    ref, name, people = cells.text("speaker_id"), cells.text("speaker_name"), lookups.people
+    if ref:
+        is_known = ref in people.names or lookups.person_ids is None or ref in lookups.person_ids
+        if not is_known:
+            cells.refuse(
+                "speaker_id",
+                f"{ref} is not in people.csv and not on record: add the person there, "
+                "or correct the id.",
+            )
+        return ref
+    if not name:
+        return None
+    return people.named(name, actor) or people.add_by_name(name)

@@ -1,0 +1,55 @@
+"""Reading what every row says of its page: the source, the chain, the certainty and the date."""
+
+from app.domain.dates import DateNotUnderstood, UncertainDate, read_sheet_date
+from app.domain.source import Source
+from app.services.imports.claims.cells import Cells
+from app.services.imports.claims.chains import read_chain
+from app.services.imports.claims.lookups import Lookups
+from app.services.imports.claims.tellings import Telling
+from app.services.imports.claims.words import CERTAINTIES, distortion_in
+
+
+def read_telling(cells: Cells, id_column: str, lookups: Lookups) -> Telling | None:
+    """Read one page's telling; None if a part of it is wrong."""
+    ref, origin = cells.needed(id_column), cells.needed("origin_id")
+    source, when = _read_source(cells, lookups), read_when(cells)
+    certainty = cells.coded("certainty", CERTAINTIES)
+    chain = read_chain(cells, source.publisher if source else "")
+    flag = cells.text("retelling_flag")
+    if source is None or when is None or certainty is None:
+        return None
+    return Telling(
+        ref=ref,
+        source=source.address,
+        published=source.published,
+        chain=chain,
+        certainty=certainty,
+        origin=origin,
+        when=when,
+        note=cells.optional("notes"),
+        distortion=distortion_in(flag),
+        distortion_words=flag or None,
+    )
+
+
+def read_when(cells: Cells) -> UncertainDate | None:
+    """Read the four columns of a date."""
+    try:
+        return read_sheet_date(
+            cells.text("date_from"),
+            cells.text("date_to"),
+            cells.text("date_precision"),
+            cells.text("date_basis"),
+        )
+    except DateNotUnderstood as refusal:
+        cells.refuse(refusal.column or "date_from", str(refusal))
+        return None
+
+
+def _read_source(cells: Cells, lookups: Lookups) -> Source | None:
+    ref = cells.needed("source_id")
+    if ref and lookups.source_ids is not None and ref not in lookups.source_ids:
+        cells.refuse(
+            "source_id", f"{ref} is not in sources.csv: add the page there, or correct the id."
+        )
+    return lookups.sources.get(ref)

@@ -1,0 +1,94 @@
+"""What a row says of the page it stands on, and how several pages are read as one."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+from app.domain.codes import Certainty, Distortion
+from app.domain.dates import Precision, UncertainDate, describe, from_bounds
+
+
+@dataclass(frozen=True)
+class Telling:
+    """One page carrying a claim: how it comes by it, and when it says that things happened.
+
+    `chain` begins with the page and ends with the origin's own teller; `source` is the address
+    of the page.
+    """
+
+    ref: str
+    source: str
+    published: UncertainDate
+    chain: tuple[str, ...]
+    certainty: Certainty
+    origin: str
+    when: UncertainDate
+    note: str | None
+    distortion: Distortion = Distortion.NONE
+    distortion_words: str | None = None
+
+    @property
+    def day(self) -> date | None:
+        """The day on which memberships count: the last it can have been."""
+        return self.when.latest or self.when.earliest or self.published.latest
+
+    @property
+    def order(self) -> tuple[Any, ...]:
+        """Sort key in which things are put on record: what happened first goes first."""
+        when = self.when
+        return (when.latest or date.max, when.earliest or date.min, natural(self.ref))
+
+    @property
+    def trust(self) -> tuple[Any, ...]:
+        """Sort key, best first: on record, nearest to the origin, out first, and then by id."""
+        return (
+            self.certainty is not Certainty.ON_RECORD,
+            len(self.chain),
+            self.published.latest or date.max,
+            self.published.earliest or date.max,
+            natural(self.ref),
+            self.source,
+        )
+
+
+def natural(ref: str) -> tuple[Any, ...]:
+    """Sort key of an id: SEED-9 before SEED-10."""
+    parts = re.split(r"([0-9]+)", ref)
+    return tuple(int(part) if index % 2 else part for index, part in enumerate(parts))
+
+
+def merged_certainty(tellings: Iterable[Telling]) -> Certainty:
+    """On record if any page has it so; else a page that knows of unnamed sources knows more."""
+    found = {telling.certainty for telling in tellings}
+    ladder = (Certainty.ON_RECORD, Certainty.ANONYMOUS, Certainty.REPORTED)
+    return next(certainty for certainty in ladder if certainty in found)
+
+
+def merged_date(tellings: Sequence[Telling]) -> UncertainDate:
+    """Return the days that all pages agree on, in the words of the best; tellings come best first.
+
+    A page that shifted the date has no say if others have not. Where they share no day, the date
+    is that of the best.
+    """
+    dates = [t.when for t in tellings if t.distortion is not Distortion.DATE_SHIFTED]
+    dates = dates or [t.when for t in tellings]
+    best = dates[0]
+    earliest = max((d.earliest for d in dates if d.earliest), default=None)
+    latest = min((d.latest for d in dates if d.latest), default=None)
+    if (earliest and latest and earliest > latest) or _bounds(best) == (earliest, latest):
+        return best
+    for when in dates:
+        if _bounds(when) == (earliest, latest):
+            return replace(when, words=best.words, basis=best.basis)
+    return from_bounds(earliest, latest, Precision.DAYS, words=best.words, basis=best.basis)
+
+
+def told_date(telling: Telling, merged: UncertainDate) -> str | None:
+    """Return in words when the page says it was, if that is not the date kept."""
+    return describe(telling.when) if _bounds(telling.when) != _bounds(merged) else None
+
+
+def _bounds(when: UncertainDate) -> tuple[date | None, date | None]:
+    return (when.earliest, when.latest)

@@ -1,0 +1,97 @@
+"""Keeps the table of derived positions true to the rule."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from sqlalchemy import delete, inspect, select
+from sqlalchemy.orm import Session
+
+from app.domain.codes import Mark
+from app.domain.initiative import Initiative, InitiativeKind
+from app.domain.position import Position
+from app.queries.evidence import load_cases
+from app.rules.evidence import Case, Clock, Outcome
+from app.rules.position import decide
+from app.rules.spans import Span
+
+# All that is on record, whatever its date.
+EVERYTHING = Clock(date.max, date.max)
+
+
+def recompute(session: Session, initiative_ids: Iterable[int] | None = None) -> int:
+    """Write anew what the rule says of the initiatives, or of all, and return how many cells.
+
+    To be called in the transaction of every change that touches a statement, a report, an
+    invitation, a check, a ruling, an office or a membership.
+    """
+    ids = _questions(session, initiative_ids)
+    session.execute(delete(Position).where(Position.initiative_id.in_(ids)))
+    positions = list(_derived(session, ids))
+    session.add_all(positions)
+    session.flush()
+    return len(positions)
+
+
+def mismatches(session: Session) -> list[str]:
+    """Say for every stored position that is not what the rule says, or is missing, which it is."""
+    ids = _questions(session, None)
+    stored = {
+        (p.initiative_id, p.actor_code): _content(p) for p in session.scalars(select(Position))
+    }
+    derived = {(p.initiative_id, p.actor_code): _content(p) for p in _derived(session, ids)}
+    return [
+        f"The position of {actor} on initiative {initiative} is not what the rule says."
+        for initiative, actor in sorted({*stored, *derived})
+        if stored.get((initiative, actor)) != derived.get((initiative, actor))
+    ]
+
+
+def _questions(session: Session, wanted: Iterable[int] | None) -> list[int]:
+    query = select(Initiative.id).where(Initiative.kind == InitiativeKind.QUESTION)
+    if wanted is not None:
+        query = query.where(Initiative.id.in_(list(wanted)))
+    return list(session.scalars(query))
+
+
+def _derived(session: Session, ids: list[int]) -> Iterable[Position]:
+    for (initiative, actor), case in load_cases(session, ids).items():
+        yield _position(initiative, actor, decide(case, EVERYTHING), _settles_on(case))
+
+
+def _position(initiative: int, actor: str, outcome: Outcome, settles_on: date | None) -> Position:
+    since = outcome.since or Span(None, None)
+    return Position(
+        initiative_id=initiative,
+        actor_code=actor,
+        stance=outcome.stance,
+        silence=outcome.silence,
+        invited=outcome.invited,
+        refused_before_asked=outcome.refused.value if outcome.refused else None,
+        since_earliest=since.earliest,
+        since_latest=since.latest,
+        standing=outcome.standing,
+        via_code=outcome.via,
+        marks=[mark.value for mark in outcome.marks if mark is not Mark.STALE],
+        reasons=[reason.code for reason in outcome.reasons],
+        statement_id=outcome.deciding,
+        ruling_id=outcome.ruling,
+        origins=outcome.origins,
+        reports=outcome.reports,
+        last_seen=outcome.last_seen,
+        settles_on=settles_on,
+    )
+
+
+def _settles_on(case: Case) -> date | None:
+    """Return the last day that any date of the case can fall on, open ends left out."""
+    spans = [span for e in case.evidence for span in (e.said, *(t.published for t in e.tellings))]
+    spans += [span for a in case.asks for span in (a.sent, *(t.published for t in a.tellings))]
+    days = [day for span in spans for day in (span.earliest, span.latest) if day]
+    days += [look.looked_on for look in case.looks]
+    days += [override.ruled_on for override in case.overrides]
+    return max(days, default=None)
+
+
+def _content(position: Position) -> dict[str, Any]:
+    return {c.key: getattr(position, c.key) for c in inspect(Position).column_attrs}

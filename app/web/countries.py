@@ -1,0 +1,96 @@
+"""The countries and groups: the list, and one of them."""
+
+from typing import Any
+
+from fastapi import APIRouter, Request
+
+from app.domain.actor import ActorKind
+from app.http.dependencies import DatabaseDep
+from app.http.negotiation import Moved, View, twin
+from app.http.query import parse_query
+from app.http.render import Page
+from app.queries.countries import load_countries
+from app.queries.country import CountryFilters, CountryPage, load_country
+from app.web.shapes import (
+    STATEMENT_COLUMNS,
+    cell_shape,
+    clock_shape,
+    invitee_shape,
+    statement_rows,
+    statement_shape,
+)
+
+router = APIRouter()
+LIST = Page("countries/page.html")
+COUNTRY = Page("country/page.html")
+
+
+@twin(router, "/countries")
+def show_countries(request: Request, database: DatabaseDep) -> View:
+    """Show the countries and groups about which anything is on record."""
+    with database.reading() as session:
+        found = load_countries(session)
+    lines = [*found.countries, *found.groups]
+    return View(
+        page=LIST,
+        values={"list": found},
+        as_json=lambda: [
+            {"code": line.actor.code, "name": line.actor.name, "kind": line.actor.kind}
+            | {"statements": line.statements, "href": line.actor.href}
+            for line in lines
+        ],
+        as_csv=lambda: (
+            ("code", "name", "kind", "statements"),
+            [[x.actor.code, x.actor.name, x.actor.kind, x.statements] for x in lines],
+        ),
+        csv_name="countries",
+    )
+
+
+@twin(router, "/countries/{code:code}")
+def show_country(request: Request, database: DatabaseDep, code: str) -> View | Moved:
+    """Show where a country stands, what was said for it, who speaks and where it belongs."""
+    return _show(request, database, code, ActorKind.COUNTRY)
+
+
+@twin(router, "/groups/{code:code}")
+def show_group(request: Request, database: DatabaseDep, code: str) -> View | Moved:
+    """Show what a group said and who belongs to it."""
+    return _show(request, database, code, ActorKind.GROUP)
+
+
+def _show(request: Request, database: DatabaseDep, code: str, kind: ActorKind) -> View | Moved:
+    filters = parse_query(CountryFilters, request)
+    with database.reading() as session:
+        page = load_country(session, code, filters)
+    if page.actor.kind is not kind:
+        return Moved(page.actor.href)
+    return View(
+        page=COUNTRY,
+        values={"page": page},
+        filters=filters,
+        as_json=lambda: _shape(page),
+        as_csv=lambda: (STATEMENT_COLUMNS, statement_rows(page.statements)),
+        csv_name=code,
+    )
+
+
+def _shape(page: CountryPage) -> dict[str, Any]:
+    return clock_shape(page.clock) | {
+        "code": page.actor.code,
+        "name": page.actor.name,
+        "kind": page.actor.kind,
+        "aliases": page.aliases,
+        "positions": [cell_shape(cell) for cell in page.cells],
+        "asked": [
+            {"invitation": card.id, "occasion": card.occasion} | invitee_shape(line)
+            for card, line in page.asked
+        ],
+        "memberships": [
+            {"code": b.other.code, "name": b.other.name}
+            | {"valid_from": b.valid_from, "valid_until": b.valid_until}
+            for b in page.belongs
+        ],
+        "speakers": page.speakers,
+        "statements": [statement_shape(card) for card in page.statements],
+    }

@@ -1,0 +1,46 @@
+"""The front page and the pages about the site."""
+
+from fastapi import APIRouter, Request
+
+from app.domain.codes import Invited, Mark, Silence, Standing
+from app.http.dependencies import DatabaseDep
+from app.http.negotiation import View, page
+from app.http.render import Page
+from app.queries.home import load_home
+from app.queries.vocabulary import load_vocabulary
+
+router = APIRouter()
+HOME = Page("home/page.html")
+METHOD = Page("about/method.html")
+ABOUT = Page("about/page.html")
+
+
+@page(router, "/")
+def show_home(request: Request, database: DatabaseDep) -> View:
+    """Show what the site answers, the initiatives and what came last."""
+    with database.reading() as session:
+        home = load_home(session)
+    return View(page=HOME, values={"home": home})
+
+
+@page(router, "/about/method")
+def show_method(request: Request, database: DatabaseDep) -> View:
+    """Show the rule in words, the scale and what every sign means."""
+    with database.reading() as session:
+        words = load_vocabulary(session)
+    return View(
+        page=METHOD,
+        values={
+            "vocabulary": words,
+            "standings": list(Standing),
+            "marks": list(Mark),
+            "silences": list(Silence),
+            "invited": list(Invited),
+        },
+    )
+
+
+@page(router, "/about")
+def show_about(request: Request) -> View:
+    """Show what the site is for, and its policy on names and borders."""
+    return View(page=ABOUT)

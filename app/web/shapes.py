@@ -1,0 +1,215 @@
+"""The shapes in which pages answer as JSON; those of cells are promised in the documentation."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from app.domain.dates import UncertainDate, describe
+from app.queries.cells import Cell, InitiativeRef
+from app.queries.invitations import InvitationCard, InviteeLine
+from app.queries.reports import ReportLine
+from app.queries.statements import Holder, StatementCard
+from app.rules.counts import Range
+from app.rules.evidence import Clock
+
+CELL_COLUMNS = (
+    *("country_code", "country", "initiative", "stance", "silence", "invited"),
+    *("refused_before_asked", "since", "since_latest", "standing", "via", "marks", "reasons"),
+    *("statement", "origins", "reports", "last_seen", "as_of", "known_by", "href"),
+)
+STATEMENT_COLUMNS = (
+    *("statement", "initiative", "holder_code", "holder", "at_least", "at_most", "stance"),
+    *("speaker", "office", "kind", "about_others", "said", "said_earliest", "said_latest"),
+    *("said_words", "certainty", "standing", "reasons", "summary", "quotation"),
+    *("quotation_language", "origins", "reports", "refs", "status", "href"),
+)
+
+
+def clock_shape(clock: Clock) -> dict[str, date]:
+    """Say at which clocks a page was made."""
+    return {"as_of": clock.as_of, "known_by": clock.known_by}
+
+
+def cell_shape(cell: Cell) -> dict[str, Any]:
+    """One cell, as in /matrix.json."""
+    return {
+        "initiative": cell.initiative.slug,
+        "stance": cell.stance.code if cell.stance else None,
+        "silence": cell.silence,
+        "invited": cell.invited,
+        "refused_before_asked": cell.refused,
+        "since": cell.since.earliest if cell.since else None,
+        "since_latest": cell.since.latest if cell.since else None,
+        "standing": cell.standing,
+        "via": cell.via,
+        "marks": cell.marks,
+        "reasons": cell.reasons,
+        "statement": cell.statement,
+        "ruling": cell.ruling,
+        "origins": cell.origins,
+        "reports": cell.reports,
+        "last_seen": cell.last_seen,
+        "href": cell.path,
+    }
+
+
+def cell_row(code: str, name: str, cell: Cell, clock: Clock) -> list[Any]:
+    """One cell as a line of CSV, in the order of CELL_COLUMNS."""
+    shape = cell_shape(cell) | clock_shape(clock) | {"country_code": code, "country": name}
+    return [shape[column] for column in CELL_COLUMNS]
+
+
+def initiative_shape(initiative: InitiativeRef) -> dict[str, str]:
+    """An initiative in a list."""
+    return {"slug": initiative.slug, "title": initiative.title, "href": initiative.href}
+
+
+def date_shape(when: UncertainDate) -> dict[str, Any]:
+    """A date as found, as understood and in words."""
+    return {
+        "words": when.words,
+        "edtf": when.edtf or None,
+        "earliest": when.earliest,
+        "latest": when.latest,
+        "precision": when.precision,
+        "text": describe(when),
+        "basis": when.basis,
+    }
+
+
+def count_shape(count: Range | None) -> dict[str, int | None] | None:
+    """A counted party's bounds."""
+    return {"at_least": count.lower, "at_most": count.upper} if count else None
+
+
+def report_shape(report: ReportLine) -> dict[str, Any]:
+    """One page that carries a claim."""
+    return {
+        "ref": report.ref,
+        "source": report.source_id,
+        "publisher": report.publisher,
+        "title": report.title,
+        "language": report.language,
+        "published": date_shape(report.published),
+        "tellers": report.tellers,
+        "origin": report.origin,
+        "told_stance": report.told_stance,
+        "distortion": report.distortion,
+        "distortion_words": report.distortion_words,
+        "summary": report.summary,
+        "quotation": report.quotation,
+        "quotation_language": report.quotation_language,
+        "href": report.source_href,
+    }
+
+
+def holder_shape(holder: Holder) -> dict[str, Any]:
+    """Whose position a statement gives, and which."""
+    return {
+        "code": holder.code,
+        "name": holder.name,
+        "count": count_shape(holder.count),
+        "drawn_from": holder.drawn_from,
+        "stance": holder.stance.code,
+        "condition": holder.condition,
+        "condition_met": holder.condition_met,
+        "reasons": [
+            {"code": r.code, "direction": r.direction, "given": r.given} for r in holder.reasons
+        ],
+    }
+
+
+def statement_shape(card: StatementCard) -> dict[str, Any]:
+    """One statement with its holders and reports."""
+    return {
+        "id": card.id,
+        "initiative": None if card.is_background else card.initiative.slug,
+        "background": card.is_background,
+        "kind": card.kind,
+        "speaker": card.speaker,
+        "about_others": card.about_others,
+        "said": date_shape(card.said),
+        "summary": card.summary,
+        "quotation": card.quotation,
+        "quotation_language": card.quotation_language,
+        "translation": card.translation,
+        "certainty": card.certainty,
+        "standing": card.standing,
+        "note": card.note,
+        "status": card.status,
+        "withdrawn_reason": card.withdrawn_reason,
+        "holders": [holder_shape(holder) for holder in card.holders],
+        "origins": card.told.origins,
+        "reports": [report_shape(report) for report in card.told.reports],
+        "href": card.href,
+    }
+
+
+def statement_rows(cards: Sequence[StatementCard]) -> list[list[Any]]:
+    """Statements as lines of CSV, one for each holder, in the order of STATEMENT_COLUMNS."""
+    return [_statement_row(card, holder) for card in cards for holder in card.holders]
+
+
+def _statement_row(card: StatementCard, holder: Holder) -> list[Any]:
+    row: Mapping[str, Any] = {
+        "statement": card.id,
+        "initiative": None if card.is_background else card.initiative.slug,
+        "holder_code": holder.code,
+        "holder": holder.name,
+        "at_least": holder.count.lower if holder.count else None,
+        "at_most": holder.count.upper if holder.count else None,
+        "stance": holder.stance.code,
+        "speaker": card.speaker.name if card.speaker else None,
+        "office": card.speaker.office if card.speaker else None,
+        "kind": card.kind,
+        "about_others": card.about_others,
+        "said": card.said.edtf,
+        "said_earliest": card.said.earliest,
+        "said_latest": card.said.latest,
+        "said_words": card.said.words,
+        "certainty": card.certainty,
+        "standing": card.standing,
+        "reasons": [f"{reason.direction}:{reason.code}" for reason in holder.reasons],
+        "summary": card.summary,
+        "quotation": card.quotation,
+        "quotation_language": card.quotation_language,
+        "origins": card.told.origins,
+        "reports": card.told.pages,
+        "refs": [report.ref for report in card.told.reports if report.ref],
+        "status": card.status,
+        "href": card.href,
+    }
+    return [row[column] for column in STATEMENT_COLUMNS]
+
+
+def invitee_shape(line: InviteeLine) -> dict[str, Any]:
+    """One addressee of an act of asking."""
+    return {
+        "code": line.actor.code if line.actor else None,
+        "name": line.name,
+        "status": line.status,
+        "reason": line.reason,
+        "through_group": line.through_group,
+        "through_words": line.through_words,
+        "represented_by": line.represented_by,
+        "count": count_shape(line.count),
+        "origins": line.told.origins,
+        "reports": line.told.pages,
+    }
+
+
+def invitation_shape(card: InvitationCard) -> dict[str, Any]:
+    """One act of asking with its addressees and reports."""
+    return {
+        "id": card.id,
+        "sender": card.sender,
+        "occasion": card.occasion,
+        "sent": date_shape(card.sent),
+        "certainty": card.certainty,
+        "status": card.status,
+        "note": card.note,
+        "invitees": [invitee_shape(line) for line in card.invitees],
+        "origins": card.told.origins,
+        "reports": [report_shape(report) for report in card.told.reports],
+        "href": card.href,
+    }

@@ -1,0 +1,108 @@
+"""What makes a migration safe to run on data: a copy made first, and checks before each commit."""
+
+import os
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy import Connection
+
+
+class MigrationRefused(Exception):
+    """A migration would have lost rows or broken references; it was rolled back."""
+
+
+class RowGuard:
+    """Compares the rows of every table before and after each migration.
+
+    A migration that means to add or remove rows says so by naming the tables:
+    `changes_rows_of = ("sources",)`.
+    """
+
+    def __init__(self, connection: Connection) -> None:
+        self._before = count_rows(connection)
+
+    def check(self, *, ctx: Any, step: Any, **_: Any) -> None:
+        """Refuse the step just made, before it is committed; called by Alembic."""
+        after = count_rows(ctx.connection)
+        meant = getattr(step.up_revision.module, "changes_rows_of", ())
+        for table in (self._before.keys() & after.keys()).difference(meant):
+            if self._before[table] != after[table]:
+                raise MigrationRefused(
+                    f"Migration {step.up_revision.revision} left {after[table]} of"
+                    f" {self._before[table]} rows in {table}; nothing was changed."
+                )
+        _check_references(ctx.connection, step.up_revision.revision)
+        self._before = after
+
+
+def count_rows(connection: Connection) -> dict[str, int]:
+    """Count the rows of every table but Alembic's own."""
+    names = set(sa.inspect(connection).get_table_names()) - {"alembic_version"}
+    return {
+        name: connection.scalar(sa.select(sa.func.count()).select_from(sa.table(name))) or 0
+        for name in sorted(names)
+    }
+
+
+def back_up(connection: Connection, revision: str | None) -> Path | None:
+    """Copy an SQLite file that has rows beside itself and return the copy's path.
+
+    The copy gets its name only when it is whole and on the disk. On PostgreSQL backups are the
+    operator's, see docs/operating.md.
+    """
+    has_rows = any(count_rows(connection).values())
+    connection.rollback()
+    if connection.dialect.name != "sqlite" or not has_rows:
+        return None
+    file = Path(str(connection.engine.url.database))
+    moment = datetime.now(UTC).strftime("%Y%m%dT%H%M%SZ")
+    copy = file.with_name(f"{file.stem}-at-{revision}-copied-{moment}{file.suffix}")
+    partial = copy.with_name(f"{copy.name}.partial")
+    partial.unlink(missing_ok=True)
+    _driver_connection(connection).execute("VACUUM INTO ?", (str(partial),))
+    _flush(partial)
+    partial.rename(copy)
+    _flush(copy.parent)
+    return copy
+
+
+def stop_following_references(connection: Connection) -> None:
+    """Stop SQLite from following foreign keys, which it allows only outside a transaction.
+
+    Followed, they refuse to let a table be rebuilt that others point at, or delete their rows.
+    """
+    if connection.dialect.name == "sqlite":
+        connection.rollback()
+        _driver_connection(connection).execute("PRAGMA foreign_keys = OFF")
+
+
+def allow_long_statements(connection: Connection) -> None:
+    """Lift the limit on the time a statement takes, which is there for pages."""
+    if connection.dialect.name == "postgresql":
+        connection.exec_driver_sql("SET statement_timeout = 0")
+
+
+def _check_references(connection: Connection, revision: str) -> None:
+    if connection.dialect.name != "sqlite":
+        return
+    broken = connection.exec_driver_sql("PRAGMA foreign_key_check").all()
+    if broken:
+        tables = ", ".join(sorted({row[0] for row in broken}))
+        raise MigrationRefused(
+            f"Migration {revision} left {len(broken)} rows that point at nothing, in {tables};"
+            " nothing was changed."
+        )
+
+
+def _driver_connection(connection: Connection) -> Any:
+    return connection.connection.driver_connection
+
+
+def _flush(path: Path) -> None:
+    descriptor = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)

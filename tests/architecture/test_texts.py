@@ -1,0 +1,75 @@
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from app.settings import ROOT
+from tests.architecture import texts
+
+Write = Callable[..., Path]
+FUNCTION = "def decide():\n" + "    x = 1\n" * 60
+
+
+@pytest.mark.parametrize(
+    "check",
+    [
+        texts.long_files,
+        texts.long_functions,
+        texts.words_out_of_place,
+        texts.forbidden_in_templates,
+    ],
+)
+def test_the_program_keeps_to(check: Callable[[Path], list[str]]) -> None:
+    assert check(ROOT) == []
+
+
+@pytest.mark.parametrize(
+    "file", ["app/web/matrix.py", "templates/base.html", "static/css/a.css", "static/js/a.js"]
+)
+def test_a_file_of_301_lines_is_caught(write: Write, file: str) -> None:
+    assert texts.long_files(write(**{file: "\n" * 300})) == []
+    assert f"{file} has 301 lines" in texts.long_files(write(**{file: "\n" * 301}))[0]
+
+
+def test_what_others_wrote_may_be_longer(write: Write) -> None:
+    assert texts.long_files(write(**{"static/vendor/htmx.js": "\n" * 301})) == []
+
+
+def test_a_function_of_61_lines_is_caught(write: Write) -> None:
+    (found,) = texts.long_functions(write(**{"app/rules/position.py": f"async {FUNCTION}"}))
+
+    assert found == "app/rules/position.py: decide has 61 lines"
+
+
+@pytest.mark.parametrize(
+    "line", ["raise HTTPException(404)", "from fastapi import HTTPException", "session.commit()"]
+)
+def test_a_word_out_of_place_is_caught(write: Write, line: str) -> None:
+    assert len(texts.words_out_of_place(write(**{"app/web/matrix.py": line}))) == 1
+
+
+def test_words_in_their_place_are_left_alone(write: Write) -> None:
+    root = write(**{"app/http/errors.py": "HTTPException", "app/database.py": "session.commit()"})
+
+    assert texts.words_out_of_place(root) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '<button hx-on:click="go()">',
+        "<button hx-vals='js:{a: b()}'>",
+        '<p style="color: red">',
+        "<p style ='color: red'>",
+        "{{ statement.summary|safe }}",
+        "{{ statement.summary | safe }}",
+    ],
+)
+def test_what_templates_may_not_have_is_caught(write: Write, text: str) -> None:
+    assert len(texts.forbidden_in_templates(write(**{"templates/a/_b.html": text}))) == 1
+
+
+def test_what_only_looks_alike_is_left_alone(write: Write) -> None:
+    text = '<p class="style">{{ label|safely }}</p><script src="/static/js/a.js"></script>'
+
+    assert texts.forbidden_in_templates(write(**{"templates/a/_b.html": text})) == []

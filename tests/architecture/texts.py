@@ -1,0 +1,72 @@
+"""Limits on the length of files and functions, and words that belong in one place only."""
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+LONGEST_FILE = 300
+LONGEST_FUNCTION = 60
+WRITTEN_BY_US = ("app/**/*.py", "templates/**/*.html", "static/**/*.css", "static/**/*.js")
+ONLY_IN = {
+    r"\bHTTPException\b": "app/http/",
+    r"\.commit\(": "app/database.py",
+}
+NEVER_IN_TEMPLATES = {
+    r"\bhx-on": "runs a script the content policy forbids",
+    r"\bjs:": "runs a script the content policy forbids",
+    r"\bstyle\s*=": "is refused by the content policy; use a class",
+    r"\|\s*safe\b": "lets text run as code",
+}
+
+
+def long_files(root: Path) -> list[str]:
+    lengths = {file: len(file.read_text().splitlines()) for file in _ours(root)}
+    return [
+        f"{file.relative_to(root)} has {length} lines: make it a package of the same name"
+        for file, length in lengths.items()
+        if length > LONGEST_FILE
+    ]
+
+
+def long_functions(root: Path) -> list[str]:
+    found = []
+    for file in sorted(root.glob("app/**/*.py")):
+        for node in ast.walk(ast.parse(file.read_text())):
+            if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+                length = (node.end_lineno or 0) - node.lineno + 1
+                if length > LONGEST_FUNCTION:
+                    found.append(f"{file.relative_to(root)}: {node.name} has {length} lines")
+    return found
+
+
+def words_out_of_place(root: Path) -> list[str]:
+    """List status codes outside http/, and commits outside the one place that commits."""
+    found = []
+    for file in sorted(root.glob("app/**/*.py")):
+        path = file.relative_to(root).as_posix()
+        for pattern, place in ONLY_IN.items():
+            if not path.startswith(place):
+                found += [f"{path}:{line} belongs in {place}" for line in _lines(file, pattern)]
+    return found
+
+
+def forbidden_in_templates(root: Path) -> list[str]:
+    return [
+        f"{file.relative_to(root)}:{line} {why}"
+        for file in sorted(root.glob("templates/**/*.html"))
+        for pattern, why in NEVER_IN_TEMPLATES.items()
+        for line in _lines(file, pattern)
+    ]
+
+
+def _ours(root: Path) -> Iterator[Path]:
+    for pattern in WRITTEN_BY_US:
+        for file in sorted(root.glob(pattern)):
+            if "vendor" not in file.relative_to(root).parts:
+                yield file
+
+
+def _lines(file: Path, pattern: str) -> list[str]:
+    lines = enumerate(file.read_text().splitlines(), start=1)
+    return [f"{number}: {line.strip()}" for number, line in lines if re.search(pattern, line)]

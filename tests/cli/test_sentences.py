@@ -1,0 +1,121 @@
+"""Whatever goes wrong is answered with a sentence and an exit code, never with a traceback."""
+
+import socket
+import subprocess
+import sys
+import urllib.request
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from app.cli import program
+from app.database import Database
+from app.services.backups import POSTGRESQL
+from app.settings import ROOT
+from tests.cli.conftest import Run
+
+
+@pytest.mark.parametrize("command", [["serve"], ["seed"], ["check"], ["export", "x"]])
+def test_a_database_without_schema_is_not_touched(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: list[str]
+) -> None:
+    monkeypatch.setenv("DEMARCHE_DATABASE_URL", f"sqlite:///{tmp_path / 'new.sqlite'}")
+
+    answer = CliRunner().invoke(program, command)
+
+    assert answer.exit_code == 2
+    assert "has no schema yet" in answer.stderr
+    assert "Run `demarche migrate`" in answer.stderr
+
+
+def test_migrate_makes_the_schema(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DEMARCHE_DATABASE_URL", f"sqlite:///{tmp_path / 'new.sqlite'}")
+
+    assert CliRunner().invoke(program, ["migrate"]).exit_code == 0
+    assert CliRunner().invoke(program, ["check"]).exit_code == 0
+
+
+def test_a_wrong_setting_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DEMARCHE_DATABASE_URL", "mysql://x")
+
+    answer = CliRunner().invoke(program, ["check"])
+
+    assert answer.exit_code == 2
+    assert "DEMARCHE_DATABASE_URL must begin with" in answer.stderr
+
+
+def test_a_database_that_cannot_be_reached_is_a_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DEMARCHE_DATABASE_URL", "postgresql+psycopg://x@127.0.0.1:1/x")
+
+    answer = CliRunner().invoke(program, ["check"])
+
+    assert answer.exit_code == 2
+    assert answer.stderr.startswith("The database cannot be used (connection failed")
+
+
+def test_another_writer_is_waited_for_and_then_named(
+    sqlite_database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DEMARCHE_DATABASE_URL", str(sqlite_database.url))
+
+    with sqlite_database.lock():
+        answer = CliRunner().invoke(program, ["recompute"])
+
+    assert answer.exit_code == 2
+    assert answer.stderr.startswith("Another program is changing the database.")
+
+
+def test_a_backup_is_made_and_restored(
+    run: Run, filled: Database, engine_name: str, tmp_path: Path
+) -> None:
+    file = tmp_path / "backup.sqlite"
+    made = run("backup", file)
+    if engine_name == "postgresql":
+        assert (made.exit_code, made.stderr) == (1, f"{POSTGRESQL}\n")
+        return
+    filled.close()
+
+    restored = run("restore", file)
+
+    assert "all checked" in made.stderr
+    assert restored.exit_code == 0, restored.stderr
+    assert "The one it replaced is" in restored.stderr
+    assert run("backup", file).exit_code == 1
+
+
+def test_help_comes_without_loading_the_application() -> None:
+    code = (
+        "import sys; sys.argv = ['demarche', '--help']\n"
+        "from app.cli import main\n"
+        "try: main()\n"
+        "except SystemExit: pass\n"
+        "print(sorted({'sqlalchemy', 'fastapi', 'alembic', 'pydantic'} & set(sys.modules)))"
+    )
+    answer = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=ROOT)
+
+    assert answer.stdout.endswith("[]\n")
+
+
+def test_it_serves_and_ends(run: Run, filled: Database) -> None:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = str(free.getsockname()[1])
+    command = [sys.executable, "-m", "app", "serve", "--port", port]
+    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True, cwd=ROOT) as server:
+        assert server.stderr
+        try:
+            # It listens before it says so, and a request waits until it is ready.
+            assert f"http://127.0.0.1:{port}/" in server.stderr.readline()
+            with urllib.request.urlopen(f"http://127.0.0.1:{port}/robots.txt") as answer:
+                assert answer.status == 200
+        finally:
+            server.terminate()
+
+
+def test_a_port_that_is_taken_is_a_sentence(run: Run) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        answer = run("serve", "--port", str(taken.getsockname()[1]))
+
+    assert answer.exit_code == 2
+    assert "Choose another with --port" in answer.stderr

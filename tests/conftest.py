@@ -1,0 +1,105 @@
+"""The databases of the tests: empty and migrated, a new one for each test, on both engines.
+
+A template is migrated once; each test gets a copy, which takes a few milliseconds.
+"""
+
+import itertools
+import os
+import shutil
+import warnings
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+
+import pytest
+from sqlalchemy import URL
+
+from app.database import Database
+from app.migrate import migrate
+from tests.postgres import NoPostgres, address_of, postgresql_server, run_sql
+
+TEMPLATE = f"demarche_test_{os.getpid()}_template"
+NUMBERS = itertools.count(1)
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def engine_name(request: pytest.FixtureRequest) -> str:
+    return str(request.param)
+
+
+@pytest.fixture
+def database(engine_name: str, request: pytest.FixtureRequest) -> Database:
+    """An empty database with all tables; a test that asks for it runs on both engines."""
+    found: Database = request.getfixturevalue(f"{engine_name}_database")
+    return found
+
+
+@pytest.fixture
+def sqlite_database(sqlite_template: Path, tmp_path: Path) -> Iterator[Database]:
+    file = tmp_path / "demarche.sqlite"
+    shutil.copyfile(sqlite_template, file)
+    database = Database(f"sqlite:///{file}")
+    yield database
+    database.close()
+
+
+@pytest.fixture
+def postgresql_database(postgresql: URL, postgresql_template: str) -> Iterator[Database]:
+    with _new_postgresql(postgresql, postgresql_template) as url:
+        database = Database(url)
+        yield database
+        database.close()
+
+
+@pytest.fixture
+def new_url(
+    engine_name: str, request: pytest.FixtureRequest, tmp_path: Path
+) -> Iterator[Callable[[], str]]:
+    """Makes a database without any table at each call and gives its address, on both engines."""
+    with ExitStack() as until_the_end:
+
+        def make() -> str:
+            if engine_name == "sqlite":
+                return f"sqlite:///{tmp_path / f'bare_{next(NUMBERS)}.sqlite'}"
+            server = request.getfixturevalue("postgresql")
+            return until_the_end.enter_context(_new_postgresql(server, "template1"))
+
+        yield make
+
+
+@pytest.fixture(scope="session")
+def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    file = tmp_path_factory.mktemp("template") / "template.sqlite"
+    migrate(f"sqlite:///{file}")
+    return file
+
+
+@pytest.fixture(scope="session")
+def postgresql_template(postgresql: URL) -> Iterator[str]:
+    run_sql(postgresql, f"CREATE DATABASE {TEMPLATE}")
+    migrate(address_of(postgresql, TEMPLATE))
+    yield TEMPLATE
+    run_sql(postgresql, f"DROP DATABASE {TEMPLATE} WITH (FORCE)")
+
+
+@pytest.fixture(scope="session")
+def postgresql() -> Iterator[URL]:
+    """The server; without one these tests are skipped, and on CI they fail."""
+    try:
+        with postgresql_server() as url:
+            yield url
+    except NoPostgres as missing:
+        if os.environ.get("CI"):
+            pytest.fail(str(missing), pytrace=False)
+        warnings.warn(f"HALF OF THE TESTS WERE SKIPPED. {missing}", stacklevel=1)
+        pytest.skip(str(missing))
+
+
+@contextmanager
+def _new_postgresql(server: URL, template: str) -> Iterator[str]:
+    name = f"demarche_test_{os.getpid()}_{next(NUMBERS)}"
+    run_sql(server, f"CREATE DATABASE {name} TEMPLATE {template}")
+    try:
+        yield address_of(server, name)
+    finally:
+        run_sql(server, f"DROP DATABASE {name} WITH (FORCE)")

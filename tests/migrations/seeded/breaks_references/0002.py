@@ -1,0 +1,11 @@
+"""Takes away what other rows point at."""
+
+from alembic import op
+
+revision = "0002"
+down_revision = "0001"
+changes_rows_of = ("people",)
+
+
+def upgrade() -> None:
+    op.execute("DELETE FROM people")

@@ -1,0 +1,11 @@
+"""Loses rows on purpose, and says so."""
+
+from alembic import op
+
+revision = "0002"
+down_revision = "0001"
+changes_rows_of = ("actor_aliases",)
+
+
+def upgrade() -> None:
+    op.execute("DELETE FROM actor_aliases")

@@ -1,0 +1,15 @@
+"""Rebuilds, on SQLite, a table that many others point at."""
+
+import sqlalchemy as sa
+from alembic import op
+
+from migrations.columns import text
+
+revision = "0002"
+down_revision = "0001"
+
+
+def upgrade() -> None:
+    with op.batch_alter_table("actors") as actors:
+        actors.add_column(sa.Column("motto", text()))
+        actors.create_check_constraint("ck_actors_motto", "length(motto) > 0")

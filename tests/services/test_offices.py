@@ -1,0 +1,87 @@
+import csv
+
+import pytest
+
+from app.domain.person import Voice
+from app.services.offices import voice_of
+from app.services.reference import read_presidents
+from tests.services.imports.claim_sheets import DOSSIER
+
+OTHER_VOICES = {
+    "brown",
+    "burkhard",
+    "diaconescu",
+    "duda",
+    "eichelsheim",
+    "karis",
+    "pircmusar",
+    "radakin",
+    "rinkevics",
+    "roll",
+    "skaisgiryte",
+    "syrskyi",
+}
+
+
+def test_every_office_of_the_dossier_has_its_voice() -> None:
+    presidents = read_presidents()
+    with (DOSSIER / "people.csv").open(encoding="utf-8-sig", newline="") as lines:
+        voices = {
+            row["person_id"]: voice_of(row["office"], row["country_or_group"], presidents)
+            for row in csv.DictReader(lines)
+        }
+
+    others = {person for person, voice in voices.items() if voice is Voice.OTHER_VOICE}
+    assert others == OTHER_VOICES
+    assert Voice.NOT_THE_STATE not in voices.values()
+
+
+@pytest.mark.parametrize(
+    ("title", "actor", "voice"),
+    [
+        ("Leader of the Opposition", "GBR", "not_the_state"),
+        ("Shadow Defence Secretary", "GBR", "not_the_state"),
+        ("former Prime Minister", "FIN", "not_the_state"),
+        ("Presidential candidate", "FRA", "not_the_state"),
+        ("Military analyst", "USA", "not_the_state"),
+        ("Party leader", "SWE", "not_the_state"),
+        ("Leader of the Christian Democratic party", "DEU", "not_the_state"),
+        ("MP", "GBR", "not_the_state"),
+        ("Member of Parliament", "NZL", "not_the_state"),
+        ("Opposition spokesman on defence", "AUS", "not_the_state"),
+        ("Prime Minister of the former Yugoslav Republic of Macedonia", "MKD", "government"),
+        ("Government spokesperson", "FRA", "government"),
+        ("Army spokesman", "ISR", "government"),
+        ("Foreign policy advisor", "BRA", "other_voice"),
+        ("Secretary General", "NATO", "government"),
+        ("Attorney General", "USA", "government"),
+        ("Director-General for Political Affairs", "EU", "government"),
+        ("Minister of Defence (general)", "THA", "government"),
+        ("General", "USA", "other_voice"),
+        ("Chief of the General Staff", "POL", "other_voice"),
+        ("Chief of Staff", "USA", "other_voice"),
+        ("Supreme Allied Commander Europe", "NATO", "other_voice"),
+        ("Chief Cabinet Secretary", "JPN", "government"),
+        ("Speaker of the House of Representatives", "USA", "other_voice"),
+        ("Chair of the Foreign Affairs Committee", "GBR", "other_voice"),
+        ("MP and chair of the defence committee", "GBR", "other_voice"),
+        ("President of the European Parliament", "EU", "other_voice"),
+        ("President of the National Assembly", "FRA", "other_voice"),
+        ("Parliamentary State Secretary", "DEU", "government"),
+        ("Parliamentary Under-Secretary of State", "GBR", "government"),
+        ("President of the European Commission", "EU", "government"),
+        ("President of the European Council", "EU", "government"),
+        ("President of the Government (prime minister)", "ESP", "government"),
+        ("President of the Council of Ministers", "ITA", "government"),
+        ("President of the Republic", "ITA", "other_voice"),
+        ("President of the Republic", "FRA", "government"),
+        ("Federal President", "DEU", "other_voice"),
+        ("President and Commander-in-Chief", "USA", "government"),
+        ("Vice President", "USA", "government"),
+        ("President", "ZZZ", "government"),
+        ("Presidential envoy", "USA", "government"),
+        ("Ambassador to the United Nations", "KEN", "government"),
+    ],
+)
+def test_an_office_speaks_for_whom_its_title_says(title: str, actor: str, voice: str) -> None:
+    assert voice_of(title, actor, read_presidents()).value == voice

@@ -1,0 +1,243 @@
+"""What every promise on saving rests on: the settings of SQLite, its BEGINs and its queue."""
+
+import sqlite3
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sqlalchemy import event, select, text
+from sqlalchemy.exc import OperationalError
+
+from app.database import PRAGMAS, Database, DatabaseBusy, DatabaseUnsuitable, sqlite_driver
+from app.domain.records import Reason
+from tests import processes
+
+PROCESSES, THREADS, ROUNDS = 3, 2, 30
+
+
+def test_every_setting_of_sqlite_is_taken(sqlite_database: Database) -> None:
+    with sqlite_database.reading() as session:
+        found = {name: session.scalar(text(f"PRAGMA {name}")) for name in PRAGMAS}
+
+    assert found == PRAGMAS
+    assert found["journal_mode"] == "wal"
+    assert found["synchronous"] == 2
+    assert found["foreign_keys"] == 1
+
+
+def test_a_setting_that_is_not_taken_stops_the_start(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(PRAGMAS, "foreign_keys", 7)
+    database = Database(f"sqlite:///{tmp_path / 'new.sqlite'}")
+
+    with pytest.raises(DatabaseUnsuitable, match="did not take foreign_keys = 7: it is 1"):
+        _add(database, "one")
+
+
+def test_sqlite_is_a_version_without_the_race() -> None:
+    driver = sqlite_driver()
+    if driver is sqlite3:
+        pytest.skip("There is no pysqlite3 for this machine; the write lock alone guards it.")
+
+    assert driver.sqlite_version_info >= (3, 51, 3)
+
+
+def test_what_was_written_is_there_to_read(database: Database) -> None:
+    _add(database, "one")
+
+    assert _codes(database) == ["one"]
+
+
+def test_a_block_that_fails_leaves_nothing(database: Database) -> None:
+    with pytest.raises(ZeroDivisionError):
+        _fail_half_way(database)
+
+    assert _codes(database) == []
+
+
+def test_a_reading_block_leaves_nothing_of_what_it_wrote(database: Database) -> None:
+    with database.reading() as session:
+        session.add(_reason("one"))
+        session.flush()
+
+    assert _codes(database) == []
+
+
+def test_writing_takes_the_lock_at_once_and_reading_does_not(sqlite_url: str) -> None:
+    database = Database(sqlite_url)
+    sent: list[str] = []
+    event.listen(
+        database.engine, "connect", lambda found, _record: found.set_trace_callback(sent.append)
+    )
+
+    with database.reading() as session:
+        session.execute(select(Reason.code))
+    assert _transaction(sent) == ["BEGIN", "ROLLBACK"]
+    sent.clear()
+
+    with database.writing() as session:
+        session.execute(select(Reason.code))
+    assert _transaction(sent) == ["BEGIN IMMEDIATE", "COMMIT"]
+    database.close()
+
+
+def test_writers_of_several_processes_queue(sqlite_url: str) -> None:
+    _compete(sqlite_url, _writing_in_turn)
+
+    assert _counted(sqlite_url) == PROCESSES * THREADS * ROUNDS
+
+
+def test_without_the_queue_their_work_is_lost(sqlite_url: str) -> None:
+    _compete(sqlite_url, _writing_at_will)
+
+    assert _counted(sqlite_url) < PROCESSES * THREADS * ROUNDS
+
+
+@pytest.mark.parametrize("holder", ["thread", "process", "foreign"])
+def test_a_writer_gives_up_after_the_deadline(sqlite_url: str, holder: str) -> None:
+    ours = Database(sqlite_url, wait_seconds=0.2)
+    event.listen(ours.engine, "connect", _wait_briefly)
+    hold = {"thread": _hold_in_thread, "process": _hold_in_process, "foreign": _hold_as_foreigner}
+
+    with hold[holder](ours), pytest.raises(DatabaseBusy, match="Try again in a moment"):
+        _add(ours, "one")
+    _add(ours, "two")
+
+    assert _codes(ours) == ["two"]
+    ours.close()
+
+
+@pytest.fixture
+def sqlite_url(sqlite_database: Database) -> str:
+    """The address of a migrated file that nobody has open."""
+    return str(sqlite_database.url)
+
+
+@contextmanager
+def _hold_in_thread(database: Database) -> Iterator[None]:
+    held, done = threading.Event(), threading.Event()
+    thread = threading.Thread(target=_write_until, args=(database, held, done))
+    thread.start()
+    held.wait(10)
+    yield
+    done.set()
+    thread.join()
+
+
+@contextmanager
+def _hold_in_process(database: Database) -> Iterator[None]:
+    with _held_by(_write_in_process, str(database.url)):
+        yield
+
+
+@contextmanager
+def _hold_as_foreigner(database: Database) -> Iterator[None]:
+    with _held_by(_write_as_foreigner, str(database.url.database)):
+        yield
+
+
+@contextmanager
+def _held_by(work: Callable[..., None], address: str) -> Iterator[None]:
+    held, done = processes.FORK.Event(), processes.FORK.Event()
+    process = processes.start(work, address, held, done)
+    held.wait(10)
+    yield
+    done.set()
+    process.join()
+
+
+def _write_in_process(url: str, held: Any, done: Any) -> None:
+    _write_until(Database(url), held, done)
+
+
+def _write_until(database: Database, held: Any, done: Any) -> None:
+    with database.writing():
+        held.set()
+        done.wait(10)
+
+
+def _write_as_foreigner(file: str, held: Any, done: Any) -> None:
+    """Write as a program does that knows SQLite's lock and not ours."""
+    connection = sqlite3.connect(file, isolation_level=None)
+    connection.execute("BEGIN IMMEDIATE")
+    held.set()
+    done.wait(10)
+    connection.close()
+
+
+def _wait_briefly(connection: Any, _record: object) -> None:
+    connection.execute("PRAGMA busy_timeout = 200")
+
+
+def _compete(url: str, writing: Callable[[Database], Any]) -> None:
+    database = Database(url)
+    _add(database, "counted")
+    database.close()
+    competitors = [processes.start(_count_in_threads, url, writing) for _ in range(PROCESSES)]
+    for process in competitors:
+        process.join()
+
+
+def _count_in_threads(url: str, writing: Callable[[Database], Any]) -> None:
+    database = Database(url)
+    threads = [threading.Thread(target=_count, args=(database, writing)) for _ in range(THREADS)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+
+
+def _count(database: Database, writing: Callable[[Database], Any]) -> None:
+    for _ in range(ROUNDS):
+        try:
+            with writing(database) as session:
+                counted = session.get_one(Reason, "counted")
+                counted.position += 1
+        except OperationalError:
+            continue
+
+
+def _writing_in_turn(database: Database) -> Any:
+    return database.writing()
+
+
+def _writing_at_will(database: Database) -> Any:
+    """Write without our lock and with SQLite's plain BEGIN, as drivers do by themselves."""
+    return database._readers.begin()
+
+
+def _counted(url: str) -> int:
+    database = Database(url)
+    with database.reading() as session:
+        counted = session.get_one(Reason, "counted").position
+    database.close()
+    return counted
+
+
+def _reason(code: str) -> Reason:
+    return Reason(code=code, label=code, position=0)
+
+
+def _add(database: Database, code: str) -> None:
+    with database.writing() as session:
+        session.add(_reason(code))
+
+
+def _codes(database: Database) -> list[str]:
+    with database.reading() as session:
+        return list(session.scalars(select(Reason.code)))
+
+
+def _fail_half_way(database: Database) -> None:
+    with database.writing() as session:
+        session.add(_reason("one"))
+        session.flush()
+        raise ZeroDivisionError
+
+
+def _transaction(sent: list[str]) -> list[str]:
+    return [line for line in sent if line.startswith(("BEGIN", "COMMIT", "ROLLBACK"))]
