@@ -1,11 +1,12 @@
 """The questions put to countries."""
 
+from datetime import datetime
 from enum import StrEnum
 
 from sqlalchemy import CheckConstraint, ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from app.domain.base import Base, Code, not_blank, one_of
+from app.domain.base import Base, Code, not_blank, one_of, utc_now
 from app.domain.scale import Scale
 
 
@@ -40,6 +41,8 @@ class Initiative(Base):
     scale_code: Mapped[str] = mapped_column(ForeignKey("scales.code"))
     kind: Mapped[InitiativeKind] = mapped_column(Code(InitiativeKind))
     period: Mapped[str]
+    version: Mapped[int] = mapped_column(default=1)
+    recorded_at: Mapped[datetime] = mapped_column(default=utc_now)
 
     scale: Mapped[Scale] = relationship(lazy="raise")
 

@@ -1,12 +1,13 @@
 """Who speaks, and with what say."""
 
+from datetime import datetime
 from enum import StrEnum
 
 from sqlalchemy import ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.domain.actor import Actor
-from app.domain.base import Base, Code, not_blank, one_of
+from app.domain.base import Base, Code, not_blank, one_of, utc_now
 
 
 class Voice(StrEnum):
@@ -32,6 +33,8 @@ class Person(Base):
     name: Mapped[str]
     folded: Mapped[str]
     note: Mapped[str | None]
+    version: Mapped[int] = mapped_column(default=1)
+    recorded_at: Mapped[datetime] = mapped_column(default=utc_now)
 
     offices: Mapped[list["Office"]] = relationship(
         lazy="raise", back_populates="person", order_by="Office.id"
@@ -59,6 +62,8 @@ class Office(Base):
     held_from: Mapped[str | None]
     held_until: Mapped[str | None]
     voice: Mapped[Voice] = mapped_column(Code(Voice))
+    version: Mapped[int] = mapped_column(default=1)
+    recorded_at: Mapped[datetime] = mapped_column(default=utc_now)
 
     person: Mapped[Person] = relationship(lazy="raise", back_populates="offices")
     actor: Mapped[Actor] = relationship(lazy="raise")

@@ -1,9 +1,11 @@
 """Who carries a claim, from whom they have it, and where it comes from."""
 
+from datetime import datetime
+
 from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from app.domain.base import Base, Code, not_blank, one_of
+from app.domain.base import Base, Code, not_blank, one_of, utc_now
 from app.domain.codes import Certainty, Distortion, Invited
 from app.domain.source import Source
 
@@ -63,6 +65,8 @@ class Report(Base):
     distortion: Mapped[Distortion] = mapped_column(Code(Distortion), default=Distortion.NONE)
     distortion_words: Mapped[str | None]
     note: Mapped[str | None]
+    version: Mapped[int] = mapped_column(default=1)
+    recorded_at: Mapped[datetime] = mapped_column(default=utc_now)
 
     source: Mapped[Source | None] = relationship(lazy="raise")
     origin: Mapped[Origin | None] = relationship(lazy="raise")

@@ -44,6 +44,11 @@ def plural(number: int, one: str, many: str) -> str:
     return f"{number:,} {one if number == 1 else many}"
 
 
+def since(bounds: Bounds) -> str:
+    """Since 5 June 2024; said 6 to 7 June 2024; said by 8 June 2024."""
+    return f"{'since' if bounds.earliest == bounds.latest else 'said'} {span(bounds)}"
+
+
 def counted(count: Range) -> str:
     """26; at least 2; 9 to 11."""
     if count.upper is None:
@@ -64,6 +69,7 @@ def query_without(filters: BaseModel, field: str, value: Any = None) -> str:
 FILTERS: dict[str, Callable[..., Any]] = {
     "day": day,
     "span": span,
+    "since": since,
     "described": describe,
     "word": word,
     "counted": counted,

@@ -21,7 +21,7 @@ from app.queries.members import load_members
 from app.queries.tellings import load_invitation_tellings, load_statement_tellings
 from app.rules.evidence import Ask, Case, Evidence, Look, Override, ReasonGiven
 from app.rules.spans import Span
-from app.rules.standing import OWN_MOUTH, standing_of
+from app.rules.standing import OWN_TIER, standing_of
 
 Cases = dict[tuple[int, str], Case]
 Held = dict[tuple[int, str], list[Evidence]]
@@ -134,8 +134,9 @@ def _reasons(session: Session, ids: Sequence[int]) -> Mapping[int, list[ReasonGi
 def _read_for_members(session: Session, held: Held) -> None:
     """Add what a group said to the case of everyone who belonged to it that day.
 
-    A member that stood apart from the statement is left out. Belonging is asked for the latest
-    day on which the group can have spoken.
+    Only what the group itself did or said on the record: a leaked paper is nobody's word. A
+    member that stood apart from the statement is left out. Belonging is asked for the latest day
+    on which the group can have spoken.
     """
     spoken = [(cell, item) for cell, items in held.items() for item in items]
     members = load_members(session, {actor for (_, actor), _ in spoken})
@@ -145,7 +146,7 @@ def _read_for_members(session: Session, held: Held) -> None:
     for (initiative, group), item in spoken:
         for member in members.get(group, ()):
             if (
-                item.standing in OWN_MOUTH
+                item.standing in OWN_TIER
                 and item.direction is not None
                 and (
                     member.belonged_on(item.said.last)

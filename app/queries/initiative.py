@@ -1,23 +1,24 @@
 """One initiative: who was asked, who answered what, and why."""
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from sqlalchemy import or_, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.domain.actor import ActorKind
-from app.domain.codes import ReasonDirection, ReasonGiver, Silence, Status
+from app.domain.codes import Silence, Status
 from app.domain.initiative import Initiative, InitiativeKind, InitiativeLink
 from app.domain.invitation import Invitation
-from app.domain.statement import LinkKind, Statement, StatementLink
+from app.domain.statement import Statement
+from app.queries.accounts import load_accounts
 from app.queries.actors import ActorRef, load_actors
 from app.queries.cells import Cell, InitiativeRef, load_cells
 from app.queries.clocks import ClockFilters
 from app.queries.initiatives import find_initiative, ref_of
 from app.queries.invitations import InvitationCard, load_invitations
+from app.queries.reasons import ReasonRow, group_reasons
 from app.queries.statements import Holder, StatementCard, load_cards
 from app.queries.tallies import Division, divide
 from app.queries.vocabulary import StanceWord, Vocabulary, load_vocabulary
@@ -45,16 +46,25 @@ class Answer:
     named: Sequence[Standing]
     counted: Sequence[tuple[StatementCard, Holder]]
 
+    @property
+    def own(self) -> list[Standing]:
+        """Those for whom more is on record than the word of a group."""
+        return [held for held in self.named if not held.cell.via]
 
-@dataclass(frozen=True)
-class ReasonRow:
-    """A reason, and who is on record with it: stated by themselves or ascribed by others."""
+    @property
+    def count(self) -> str:
+        """How many there are, said apart: "4 + 19 via a group + unnamed"."""
+        parts = {
+            str(len(self.own)): self.own,
+            f"{len(self.through_groups)} via a group": self.through_groups,
+            "unnamed": self.counted,
+        }
+        return " + ".join(words for words, found in parts.items() if found)
 
-    code: str
-    label: str
-    direction: ReasonDirection
-    given: ReasonGiver
-    holders: Sequence[tuple[ActorRef, StatementCard]]
+    @property
+    def through_groups(self) -> list[Standing]:
+        """Those that have said nothing themselves and belong to a group that spoke."""
+        return [held for held in self.named if held.cell.via]
 
 
 @dataclass(frozen=True)
@@ -144,8 +154,8 @@ def load_initiative(session: Session, slug: str, filters: InitiativeFilters) -> 
         silent=_silent(countries),
         standings=countries,
         groups=[s for s in standings if s.actor.kind is ActorKind.GROUP and not s.cell.is_empty],
-        reasons=_reasons(shown, actors, words),
-        accounts=_accounts(session, shown),
+        reasons=group_reasons(shown, actors, words),
+        accounts=load_accounts(session, shown),
         statements=shown,
         actors=actors,
         vocabulary=words,
@@ -218,54 +228,6 @@ def _silent(countries: Sequence[Standing]) -> dict[Silence, list[Standing]]:
         if silence is not Silence.NOT_LOOKED
     }
     return {silence: found for silence, found in silent.items() if found}
-
-
-def _reasons(
-    shown: Sequence[StatementCard], actors: Mapping[str, ActorRef], words: Vocabulary
-) -> list[ReasonRow]:
-    """Group the reasons on record; each country stands once under each, with its newest words."""
-    found: dict[tuple[str, ReasonDirection, ReasonGiver], dict[str, StatementCard]]
-    found = defaultdict(dict)
-    for card in shown:
-        for holder in card.holders:
-            for reason in holder.reasons:
-                if holder.code and card.status is Status.PUBLISHED:
-                    found[reason.code, reason.direction, reason.given][holder.code] = card
-    order = list(words.reasons)
-    return [
-        ReasonRow(
-            code=code,
-            label=words.reason(code),
-            direction=direction,
-            given=given,
-            holders=sorted(
-                ((actors[actor], card) for actor, card in held.items()),
-                key=lambda pair: pair[0].sort_name,
-            ),
-        )
-        for (code, direction, given), held in sorted(
-            found.items(), key=lambda item: (order.index(item[0][0]), item[0][1], item[0][2])
-        )
-    ]
-
-
-def _accounts(session: Session, shown: Sequence[StatementCard]) -> list[list[StatementCard]]:
-    """Return the sets of statements in which different holders tell one matter differently."""
-    cards = {card.id: card for card in shown}
-    links = session.execute(
-        select(StatementLink.statement_id, StatementLink.related_id).where(
-            StatementLink.kind == LinkKind.OTHER_ACCOUNT,
-            or_(StatementLink.statement_id.in_(cards), StatementLink.related_id.in_(cards)),
-        )
-    )
-    sets: list[set[int]] = []
-    for one, other in links:
-        if one in cards and other in cards:
-            touching = [known for known in sets if known & {one, other}]
-            sets = [known for known in sets if known not in touching]
-            sets.append({one, other}.union(*touching))
-    found = [sorted((cards[number] for number in known), key=lambda c: c.order) for known in sets]
-    return sorted(found, key=lambda account: account[0].order)
 
 
 def _related(session: Session, initiative: Initiative) -> list[InitiativeRef]:

@@ -121,11 +121,17 @@ def _card(
         note=invitation.note,
         status=invitation.status,
         withdrawn_reason=invitation.withdrawn_reason,
-        invitees=[
-            _line(invitee, told, naming.get(invitee.id, ())) for invitee in invitation.invitees
-        ],
+        invitees=sorted(
+            (_line(i, told, naming.get(i.id, ())) for i in invitation.invitees), key=_place
+        ),
         told=told,
     )
+
+
+def _place(line: InviteeLine) -> tuple[bool, bool, str]:
+    """Sort key: the asked by name, then those only counted, then those passed over."""
+    name = line.actor.sort_name if line.actor else line.name
+    return (line.status not in ASKED, line.actor is None, name)
 
 
 def _sender(invitation: Invitation) -> str:

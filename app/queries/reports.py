@@ -44,6 +44,11 @@ class ReportLine:
     note: str | None
 
     @property
+    def name(self) -> str:
+        """What to call the source: its publisher, or its title where nobody knows the publisher."""
+        return self.title if self.publisher.casefold() == "unknown" else self.publisher
+
+    @property
     def source_href(self) -> str:
         """Where the page of the source is."""
         return f"/sources/{self.source_id}"

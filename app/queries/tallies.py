@@ -12,11 +12,15 @@ from app.queries.vocabulary import StanceWord, Vocabulary
 
 @dataclass(frozen=True)
 class Tally:
-    """How many countries gave one answer, or are silent in one way."""
+    """How many countries gave one answer, or are silent in one way.
+
+    `through_groups` says how many of them have it only from a group they belong to.
+    """
 
     stance: StanceWord | None
     silence: Silence | None
     countries: int
+    through_groups: int = 0
 
     @property
     def code(self) -> str:
@@ -50,7 +54,11 @@ class Division:
 
 def divide(cells: Iterable[Cell], scale: str, words: Vocabulary) -> Division:
     """Count the cells of one initiative by answer; answers nobody gave are left out."""
-    counts = Counter(cell.code for cell in cells)
-    stances = [Tally(known, None, counts[known.code]) for known in words.scale(scale)]
+    shown = list(cells)
+    counts = Counter(cell.code for cell in shown)
+    through = Counter(cell.code for cell in shown if cell.via)
+    stances = [
+        Tally(known, None, counts[known.code], through[known.code]) for known in words.scale(scale)
+    ]
     silences = [Tally(None, silence, counts[silence.value]) for silence in Silence]
     return Division([tally for tally in (*stances, *silences) if tally.countries])

@@ -4,25 +4,35 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-UNITS = "one two three four five six seven eight nine".split(" ")
-TEENS = "ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
-TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split(" ")
-TO_NINETEEN = {word: n for n, word in enumerate([*UNITS, *TEENS.split(" ")], start=1)}
+UNITS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+TEENS = (
+    *("ten", "eleven", "twelve", "thirteen", "fourteen"),
+    *("fifteen", "sixteen", "seventeen", "eighteen", "nineteen"),
+)
+TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
 NUMBER_WORDS = {
-    **TO_NINETEEN,
-    **{word: 10 * n for n, word in enumerate(TENS, start=2)},
-    **{f"{w}-{unit}": 10 * n + TO_NINETEEN[unit] for n, w in enumerate(TENS, 2) for unit in UNITS},
-    **{f"{unit} dozen": 12 * TO_NINETEEN[unit] for unit in UNITS},
-    **{"a dozen": 12, "half a dozen": 6, "both": 2, "a couple": 2, "a pair": 2},
+    **{word: number for number, word in enumerate((*UNITS, *TEENS), 1)},
+    **{word: 10 * tens for tens, word in enumerate(TENS, 2)},
+    **{f"{w}-{u}": 10 * tens + n for tens, w in enumerate(TENS, 2) for n, u in enumerate(UNITS, 1)},
+    **{f"{unit} dozen": 12 * number for number, unit in enumerate(UNITS, 1)},
+    "a dozen": 12,
+    "half a dozen": 6,
+    "both": 2,
+    "a couple": 2,
+    "a pair": 2,
 }
 LONGEST_FIRST = sorted(NUMBER_WORDS, key=len, reverse=True)
 MONTHS = (
     r"(?:(?i:January|February|March|April|June|July|August|September|October|November|December)"
     r"|May)"
 )
-NO_COUNT = rf"\b\d+ {MONTHS}\b|\b{MONTHS} \d+|\d+ ?(?:%|percent|per cent)"
+NO_COUNT = (
+    rf"\b\d+ {MONTHS}\b|\b{MONTHS} \d+|\d+ ?(?:%|percent|per cent)"
+    r"|\b(?i:two|three|four)[ -](?i:thirds|quarters|fifths)"
+)
 ABOUT = r"(?:about|around|roughly|some|approximately|circa|nearly|almost)"
 NUMBER = r"(?<![\w.,-])\d{1,3}(?!\w|[.,]\d)"
+PART = r"(?:all|most|half|none|third|quarter|majority|minority)"
 SEVERAL = r"(?:several|some|many|various|a few|a handful|numerous|multiple)"
 NAME = r"(?!NATO\b|EU\b)(?:[Tt]he |THE )?[A-Z][\w'-]*(?: [A-Z][\w'-]*)*"
 NAMES_IN_FRONT = rf"\s*({NAME}(?:, {NAME})*),? (?i:and (?:{ABOUT} )?(?:{SEVERAL}|{NUMBER}))"
@@ -63,7 +73,7 @@ def read_count(words: str, members: int | None = None) -> Range:
     named = re.match(NAMES_IN_FRONT, text)
     in_front = named[1].count(",") + 1 if named else 0
     text = text.casefold()
-    if out_of := re.search(rf"\b(?:all|most|half|none|{SEVERAL}) of (?:the )?({NUMBER})", text):
+    if out_of := re.search(rf"\b(?:{PART}|{SEVERAL}) of (?:the )?({NUMBER})", text):
         members, text = int(out_of[1]), text[: out_of.start(1)]
     return _counted(text, members) + Range(in_front, in_front)
 
@@ -100,9 +110,11 @@ def _part(text: str, members: int | None) -> Range:
     if re.match(r"\s*(?:no|none|nobody)\b", text):
         return Range(0, 0)
     if re.search(r"\bnot all\b", text):
-        return Range(1, members - 1 if members else None)
-    if re.search(r"\b(?:most|(?:almost|nearly) all|(?:over|more than) half)\b", text):
-        return Range(members // 2 + 1, members - 1) if members else Range(2, None)
+        return _from(1, members - 1 if members else None)
+    if re.search(r"\b(?:over|more than) half\b", text):
+        return _from(members // 2 + 1 if members else 2, members)
+    if re.search(r"\b(?:most|majority|(?:almost|nearly) all)\b", text):
+        return _from(members // 2 + 1, members - 1) if members else Range(2, None)
     if re.search(r"\bhalf\b", text) and members:
         return Range(members // 2, (members + 1) // 2)
     if re.search(r"\ball\b", text) and members:
@@ -110,8 +122,8 @@ def _part(text: str, members: int | None) -> Range:
     return _from(2 if re.search(rf"\b{SEVERAL}\b", text) else 1, members)
 
 
-def _from(lower: int, members: int | None) -> Range:
-    return Range(lower, None if members is None else max(lower, members))
+def _from(lower: int, upper: int | None) -> Range:
+    return Range(lower, None if upper is None else max(lower, upper))
 
 
 def _in_digits(text: str) -> str:

@@ -188,6 +188,8 @@ def _create_initiatives() -> None:
         sa.Column("scale_code", text(), nullable=False),
         sa.Column("kind", text(), nullable=False),
         sa.Column("period", text(), nullable=False),
+        sa.Column("version", integer(), nullable=False),
+        sa.Column("recorded_at", moment(), nullable=False),
         sa.PrimaryKeyConstraint("id", name="pk_initiatives"),
         sa.ForeignKeyConstraint(
             ["scale_code"], ["scales.code"], name="fk_initiatives_scale_code_scales"
@@ -225,6 +227,8 @@ def _create_people() -> None:
         sa.Column("name", text(), nullable=False),
         sa.Column("folded", text(), nullable=False),
         sa.Column("note", text()),
+        sa.Column("version", integer(), nullable=False),
+        sa.Column("recorded_at", moment(), nullable=False),
         sa.PrimaryKeyConstraint("id", name="pk_people"),
         sa.UniqueConstraint("ref", name="uq_people_ref"),
         sa.CheckConstraint("length(name) > 0", name="ck_people_name_not_blank"),
@@ -240,6 +244,8 @@ def _create_people() -> None:
         sa.Column("held_from", text()),
         sa.Column("held_until", text()),
         sa.Column("voice", text(), nullable=False),
+        sa.Column("version", integer(), nullable=False),
+        sa.Column("recorded_at", moment(), nullable=False),
         sa.PrimaryKeyConstraint("id", name="pk_offices"),
         sa.ForeignKeyConstraint(["person_id"], ["people.id"], name="fk_offices_person_id_people"),
         sa.ForeignKeyConstraint(
@@ -671,6 +677,8 @@ def _create_reports() -> None:
         sa.Column("distortion", text(), nullable=False),
         sa.Column("distortion_words", text()),
         sa.Column("note", text()),
+        sa.Column("version", integer(), nullable=False),
+        sa.Column("recorded_at", moment(), nullable=False),
         sa.PrimaryKeyConstraint("id", name="pk_reports"),
         sa.ForeignKeyConstraint(
             ["statement_id"], ["statements.id"], name="fk_reports_statement_id_statements"

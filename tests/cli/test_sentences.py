@@ -1,9 +1,12 @@
 """Whatever goes wrong is answered with a sentence and an exit code, never with a traceback."""
 
+import signal
 import socket
 import subprocess
 import sys
 import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -97,20 +100,44 @@ def test_help_comes_without_loading_the_application() -> None:
     assert answer.stdout.endswith("[]\n")
 
 
-def test_it_serves_and_ends(run: Run, filled: Database) -> None:
+@contextmanager
+def server() -> Iterator[str]:
+    """Run a server of its own and give its address."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
-        port = str(free.getsockname()[1])
-    command = [sys.executable, "-m", "app", "serve", "--port", port]
-    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True, cwd=ROOT) as server:
-        assert server.stderr
+        address = f"http://127.0.0.1:{free.getsockname()[1]}"
+    command = [sys.executable, "-m", "app", "serve", "--port", address.split(":")[-1]]
+    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True, cwd=ROOT) as process:
+        assert process.stderr
         try:
             # It listens before it says so, and a request waits until it is ready.
-            assert f"http://127.0.0.1:{port}/" in server.stderr.readline()
-            with urllib.request.urlopen(f"http://127.0.0.1:{port}/robots.txt") as answer:
-                assert answer.status == 200
+            assert f"{address}/" in process.stderr.readline()
+            yield address
         finally:
-            server.terminate()
+            process.send_signal(signal.SIGINT)
+            _, rest = process.communicate(timeout=20)
+            assert "Traceback" not in rest
+
+
+def test_it_serves_and_ends(run: Run, filled: Database) -> None:
+    with server() as address, urllib.request.urlopen(f"{address}/robots.txt") as answer:
+        assert answer.status == 200
+
+
+def test_no_backup_is_restored_under_a_server(
+    sqlite_database: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DEMARCHE_DATABASE_URL", str(sqlite_database.url))
+    file = str(tmp_path / "backup.sqlite")
+    CliRunner().invoke(program, ["backup", file])
+    sqlite_database.close()
+
+    with server():
+        refused = CliRunner().invoke(program, ["restore", file])
+
+    assert refused.exit_code == 1
+    assert "Stop the server, then restore again." in refused.stderr
+    assert CliRunner().invoke(program, ["restore", file]).exit_code == 0
 
 
 def test_a_port_that_is_taken_is_a_sentence(run: Run) -> None:

@@ -155,9 +155,7 @@ class _Reader:
         else:
             self.evidence.append(self._evidence(int(what), read_span(when), rest, more))
 
-    def _evidence(
-        self, number: int, said: Span, rest: list[str], more: dict[str, str]
-    ) -> Evidence:
+    def _evidence(self, number: int, said: Span, rest: list[str], more: dict[str, str]) -> Evidence:
         stance, standing = rest
         return Evidence(
             statement=number,

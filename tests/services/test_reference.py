@@ -63,7 +63,7 @@ def test_every_stance_has_its_direction_and_a_sign_of_its_own(sqlite_database: D
 
     for scale, directions in DIRECTIONS.items():
         assert {code: way for of, code, way, *_ in rows if of == scale} == directions
-    assert len({glyph for *_, glyph, _ in rows}) == len(rows) == 20
+    assert len({(scale, glyph) for scale, *_, glyph, _ in rows}) == len(rows) == 20
     assert all(str(meaning).endswith(".") for *_, meaning in rows)
 
 

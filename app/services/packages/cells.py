@@ -19,6 +19,7 @@ Decode = Callable[[str], Any]
 
 MOMENT = "%Y-%m-%dT%H:%M:%SZ"
 LARGEST = 2**31 - 1
+INTEGER = re.compile(r"-?[0-9]{1,10}")
 # Apostrophes in front of a dangerous character, or of nothing, are our own mark or look like it.
 NEEDS_MARK = re.compile(r"'*([=+\-@\t\r]|\Z)")
 HAS_MARK = re.compile(r"'+([=+\-@\t\r]|\Z)")
@@ -152,6 +153,6 @@ def _code_reader(allowed: list[str], codes: Callable[[str], Any]) -> Decode:
 
 
 def _read_integer(cell: str) -> int:
-    if not re.fullmatch(r"-?[0-9]{1,10}", cell) or abs(int(cell)) > LARGEST:
+    if not INTEGER.fullmatch(cell) or abs(int(cell)) > LARGEST:
         raise CellWrong(f"{cell!r} is not a whole number up to {LARGEST}: correct it.")
     return int(cell)

@@ -53,7 +53,7 @@ def test_the_dossier_comes_in_once_on_every_engine(database: Database) -> None:
     second = bring_in(database, DOSSIER)
 
     assert first.added["sources"] == 113
-    assert first.added["statements"] == 152
+    assert first.added["statements"] == 153
     assert first.added["invitations"] == 6
     assert first.already_there == 0
     assert (second.added, second.already_there) == ({}, 179 + 28)

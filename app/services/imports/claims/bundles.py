@@ -14,7 +14,7 @@ from app.domain.person import Person
 from app.domain.report import Origin, Report
 from app.domain.statement import StatedPosition, Statement
 from app.domain.text import fold
-from app.services.imports.claims.claims import Claim, Matter
+from app.services.imports.claims.claims import Claim, Matter, act_of
 from app.services.imports.claims.lookups import Identity
 from app.services.imports.claims.tellings import natural
 from app.services.revisions import AT_ONCE, in_parts
@@ -132,6 +132,7 @@ def bundles_on_record(
                 holder=row.actor_code or (row.lower, row.upper, row.drawn_from_code),
                 speaker=row.person or f"({fold(row.speaker_words or '')})",
                 about_others=row.about_others,
+                act=act_of(row.kind),
             ),
             stance=row.stance,
             direction=directions.get(row.stance),
@@ -147,6 +148,7 @@ def _statements_told() -> Select[*tuple[Any, ...]]:
     return (
         select(
             Statement.id,
+            Statement.kind,
             Statement.about_others,
             Statement.speaker_words,
             Person.ref.label("person"),

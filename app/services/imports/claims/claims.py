@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from app.domain.codes import StatementKind
 from app.domain.report import Report
 from app.rules.evidence import ReasonGiven
+from app.rules.standing import ACTS
 from app.services.imports.claims.cells import Cells, unknown_word
 from app.services.imports.claims.holders import Holder, read_holder
 from app.services.imports.claims.lookups import Lookups
@@ -18,13 +19,23 @@ from app.services.imports.claims.words import KINDS, kind_of, stance_code
 
 @dataclass(frozen=True)
 class Matter:
-    """What rows must share to be about one utterance, whatever stance they find in it."""
+    """What rows must share to be about one utterance, whatever stance they find in it.
+
+    A letter, a vote, a signature or a deed is one thing, what was said about it another; which
+    words a page takes for a briefing and which for an interview makes no difference.
+    """
 
     initiative: str
     origin: str
     holder: object
     speaker: str
     about_others: bool
+    act: StatementKind | None
+
+
+def act_of(kind: StatementKind) -> StatementKind | None:
+    """Return the kind of an act, and nothing for words."""
+    return kind if kind in ACTS else None
 
 
 @dataclass(frozen=True)
@@ -54,6 +65,7 @@ class Claim:
             self.holder.key,
             self.speaker.key,
             self.speaker.about_others,
+            act_of(self.kind),
         )
 
 

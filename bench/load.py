@@ -1,0 +1,125 @@
+"""Sends requests to a server for a while: with wrk, or with a small client of our own."""
+
+import http.client
+import re
+import shutil
+import subprocess
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from bench.servers import Server, pin_load
+
+TIMEOUT = "30s"
+ANSWERED = re.compile(r"(\d+) requests in ")
+RATE = re.compile(r"Requests/sec:\s*([0-9.]+)")
+FAULT = re.compile(r"Non-2xx or 3xx responses: \d+|Socket errors: .*")
+
+
+class LoadFailed(Exception):
+    """A server gave another answer than it should."""
+
+
+@dataclass(frozen=True)
+class Target:
+    """What is asked for, how often at once and for how long."""
+
+    path: str
+    headers: Mapping[str, str]
+    status: int
+    connections: int
+    seconds: float
+
+
+@dataclass(frozen=True)
+class Answer:
+    """One answer."""
+
+    status: int
+    headers: list[tuple[str, str]]
+    body: bytes
+
+
+@dataclass(frozen=True)
+class Round:
+    """What one round showed; CPU in seconds per request of the whole server tree."""
+
+    per_second: float
+    cpu: float
+
+
+def client_name() -> str:
+    """Say which client puts the load on."""
+    return "wrk" if shutil.which("wrk") else "built-in client (one connection; bounds req/s)"
+
+
+def fetch(server: Server, path: str, headers: Mapping[str, str], status: int = 200) -> Answer:
+    """Ask once, and raise LoadFailed for another status."""
+    connection = http.client.HTTPConnection("127.0.0.1", server.port, timeout=60)
+    try:
+        return _ask(connection, path, headers, status)
+    finally:
+        connection.close()
+
+
+def run(server: Server, target: Target) -> Round:
+    """Put load on the server and return rate and cost.
+
+    What was begun and not answered when the time was up is worked off by the server and counted
+    in its cost, so that slow pages are not charged for requests that nobody counted.
+    """
+    server.settle()
+    before = server.cpu()
+    if shutil.which("wrk"):
+        answered, per_second = _wrk(server, target)
+        begun = answered + target.connections
+    else:
+        answered, per_second = _built_in(server, target)
+        begun = answered
+    server.settle()
+    return Round(per_second, (server.cpu() - before) / begun)
+
+
+def _wrk(server: Server, target: Target) -> tuple[int, float]:
+    headers = [
+        part for name, value in target.headers.items() for part in ("-H", f"{name}: {value}")
+    ]
+    duration = f"-d{max(1, round(target.seconds))}s"
+    connections = f"-c{target.connections}"
+    done = subprocess.run(
+        ["wrk", "-t1", connections, duration, "--timeout", TIMEOUT, *headers]
+        + [f"http://127.0.0.1:{server.port}{target.path}"],
+        capture_output=True,
+        text=True,
+        check=True,
+        timeout=120,
+        preexec_fn=pin_load,
+    )
+    fault = FAULT.search(done.stdout)
+    answered, rate = ANSWERED.search(done.stdout), RATE.search(done.stdout)
+    if fault or not answered or not rate or int(answered[1]) == 0:
+        raise LoadFailed(f"{target.path}: {fault[0] if fault else done.stdout}")
+    return int(answered[1]), float(rate[1])
+
+
+def _built_in(server: Server, target: Target) -> tuple[int, float]:
+    connection = http.client.HTTPConnection("127.0.0.1", server.port, timeout=60)
+    answered, begin = 0, time.monotonic()
+    try:
+        while time.monotonic() - begin < target.seconds:
+            _ask(connection, target.path, target.headers, target.status)
+            answered += 1
+    finally:
+        connection.close()
+    return answered, answered / (time.monotonic() - begin)
+
+
+def _ask(
+    connection: http.client.HTTPConnection, path: str, headers: Mapping[str, str], status: int
+) -> Answer:
+    connection.request("GET", path, headers=dict(headers))
+    response = connection.getresponse()
+    body = response.read()
+    if response.status != status:
+        raise LoadFailed(f"{path} answered {response.status} instead of {status}.")
+    return Answer(response.status, response.getheaders(), body)
