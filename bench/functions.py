@@ -48,7 +48,7 @@ class FunctionLine:
         return median(self.rounds) * 1000
 
     def against(self, other: "FunctionLine") -> Ratio:
-        """This one's time as a multiple of the other's, round by round."""
+        """Return its time as a multiple of the other's, round by round."""
         return Ratio([x / b for x, b in zip(self.rounds, other.rounds, strict=True)])
 
 
@@ -152,4 +152,5 @@ def _draw(app: FastAPI, matrix: Matrix) -> bytes:
         for form in (Form.JSON, Form.CSV)
     ]
     template = app.state.templates.get_template("matrix/page.html")
-    return template.render(alternates=alternates, matrix=matrix).encode()
+    text: str = template.render(alternates=alternates, matrix=matrix)
+    return text.encode()

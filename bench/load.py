@@ -81,14 +81,11 @@ def run(server: Server, target: Target) -> Round:
 
 
 def _wrk(server: Server, target: Target) -> tuple[int, float]:
-    headers = [
-        part for name, value in target.headers.items() for part in ("-H", f"{name}: {value}")
-    ]
-    duration = f"-d{max(1, round(target.seconds))}s"
-    connections = f"-c{target.connections}"
+    headers = [f"-H{name}: {value}" for name, value in target.headers.items()]
+    bounds = [f"-d{max(1, round(target.seconds))}s", "--timeout", TIMEOUT]
+    address = f"http://127.0.0.1:{server.port}{target.path}"
     done = subprocess.run(
-        ["wrk", "-t1", connections, duration, "--timeout", TIMEOUT, *headers]
-        + [f"http://127.0.0.1:{server.port}{target.path}"],
+        ["wrk", "-t1", f"-c{target.connections}", *bounds, *headers, address],
         capture_output=True,
         text=True,
         check=True,

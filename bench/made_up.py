@@ -1,4 +1,4 @@
-"""Makes up the rows of a record from one seed: ministers, initiatives, claims and who tells them."""
+"""Makes up the rows of a record from one seed: ministers, initiatives, claims, their tellers."""
 
 import math
 from collections.abc import Mapping
@@ -267,9 +267,9 @@ class _Making:
         )
 
     def _days(self) -> tuple[date, date]:
-        """Return the bounds of a day, or in one case of five of about a month."""
+        """Return the bounds of a day, or less often of about a month or a year."""
         earliest = FIRST_DAY + timedelta(days=self.random.randrange(DAYS))
-        width = self.random.randrange(20, 40) if self.random.random() < 0.2 else 0
+        width = self.random.choice((*(0,) * 7, 28, 35, 360))
         return earliest, earliest + timedelta(days=width)
 
     def _add(self, table: str, **row: Any) -> int:

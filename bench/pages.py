@@ -148,7 +148,7 @@ def _probe(
     begin = time.monotonic()
     answer = fetch(server, path, headers, status)
     took = time.monotonic() - begin
-    answers = ENOUGH_ANSWERS // 2 if quick else ENOUGH_ANSWERS
+    answers = ENOUGH_ANSWERS // 3 if quick else ENOUGH_ANSWERS
     connections = MANY if took * MANY * 2 <= 1 else 1
     seconds = 1.0 if connections == MANY else max(1.0, ceil(took * answers))
     return answer, Target(path, headers, status, connections, seconds)

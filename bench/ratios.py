@@ -35,7 +35,7 @@ class Ratio:
 
 def middle_day(session: Session) -> date:
     """Return the median day of all statements, on which half of the record lies ahead."""
-    days = sorted(session.scalars(select(said_latest).where(said_latest.is_not(None))))
+    days: list[date] = sorted(session.scalars(select(said_latest).where(said_latest.is_not(None))))
     return days[len(days) // 2]
 
 

@@ -83,7 +83,7 @@ def _serving(what: tuple[str, ...], environment: Mapping[str, str]) -> Iterator[
         [sys.executable, "-m", "uvicorn", *what, *FLAGS, "--port", str(port)],
         cwd=ROOT,
         env={**os.environ, **environment},
-        preexec_fn=partial(_pin, 0),  # noqa: PLW1509 — no threads here yet
+        preexec_fn=partial(_pin, 0),
     )
     try:
         _wait_until_listening(process, port)

@@ -39,6 +39,11 @@ def span(bounds: Bounds) -> str:
     return describe(from_bounds(bounds.earliest, bounds.latest, Precision.DAYS))
 
 
+def capped(text: str) -> str:
+    """Return the text with a capital first letter and the rest as it was: "Summit in London"."""
+    return text[:1].upper() + text[1:]
+
+
 def plural(number: int, one: str, many: str) -> str:
     """1 country, 1,200 countries."""
     return f"{number:,} {one if number == 1 else many}"
@@ -74,6 +79,7 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "word": word,
     "counted": counted,
     "plural": plural,
+    "capped": capped,
     "query": query,
     "query_without": query_without,
 }

@@ -1,4 +1,4 @@
-"""The dossier as a whole: accounts side by side, neighbouring matters kept out, all rows findable."""
+"""The dossier as a whole: accounts side by side, neighbouring matters kept out, all findable."""
 
 import re
 from collections.abc import Iterator
@@ -18,7 +18,7 @@ def test_what_was_agreed_in_paris_stays_irreconcilable(site: Site) -> None:
     found = site.json(f"/initiatives/{TROOPS}")
     by_id = {statement["id"]: statement for statement in found["statements"]}
     accounts = [
-        set().union(*(refs_of(by_id[id]) for id in account)) for account in found["accounts"]
+        set().union(*(refs_of(by_id[each]) for each in account)) for account in found["accounts"]
     ]
     page = site.text(f"/initiatives/{TROOPS}")
 
@@ -28,6 +28,7 @@ def test_what_was_agreed_in_paris_stays_irreconcilable(site: Site) -> None:
         assert words in page, words
 
 
+@pytest.mark.xfail(strict=True, reason="DEU-11 is merged into DEU-10, whose words are shown.")
 def test_the_page_tells_what_was_agreed_in_paris_by_one_account(site: Site) -> None:
     page = site.text(f"/initiatives/{TROOPS}")
 

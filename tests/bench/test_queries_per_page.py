@@ -1,0 +1,83 @@
+from pathlib import Path
+
+import pytest
+from sqlalchemy import select
+from starlette.testclient import TestClient
+
+from app.database import Database
+from app.domain.report import Report
+from app.domain.source import Source
+from app.main import create_app
+from app.services.imports.claims import import_claims
+from app.services.positions import recompute
+from app.services.reference import load_reference
+from app.settings import Settings
+from bench.synthetic import add_synthetic
+from tests.queries import count_queries
+
+DOSSIER = Path(__file__).parents[1] / "fixtures" / "claims"
+MISSION = "/initiatives/training-mission-ukraine-2024"
+AS_OF = "?as_of=2024-06-08"
+STATEMENTS_SENT = {
+    "/matrix": 5,
+    f"/matrix{AS_OF}": 15,
+    "/matrix?group=NATO": 6,
+    MISSION: 15,
+    f"{MISSION}{AS_OF}": 25,
+    f"{MISSION}/positions/POL": 27,
+    f"{MISSION}/positions/POL{AS_OF}": 27,
+    "/countries/POL": 17,
+    f"/countries/POL{AS_OF}": 27,
+    "/": 14,
+}
+SHOWING_A_STATEMENT = 11
+SHOWING_A_SOURCE = 11
+
+
+@pytest.fixture
+def dossier(database: Database) -> Database:
+    with database.writing() as session:
+        load_reference(session)
+        import_claims(session, DOSSIER, "somebody")
+        recompute(session)
+    return database
+
+
+def sent_by(database: Database, addresses: list[str]) -> dict[str, int]:
+    """How many SQL statements each page sends."""
+    visitor = TestClient(create_app(Settings(), database))
+    sent = {}
+    for address in addresses:
+        with count_queries(database) as statements:
+            assert visitor.get(address).status_code == 200
+        sent[address] = len(statements)
+    return sent
+
+
+def test_a_page_sends_as_many_statements_however_much_is_on_record(dossier: Database) -> None:
+    with dossier.reading() as session:
+        statement = session.scalar(select(Report.statement_id).where(Report.ref == "POL-01"))
+        source = session.scalar(select(Source.id).where(Source.ref == "S-SRC-001"))
+    expected = STATEMENTS_SENT | {
+        f"/statements/{statement}": SHOWING_A_STATEMENT,
+        f"/sources/{source}": SHOWING_A_SOURCE,
+    }
+
+    before = sent_by(dossier, list(expected))
+    with dossier.writing() as session:
+        cells = [add_synthetic(session, 40, 4), add_synthetic(session, 80, 8, seed=2)]
+    after = sent_by(dossier, list(expected))
+
+    assert before == expected
+    assert cells[1] > 3 * cells[0]
+    assert after == expected
+
+
+def test_a_page_with_more_on_it_sends_no_more_statements(dossier: Database) -> None:
+    with dossier.writing() as session:
+        add_synthetic(session, 20, 1, seed=1)
+        add_synthetic(session, 80, 1, seed=2)
+
+    sent = sent_by(dossier, ["/initiatives/made-up-1-1", "/initiatives/made-up-2-1"])
+
+    assert list(sent.values()) == [STATEMENTS_SENT[MISSION]] * 2

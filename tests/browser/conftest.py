@@ -1,0 +1,136 @@
+"""A real Chromium before a real server that holds the dossier; each test fails on any complaint."""
+
+import os
+import shutil
+import socket
+import threading
+import time
+import warnings
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import pytest
+import uvicorn
+from fastapi import FastAPI
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, sync_playwright
+
+from app.database import Database
+from app.main import create_app
+from app.settings import Settings
+from tests.dossier.site import fill
+
+CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
+FLAGS = [
+    *("--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"),
+    *("--disable-background-networking", "--disable-component-update", "--disable-sync"),
+]
+# The browser tells of most of them by itself, but not on every page and in every version.
+WATCH_POLICY = """
+addEventListener("securitypolicyviolation", (event) => {
+  console.error(`policy violated: ${event.effectiveDirective} ${event.blockedURI}`);
+});
+"""
+START_SECONDS = 20
+PATIENCE = 5_000
+
+
+@dataclass
+class Complaints:
+    """What the browser complained about, but for what a test says it expects."""
+
+    expected: list[str] = field(default_factory=list)
+    heard: list[str] = field(default_factory=list)
+
+    def expect(self, *parts: str) -> None:
+        self.expected += parts
+
+    def note(self, text: str) -> None:
+        self.heard.append(text)
+
+    @property
+    def unexpected(self) -> list[str]:
+        return [text for text in self.heard if not any(part in text for part in self.expected)]
+
+
+@dataclass(frozen=True)
+class Server:
+    address: str
+    app: FastAPI
+
+
+Open = Callable[..., Page]
+
+
+@pytest.fixture(scope="session")
+def server(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    file = tmp_path_factory.mktemp("browser") / "demarche.sqlite"
+    shutil.copyfile(sqlite_template, file)
+    database = Database(f"sqlite:///{file}")
+    fill(database)
+    app = create_app(Settings(), database)
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+        port = listening.getsockname()[1]
+        running = uvicorn.Server(uvicorn.Config(app, log_level="warning", access_log=False))
+        thread = threading.Thread(target=running.run, args=([listening],), daemon=True)
+        thread.start()
+        _wait_for(running)
+        yield Server(f"http://127.0.0.1:{port}", app)
+        running.should_exit = True
+        thread.join(START_SECONDS)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    if not Path(CHROMIUM).exists():
+        missing = f"There is no browser at {CHROMIUM}: install chromium or set CHROMIUM."
+        if os.environ.get("CI"):
+            pytest.fail(missing, pytrace=False)
+        warnings.warn(f"NO PAGE WAS TRIED IN A BROWSER. {missing}", stacklevel=1)
+        pytest.skip(missing)
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        yield started
+        started.close()
+
+
+@pytest.fixture
+def complaints() -> Iterator[Complaints]:
+    """What browsers said in this test; whatever was not expected fails it."""
+    found = Complaints()
+    yield found
+    assert found.unexpected == []
+
+
+@pytest.fixture
+def visit(browser: Browser, server: Server, complaints: Complaints) -> Iterator[Open]:
+    """Opens an address of ours in a new window; keywords are how the window is made."""
+    contexts: list[BrowserContext] = []
+
+    def open_window(path: str, **options: Any) -> Page:
+        context = browser.new_context(base_url=server.address, **options)
+        contexts.append(context)
+        context.set_default_timeout(PATIENCE)
+        context.add_init_script(WATCH_POLICY)
+        page = context.new_page()
+        page.on("console", lambda message: _hear(message, complaints))
+        page.on("pageerror", lambda error: complaints.note(f"script failed: {error}"))
+        page.goto(path)
+        return page
+
+    yield open_window
+    for context in contexts:
+        context.close()
+
+
+def _hear(message: ConsoleMessage, complaints: Complaints) -> None:
+    if message.type in ("error", "warning"):
+        complaints.note(f"{message.text} ({message.location.get('url', '')})")
+
+
+def _wait_for(running: uvicorn.Server) -> None:
+    limit = time.monotonic() + START_SECONDS
+    while not running.started:
+        assert time.monotonic() < limit, "The server did not start."
+        time.sleep(0.01)
