@@ -14,6 +14,7 @@ from app.domain.person import Voice
 SCALE = "participation"
 FIRST_DAY = date(2020, 1, 1)
 DAYS = 1825
+WHENEVER = range(DAYS)
 MOMENT = datetime(2026, 1, 1, tzinfo=UTC)
 WHO = "bench"
 
@@ -92,7 +93,7 @@ class _Making:
         )
         self._add_invitation(initiative)
         for group in self.ground.groups:
-            self._add_statement(initiative, group, group)
+            self._add_statement(initiative, group, self._leaning())
         for country in self.ground.countries:
             self._fill_cell(initiative, country)
 
@@ -105,8 +106,10 @@ class _Making:
             self._add_check(initiative, country)
             return
         leaning = self._leaning()
+        # All it says falls within a year, so that the order of some of it cannot be told.
+        year = self.random.randrange(DAYS - 365)
         said = [
-            self._add_statement(initiative, country, leaning)
+            self._add_statement(initiative, country, leaning, range(year, year + 365))
             for _ in range(self.random.choice((1, 1, 1, 2, 2, 3)))
         ]
         if self.random.random() < 0.01:
@@ -115,15 +118,16 @@ class _Making:
     def _leaning(self) -> int:
         return self.random.randrange(len(self.ground.stances))
 
-    def _add_statement(self, initiative: int, holder: str, leaning: int | str) -> int:
+    def _add_statement(
+        self, initiative: int, holder: str, leaning: int, when: range = WHENEVER
+    ) -> int:
         person, office = self.ministers.get(holder, (None, None))
         if self.random.random() < 0.4:
             person = office = None
-        keeps = isinstance(leaning, int) and self.random.random() < 0.8
-        place = leaning if keeps and isinstance(leaning, int) else self._leaning()
+        place = leaning if self.random.random() < 0.8 else self._leaning()
         certainties = (*(Certainty.ON_RECORD,) * 6, *(Certainty.REPORTED,) * 3, Certainty.ANONYMOUS)
         certainty = self.random.choice(certainties)
-        earliest, latest = self._days()
+        earliest, latest = self._days(when)
         statement = self._add(
             "statements",
             initiative_id=initiative,
@@ -266,9 +270,9 @@ class _Making:
             recorded_at=MOMENT,
         )
 
-    def _days(self) -> tuple[date, date]:
+    def _days(self, when: range = WHENEVER) -> tuple[date, date]:
         """Return the bounds of a day, or less often of about a month or a year."""
-        earliest = FIRST_DAY + timedelta(days=self.random.randrange(DAYS))
+        earliest = FIRST_DAY + timedelta(days=self.random.choice(when))
         width = self.random.choice((*(0,) * 7, 28, 35, 360))
         return earliest, earliest + timedelta(days=width)
 
