@@ -124,7 +124,7 @@ class _Making:
         person, office = self.ministers.get(holder, (None, None))
         if self.random.random() < 0.4:
             person = office = None
-        place = leaning if self.random.random() < 0.8 else self._leaning()
+        place = leaning if self.random.random() < 0.6 else self._leaning()
         certainties = (*(Certainty.ON_RECORD,) * 6, *(Certainty.REPORTED,) * 3, Certainty.ANONYMOUS)
         certainty = self.random.choice(certainties)
         earliest, latest = self._days(when)

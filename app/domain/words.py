@@ -76,7 +76,9 @@ SILENCES: dict[Silence, Word] = {
 INVITED: dict[Invited, Word] = {
     Invited.INVITED: Word("asked", "It was invited."),
     Invited.NOT_INVITED: Word("not asked", "It was left out, and the record says so."),
-    Invited.ATTENDED: Word("attended", "It took part in the meeting; that is not agreeing."),
+    Invited.ATTENDED: Word(
+        "attended", "It took part in the meeting, which is neither being asked nor agreeing."
+    ),
     Invited.NOT_ON_LIST: Word("not on the list", "It was not on the list of participants."),
 }
 

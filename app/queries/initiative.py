@@ -97,6 +97,12 @@ class InitiativePage:
         return list(dict.fromkeys(line.actor.code for line in lines if line.actor))
 
     @property
+    def attended(self) -> list[str]:
+        """The codes of all that came to a meeting, each once."""
+        lines = [line for card in self.invitations for line in card.attended]
+        return list(dict.fromkeys(line.actor.code for line in lines if line.actor))
+
+    @property
     def unnamed(self) -> Range:
         """How many more were asked that are counted and not named."""
         return total(card.unnamed_total for card in self.invitations)

@@ -15,7 +15,7 @@ from app.queries.actors import ActorRef
 from app.queries.reports import Told, load_told_invitations
 from app.rules.counts import Range, total
 
-ASKED = (Invited.INVITED, Invited.ATTENDED)
+PASSED_OVER = (Invited.NOT_INVITED, Invited.NOT_ON_LIST)
 
 
 @dataclass(frozen=True)
@@ -57,17 +57,22 @@ class InvitationCard:
     @property
     def asked(self) -> list[InviteeLine]:
         """Those it was put to, by name."""
-        return [line for line in self.invitees if line.status in ASKED and line.actor]
+        return [x for x in self.invitees if x.status is Invited.INVITED and x.actor]
+
+    @property
+    def attended(self) -> list[InviteeLine]:
+        """Those that came; that is not having been asked."""
+        return [line for line in self.invitees if line.status is Invited.ATTENDED]
 
     @property
     def passed_over(self) -> list[InviteeLine]:
         """Those the record says were left out."""
-        return [line for line in self.invitees if line.status not in ASKED]
+        return [line for line in self.invitees if line.status in PASSED_OVER]
 
     @property
     def unnamed(self) -> list[InviteeLine]:
         """Those it was put to that are counted and not named."""
-        return [line for line in self.invitees if line.status in ASKED and line.count]
+        return [x for x in self.invitees if x.status is Invited.INVITED and x.count]
 
     @property
     def unnamed_total(self) -> Range:
@@ -131,7 +136,7 @@ def _card(
 def _place(line: InviteeLine) -> tuple[bool, bool, str]:
     """Sort key: the asked by name, then those only counted, then those passed over."""
     name = line.actor.sort_name if line.actor else line.name
-    return (line.status not in ASKED, line.actor is None, name)
+    return (line.status in PASSED_OVER, line.actor is None, name)
 
 
 def _sender(invitation: Invitation) -> str:

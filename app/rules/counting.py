@@ -5,12 +5,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TypeVar
 
-from app.domain.codes import Invited
 from app.rules.evidence import Ask, Case, Clock, Evidence, Telling
 from app.rules.spans import Span
 from app.rules.standing import OWN_MOUTH, OWN_TIER, rank
-
-ASKED = (Invited.INVITED, Invited.ATTENDED)
 
 Told = TypeVar("Told", Evidence, Ask)
 

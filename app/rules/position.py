@@ -1,7 +1,7 @@
 """The rule: from statements to a position. In words: /about/method. Nobody else decides one."""
 
-from app.domain.codes import Silence
-from app.rules.counting import ASKED, Counted, count, rank_of
+from app.domain.codes import Invited, Silence
+from app.rules.counting import Counted, count, rank_of
 from app.rules.evidence import (
     Ask,
     Case,
@@ -14,6 +14,8 @@ from app.rules.evidence import (
 from app.rules.marks import marks_of, reasons_of, since_of
 from app.rules.setting_aside import set_aside
 from app.rules.standing import OWN_MOUTH
+
+PASSED_OVER = frozenset({Invited.NOT_INVITED, Invited.NOT_ON_LIST})
 
 
 def decide(case: Case, clock: Clock) -> Outcome:
@@ -78,12 +80,13 @@ def _silence(ruling: Override | None, counted: Counted) -> Silence:
 
 
 def which_silence(counted: Counted) -> Silence:
-    """Say which silence it is: the first that applies."""
+    """Say which silence it is: the first that applies. Having attended is not having been asked."""
     if counted.without_position:
         return Silence.SPOKE_NO_POSITION
-    if any(ask.status in ASKED for ask in counted.asks):
+    statuses = {ask.status for ask in counted.asks}
+    if Invited.INVITED in statuses:
         return Silence.ASKED_NO_ANSWER
-    if counted.asks:
+    if statuses & PASSED_OVER:
         return Silence.NOT_ASKED
     return Silence.LOOKED_NOTHING_FOUND if counted.looks else Silence.NOT_LOOKED
 
@@ -116,7 +119,7 @@ def _refused_before_asked(counted: Counted) -> Refused | None:
 
     Where the order of a refusal and the asking cannot be told, it may have been.
     """
-    asks = [ask for ask in counted.asks if ask.status in ASKED]
+    asks = [ask for ask in counted.asks if ask.status is Invited.INVITED]
     if not asks:
         return None
     asked = min(asks, key=lambda ask: ask.order).sent

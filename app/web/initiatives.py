@@ -134,6 +134,7 @@ def _initiative_shape(page: InitiativePage) -> dict[str, Any]:
                 "named": len(page.asked),
                 "codes": page.asked,
                 "unnamed": count_shape(page.unnamed),
+                "attended": page.attended,
             },
             "invitations": [invitation_shape(card) for card in page.invitations],
             "positions": [

@@ -38,4 +38,4 @@ def test_the_made_up_cells_are_what_the_rule_says(prepared: Database) -> None:
         Silence.ASKED_NO_ANSWER,
         Silence.NOT_ASKED,
     }
-    assert {Mark.CONTESTED, Mark.CHANGED} <= {m for p in positions for m in p.marks}
+    assert {Mark.CHANGED, Mark.DISTORTED, Mark.MOVING} <= {m for p in positions for m in p.marks}

@@ -230,9 +230,7 @@ FAULTS: dict[str, Fault] = {
     "a group's word counts as an own one": _ranks(via_group=0),
     "opposition counts": _each(lambda e: replace(e, standing=e.standing or Standing.OTHER_VOICE)),
     "no stated position decides": _each(lambda e: replace(e, direction=e.direction or 0)),
-    "the first clock is ignored": Handed(
-        lambda case, clock: (case, Clock(date.max, clock.known_by))
-    ),
+    "the first clock is ignored": _span("begins", property(lambda _: date.min)),
     "the second clock is ignored": Handed(lambda case, clock: (case, Clock(clock.as_of, date.max))),
     "the second clock is taken for the first": Handed(
         lambda case, clock: (case, Clock(clock.known_by, clock.known_by))
