@@ -33,7 +33,8 @@ def main() -> int:
         print(f"Comparing, then measuring in {rounds} rounds …\n", flush=True)
         pages = measure_pages(sizes, rounds, quick=given.quick)
         functions = [
-            measure_functions(size, function_rounds, pages.whole[size.name]) for size in sizes
+            measure_functions(size, function_rounds, pages.whole[size.name], quick=given.quick)
+            for size in sizes
         ]
     except (LoadFailed, NoServer, Wrong) as failure:
         print(f"Nothing was measured. {failure}", file=sys.stderr)

@@ -3,7 +3,7 @@
 import gc
 import gzip
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from statistics import median
 
@@ -28,6 +28,7 @@ ROWS = """
 STORED = "load_matrix, stored path"
 RULE = "load_matrix, rule path (as_of in the middle)"
 UNCOUNTED = 1
+QUICK = ("bound", "load", "draw", "page", "rule")
 GZIP_LEVEL = 5
 GROUP = MatrixFilters(group="NATO")
 REFUSERS = MatrixFilters(stance="declined")
@@ -68,7 +69,7 @@ class Functions:
         return next(line for line in self.lines if line.name == name)
 
 
-def measure_functions(size: Size, rounds: int, served: bytes) -> Functions:
+def measure_functions(size: Size, rounds: int, served: bytes, *, quick: bool) -> Functions:
     """Take the functions in turn, after a round that is not counted.
 
     Raises Wrong if the page drawn here is not the one the server sent.
@@ -83,7 +84,7 @@ def measure_functions(size: Size, rounds: int, served: bytes) -> Functions:
         page = _draw(app, matrix)
         if page != served:
             raise Wrong(f"The page of {size.name} drawn in the process is not the one served.")
-        work: Mapping[str, tuple[FunctionLine, Callable[[], object]]] = {
+        work: dict[str, tuple[FunctionLine, Callable[[], object]]] = {
             "bound": (_line("B: fetch the rows, copy the bytes", ""), lambda: _bound(raw, page)),
             "load": (_line(STORED, ""), lambda: _load(database, MatrixFilters())),
             "draw": (_line("rendering the template", ""), lambda: _draw(app, matrix)),
@@ -105,6 +106,8 @@ def measure_functions(size: Size, rounds: int, served: bytes) -> Functions:
                 lambda: gzip.compress(page, GZIP_LEVEL),
             ),
         }
+        if quick:
+            work = {name: work[name] for name in QUICK}
         for number in range(UNCOUNTED + rounds):
             for line, function in work.values():
                 took = _cpu(function)

@@ -38,6 +38,7 @@ class Size:
     """A database of known content; `cells` have anything on record."""
 
     name: str
+    is_real: bool
     file: Path
     cells: int
     statements: int
@@ -71,7 +72,7 @@ def _size(name: str, load: Callable[[Session], object]) -> Size:
         cells = session.scalar(select(func.count()).select_from(Position)) or 0
         statements = session.scalar(select(func.count()).select_from(Statement)) or 0
     database.close()
-    return Size(name, file, cells, statements)
+    return Size(name, load is _load_dossier, file, cells, statements)
 
 
 def _make(url: str, load: Callable[[Session], object]) -> None:

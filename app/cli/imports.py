@@ -29,11 +29,13 @@ def claims(
 
     with database_at_work() as database:
         with changing(database, dry_run=dry_run) as session:
-            if not session.scalar(select(func.count()).select_from(Actor)):
-                say(f"{load_reference(session):,} countries, groups and other words were added.")
+            is_new = not session.scalar(select(func.count()).select_from(Actor))
+            reference = load_reference(session) if is_new else 0
             with telling("Importing claims") as tell:
                 result = import_claims(session, folder, _person(by), progress=tell)
             recompute(session)
+        if reference:
+            say(f"{reference:,} countries, groups and other words came first.")
         show_counts(_added(dry_run), result.added)
         say(*result.notes, f"{result.already_there:,} rows are on record already.")
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from sqlalchemy import func, select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from app.domain.actor import ActorKind
 from app.domain.codes import Status
@@ -117,5 +117,5 @@ def _lines(session: Session, words: Vocabulary) -> list[InitiativeLine]:
     ]
 
 
-def _count(session: Session, column: object) -> int:
-    return session.scalar(select(func.count(column))) or 0  # type: ignore[arg-type]
+def _count(session: Session, column: InstrumentedAttribute[int]) -> int:
+    return session.scalar(select(func.count(column))) or 0

@@ -1,8 +1,9 @@
 """One source: what it is, and every claim it carries."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import TypeVar
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -33,6 +34,9 @@ class CarriedAsking:
 
     report: ReportLine
     card: InvitationCard
+
+
+Claim = TypeVar("Claim", Carried, CarriedAsking)
 
 
 @dataclass(frozen=True)
@@ -106,5 +110,6 @@ def load_source(session: Session, number: int) -> SourcePage:
     )
 
 
-def _in_order(carried: list) -> list:  # type: ignore[type-arg]
-    return sorted(carried, key=lambda item: item.report.id)
+def _in_order(carried: Iterable[Claim]) -> list[Claim]:
+    """Sort by the numbers the claims have in their sheet."""
+    return sorted(carried, key=lambda item: (item.report.ref or "", item.report.id))

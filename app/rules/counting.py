@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TypeVar
 
+from app.domain.codes import Invited
 from app.rules.evidence import Ask, Case, Clock, Evidence, Telling
 from app.rules.spans import Span
 from app.rules.standing import OWN_MOUTH, OWN_TIER, rank
@@ -44,7 +45,8 @@ def count(case: Case, clock: Clock) -> Counted:
     )
     asks = _public((a for a in case.asks if a.sent.begins <= clock.as_of), clock)
     looks = sorted(look.looked_on for look in case.looks if look.looked_on <= clock.as_of)
-    if asks or any(e.standing in OWN_MOUTH for e in evidence):
+    named = any(ask.status is not Invited.ATTENDED for ask in asks)
+    if named or any(e.standing in OWN_MOUTH for e in evidence):
         evidence = [e for e in evidence if e.via is None]
     return Counted(
         evidence=tuple(sorted(evidence, key=lambda e: e.order)),

@@ -15,17 +15,17 @@ SOURCE = Page("source/page.html")
 COLUMNS = ("ref", "statement", "invitation", "told_stance", "distortion", "summary", "quotation")
 
 
-@twin(router, "/sources/{id:id}")
-def show_source(request: Request, database: DatabaseDep, id: int) -> View:  # noqa: A002 — the address says id
+@twin(router, "/sources/{number:id}")
+def show_source(request: Request, database: DatabaseDep, number: int) -> View:
     """Show what a source is and every claim it carries."""
     with database.reading() as session:
-        page = load_source(session, id)
+        page = load_source(session, number)
     return View(
         page=SOURCE,
         values={"page": page},
         as_json=lambda: _shape(page),
         as_csv=lambda: (COLUMNS, _rows(page)),
-        csv_name=f"source-{id}",
+        csv_name=f"source-{number}",
     )
 
 

@@ -12,11 +12,11 @@ router = APIRouter()
 STATEMENT = Page("statement/page.html")
 
 
-@twin(router, "/statements/{id:id}")
-def show_statement(request: Request, database: DatabaseDep, id: int) -> View:  # noqa: A002 — the address says id
+@twin(router, "/statements/{number:id}")
+def show_statement(request: Request, database: DatabaseDep, number: int) -> View:
     """Show what was said, by whom, who carries it and what it stands beside."""
     with database.reading() as session:
-        page = load_statement(session, id)
+        page = load_statement(session, number)
     return View(
         page=STATEMENT,
         values={"page": page},
@@ -25,5 +25,5 @@ def show_statement(request: Request, database: DatabaseDep, id: int) -> View:  #
             | {"beside": [{"statement": b.card.id, "kind": b.kind} for b in page.beside]}
         ),
         as_csv=lambda: (STATEMENT_COLUMNS, statement_rows([page.card])),
-        csv_name=f"statement-{id}",
+        csv_name=f"statement-{number}",
     )

@@ -1,7 +1,7 @@
 import pytest
 
 from app.database import Database
-from app.domain.codes import Mark, Silence
+from app.domain.codes import Mark
 from app.domain.position import Position
 from app.services.positions import mismatches
 from app.services.reference import load_reference
@@ -33,9 +33,5 @@ def test_the_made_up_cells_are_what_the_rule_says(prepared: Database) -> None:
         positions = session.query(Position).all()
         assert mismatches(session) == []
     assert len(positions) == cells
-    assert {position.silence for position in positions} >= {
-        None,
-        Silence.ASKED_NO_ANSWER,
-        Silence.NOT_ASKED,
-    }
+    assert len({position.silence for position in positions} - {None}) >= 3
     assert {Mark.CHANGED, Mark.DISTORTED, Mark.MOVING} <= {m for p in positions for m in p.marks}

@@ -25,8 +25,9 @@ def sqlite_site(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory)
     shutil.copyfile(sqlite_template, file)
     database = Database(f"sqlite:///{file}")
     fill(database)
-    yield Site(database)
-    database.close()
+    site = Site(database)
+    with site.visitor:
+        yield site
 
 
 @pytest.fixture(scope="session")
@@ -35,6 +36,7 @@ def postgresql_site(postgresql: URL, postgresql_template: str) -> Iterator[Site]
     run_sql(postgresql, f"CREATE DATABASE {name} TEMPLATE {postgresql_template}")
     database = Database(address_of(postgresql, name))
     fill(database)
-    yield Site(database)
-    database.close()
+    site = Site(database)
+    with site.visitor:
+        yield site
     run_sql(postgresql, f"DROP DATABASE {name} WITH (FORCE)")

@@ -28,7 +28,6 @@ def test_what_was_agreed_in_paris_stays_irreconcilable(site: Site) -> None:
         assert words in page, words
 
 
-@pytest.mark.xfail(strict=True, reason="DEU-11 is merged into DEU-10, whose words are shown.")
 def test_the_page_tells_what_was_agreed_in_paris_by_one_account(site: Site) -> None:
     page = site.text(f"/initiatives/{TROOPS}")
 

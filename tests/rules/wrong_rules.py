@@ -11,9 +11,9 @@ from typing import Any
 
 import pytest
 
-from app.domain.codes import Mark, SetAside, Silence, Standing
+from app.domain.codes import Invited, Mark, SetAside, Silence, Standing
 from app.rules import counting, marks, position, setting_aside, standing
-from app.rules.counting import Counted
+from app.rules.counting import Counted, rank_of
 from app.rules.evidence import Case, Clock, Evidence, Outcome, Override, Refused
 from app.rules.position import decide
 from app.rules.spans import Span
@@ -67,18 +67,21 @@ def _each(change: Callable[[Evidence], Evidence]) -> Handed:
     )
 
 
+def _asks_as(one: Invited, other: Invited) -> Handed:
+    def change(case: Case, clock: Clock) -> tuple[Case, Clock]:
+        asks = tuple(replace(a, status=other) if a.status is one else a for a in case.asks)
+        return replace(case, asks=asks), clock
+
+    return Handed(change)
+
+
 def _oldest_of_best(counted: Counted) -> Evidence | None:
     giving = [item for item in counted.evidence if item.direction is not None]
-    best = min((rank_of(item) for item in giving), default=0)
-    return next((item for item in giving if rank_of(item) == best), None)
+    return min(giving, key=rank_of, default=None)
 
 
 def _newest_of_all(counted: Counted) -> Evidence | None:
     return next((e for e in reversed(counted.evidence) if e.direction is not None), None)
-
-
-def rank_of(item: Evidence) -> int:
-    return standing.rank(item.standing or Standing.OWN_ACT)
 
 
 def _ranks(**other: int) -> Swap:
@@ -131,9 +134,9 @@ def _swap_silences(first: Silence, second: Silence) -> Swap:
         found = REAL_SILENCE(counted)
         if found is not first:
             return found
+        statuses = {ask.status for ask in counted.asks}
         applies = {
-            Silence.ASKED_NO_ANSWER: any(a.status in counting.ASKED for a in counted.asks),
-            Silence.NOT_ASKED: any(a.status not in counting.ASKED for a in counted.asks),
+            Silence.NOT_ASKED: bool(statuses & position.PASSED_OVER),
             Silence.LOOKED_NOTHING_FOUND: bool(counted.looks),
         }
         return second if applies[second] else first
@@ -265,7 +268,9 @@ FAULTS: dict[str, Fault] = {
     "looked comes before not asked": _swap_silences(
         Silence.NOT_ASKED, Silence.LOOKED_NOTHING_FOUND
     ),
-    "to attend is not to be asked": Swap("ASKED", counting.ASKED[:1]),
+    "to attend is to be asked": _asks_as(Invited.ATTENDED, Invited.INVITED),
+    "to attend is to be passed over": _asks_as(Invited.ATTENDED, Invited.NOT_ON_LIST),
+    "to be left off the list is nothing": _asks_as(Invited.NOT_ON_LIST, Invited.ATTENDED),
     "a third party speaks for the holder": Swap(
         "OWN_MOUTH", frozenset({*standing.OWN_MOUTH, Standing.THIRD_PARTY})
     ),
