@@ -44,6 +44,11 @@ def capped(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+def lowered(text: str) -> str:
+    """Return the text with a small first letter: "needs a US backstop"."""
+    return text[:1].lower() + text[1:]
+
+
 def plural(number: int, one: str, many: str) -> str:
     """1 country, 1,200 countries."""
     return f"{number:,} {one if number == 1 else many}"
@@ -80,6 +85,7 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "counted": counted,
     "plural": plural,
     "capped": capped,
+    "lowered": lowered,
     "query": query,
     "query_without": query_without,
 }

@@ -13,7 +13,7 @@ from app.domain.invitation import Invitation, Invitee
 from app.domain.person import Office, Person
 from app.domain.statement import StatedPosition, Statement
 from app.queries.actors import ActorRef, find_actor, load_actors
-from app.queries.cells import Cell, InitiativeRef, empty_cell, load_cells
+from app.queries.cells import Cell, empty_cell, load_cells
 from app.queries.clocks import ClockFilters
 from app.queries.initiatives import load_initiative_refs
 from app.queries.invitations import InvitationCard, InviteeLine, load_invitations
@@ -76,11 +76,6 @@ class CountryPage:
     def asked_status(self) -> Mapping[str, Invited]:
         """How it stood to the last act of asking, by initiative slug."""
         return {cell.initiative.slug: cell.invited for cell in self.cells if cell.invited}
-
-    @property
-    def initiatives(self) -> Mapping[int, InitiativeRef]:
-        """The initiatives shown, by id."""
-        return {cell.initiative.id: cell.initiative for cell in self.cells}
 
 
 def load_country(session: Session, code: str, filters: CountryFilters) -> CountryPage:

@@ -135,25 +135,25 @@ def _read_for_members(session: Session, held: Held) -> None:
     """Add what a group said to the case of everyone who belonged to it that day.
 
     Only what the group itself did or said on the record: a leaked paper is nobody's word. A
-    member that stood apart from the statement is left out. Belonging is asked for the latest day
-    on which the group can have spoken.
+    member that stood apart from the statement is left out, and so is one that is a holder of it
+    itself. Belonging is asked for the latest day on which the group can have spoken.
     """
-    spoken = [(cell, item) for cell, items in held.items() for item in items]
+    spoken = [(c, item) for c, items in sorted(held.items()) for item in items if _speaks(item)]
     members = load_members(session, {actor for (_, actor), _ in spoken})
     apart = _stood_apart(
         session, [item.statement for (_, actor), item in spoken if actor in members]
     )
+    taken = {(item.statement, actor) for (_, actor), items in held.items() for item in items}
     for (initiative, group), item in spoken:
         for member in members.get(group, ()):
-            if (
-                item.standing in OWN_TIER
-                and item.direction is not None
-                and (
-                    member.belonged_on(item.said.last)
-                    and (item.statement, member.code) not in apart
-                )
-            ):
+            pair = (item.statement, member.code)
+            if member.belonged_on(item.said.last) and pair not in apart | taken:
+                taken.add(pair)
                 held[initiative, member.code].append(_via(group, item))
+
+
+def _speaks(item: Evidence) -> bool:
+    return item.standing in OWN_TIER and item.direction is not None
 
 
 def _via(group: str, item: Evidence) -> Evidence:

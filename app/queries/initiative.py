@@ -1,7 +1,7 @@
 """One initiative: who was asked, who answered what, and why."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from sqlalchemy import select
@@ -17,9 +17,9 @@ from app.queries.actors import ActorRef, load_actors
 from app.queries.cells import Cell, InitiativeRef, load_cells
 from app.queries.clocks import ClockFilters
 from app.queries.initiatives import find_initiative, ref_of
-from app.queries.invitations import InvitationCard, load_invitations
+from app.queries.invitations import InvitationCard, invitation_as_known, load_invitations
 from app.queries.reasons import ReasonRow, group_reasons
-from app.queries.statements import Holder, StatementCard, load_cards
+from app.queries.statements import Holder, StatementCard, as_known, load_cards
 from app.queries.tallies import Division, divide
 from app.queries.vocabulary import StanceWord, Vocabulary, load_vocabulary
 from app.rules.counts import Range, total
@@ -141,7 +141,7 @@ def load_initiative(session: Session, slug: str, filters: InitiativeFilters) -> 
     standings = [
         Standing(actors[code], cells[ref.id, code]) for code in actors if (ref.id, code) in cells
     ]
-    cards = [_as_known(card, clock) for card in _statements(session, initiative, words)]
+    cards = [as_known(card, clock.known_by) for card in _statements(session, initiative, words)]
     shown = [card for card in cards if card.told.reports and _begins(card) <= clock.as_of]
     countries = [s for s in standings if s.actor.kind is ActorKind.COUNTRY]
     return InitiativePage(
@@ -174,10 +174,6 @@ def _statements(
     return load_cards(session, Statement.initiative_id == initiative.id, words).values()
 
 
-def _as_known(card: StatementCard, clock: Clock) -> StatementCard:
-    return replace(card, told=card.told.known_by(clock.known_by))
-
-
 def _begins(card: StatementCard) -> date:
     return card.said.earliest or card.said.latest or date.min
 
@@ -190,17 +186,8 @@ def _invitations(session: Session, initiative: Initiative, clock: Clock) -> list
         for card in found
         if (card.sent.earliest or card.sent.latest or date.min) <= clock.as_of
         and card.status is Status.PUBLISHED
-        and (known := _invitation_as_known(card, clock)).invitees
+        and (known := invitation_as_known(card, clock.known_by)).invitees
     ]
-
-
-def _invitation_as_known(card: InvitationCard, clock: Clock) -> InvitationCard:
-    lines = [replace(line, told=line.told.known_by(clock.known_by)) for line in card.invitees]
-    return replace(
-        card,
-        told=card.told.known_by(clock.known_by),
-        invitees=[line for line in lines if line.told.reports],
-    )
 
 
 def _answers(

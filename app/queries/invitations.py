@@ -1,7 +1,7 @@
 """Acts of asking as pages show them: who asked whom, who was passed over, who carries it."""
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from sqlalchemy import ColumnElement, select
@@ -12,6 +12,8 @@ from app.domain.dates import UncertainDate
 from app.domain.invitation import Invitation, Invitee
 from app.domain.report import ReportedInvitee
 from app.queries.actors import ActorRef
+from app.queries.cells import InitiativeRef
+from app.queries.initiatives import ref_of
 from app.queries.reports import Told, load_told_invitations
 from app.rules.counts import Range, total
 
@@ -38,7 +40,7 @@ class InvitationCard:
     """One act of asking with its addressees."""
 
     id: int
-    initiative_id: int
+    initiative: InitiativeRef
     sender: str
     occasion: str
     sent: UncertainDate
@@ -52,7 +54,7 @@ class InvitationCard:
     @property
     def href(self) -> str:
         """Where its page is."""
-        return f"/invitations/{self.id}"
+        return f"{self.initiative.href}#invitation-{self.id}"
 
     @property
     def asked(self) -> list[InviteeLine]:
@@ -86,6 +88,7 @@ def load_invitations(session: Session, which: ColumnElement[bool]) -> list[Invit
         select(Invitation)
         .where(which, Invitation.status.in_([Status.PUBLISHED, Status.WITHDRAWN]))
         .options(
+            joinedload(Invitation.initiative),
             joinedload(Invitation.sender),
             joinedload(Invitation.sender_person),
             selectinload(Invitation.invitees).options(
@@ -99,6 +102,16 @@ def load_invitations(session: Session, which: ColumnElement[bool]) -> list[Invit
         _card(invitation, told.get(invitation.id, Told()), naming) for invitation in invitations
     ]
     return sorted(cards, key=lambda card: (card.sent.latest or date.max, card.id))
+
+
+def invitation_as_known(card: InvitationCard, day: date) -> InvitationCard:
+    """Return the act of asking with the reports out by that day, and the addressees they name."""
+    lines = [replace(line, told=line.told.known_by(day)) for line in card.invitees]
+    return replace(
+        card,
+        told=card.told.known_by(day),
+        invitees=[line for line in lines if line.told.reports],
+    )
 
 
 def _naming(session: Session, invitee_ids: Collection[int]) -> Mapping[int, set[int]]:
@@ -118,7 +131,7 @@ def _card(
 ) -> InvitationCard:
     return InvitationCard(
         id=invitation.id,
-        initiative_id=invitation.initiative_id,
+        initiative=ref_of(invitation.initiative),
         sender=_sender(invitation),
         occasion=invitation.occasion,
         sent=invitation.sent,

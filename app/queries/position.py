@@ -19,8 +19,13 @@ from app.queries.cells import Cell, InitiativeRef, cell_of
 from app.queries.clocks import ClockFilters
 from app.queries.evidence import load_cases
 from app.queries.initiatives import find_initiative, ref_of
-from app.queries.invitations import InvitationCard, InviteeLine, load_invitations
-from app.queries.statements import StatementCard, load_cards, load_cards_by_id
+from app.queries.invitations import (
+    InvitationCard,
+    InviteeLine,
+    invitation_as_known,
+    load_invitations,
+)
+from app.queries.statements import StatementCard, as_known, load_cards, load_cards_by_id
 from app.queries.vocabulary import StanceWord, Vocabulary, load_vocabulary
 from app.rules.evidence import Case, Clock, Evidence, Outcome
 from app.rules.position import decide
@@ -118,7 +123,7 @@ def load_position(
         checks=_checks(session, initiative, code, clock),
         rulings=_rulings(session, initiative, code, clock),
         history=_history(ref, code, case, clock, words),
-        background=_background(session, initiative, actor, words),
+        background=_background(session, initiative, actor, clock, words),
         names={key: found.name for key, found in load_actors(session).items()},
         vocabulary=words,
     )
@@ -133,7 +138,8 @@ def _weighed(
     words: Vocabulary,
 ) -> list[Weighed]:
     evidence = {item.statement: item for item in case.evidence}
-    cards = load_cards_by_id(session, evidence, words)
+    found = load_cards_by_id(session, evidence, words)
+    cards = {number: as_known(card, clock.known_by) for number, card in found.items()}
     why = dict(outcome.set_aside)
     order = [*([outcome.deciding] if outcome.deciding else []), *why]
     return [
@@ -162,7 +168,7 @@ def _asked(
     )
     return [
         Asked(card, line)
-        for card in cards
+        for card in (invitation_as_known(card, clock.known_by) for card in cards)
         for line in card.invitees
         if line.actor and line.actor.code == code
     ]
@@ -189,7 +195,7 @@ def _rulings(session: Session, initiative: Initiative, code: str, clock: Clock) 
             .where(
                 Ruling.initiative_id == initiative.id,
                 Ruling.actor_code == code,
-                Ruling.ruled_on <= clock.as_of,
+                Ruling.ruled_on <= clock.known_by,
                 Ruling.withdrawn_at.is_(None),
             )
             .order_by(Ruling.ruled_on.desc())
@@ -214,7 +220,7 @@ def _history(
 
 
 def _background(
-    session: Session, initiative: Initiative, actor: Actor, words: Vocabulary
+    session: Session, initiative: Initiative, actor: Actor, clock: Clock, words: Vocabulary
 ) -> list[StatementCard]:
     """Return what the actor said on neighbouring matters: kept apart, never a position here."""
     neighbours = (
@@ -227,4 +233,5 @@ def _background(
     )
     theirs = select(StatedPosition.statement_id).where(StatedPosition.actor_code == actor.code)
     which = and_(Statement.initiative_id.in_(neighbours), Statement.id.in_(theirs))
-    return list(load_cards(session, which, words).values())
+    cards = (as_known(card, clock.known_by) for card in load_cards(session, which, words).values())
+    return [card for card in cards if card.told.reports]

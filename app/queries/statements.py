@@ -1,7 +1,7 @@
 """Statements as pages show them: words, speaker, holders, and who carries them."""
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from sqlalchemy import ColumnElement, select
@@ -133,6 +133,11 @@ def load_cards_by_id(
 ) -> dict[int, StatementCard]:
     """Read the statements with these ids, oldest first."""
     return load_cards(session, Statement.id.in_(list(ids)), words)
+
+
+def as_known(card: StatementCard, day: date) -> StatementCard:
+    """Return the statement with only the reports that may have been out by that day."""
+    return replace(card, told=card.told.known_by(day))
 
 
 def _card(statement: Statement, told: Mapping[int, Told], words: Vocabulary) -> StatementCard:

@@ -40,14 +40,14 @@ def is_stale(last_seen: date | None, as_of: date) -> bool:
 def since_of(deciding: Evidence, counted: Counted) -> Span:
     """Return when the present stance was first taken, by evidence of the deciding standing.
 
-    Goes back from the deciding statement for as long as the stance is the same.
+    Goes back from the deciding statement for as long as nothing points elsewhere.
     """
     since = deciding.said
     for item in reversed(_peers(deciding, counted)):
         if item.order < deciding.order:
-            if item.stance != deciding.stance:
+            if points_elsewhere(item, deciding):
                 break
-            since = item.said
+            since = item.said if item.stance == deciding.stance else since
     return since
 
 
@@ -77,11 +77,13 @@ def points_elsewhere(one: Evidence, other: Evidence) -> bool:
 
 
 def _peers(deciding: Evidence, counted: Counted) -> list[Evidence]:
-    """The counted statements of the deciding one's standing that give a position, oldest first."""
+    """What gives a position by the deciding one's standing (and group), oldest first."""
     return [
         item
         for item in counted.evidence
-        if item.direction is not None and rank_of(item) == rank_of(deciding)
+        if item.direction is not None
+        and rank_of(item) == rank_of(deciding)
+        and item.via == deciding.via
     ]
 
 

@@ -61,7 +61,7 @@ def newest_of_best(counted: Counted) -> Evidence | None:
 
 def _ruling_in_force(case: Case, counted: Counted, clock: Clock) -> Override | None:
     """Return the newest ruling that no own statement has overtaken since."""
-    made = [r for r in case.overrides if r.ruled_on <= min(clock.as_of, clock.known_by)]
+    made = [r for r in case.overrides if r.ruled_on <= clock.known_by]
     if not made:
         return None
     ruling = max(made, key=lambda r: (r.ruled_on, r.ruling))

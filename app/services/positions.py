@@ -84,10 +84,10 @@ def _position(initiative: int, actor: str, outcome: Outcome, settles_on: date | 
 
 
 def _settles_on(case: Case) -> date | None:
-    """Return the last day that any date of the case can fall on, open ends left out."""
+    """Return the last day that any date of the case can fall on; never, if one has no end."""
     spans = [span for e in case.evidence for span in (e.said, *(t.published for t in e.tellings))]
     spans += [span for a in case.asks for span in (a.sent, *(t.published for t in a.tellings))]
-    days = [day for span in spans for day in (span.earliest, span.latest) if day]
+    days = [span.last for span in spans]
     days += [look.looked_on for look in case.looks]
     days += [override.ruled_on for override in case.overrides]
     return max(days, default=None)

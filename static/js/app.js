@@ -27,8 +27,12 @@
 
   document.addEventListener("htmx:before:request", () => say(""));
 
-  // A fragment may name the element that should have focus: <h2 tabindex="-1" data-focus>.
+  // What a fragment wants read out: <h2 data-announce>. A fragment may also name the element
+  // that should have focus: <h2 tabindex="-1" data-focus>.
   document.addEventListener("htmx:after:swap", () => {
+    const told = document.querySelector("[data-announce]");
+    const announce = document.getElementById("announce");
+    if (told && announce) announce.textContent = told.textContent;
     const next = document.querySelector("[data-focus]");
     if (!next) return;
     next.removeAttribute("data-focus");

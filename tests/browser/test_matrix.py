@@ -178,7 +178,6 @@ def test_without_script_the_form_does_the_same(visit: Open) -> None:
     expect(rows(page).filter(has_text="Russia")).to_have_count(0)
 
 
-@pytest.mark.xfail(strict=True, reason="The filter form lacks autocomplete=off.")
 def test_without_script_back_shows_the_filters_of_the_address(visit: Open) -> None:
     page = visit("/matrix", java_script_enabled=False)
     choose(page, "Group", "NATO")

@@ -70,7 +70,6 @@ def test_a_senseless_day_is_said_beside_the_results_that_stay(
     expect(page).to_have_url(re.compile(r"/matrix\?group=NATO$"))
 
 
-@pytest.mark.xfail(strict=True, reason="The box for the country has no hx-status:4xx.")
 def test_typing_with_a_senseless_day_does_not_lose_the_results(
     visit: Open, complaints: Complaints
 ) -> None:

@@ -119,7 +119,6 @@ def test_each_statement_of_the_seed_article_can_be_opened(site: Site) -> None:
         assert claim["ref"] in refs_of(site.json(path))
 
 
-@pytest.mark.xfail(strict=True, reason="Source pages name invitations and do not link to them.")
 def test_each_invitation_of_the_seed_article_can_be_opened(site: Site) -> None:
     page = site.text("/sources/1")
     for asking in site.json("/sources/1")["askings"]:

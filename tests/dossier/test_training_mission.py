@@ -111,13 +111,11 @@ def test_a_fear_is_no_refusal_also_after_a_page_hardens_it(site: Site, code: str
     assert "UNN" in page
 
 
-@pytest.mark.xfail(strict=True, reason="What is set aside is shown with all its reports.")
 @pytest.mark.parametrize("code", ["ITA", "ESP"])
 def test_a_page_that_hardens_is_not_told_of_before_it_is_out(site: Site, code: str) -> None:
     assert "UNN" not in site.text(f"{PAGE}/positions/{code}", as_of=SEED)
 
 
-@pytest.mark.xfail(strict=True, reason="Cell pages show statements with all their reports.")
 @pytest.mark.parametrize("code", ["DEU", "FRA", "ITA", "USA"])
 def test_no_counted_statement_shows_a_source_that_was_not_out_yet(site: Site, code: str) -> None:
     found = site.explained(code, TRAINING, as_of=SEED)

@@ -1,6 +1,7 @@
 """The seeds hold what the claim sheets say, and nothing else."""
 
 import csv
+import json
 from pathlib import Path
 
 import pytest
@@ -53,6 +54,12 @@ def test_the_seeds_are_what_the_claim_sheets_give(imported: Path, table: str) ->
 def test_a_row_left_out_of_the_seeds_would_be_noticed(imported: Path) -> None:
     """The control: the comparison above is not blind."""
     assert rows(SEEDS / "statements.csv")[1:] != rows(imported / "statements.csv")
+
+
+def test_the_description_names_the_tables_that_are_there() -> None:
+    package = json.loads((SEEDS / "datapackage.json").read_text(encoding="utf-8"))
+
+    assert sorted(resource["path"] for resource in package["resources"]) == TABLES
 
 
 def test_the_seeds_carry_every_claim_of_the_seed_article() -> None:

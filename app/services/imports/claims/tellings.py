@@ -42,12 +42,13 @@ class Telling:
 
     @property
     def trust(self) -> tuple[Any, ...]:
-        """Sort key, best first: on record, nearest to the origin, out first, and then by id."""
+        """Sort key, best first: on record, out first and dated best, nearest to the origin."""
+        out = self.published.latest or date.max
         return (
             self.certainty is not Certainty.ON_RECORD,
+            out,
+            out - (self.published.earliest or date.min),
             len(self.chain),
-            self.published.latest or date.max,
-            self.published.earliest or date.max,
             natural(self.ref),
             self.source,
         )
