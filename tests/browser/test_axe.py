@@ -21,7 +21,8 @@ TRIED = (
 @pytest.fixture(scope="session")
 def axe() -> str:
     found = find_spec("axe_playwright_python")
-    assert found is not None and found.origin is not None, "run `make test`, which installs axe"
+    assert found is not None, "run `make test`, which installs axe"
+    assert found.origin is not None
     return (Path(found.origin).parent / "axe.min.js").read_text(encoding="utf-8")
 
 
