@@ -10,7 +10,7 @@ PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 INSTALLED := .venv/.installed
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check lint types architecture format bench migration lock clean
+.PHONY: help run test check lint types architecture format bench lighthouse migration lock clean
 
 help: ## List what can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-13s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -41,6 +41,9 @@ format: $(INSTALLED) ## Format the code and put right what can be put right by i
 
 bench: $(INSTALLED) ## Measure whether pages are as fast as promised
 	$(BIN)/python -m bench
+
+lighthouse: $(INSTALLED) ## Ask Lighthouse about five pages with the seeds on record; needs node
+	$(BIN)/python -m bench.lighthouse
 
 migration: $(INSTALLED) ## Draft a migration from changed records: make migration NAME="language of statements"
 	@test -n "$(NAME)" || { echo 'Give it a name: make migration NAME="language of statements"'; exit 1; }

@@ -2,11 +2,11 @@
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from functools import partial
+from typing import Any
 
 from fastapi import FastAPI
 from starlette.middleware import Middleware
-from starlette.requests import Request
-from starlette.responses import PlainTextResponse
 
 from app.database import Database
 from app.http.assets import Assets
@@ -17,10 +17,12 @@ from app.http.headers import Headers
 from app.http.templates import make_templates
 from app.settings import ROOT, Settings, SettingsWrong, load_settings
 from app.web import ROUTERS
+from app.web.citations import cite_page
+from app.web.schema_org import describe_actor, describe_initiative, describe_statement
+from app.web.site import Site
 
 STATIC = ROOT / "static"
 TEMPLATES = ROOT / "templates"
-ROBOTS = "User-agent: *\nAllow: /\n"
 LARGEST_BODY = 1024 * 1024
 
 
@@ -28,6 +30,7 @@ def create_app(settings: Settings, database: Database | None = None) -> FastAPI:
     """Return the application, which closes the database when it ends."""
     database = database or Database(settings.database_url)
     assets = Assets(STATIC)
+    site = Site(settings.site_name, settings.base_url)
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
@@ -44,15 +47,13 @@ def create_app(settings: Settings, database: Database | None = None) -> FastAPI:
         middleware=_layers(settings),
     )
     app.state.database = database
-    app.state.templates = make_templates(
-        TEMPLATES, asset=assets.address, site_name=settings.site_name
-    )
+    app.state.site = site
+    app.state.templates = make_templates(TEMPLATES, asset=assets.address, **_known(site))
     add_error_answers(app)
     for router in ROUTERS:
         app.include_router(router)
     app.add_route("/static/{path:path}", assets.serve)
     app.add_route("/favicon.ico", assets.serve_icon)
-    app.add_route("/robots.txt", _show_robots)
     return app
 
 
@@ -64,6 +65,19 @@ def app_from_environment() -> FastAPI:
         raise SystemExit(str(wrong)) from None
 
 
+def _known(site: Site) -> dict[str, Any]:
+    """Name what every template may use of the site itself."""
+    return {
+        "site_name": site.name,
+        "base_url": site.base_url,
+        "search_enabled": True,
+        "citation": partial(cite_page, site),
+        "describe_statement": partial(describe_statement, site),
+        "describe_initiative": partial(describe_initiative, site),
+        "describe_actor": partial(describe_actor, site),
+    }
+
+
 def _layers(settings: Settings) -> list[Middleware]:
     """List what a request passes before it comes to a page, the outermost first."""
     return [
@@ -73,7 +87,3 @@ def _layers(settings: Settings) -> list[Middleware]:
         Middleware(Gate, hosts=settings.trusted_hosts),
         Middleware(BodyLimit, limit=LARGEST_BODY),
     ]
-
-
-async def _show_robots(_: Request) -> PlainTextResponse:
-    return PlainTextResponse(ROBOTS)

@@ -73,10 +73,16 @@ def _compare(connection: Connection) -> None:
         target_metadata=metadata,
         render_as_batch=True,
         render_item=_write_type,
+        include_name=_is_record,
         process_revision_directives=_number,
     )
     with context.begin_transaction():
         context.run_migrations()
+
+
+def _is_record(name: str | None, kind: str, _parents: Any) -> bool:
+    """Leave out the full-text index of SQLite, which is no table of ours."""
+    return not (kind == "table" and str(name).startswith("search_words"))
 
 
 def _write_type(kind: str, item: Any, new_migration: Any) -> str | Literal[False]:

@@ -40,10 +40,19 @@ class RowGuard:
 def count_rows(connection: Connection) -> dict[str, int]:
     """Count the rows of every table but Alembic's own."""
     names = set(sa.inspect(connection).get_table_names()) - {"alembic_version"}
+    names -= _index_tables(connection)
     return {
         name: connection.scalar(sa.select(sa.func.count()).select_from(sa.table(name))) or 0
         for name in sorted(names)
     }
+
+
+def _index_tables(connection: Connection) -> set[str]:
+    """Name what SQLite lists as tables and is the inside of a full-text index."""
+    if connection.dialect.name != "sqlite":
+        return set()
+    listed = "SELECT name FROM pragma_table_list WHERE type IN ('virtual', 'shadow')"
+    return set(connection.exec_driver_sql(listed).scalars())
 
 
 def back_up(connection: Connection, revision: str | None) -> Path | None:

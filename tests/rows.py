@@ -182,6 +182,18 @@ ROWS: dict[str, dict[str, Any]] = {
         "origins": 1,
         "reports": 1,
     },
+    "search_entries": {
+        "id": 1,
+        "kind": "country",
+        "key": "FRA",
+        "title": "France",
+        "context": "FRA",
+        "body": "Capital: Paris",
+        "is_withdrawn": 0,
+        "names": "\nfra\nfrance\n",
+        "title_words": " france",
+        "folded": "france fra capital paris",
+    },
     "users": {
         "id": 1,
         "email": "someone@example.org",

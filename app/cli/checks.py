@@ -4,15 +4,17 @@ import typer
 
 
 def recompute() -> None:
-    """Work out every position anew from the statements behind it."""
+    """Work out every position anew from the statements behind it, and what can be searched for."""
     from app.cli.plainly import say
     from app.cli.work import changing, database_at_work
     from app.services.positions import recompute as recompute_positions
+    from app.services.search_index import reindex
 
     with database_at_work() as database:
         with changing(database) as session:
             cells = recompute_positions(session)
-        say(f"{cells:,} positions were worked out.")
+            entries = reindex(session)
+        say(f"{cells:,} positions were worked out. {entries:,} things can be searched for.")
 
 
 def check() -> None:

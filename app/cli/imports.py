@@ -26,6 +26,7 @@ def claims(
     from app.services.imports.claims import import_claims
     from app.services.positions import recompute
     from app.services.reference import load_reference
+    from app.services.search_index import reindex
 
     with database_at_work() as database:
         with changing(database, dry_run=dry_run) as session:
@@ -34,6 +35,7 @@ def claims(
             with telling("Importing claims") as tell:
                 result = import_claims(session, folder, _person(by), progress=tell)
             recompute(session)
+            reindex(session)
         if reference:
             say(f"{reference:,} countries, groups and other words came first.")
         show_counts(_added(dry_run), result.added)
@@ -51,11 +53,13 @@ def groups(
     from app.cli.work import changing, database_at_work, show_counts
     from app.services.imports.groups import import_groups
     from app.services.positions import recompute
+    from app.services.search_index import reindex
 
     with database_at_work() as database:
         with changing(database, dry_run=dry_run) as session:
             result = import_groups(session, file, _person(by))
             recompute(session)
+            reindex(session)
         show_counts(_added(dry_run), {"groups": result.groups, "memberships": result.memberships})
         say(f"{result.already_there:,} rows are on record already.")
 
@@ -69,12 +73,14 @@ def package(
     from app.cli.work import changing, database_at_work, show_counts, telling
     from app.services.packages import import_package
     from app.services.positions import recompute
+    from app.services.search_index import reindex
 
     with database_at_work() as database:
         with changing(database, dry_run=dry_run) as session:
             with telling("Importing") as tell:
                 counts = import_package(session, folder, tell)
             recompute(session)
+            reindex(session)
         show_counts(_added(dry_run), counts)
 
 

@@ -23,11 +23,14 @@ def seed(
     from app.cli.plainly import say
     from app.cli.work import changing, database_at_work, telling
     from app.services.positions import recompute
+    from app.services.search_index import reindex
 
     with database_at_work() as database:
         with changing(database) as session, telling("Loading") as tell:
             added = _load(session, folder, tell)
             cells = recompute(session) if added else 0
+            if added:
+                reindex(session)
         say(
             f"{added:,} records were added and {cells:,} positions worked out."
             if added

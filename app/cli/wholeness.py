@@ -13,9 +13,11 @@ from app.domain.scale import Stance
 from app.domain.statement import StatedPosition, Statement
 from app.rules.origins import ChainBroken, Link, origins_of
 from app.services.positions import mismatches
+from app.services.search_index import is_stale
 
 # What readers see; a draft may still be without its report.
 SHOWN = (Status.PUBLISHED, Status.WITHDRAWN)
+UNSEARCHABLE = "What can be searched for is not what is on record. Run `demarche recompute`."
 
 
 def gaps(session: Session) -> list[str]:
@@ -29,6 +31,7 @@ def gaps(session: Session) -> list[str]:
         *_without_report(session),
         *broken,
         *(mismatches(session) if not broken else []),
+        *([UNSEARCHABLE] if is_stale(session) else []),
     ]
 
 

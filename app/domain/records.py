@@ -12,6 +12,7 @@ from app.domain.report import Origin, Report, ReportedInvitee
 from app.domain.revision import Revision
 from app.domain.ruling import Ruling
 from app.domain.scale import Reason, Scale, Stance
+from app.domain.search import SearchEntry
 from app.domain.source import Source
 from app.domain.statement import (
     Dissociation,
@@ -55,4 +56,10 @@ PUBLIC_RECORDS: tuple[type[Base], ...] = (
 )
 
 # Derived from the public records, or private to the installation.
-OTHER_RECORDS: tuple[type[Base], ...] = (Position, User, LoginSession, ApiToken)
+OTHER_RECORDS: tuple[type[Base], ...] = (
+    Position,
+    SearchEntry,
+    User,
+    LoginSession,
+    ApiToken,
+)

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+from rcssmin import cssmin
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
@@ -77,7 +78,7 @@ class Assets:
         files = _read(folder)
         for name, body in files.items():
             if name.endswith(".css"):
-                files[name] = _with_hashed_names(name, body, files)
+                files[name] = _tight(_with_hashed_names(name, body, files))
         sheets = [files[name] for name in sorted(files) if re.fullmatch(r"css/[^/]+\.css", name)]
         files[BUNDLE] = b"\n".join(sheets)
         self._by_name = {name: Asset(name, body) for name, body in files.items()}
@@ -119,6 +120,11 @@ def _with_hashed_names(sheet: str, body: bytes, files: Mapping[str, bytes]) -> b
         return f'url("{posixpath.relpath(name, posixpath.dirname(sheet))}")'
 
     return URL.sub(hashed, body.decode()).encode()
+
+
+def _tight(sheet: bytes) -> bytes:
+    """Leave out comments and space that no browser needs."""
+    return str(cssmin(sheet.decode())).encode()
 
 
 def _answer(request: Request, asset: Asset, kept: str) -> Response:

@@ -1,9 +1,12 @@
 """Filters for templates: how days, numbers and links to other filters are written."""
 
+import json
 from collections.abc import Callable
 from datetime import date
+from functools import lru_cache
 from typing import Any, Protocol
 
+from markupsafe import Markup
 from pydantic import BaseModel
 
 from app.domain.dates import Precision, describe, from_bounds
@@ -15,6 +18,8 @@ MONTHS = (
     *("January", "February", "March", "April", "May", "June", "July"),
     *("August", "September", "October", "November", "December"),
 )
+# Script content knows no entities, so what HTML could misread is written as JSON escapes.
+NOT_IN_SCRIPTS = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}
 
 
 def day(value: date) -> str:
@@ -36,7 +41,13 @@ class Bounds(Protocol):
 
 def span(bounds: Bounds) -> str:
     """5 June 2024; 27 May to 7 June 2024; by 8 June 2024."""
-    return describe(from_bounds(bounds.earliest, bounds.latest, Precision.DAYS))
+    return _span(bounds.earliest, bounds.latest)
+
+
+# The matrix writes hundreds of them, and most days come again.
+@lru_cache(maxsize=4096)
+def _span(earliest: date | None, latest: date | None) -> str:
+    return describe(from_bounds(earliest, latest, Precision.DAYS))
 
 
 def capped(text: str) -> str:
@@ -76,6 +87,11 @@ def query_without(filters: BaseModel, field: str, value: Any = None) -> str:
     return canonical_address("", without(filters, field, value))
 
 
+def script_json(value: Any) -> Markup:
+    """Return the value as JSON that can stand between script tags: nothing in it ends them."""
+    return Markup(json.dumps(value, ensure_ascii=False).translate(NOT_IN_SCRIPTS))
+
+
 FILTERS: dict[str, Callable[..., Any]] = {
     "day": day,
     "span": span,
@@ -88,4 +104,5 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "lowered": lowered,
     "query": query,
     "query_without": query_without,
+    "script_json": script_json,
 }

@@ -121,10 +121,11 @@ def _as_html(request: Request, view: View, path: str) -> Response:
         if maker
     ]
     address = canonical_address(path, view.filters)
-    headers = {"Link": _links(address, alternates)}
+    headers = {"Link": _links(request, address, alternates)}
     if view.filters is not None:
         headers |= history_headers(request, address)
-    return render(request, view.page, headers=headers, **{"alternates": alternates, **view.values})
+    about = {"alternates": alternates, "canonical": address}
+    return render(request, view.page, headers=headers, **{**about, **view.values})
 
 
 def _as_json(request: Request, view: View, path: str) -> Response:
@@ -153,13 +154,15 @@ def _twin(request: Request, body: bytes, mime: str, view: View, path: str, other
         (MIME[Form.HTML], address),
         (MIME[other], canonical_address(f"{path}{other}", view.filters)),
     ]
-    headers = {"Link": _links(address, alternates)}
+    headers = {"Link": _links(request, address, alternates)}
     return revalidated(request, Response(body, headers=headers, media_type=mime))
 
 
-def _links(canonical: str, alternates: Iterable[tuple[str, str]]) -> str:
+def _links(request: Request, canonical: str, alternates: Iterable[tuple[str, str]]) -> str:
+    """Name the one address in full, as search engines want it, and the other forms."""
+    here = request.app.state.site.address(canonical)
     links = [f'<{href}>; rel="alternate"; type="{mime}"' for mime, href in alternates]
-    return ", ".join([f'<{canonical}>; rel="canonical"', *links])
+    return ", ".join([f'<{here}>; rel="canonical"', *links])
 
 
 FORMS = {Form.HTML: _as_html, Form.JSON: _as_json, Form.CSV: _as_csv}

@@ -18,8 +18,10 @@ from app.queries.cells import Cell, InitiativeRef, load_cells
 from app.queries.clocks import ClockFilters
 from app.queries.initiatives import find_initiative, ref_of
 from app.queries.invitations import InvitationCard, invitation_as_known, load_invitations
+from app.queries.over_time import OverTime, load_over_time
 from app.queries.reasons import ReasonRow, group_reasons
 from app.queries.statements import Holder, StatementCard, as_known, load_cards
+from app.queries.summary import Summary, summarise
 from app.queries.tallies import Division, divide
 from app.queries.vocabulary import StanceWord, Vocabulary, load_vocabulary
 from app.rules.counts import Range, total
@@ -84,6 +86,7 @@ class InitiativePage:
     silent: Mapping[Silence, Sequence[Standing]]
     standings: Sequence[Standing]
     groups: Sequence[Standing]
+    over_time: OverTime
     reasons: Sequence[ReasonRow]
     accounts: Sequence[Sequence[StatementCard]]
     statements: Sequence[StatementCard]
@@ -106,6 +109,13 @@ class InitiativePage:
     def unnamed(self) -> Range:
         """How many more were asked that are counted and not named."""
         return total(card.unnamed_total for card in self.invitations)
+
+    @property
+    def in_short(self) -> Summary:
+        """The counts behind the sentences under the title."""
+        cells = {held.actor.code: held.cell for held in self.standings}
+        counted = [holder for answer in self.answers for _, holder in answer.counted]
+        return summarise(self.clock.as_of, self.asked, self.unnamed, cells, counted)
 
     @property
     def unnamed_words(self) -> str:
@@ -160,6 +170,7 @@ def load_initiative(session: Session, slug: str, filters: InitiativeFilters) -> 
         silent=_silent(countries),
         standings=countries,
         groups=[s for s in standings if s.actor.kind is ActorKind.GROUP and not s.cell.is_empty],
+        over_time=load_over_time(session, ref, clock, words, actors),
         reasons=group_reasons(shown, actors, words),
         accounts=load_accounts(session, shown),
         statements=shown,

@@ -24,6 +24,7 @@ PASSED_OVER = (Invited.NOT_INVITED, Invited.NOT_ON_LIST)
 class InviteeLine:
     """One addressee, or one that was passed over; `told` holds only the pages that name it."""
 
+    id: int
     actor: ActorRef | None
     name: str
     status: Invited
@@ -54,7 +55,7 @@ class InvitationCard:
     @property
     def href(self) -> str:
         """Where its page is."""
-        return f"{self.initiative.href}#invitation-{self.id}"
+        return f"/invitations/{self.id}"
 
     @property
     def asked(self) -> list[InviteeLine]:
@@ -163,6 +164,7 @@ def _sender(invitation: Invitation) -> str:
 def _line(invitee: Invitee, told: Told, reports: Collection[int]) -> InviteeLine:
     actor, party = invitee.actor, invitee.counted_party
     return InviteeLine(
+        id=invitee.id,
         actor=ActorRef(actor.code, actor.name, actor.sort_name, actor.kind) if actor else None,
         name=actor.name if actor else party.words if party else "",
         status=invitee.status,

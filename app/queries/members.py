@@ -5,7 +5,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import or_, select
+from sqlalchemy import ColumnElement, and_, or_, select
 from sqlalchemy.orm import Session
 
 from app.domain.actor import Membership
@@ -42,16 +42,18 @@ def load_members(session: Session, groups: Collection[str]) -> Mapping[str, list
     return members
 
 
-def members_on(session: Session, group: str, day: date) -> list[str]:
-    """Return the codes of the group's members on a day, in order."""
-    return list(
-        session.scalars(
-            select(Membership.member_code)
-            .where(
-                Membership.group_code == group,
-                or_(Membership.valid_from.is_(None), Membership.valid_from <= day),
-                or_(Membership.valid_until.is_(None), Membership.valid_until >= day),
-            )
-            .order_by(Membership.member_code)
-        )
+def groups_on(session: Session, day: date) -> Mapping[str, set[str]]:
+    """Return the members of every group on a day, in one query."""
+    members: dict[str, set[str]] = defaultdict(set)
+    for group, member in session.execute(
+        select(Membership.group_code, Membership.member_code).where(_holds_on(day))
+    ):
+        members[group].add(member)
+    return members
+
+
+def _holds_on(day: date) -> ColumnElement[bool]:
+    return and_(
+        or_(Membership.valid_from.is_(None), Membership.valid_from <= day),
+        or_(Membership.valid_until.is_(None), Membership.valid_until >= day),
     )

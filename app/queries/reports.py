@@ -12,6 +12,7 @@ from app.domain.codes import Certainty, Distortion
 from app.domain.dates import UncertainDate
 from app.domain.report import Report
 from app.rules.origins import Link, origins_of
+from app.rules.report_tree import ReportTree, report_trees
 
 
 @dataclass(frozen=True)
@@ -79,6 +80,17 @@ class Told:
     def is_distorted(self) -> bool:
         """Whether any page tells it otherwise than its origin."""
         return any(report.is_distorted for report in self.reports)
+
+    @property
+    def trees(self) -> Sequence[ReportTree[ReportLine]]:
+        """The same pages as trees, one for each origin."""
+        return report_trees(self.reports)
+
+    @property
+    def first_published(self) -> UncertainDate | None:
+        """When the first of the pages came out, as far as any of them is dated."""
+        dated = [r.published for r in self.reports if r.published.latest]
+        return min(dated, key=lambda when: (when.latest, when.earliest or date.min), default=None)
 
     def known_by(self, day: date) -> "Told":
         """Return only what may have been out by that day."""

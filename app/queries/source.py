@@ -16,6 +16,7 @@ from app.domain.source import Source, TitleOrigin
 from app.domain.statement import Statement
 from app.queries.invitations import InvitationCard, load_invitations
 from app.queries.reports import ReportLine
+from app.queries.same_origin import SharedOrigin, load_shared_origins
 from app.queries.statements import StatementCard, load_cards
 from app.queries.vocabulary import Vocabulary, load_vocabulary
 
@@ -58,6 +59,7 @@ class SourcePage:
     note: str | None
     claims: Sequence[Carried]
     askings: Sequence[CarriedAsking]
+    origins: Sequence[SharedOrigin]
     vocabulary: Vocabulary
 
     @property
@@ -66,9 +68,14 @@ class SourcePage:
         return self.address if self.address.startswith(("http://", "https://")) else None
 
     @property
-    def distorted(self) -> int:
-        """How many of its claims it tells otherwise than their origin."""
-        return sum(carried.report.is_distorted for carried in self.claims)
+    def distorted(self) -> list[Carried]:
+        """The claims it tells otherwise than their origin."""
+        return [carried for carried in self.claims if carried.report.is_distorted]
+
+    @property
+    def faithful(self) -> list[Carried]:
+        """The claims it tells as their origin has them."""
+        return [carried for carried in self.claims if not carried.report.is_distorted]
 
 
 def load_source(session: Session, number: int) -> SourcePage:
@@ -81,6 +88,18 @@ def load_source(session: Session, number: int) -> SourcePage:
     cards = load_cards(session, Statement.id.in_(here), words).values()
     there = select(Report.invitation_id).where(Report.source_id == number)
     invitations = load_invitations(session, Invitation.id.in_(there))
+    claims = _in_order(
+        [Carried(r, card) for card in cards for r in card.told.reports if r.source_id == number]
+    )
+    askings = _in_order(
+        [
+            CarriedAsking(r, card)
+            for card in invitations
+            for r in card.told.reports
+            if r.source_id == number
+        ]
+    )
+    told = [*(carried.report for carried in claims), *(asking.report for asking in askings)]
     return SourcePage(
         id=source.id,
         ref=source.ref,
@@ -95,17 +114,9 @@ def load_source(session: Session, number: int) -> SourcePage:
         kind=source.kind,
         access=source.access,
         note=source.note,
-        claims=_in_order(
-            [Carried(r, card) for card in cards for r in card.told.reports if r.source_id == number]
-        ),
-        askings=_in_order(
-            [
-                CarriedAsking(r, card)
-                for card in invitations
-                for r in card.told.reports
-                if r.source_id == number
-            ]
-        ),
+        claims=claims,
+        askings=askings,
+        origins=load_shared_origins(session, number, told),
         vocabulary=words,
     )
 

@@ -121,7 +121,8 @@ class Outcome:
     """Where a holder stands, and how the rule got there.
 
     Exactly one of `stance` and `silence` is set. `origins` and `reports` count what stands
-    behind the answer: distinct roots and distinct sources.
+    behind the answer: distinct roots and distinct sources. `causes` names the statements that
+    set each mark, oldest first; there are none where an act of asking or the calendar does.
     """
 
     stance: str | None
@@ -130,6 +131,7 @@ class Outcome:
     since: Span | None
     via: str | None
     marks: tuple[Mark, ...]
+    causes: tuple[tuple[Mark, tuple[int, ...]], ...]
     reasons: tuple[ReasonGiven, ...]
     invited: Invited | None
     refused: Refused | None

@@ -11,25 +11,35 @@ from app.rules.spans import Span
 STALE_AFTER = timedelta(days=365)
 
 
-def marks_of(
+def causes_of(
     deciding: Evidence | None,
     behind: Sequence[Evidence | Ask],
     counted: Counted,
     clock: Clock,
-) -> tuple[Mark, ...]:
-    """Return the marks of an answer in the order of the method page."""
+) -> tuple[tuple[Mark, tuple[int, ...]], ...]:
+    """Return the marks of an answer in the order of the method page, each with what sets it.
+
+    What sets a mark are statements, oldest first; none where an act of asking or the calendar does.
+    """
     rests_on = (deciding,) if deciding else behind
-    applies = {
-        Mark.CONTESTED: deciding and _is_contested(deciding, counted),
-        Mark.MOVING: deciding and _is_moving(deciding, counted),
-        Mark.CHANGED: deciding and _has_changed(deciding, counted),
-        Mark.POSSIBLY_KNOWN: rests_on
-        and not any(is_surely_public(item.tellings, clock) for item in rests_on),
-        Mark.DISTORTED: any(t.distorted for item in rests_on for t in item.tellings),
-        Mark.VIA_GROUP: deciding and deciding.standing is Standing.VIA_GROUP,
-        Mark.STALE: is_stale(counted.last_seen, clock.as_of),
+    unsure = not any(is_surely_public(item.tellings, clock) for item in rests_on)
+    setting: dict[Mark, Sequence[Evidence | Ask]] = {
+        Mark.CONTESTED: _contesting(deciding, counted) if deciding else (),
+        Mark.MOVING: _moving(deciding, counted) if deciding else (),
+        Mark.CHANGED: _changed_from(deciding, counted) if deciding else (),
+        Mark.POSSIBLY_KNOWN: rests_on if unsure else (),
+        Mark.DISTORTED: [i for i in rests_on if any(t.distorted for t in i.tellings)],
+        Mark.VIA_GROUP: [i for i in (deciding,) if i and i.standing is Standing.VIA_GROUP],
     }
-    return tuple(mark for mark in Mark if applies[mark])
+    causes = [(mark, _statements(items)) for mark, items in setting.items() if items]
+    if is_stale(counted.last_seen, clock.as_of):
+        causes.append((Mark.STALE, ()))
+    return tuple(causes)
+
+
+def _statements(items: Sequence[Evidence | Ask]) -> tuple[int, ...]:
+    found = sorted((i for i in items if isinstance(i, Evidence)), key=lambda item: item.order)
+    return tuple(item.statement for item in found)
 
 
 def is_stale(last_seen: date | None, as_of: date) -> bool:
@@ -87,27 +97,30 @@ def _peers(deciding: Evidence, counted: Counted) -> list[Evidence]:
     ]
 
 
-def _is_contested(deciding: Evidence, counted: Counted) -> bool:
-    return any(
-        rank_of(item) <= rank_of(deciding)
+def _contesting(deciding: Evidence, counted: Counted) -> list[Evidence]:
+    return [
+        item
+        for item in counted.evidence
+        if rank_of(item) <= rank_of(deciding)
         and item.said.overlaps(deciding.said)
         and points_elsewhere(item, deciding)
+    ]
+
+
+def _moving(deciding: Evidence, counted: Counted) -> list[Evidence]:
+    """What is of lower standing and may be newer; order unknown is not taken as order known."""
+    return [
+        item
         for item in counted.evidence
-    )
-
-
-def _is_moving(deciding: Evidence, counted: Counted) -> bool:
-    """Something of lower standing that may be newer; order unknown is not taken as order known."""
-    return any(
-        rank_of(item) > rank_of(deciding)
+        if rank_of(item) > rank_of(deciding)
         and item.said.last > deciding.said.last
         and points_elsewhere(item, deciding)
-        for item in counted.evidence
-    )
+    ]
 
 
-def _has_changed(deciding: Evidence, counted: Counted) -> bool:
-    return any(
-        item.said.wholly_before(deciding.said) and item.stance != deciding.stance
+def _changed_from(deciding: Evidence, counted: Counted) -> list[Evidence]:
+    return [
+        item
         for item in _peers(deciding, counted)
-    )
+        if item.said.wholly_before(deciding.said) and item.stance != deciding.stance
+    ]

@@ -11,7 +11,7 @@ from app.rules.evidence import (
     Override,
     Refused,
 )
-from app.rules.marks import marks_of, reasons_of, since_of
+from app.rules.marks import causes_of, reasons_of, since_of
 from app.rules.setting_aside import set_aside
 from app.rules.standing import OWN_MOUTH
 
@@ -31,6 +31,7 @@ def decide(case: Case, clock: Clock) -> Outcome:
         deciding = _ruled(ruling, counted)
     silence = None if deciding else _silence(ruling, counted)  # step 6
     behind = _behind(deciding, silence, counted)
+    causes = causes_of(deciding, behind, counted, clock)  # step 4
     tellings = [telling for item in behind for telling in item.tellings]
     return Outcome(
         stance=deciding.stance if deciding else None,
@@ -38,7 +39,8 @@ def decide(case: Case, clock: Clock) -> Outcome:
         standing=deciding.standing if deciding else None,
         since=since_of(deciding, counted) if deciding else None,
         via=deciding.via if deciding else None,
-        marks=marks_of(deciding, behind, counted, clock),  # step 4
+        marks=tuple(mark for mark, _ in causes),
+        causes=causes,
         reasons=reasons_of(deciding, behind),
         invited=counted.asks[-1].status if counted.asks else None,
         refused=_refused_before_asked(counted),

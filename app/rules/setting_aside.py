@@ -1,9 +1,30 @@
 """Why each statement that did not decide was set aside."""
 
+from enum import StrEnum
+
 from app.domain.codes import SetAside
-from app.rules.counting import Counted, is_public
+from app.rules.counting import Counted, is_public, rank_of
 from app.rules.evidence import Case, Clock, Evidence, Override
 from app.rules.standing import rank
+
+
+class TieBreak(StrEnum):
+    """What decides between two statements of one standing whose order is unknown."""
+
+    LATEST_DAY = "latest_day"
+    EARLIEST_DAY = "earliest_day"
+    RECORDED = "recorded"
+
+
+def tie_break(deciding: Evidence, other: Evidence) -> TieBreak | None:
+    """Say why one went before the other; None where their order is known or standing tells."""
+    apart = deciding.standing is None or other.standing is None
+    if apart or rank_of(deciding) != rank_of(other) or not deciding.said.overlaps(other.said):
+        return None
+    if deciding.said.last != other.said.last:
+        return TieBreak.LATEST_DAY
+    same = deciding.said.first == other.said.first
+    return TieBreak.RECORDED if same else TieBreak.EARLIEST_DAY
 
 
 def set_aside(

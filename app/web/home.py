@@ -7,11 +7,13 @@ from app.http.dependencies import DatabaseDep
 from app.http.negotiation import View, page
 from app.http.render import Page
 from app.queries.home import load_home
+from app.queries.legend import load_scales
 from app.queries.vocabulary import load_vocabulary
 
 router = APIRouter()
 HOME = Page("home/page.html")
 METHOD = Page("about/method.html")
+LEGEND = Page("about/legend.html")
 ABOUT = Page("about/page.html")
 
 
@@ -32,6 +34,23 @@ def show_method(request: Request, database: DatabaseDep) -> View:
         page=METHOD,
         values={
             "vocabulary": words,
+            "standings": list(Standing),
+            "marks": list(Mark),
+            "silences": list(Silence),
+            "invited": list(Invited),
+        },
+    )
+
+
+@page(router, "/about/legend")
+def show_legend(request: Request, database: DatabaseDep) -> View:
+    """Show every sign with its colour, its border and what it means."""
+    with database.reading() as session:
+        scales = load_scales(session)
+    return View(
+        page=LEGEND,
+        values={
+            "scales": scales,
             "standings": list(Standing),
             "marks": list(Mark),
             "silences": list(Silence),

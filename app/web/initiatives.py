@@ -1,4 +1,4 @@
-"""The initiatives: the list, one of them, and each of its cells explained."""
+"""The initiatives: the list, and one of them."""
 
 from typing import Any
 
@@ -10,25 +10,20 @@ from app.http.query import parse_query
 from app.http.render import Page
 from app.queries.home import InitiativeLine, InitiativeList, load_initiatives
 from app.queries.initiative import InitiativeFilters, InitiativePage, load_initiative
-from app.queries.position import ExplainedCell, PositionFilters, Weighed, load_position
 from app.web.shapes import (
     CELL_COLUMNS,
-    STATEMENT_COLUMNS,
     cell_row,
     cell_shape,
     clock_shape,
     count_shape,
     initiative_shape,
     invitation_shape,
-    invitee_shape,
-    statement_rows,
     statement_shape,
 )
 
 router = APIRouter()
 LIST = Page("initiatives/page.html")
 INITIATIVE = Page("initiative/page.html")
-POSITION = Page("position/page.html")
 
 
 @twin(router, "/initiatives")
@@ -71,29 +66,6 @@ def show_initiative(request: Request, database: DatabaseDep, slug: str) -> View:
             ],
         ),
         csv_name=slug,
-    )
-
-
-@twin(router, "/initiatives/{slug:slug}/positions/{code:code}")
-def show_position(request: Request, database: DatabaseDep, slug: str, code: str) -> View:
-    """Explain one cell."""
-    filters = parse_query(PositionFilters, request)
-    with database.reading() as session:
-        page = load_position(session, slug, code, filters)
-    return View(
-        page=POSITION,
-        values={"page": page},
-        filters=filters,
-        as_json=lambda: _position_shape(page),
-        as_csv=lambda: (
-            (*STATEMENT_COLUMNS, "decides", "set_aside"),
-            [
-                [*row, weighed.why is None, weighed.why]
-                for weighed in page.weighed
-                for row in statement_rows([weighed.card])
-            ],
-        ),
-        csv_name=f"{slug}-{code}",
     )
 
 
@@ -160,39 +132,3 @@ def _initiative_shape(page: InitiativePage) -> dict[str, Any]:
 
 def _held(code: str, name: str, cell: Any) -> dict[str, Any]:
     return {"country": {"code": code, "name": name}} | cell_shape(cell)
-
-
-def _position_shape(page: ExplainedCell) -> dict[str, Any]:
-    return (
-        clock_shape(page.clock)
-        | {"country": {"code": page.actor.code, "name": page.actor.name}}
-        | {"question": page.question, "cell": cell_shape(page.cell)}
-        | {
-            "deciding": _weighed_shape(page.deciding) if page.deciding else None,
-            "behind": [weighed.card.id for weighed in page.behind],
-            "set_aside": [_weighed_shape(weighed) for weighed in page.set_aside],
-            "asked": [
-                {"invitation": asked.invitation.id, "occasion": asked.invitation.occasion}
-                | {"sender": asked.invitation.sender}
-                | invitee_shape(asked.line)
-                for asked in page.asked
-            ],
-            "checks": [{"looked_on": c.looked_on, "looked_by": c.looked_by} for c in page.checks],
-            "rulings": [
-                {"id": r.id, "reason": r.reason, "ruled_by": r.ruled_by, "ruled_on": r.ruled_on}
-                for r in page.rulings
-            ],
-            "history": [{"from": s.begins} | cell_shape(s.cell) for s in page.history],
-            "background": [card.id for card in page.background],
-        }
-    )
-
-
-def _weighed_shape(weighed: Weighed) -> dict[str, Any]:
-    return {
-        "stance": weighed.stance.code,
-        "standing": weighed.evidence.standing,
-        "via": weighed.evidence.via,
-        "why_set_aside": weighed.why,
-        "statement": statement_shape(weighed.card),
-    }

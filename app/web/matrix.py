@@ -12,7 +12,7 @@ from app.queries.matrix import Matrix, MatrixFilters, load_matrix
 from app.web.shapes import CELL_COLUMNS, cell_row, cell_shape, clock_shape, initiative_shape
 
 router = APIRouter()
-MATRIX = Page("matrix/page.html", fragment="matrix/_results.html")
+MATRIX = Page("matrix/page.html", fragment="matrix/_fragment.html")
 
 
 @twin(router, "/matrix")
@@ -34,15 +34,15 @@ def show_matrix(request: Request, database: DatabaseDep) -> View:
 def _as_json(matrix: Matrix) -> dict[str, Any]:
     return clock_shape(matrix.clock) | {
         "total": matrix.total,
-        "page": matrix.filters.page,
-        "pages": matrix.pages,
+        "page": matrix.pages.page,
+        "pages": matrix.pages.pages,
         "initiatives": [initiative_shape(initiative) for initiative in matrix.initiatives],
         "rows": [
             {
                 "country": {"code": row.country.code, "name": row.country.name},
                 "cells": [cell_shape(cell) for cell in row.cells],
             }
-            for row in matrix.rows
+            for row in matrix.listed
         ],
     }
 
@@ -50,6 +50,6 @@ def _as_json(matrix: Matrix) -> dict[str, Any]:
 def _as_csv(matrix: Matrix) -> Table:
     return CELL_COLUMNS, (
         cell_row(row.country.code, row.country.name, cell, matrix.clock)
-        for row in matrix.rows
+        for row in matrix.listed
         for cell in row.cells
     )

@@ -1,4 +1,4 @@
-"""One source."""
+"""The sources: the list, and one of them."""
 
 from typing import Any
 
@@ -6,13 +6,42 @@ from fastapi import APIRouter, Request
 
 from app.http.dependencies import DatabaseDep
 from app.http.negotiation import View, twin
+from app.http.query import parse_query
 from app.http.render import Page
 from app.queries.source import SourcePage, load_source
+from app.queries.sources import SourceLine, SourcesFilters, load_sources
 from app.web.shapes import date_shape, report_shape
 
 router = APIRouter()
+LIST = Page("sources/page.html")
 SOURCE = Page("source/page.html")
+LIST_COLUMNS = (
+    *("source", "ref", "published", "published_earliest", "published_latest", "publisher"),
+    *("title", "title_origin", "language", "kind", "address", "archived_address"),
+    *("claims", "distortions", "href"),
+)
 COLUMNS = ("ref", "statement", "invitation", "told_stance", "distortion", "summary", "quotation")
+
+
+@twin(router, "/sources")
+def show_sources(request: Request, database: DatabaseDep) -> View:
+    """Show the sources, how much each carries and what it tells otherwise than its origin."""
+    filters = parse_query(SourcesFilters, request)
+    with database.reading() as session:
+        found = load_sources(session, filters)
+    return View(
+        page=LIST,
+        values={"list": found},
+        filters=filters,
+        as_json=lambda: {
+            "total": found.total,
+            "page": filters.page,
+            "pages": found.pages,
+            "sources": [_line_shape(line) for line in found.sources],
+        },
+        as_csv=lambda: (LIST_COLUMNS, [_line_row(line) for line in found.sources]),
+        csv_name="sources",
+    )
 
 
 @twin(router, "/sources/{number:id}")
@@ -27,6 +56,37 @@ def show_source(request: Request, database: DatabaseDep, number: int) -> View:
         as_csv=lambda: (COLUMNS, _rows(page)),
         csv_name=f"source-{number}",
     )
+
+
+def _line_shape(line: SourceLine) -> dict[str, Any]:
+    return {
+        "id": line.id,
+        "ref": line.ref,
+        "publisher": line.publisher,
+        "title": line.title,
+        "title_origin": line.title_origin,
+        "published": date_shape(line.published),
+        "language": line.language,
+        "kind": line.kind,
+        "address": line.address,
+        "archived_address": line.archived_address,
+        "claims": line.claims,
+        "distortions": line.distortions,
+        "href": line.href,
+    }
+
+
+def _line_row(line: SourceLine) -> list[Any]:
+    """One source as a line of CSV, in the order of LIST_COLUMNS."""
+    when = line.published
+    dates = {
+        "source": line.id,
+        "published": when.edtf,
+        "published_earliest": when.earliest,
+        "published_latest": when.latest,
+    }
+    row = _line_shape(line) | dates
+    return [row[column] for column in LIST_COLUMNS]
 
 
 def _shape(page: SourcePage) -> dict[str, Any]:
@@ -44,6 +104,11 @@ def _shape(page: SourcePage) -> dict[str, Any]:
         "note": page.note,
         "claims": [report_shape(c.report) | {"statement": c.card.id} for c in page.claims],
         "askings": [report_shape(a.report) | {"invitation": a.card.id} for a in page.askings],
+        "origins": [
+            {"origin": origin.ref, "claims": [claim.ref for claim in origin.claims]}
+            | {"other_sources": [other.id for other in origin.others]}
+            for origin in page.origins
+        ],
     }
 
 

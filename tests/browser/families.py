@@ -12,17 +12,25 @@ def families(site: Site) -> dict[str, str]:
         for report in statement["reports"]
     }
     [background] = site.explained("RUS", TRAINING)["background"]
+    people = {person["name"]: person["href"] for person in site.json("/people")["people"]}
+    [letter] = [asked["href"] for asked in site.json(f"/initiatives/{TRAINING}")["invitations"]]
     training = f"/initiatives/{TRAINING}"
     return {
         "home": "/",
         "matrix": "/matrix",
         "matrix of an earlier day": "/matrix?as_of=2024-06-08",
+        "matrix in another order": "/matrix?sort=-since&by=" + TRAINING + "&looked=1",
         "matrix without rows": "/matrix?q=atlantis",
         "initiatives": "/initiatives",
         "troops": f"/initiatives/{TROOPS}",
         "training": training,
         "training of an earlier day": f"{training}?as_of=2024-06-08",
         "coalition": f"/initiatives/{COALITION}",
+        "timeline": f"{training}/timeline",
+        "timeline of a country": f"/initiatives/{COALITION}/timeline?country=EST",
+        "reasons": f"{training}/reasons",
+        "changes": f"{training}/changes?from=2024-05-20&to=2024-06-21",
+        "changes within a day": f"{training}/changes?from=2024-06-08&to=2024-06-08",
         "cell that declined": f"{training}/positions/DEU",
         "cell that is contested": f"{training}/positions/LTU",
         "cell via a group": f"{training}/positions/BEL",
@@ -33,6 +41,8 @@ def families(site: Site) -> dict[str, str]:
         "cell never looked at": f"{training}/positions/JPN",
         "cell of a group": f"{training}/positions/NATO",
         "cell with background": f"{training}/positions/RUS",
+        "map": f"{training}/map",
+        "map of the world": f"/initiatives/{COALITION}/map?view=world",
         "countries": "/countries",
         "country": "/countries/DEU",
         "country of an earlier day": "/countries/GBR?as_of=2024-06-08",
@@ -43,7 +53,23 @@ def families(site: Site) -> dict[str, str]:
         "background": f"/statements/{background}",
         "seed article": "/sources/1",
         "source": "/sources/2",
+        "sources": "/sources",
+        "sources that distort": "/sources?distorted=1",
+        "people": "/people",
+        "people who are not there": "/people?q=nobody",
+        "person": people["Emmanuel Macron"],
+        "person with two offices": people["Kaja Kallas"],
+        "invitation": letter,
+        "versions": f"{told['SEED-16']}/history",
+        "choosing what to compare": "/compare",
+        "countries compared": "/compare?country=FRA&country=DEU&country=POL&country=EST",
+        "days compared": "/compare?country=FRA&as_of=2024-06-08&then=2025-09-10",
+        "search": "/search",
+        "search with results": "/search?q=train",
+        "search of one kind": "/search?q=ukraine&kind=statement&page=2",
+        "search with a slip": "/search?q=macrn",
         "method": "/about/method",
+        "legend": "/about/legend",
         "about": "/about",
         "nothing": "/initiatives/no-such-thing",
     }

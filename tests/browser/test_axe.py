@@ -13,8 +13,16 @@ from tests.dossier.site import Site
 
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 TRIED = (
-    *("home", "matrix of an earlier day", "training of an earlier day", "cell that declined"),
-    *("country", "statement told otherwise", "seed article", "method", "nothing"),
+    *(
+        "home",
+        "matrix in another order",
+        "matrix of an earlier day",
+        "training of an earlier day",
+        "cell that declined",
+    ),
+    *("timeline", "reasons", "changes"),
+    *("country", "statement told otherwise", "seed article", "method", "legend", "nothing"),
+    *("search", "search with results", "search with a slip"),
 )
 
 

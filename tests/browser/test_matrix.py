@@ -21,7 +21,9 @@ def total(page: Page) -> Locator:
 
 
 def choose(page: Page, label: str, option: str) -> None:
-    page.get_by_label(label, exact=True).select_option(label=option)
+    box = page.get_by_label(label, exact=True)
+    named = box.locator("option").filter(has_text=re.compile(rf"^{re.escape(option)} \(\d+\)$"))
+    box.select_option(value=named.get_attribute("value"))
 
 
 def shows(page: Page, query: str, **controls: str) -> None:
@@ -51,6 +53,45 @@ def test_filters_change_rows_and_address_without_a_reload(visit: Open) -> None:
     expect(rows(page).filter(has_text="Germany")).to_have_count(1)
     expect(rows(page).filter(has_text="Estonia")).to_have_count(0)
     assert page.evaluate("window.marker") == "still here"
+
+
+def test_options_keep_telling_what_they_would_leave(visit: Open) -> None:
+    page = visit("/matrix")
+    declined = page.locator("#stance option[value=declined]")
+    before = declined.inner_text()
+
+    choose(page, "Group", "Baltic states")
+
+    expect(page).to_have_url(re.compile("group=BALTIC"))
+    expect(declined).not_to_have_text(before)
+    expect(page.locator("#group")).to_have_value("BALTIC")
+    expect(page.locator("#stance")).to_have_value("")
+    expect(page.get_by_label("Group", exact=True)).to_have_count(1)
+
+
+def test_heads_sort_the_rows_and_say_so(visit: Open, with_script: bool) -> None:
+    page = visit(f"/matrix?initiative={TRAINING}", java_script_enabled=with_script)
+    head = page.locator("#grid thead th").nth(1)
+
+    head.get_by_role("link", name="position").click()
+    expect(head).to_have_attribute("aria-sort", "ascending")
+    expect(rows(page).first).to_contain_text("Initiator")
+    head.get_by_role("link", name="position").click()
+    expect(head).to_have_attribute("aria-sort", "descending")
+    expect(rows(page).first).to_contain_text("Opposed")
+
+
+def test_the_key_is_closed_on_a_screen_and_open_on_paper(visit: Open) -> None:
+    page = visit("/matrix")
+    meaning = page.locator(".matrix-key .legend__item").first
+    expect(meaning).to_be_hidden()
+    page.get_by_text("What the signs on this page mean").click()
+    expect(meaning).to_be_visible()
+
+    page.reload()
+    page.emulate_media(media="print")
+
+    expect(meaning).to_be_visible()
 
 
 def test_back_and_forward_show_the_filters_of_the_address(visit: Open) -> None:

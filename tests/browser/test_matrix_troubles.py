@@ -13,7 +13,7 @@ from tests.browser.conftest import Complaints, Open, Server
 
 
 def choose_nato(page: Page) -> None:
-    page.get_by_label("Group", exact=True).select_option(label="NATO")
+    page.get_by_label("Group", exact=True).select_option(value="NATO")
 
 
 @contextmanager

@@ -49,6 +49,7 @@ BAD_CODES = [
     ("positions", "silence", "golden"),
     ("positions", "standing", "lying"),
     ("positions", "invited", "maybe"),
+    ("search_entries", "kind", "rumour"),
     ("users", "role", "king"),
 ]
 BLANK = [
@@ -72,6 +73,8 @@ BLANK = [
     ("rulings", "reason"),
     ("rulings", "ruled_by"),
     ("revisions", "made_by"),
+    ("search_entries", "key"),
+    ("search_entries", "title"),
     ("users", "name"),
     ("api_tokens", "name"),
 ]
@@ -100,6 +103,7 @@ OUT_OF_BOUNDS = {
     "ck_rulings_one_choice": {"silence": "not_asked"},
     "ck_revisions_version": {"version": 0},
     "ck_positions_stance_or_silence": {"silence": "not_asked"},
+    "ck_search_entries_is_withdrawn": {"is_withdrawn": 2},
     "ck_users_is_active": {"is_active": 2},
 }
 BAD_ROWS = {

@@ -12,6 +12,7 @@ from app.main import create_app
 from app.services.imports.claims import import_claims
 from app.services.positions import recompute
 from app.services.reference import load_reference
+from app.services.search_index import reindex
 from app.settings import Settings
 
 CLAIMS = Path(__file__).parents[1] / "fixtures" / "claims"
@@ -29,6 +30,7 @@ def fill(database: Database) -> None:
         load_reference(session)
         import_claims(session, CLAIMS, "a tester")
         recompute(session)
+        reindex(session)
 
 
 class Site:

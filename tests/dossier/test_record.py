@@ -1,6 +1,5 @@
 """The dossier as a whole: accounts side by side, neighbouring matters kept out, all findable."""
 
-import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -123,9 +122,9 @@ def test_each_invitation_of_the_seed_article_can_be_opened(site: Site) -> None:
     page = site.text("/sources/1")
     for asking in site.json("/sources/1")["askings"]:
         entry = page[page.index(f'id="{asking["ref"]}"') :].partition("</li>")[0]
-        where = re.search(rf'href="([^"#?]+)[^"#]*#invitation-{asking["invitation"]}"', entry)
-        assert where, f"{asking['ref']} does not lead to its invitation"
-        assert f'id="invitation-{asking["invitation"]}"' in site.text(where[1])
+        path = f"/invitations/{asking['invitation']}"
+        assert f'href="{path}"' in entry, f"{asking['ref']} does not lead to its invitation"
+        assert f"#invitation-{asking['invitation']}" in site.text(path)
 
 
 def _claims_of_all_sources(site: Site) -> Iterator[Any]:

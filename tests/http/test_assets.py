@@ -41,6 +41,16 @@ def test_the_bundle_is_all_sheets_in_order_with_names_for_ever(folder: Path) -> 
     assert "z{}" not in bundle
 
 
+def test_the_bundle_has_no_comments_and_no_space_to_spare(folder: Path) -> None:
+    sheet = """/* first */
+    a:hover , a :focus { content: " ;  /* kept */ " ; margin: calc(1px + 2px) /* x */ 0; }"""
+    (folder / "css/10-a.css").write_text(sheet)
+
+    bundle = Assets(folder)._by_name["css/site.css"].body.decode()
+
+    assert 'a:hover,a :focus{content:" ;  /* kept */ ";margin:calc(1px + 2px) 0}' in bundle
+
+
 def test_a_changed_file_has_another_name(folder: Path) -> None:
     before = Assets(folder)
     (folder / "fonts/x.woff2").write_text("other font")

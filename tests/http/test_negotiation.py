@@ -47,14 +47,14 @@ def test_the_forms_name_each_other_with_the_same_filters(visitor: TestClient) ->
     asked = "?from=2024-01-01&junk=1&page=1&country=FRA&country=DEU"
 
     link = visitor.get(f"/rows{asked}").headers["Link"]
-    assert f'</rows{query}>; rel="canonical"' in link
+    assert f'<http://127.0.0.1:8000/rows{query}>; rel="canonical"' in link
     assert f'</rows.json{query}>; rel="alternate"; type="application/json"' in link
     assert f'</rows.csv{query}>; rel="alternate"; type="text/csv"' in link
     html = visitor.get(f"/rows{asked}").text
     assert f'type="text/csv" href="/rows.csv{query.replace("&", "&amp;")}"' in html
 
     link = visitor.get(f"/rows.json{asked}").headers["Link"]
-    assert f'</rows{query}>; rel="canonical"' in link
+    assert f'<http://127.0.0.1:8000/rows{query}>; rel="canonical"' in link
     assert f'</rows.csv{query}>; rel="alternate"' in link
     assert visitor.get(f"/rows.json{asked}").json()["filters"]["country"] == ["FRA", "DEU"]
 

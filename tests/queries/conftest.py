@@ -12,6 +12,7 @@ from sqlalchemy import URL
 from app.database import Database
 from app.services.packages import import_package
 from app.services.positions import recompute
+from app.services.search_index import reindex
 from app.settings import ROOT
 from tests.postgres import address_of, run_sql
 
@@ -66,4 +67,5 @@ def _fill(url: str) -> None:
     with database.writing() as session:
         import_package(session, ROOT / "seeds" / "dossier")
         recompute(session)
+        reindex(session)
     database.close()

@@ -96,4 +96,5 @@ def test_the_answer_settles_once_every_date_is_past(case: Case, more: int) -> No
 
 
 def _without_stale(outcome: Outcome) -> Outcome:
-    return replace(outcome, marks=tuple(m for m in outcome.marks if m is not Mark.STALE))
+    causes = tuple((mark, why) for mark, why in outcome.causes if mark is not Mark.STALE)
+    return replace(outcome, marks=tuple(mark for mark, _ in causes), causes=causes)

@@ -102,7 +102,7 @@ def test_one_more_report_changes_no_position(case: Case, clock: Clock, data: st.
     assert Mark.DISTORTED in new.marks or Mark.DISTORTED not in old.marks
     assert new.origins == old.origins
     assert new.reports - old.reports in (0, 1)
-    same = {"marks": (), "reports": 0, "last_seen": None}
+    same = {"marks": (), "causes": (), "reports": 0, "last_seen": None}
     assert replace(new, **same) == replace(old, **same)
 
 
@@ -225,7 +225,7 @@ def test_a_look_changes_nothing_but_the_last_silence(
 
     if old.silence != new.silence:
         assert (old.silence, new.silence) == ("not_looked", "looked_nothing_found")
-    same = {"silence": None, "marks": (), "last_seen": None}
+    same = {"silence": None, "marks": (), "causes": (), "last_seen": None}
     assert replace(new, **same) == replace(old, **same)
 
 

@@ -27,6 +27,9 @@ def test_the_whole_record_is_reached(found: Crawl) -> None:
     for pattern, number in (
         (r"/statements/\d+", 153),
         (r"/sources/\d+", 113),
+        (r"/people/\d+", 77),
+        (r"/invitations/\d+", 6),
+        (r"/statements/\d+/history", 153),
         (r"/initiatives/[a-z0-9-]+", 3),
         (r"/countries/[A-Z]{3}", 40),
     ):
@@ -51,7 +54,7 @@ def test_every_csv_twin_has_a_head_and_rows_as_wide(found: Crawl) -> None:
 
 
 def test_pages_of_the_record_name_both_their_twins(found: Crawl) -> None:
-    alone = {"/", "/about", "/about/method"}
+    alone = {"/", "/about", "/about/method", "/about/legend"}
     for path, reader in found.html.items():
         if path.partition("?")[0] not in alone:
             named = sorted(href.partition("?")[0].rpartition(".")[2] for href in reader.alternates)
@@ -68,7 +71,7 @@ def test_the_twins_that_pages_name_are_of_the_kind_they_say(found: Crawl) -> Non
 def test_what_htmx_asks_for_is_a_page_without_htmx_too(site: Site, found: Crawl) -> None:
     requests = {href for reader in found.html.values() for href in reader.requests}
 
-    assert requests == {"/matrix"}
+    assert requests == {"/matrix", "/search"}
     for href in requests:
         answer = site.visitor.get(href)
         assert answer.status_code == 200

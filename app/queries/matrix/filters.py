@@ -15,11 +15,15 @@ from app.queries.cells import InitiativeRef
 from app.queries.clocks import ClockFilters
 from app.queries.vocabulary import StanceWord, Vocabulary
 
-Sort = Literal["name", "-name", "stance", "-stance", "since", "-since"]
+Sort = Literal["name", "-name", "stance", "-stance", "since", "-since", "positions", "-positions"]
 
 
 class MatrixFilters(ClockFilters):
-    """What the matrix can be narrowed to; `stance` also takes the codes of the silences."""
+    """What the matrix can be narrowed to; `stance` also takes the codes of the silences.
+
+    `by` names the initiative whose cells are sorted by, `columns` the page of initiatives, and
+    `looked` asks for the day each cell was last looked at.
+    """
 
     group: str | None = None
     country: tuple[str, ...] = ()
@@ -30,7 +34,15 @@ class MatrixFilters(ClockFilters):
     standing: Standing | None = None
     q: Annotated[str, Field(max_length=200)] | None = None
     sort: Sort = "name"
+    by: str | None = None
+    looked: bool = False
+    columns: int = Field(default=1, ge=1, le=1000)
     page: int = Field(default=1, ge=1, le=1000)
+
+    @property
+    def asks_for_a_page(self) -> bool:
+        """Whether the address names a page; JSON and CSV have all rows where it does not."""
+        return "page" in self.model_fields_set
 
     @property
     def looks_into_cells(self) -> bool:
@@ -97,6 +109,7 @@ class Choices:
             "reason": _unknown("reason", filters.reason, self.reasons),
         }
         known = [initiative.slug for initiative in self.initiatives]
+        errors["by"] = _unknown("initiative", filters.by, known)
         for slug in filters.initiative:
             errors["initiative"] = errors.get("initiative") or _unknown("initiative", slug, known)
         if found := {field: text for field, text in errors.items() if text}:

@@ -1,46 +1,73 @@
 """The position matrix: countries by initiatives, at the two clocks."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
-from typing import Any
+from functools import cached_property
 
 from sqlalchemy.orm import Session
 
-from app.domain.codes import Silence
-from app.queries.actors import ActorRef, codes_matching, load_actors
-from app.queries.cells import Cell, InitiativeRef, Key, empty_cell, load_cells
+from app.queries.actors import codes_matching, load_actors
+from app.queries.cells import InitiativeRef, load_cells
 from app.queries.initiatives import load_initiative_refs
+from app.queries.matrix.facets import Facets, count_facets
 from app.queries.matrix.filters import Applied, Choices, MatrixFilters, Sort
-from app.queries.members import members_on
+from app.queries.matrix.grid import Grid, Stretch, draw_grid
+from app.queries.matrix.order import direction_of, next_sort, sort_rows
+from app.queries.matrix.rows import Ground, Row, fits, tests_of
+from app.queries.members import groups_on
 from app.queries.tallies import Division, divide
 from app.queries.vocabulary import load_vocabulary
 from app.rules.evidence import Clock
 
-PER_PAGE = 250
-
-
-@dataclass(frozen=True)
-class Row:
-    """A country and its cells, one for each initiative shown."""
-
-    country: ActorRef
-    cells: Sequence[Cell]
-
 
 @dataclass(frozen=True)
 class Matrix:
-    """What the matrix page shows; `divisions` count all rows, also those of other pages."""
+    """What the matrix page shows; `rows` are all rows, and `grid` the part that a page draws."""
 
     filters: MatrixFilters
     clock: Clock
     initiatives: Sequence[InitiativeRef]
     divisions: Sequence[Division]
     rows: Sequence[Row]
-    total: int
-    pages: int
     choices: Choices
     applied: Sequence[Applied]
+    ground: Ground
+    candidates: Sequence[Row]
+
+    @property
+    def total(self) -> int:
+        """How many countries fit the filters."""
+        return len(self.rows)
+
+    @cached_property
+    def grid(self) -> Grid:
+        """The rows and columns of the page asked for."""
+        return draw_grid(self.rows, self.initiatives, self.divisions, self.filters)
+
+    @cached_property
+    def facets(self) -> Facets:
+        """How many rows each option of the filters would leave."""
+        return count_facets(self.ground, self.candidates, self.filters)
+
+    @property
+    def listed(self) -> Sequence[Row]:
+        """The rows of JSON and CSV: all, or those of the page if the address names one."""
+        return self.rows[self.grid.down.part] if self.filters.asks_for_a_page else self.rows
+
+    @property
+    def pages(self) -> Stretch:
+        """Which page of how many JSON has."""
+        if self.filters.asks_for_a_page:
+            return self.grid.down
+        return Stretch(1, max(1, self.total), self.total)
+
+    def direction(self, field: str, by: str | None = None) -> str | None:
+        """Say which way the rows are sorted by the field, if they are."""
+        return direction_of(self.filters, field, by)
+
+    def next_sort(self, field: str, by: str | None = None) -> Sort:
+        """Return the order that a column head leads to."""
+        return next_sort(self.filters, field, by)
 
 
 def load_matrix(session: Session, filters: MatrixFilters) -> Matrix:
@@ -51,95 +78,39 @@ def load_matrix(session: Session, filters: MatrixFilters) -> Matrix:
     not on record.
     """
     words = load_vocabulary(session)
-    actors = load_actors(session)
-    choices = Choices(actors, load_initiative_refs(session), words)
+    choices = Choices(load_actors(session), load_initiative_refs(session), words)
     choices.check(filters)
     shown = [
         initiative
         for initiative in choices.initiatives
         if not filters.initiative or initiative.slug in filters.initiative
     ]
-    clock = filters.clock
-    cells = load_cells(session, shown, clock, words)
-    codes = _codes(session, filters, choices, cells, clock.as_of)
-    rows = [
-        Row(actors[code], [_cell(cells, initiative, code) for initiative in shown])
-        for code in codes
-    ]
-    rows = [row for row in rows if not filters.looks_into_cells or _matches(row, filters)]
-    rows = _sorted(rows, filters.sort)
-    begin = (filters.page - 1) * PER_PAGE
+    ground = Ground(
+        choices=choices,
+        initiatives=shown,
+        cells=load_cells(session, shown, filters.clock, words),
+        members=groups_on(session, filters.clock.as_of),
+        matching=codes_matching(session, filters.q) if filters.q else None,
+    )
+    tests = tests_of(filters)
+    candidates = [ground.row(code) for code in ground.codes(filters)]
+    slugs = [initiative.slug for initiative in shown]
+    rows = sort_rows(
+        [row for row in candidates if fits(row, tests)],
+        filters,
+        slugs.index(filters.by) if filters.by and filters.by in slugs else None,
+    )
     return Matrix(
         filters=filters,
-        clock=clock,
+        clock=filters.clock,
         initiatives=shown,
         divisions=[
             divide([row.cells[place] for row in rows], initiative.scale, words)
             for place, initiative in enumerate(shown)
         ],
-        rows=rows[begin : begin + PER_PAGE],
-        total=len(rows),
-        pages=max(1, -(-len(rows) // PER_PAGE)),
+        rows=rows,
         choices=choices,
         applied=choices.applied(filters),
+        ground=ground,
+        candidates=candidates,
     )
-
-
-def _codes(
-    session: Session,
-    filters: MatrixFilters,
-    choices: Choices,
-    cells: Mapping[Key, Cell],
-    as_of: date,
-) -> list[str]:
-    if filters.country:
-        chosen = set(filters.country)
-    elif filters.group:
-        chosen = set(members_on(session, filters.group, as_of))
-    else:
-        chosen = {actor for _, actor in cells}
-    if filters.country and filters.group:
-        chosen &= set(members_on(session, filters.group, as_of))
-    if filters.q:
-        chosen &= codes_matching(session, filters.q)
-    return [code for code in choices.actors if code in chosen and choices.is_country(code)]
-
-
-def _cell(cells: Mapping[Key, Cell], initiative: InitiativeRef, code: str) -> Cell:
-    return cells.get((initiative.id, code)) or empty_cell(initiative, code)
-
-
-def _matches(row: Row, filters: MatrixFilters) -> bool:
-    """Whether one and the same cell has all that is asked for."""
-    return any(
-        (not filters.stance or cell.code == filters.stance)
-        and (not filters.reason or filters.reason in cell.reasons)
-        and (not filters.invited or cell.invited is filters.invited)
-        and (not filters.standing or cell.standing is filters.standing)
-        for cell in row.cells
-    )
-
-
-def _sorted(rows: list[Row], sort: Sort) -> list[Row]:
-    """Sort by what was asked for; rows come in by name, and stay so among equals."""
-    key: Callable[[Row], Any] = {"name": _name, "stance": _stance, "since": _since}[
-        sort.lstrip("-")
-    ]
-    return sorted(rows, key=key, reverse=sort.startswith("-"))
-
-
-def _name(row: Row) -> str:
-    return row.country.sort_name
-
-
-def _stance(row: Row) -> tuple[int, ...]:
-    silences = list(Silence)
-    return tuple(
-        cell.stance.position if cell.stance else 100 + silences.index(cell.silence or silences[-1])
-        for cell in row.cells
-    )
-
-
-def _since(row: Row) -> date:
-    days = [cell.since.last for cell in row.cells if cell.since]
-    return max(days, default=date.min)

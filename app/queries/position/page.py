@@ -1,4 +1,4 @@
-"""The cell, explained: how the rule gets from what is on record to one answer."""
+"""The page of a cell: how the rule gets from what is on record to one answer."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -9,14 +9,13 @@ from sqlalchemy.orm import Session
 
 from app.domain.actor import Actor
 from app.domain.check import Check
-from app.domain.codes import SetAside
 from app.domain.initiative import Initiative, InitiativeKind, InitiativeLink
 from app.domain.invitation import Invitation
 from app.domain.ruling import Ruling
 from app.domain.statement import StatedPosition, Statement
 from app.queries.actors import ActorRef, find_actor, load_actors
 from app.queries.cells import Cell, InitiativeRef, cell_of
-from app.queries.clocks import ClockFilters
+from app.queries.clocks import ClockFilters, today
 from app.queries.evidence import load_cases
 from app.queries.initiatives import find_initiative, ref_of
 from app.queries.invitations import (
@@ -25,24 +24,17 @@ from app.queries.invitations import (
     invitation_as_known,
     load_invitations,
 )
-from app.queries.statements import StatementCard, as_known, load_cards, load_cards_by_id
-from app.queries.vocabulary import StanceWord, Vocabulary, load_vocabulary
-from app.rules.evidence import Case, Clock, Evidence, Outcome
+from app.queries.position.history import Bar, Stretch, bar_of, history_of
+from app.queries.position.neighbours import Neighbours, load_elsewhere, neighbours_of
+from app.queries.position.weighing import Weighed, Weighing, load_weighing
+from app.queries.statements import StatementCard, as_known, load_cards
+from app.queries.vocabulary import Vocabulary, load_vocabulary
+from app.rules.evidence import Case, Clock, Outcome
 from app.rules.position import decide
 
 
 class PositionFilters(ClockFilters):
     """What the page of a cell takes: the two clocks."""
-
-
-@dataclass(frozen=True)
-class Weighed:
-    """A statement as the rule saw it for this holder; `why` is None for the deciding one."""
-
-    card: StatementCard
-    evidence: Evidence
-    stance: StanceWord
-    why: SetAside | None
 
 
 @dataclass(frozen=True)
@@ -52,13 +44,21 @@ class Asked:
     invitation: InvitationCard
     line: InviteeLine
 
+    def waited(self, day: date) -> tuple[int, int] | None:
+        """How many days have passed since, at least and at most; None without a first day."""
+        sent = self.invitation.sent
+        if sent.earliest is None:
+            return None
+        return max(0, (day - (sent.latest or day)).days), (day - sent.earliest).days
+
 
 @dataclass(frozen=True)
-class Stretch:
-    """What the cell said from one day on, until the next stretch."""
+class KnownBy:
+    """The same day seen with other knowledge; no cell where that would tell too much."""
 
-    begins: date
-    cell: Cell
+    clock: Clock
+    cell: Cell | None
+    is_shown: bool
 
 
 @dataclass(frozen=True)
@@ -72,27 +72,42 @@ class ExplainedCell:
     actor: ActorRef
     cell: Cell
     outcome: Outcome
-    deciding: Weighed | None
-    behind: Sequence[Weighed]
-    set_aside: Sequence[Weighed]
+    weighing: Weighing
     asked: Sequence[Asked]
     checks: Sequence[Check]
     rulings: Sequence[Ruling]
     history: Sequence[Stretch]
+    knowledge: Sequence[KnownBy]
+    neighbours: Neighbours
+    elsewhere: Sequence[Cell]
     background: Sequence[StatementCard]
     names: Mapping[str, str]
     vocabulary: Vocabulary
 
     @property
-    def counted(self) -> int:
-        """How many statements count at the two clocks."""
-        apart = {SetAside.SAID_LATER, SetAside.NOT_YET_PUBLIC, SetAside.NOT_THE_STATE}
-        return len([w for w in self.weighed if w.why not in apart])
+    def deciding(self) -> Weighed | None:
+        """The statement that decides, if one does."""
+        return self.weighing.deciding
 
     @property
-    def weighed(self) -> list[Weighed]:
+    def weighed(self) -> Sequence[Weighed]:
         """All statements there are on the cell, the deciding one first."""
-        return [*([self.deciding] if self.deciding else []), *self.set_aside]
+        return self.weighing.weighed
+
+    @property
+    def set_aside(self) -> list[Weighed]:
+        """All statements but the deciding one, newest first."""
+        return [w for w in self.weighed if w.why is not None]
+
+    @property
+    def behind(self) -> list[Weighed]:
+        """What stands behind the answer beside the deciding statement."""
+        return [w for w in self.set_aside if w.card.id in self.outcome.behind]
+
+    @property
+    def bar(self) -> Bar | None:
+        """The history as a bar."""
+        return bar_of(self.history, self.clock.as_of)
 
 
 def load_position(
@@ -101,55 +116,49 @@ def load_position(
     """Read one cell with all that stands behind it; raises NotFound for what is not on record."""
     initiative = find_initiative(session, slug)
     ref = ref_of(initiative)
-    actor = find_actor(session, code)
+    found = find_actor(session, code)
+    actor = ActorRef(found.code, found.name, found.sort_name, found.kind)
+    actors = load_actors(session)
     words = load_vocabulary(session)
     clock = filters.clock
-    case = load_cases(session, [initiative.id], [code]).get((initiative.id, code), Case())
+    cases = load_cases(session, [initiative.id])
+    case = cases.get((initiative.id, code), Case())
     outcome = decide(case, clock)
-    weighed = _weighed(session, ref, case, outcome, clock, words)
-    behind = set(outcome.behind) - {outcome.deciding}
     return ExplainedCell(
         filters=filters,
         clock=clock,
         initiative=ref,
         question=initiative.question,
-        actor=ActorRef(actor.code, actor.name, actor.sort_name, actor.kind),
+        actor=actor,
         cell=cell_of(ref, code, case, clock, words),
         outcome=outcome,
-        deciding=next((w for w in weighed if w.card.id == outcome.deciding), None),
-        behind=[w for w in weighed if w.card.id in behind],
-        set_aside=[w for w in weighed if w.card.id != outcome.deciding],
+        weighing=load_weighing(session, ref, case, outcome, clock, words),
         asked=_asked(session, initiative, code, case, clock),
         checks=_checks(session, initiative, code, clock),
         rulings=_rulings(session, initiative, code, clock),
-        history=_history(ref, code, case, clock, words),
-        background=_background(session, initiative, actor, clock, words),
-        names={key: found.name for key, found in load_actors(session).items()},
+        history=history_of(ref, code, case, clock, words),
+        knowledge=_knowledge(ref, code, case, clock, words),
+        neighbours=neighbours_of(ref, actor, actors, cases, clock, words),
+        elsewhere=load_elsewhere(session, ref, code, clock, words),
+        background=_background(session, initiative, found, clock, words),
+        names={key: other.name for key, other in actors.items()},
         vocabulary=words,
     )
 
 
-def _weighed(
-    session: Session,
-    initiative: InitiativeRef,
-    case: Case,
-    outcome: Outcome,
-    clock: Clock,
-    words: Vocabulary,
-) -> list[Weighed]:
-    evidence = {item.statement: item for item in case.evidence}
-    found = load_cards_by_id(session, evidence, words)
-    cards = {number: as_known(card, clock.known_by) for number, card in found.items()}
-    why = dict(outcome.set_aside)
-    order = [*([outcome.deciding] if outcome.deciding else []), *why]
+def _knowledge(
+    initiative: InitiativeRef, code: str, case: Case, clock: Clock, words: Vocabulary
+) -> list[KnownBy]:
+    """Return the day as known then, as shown, and as known now; later knowledge without a cell."""
+    days = sorted({clock.as_of, clock.known_by, max(today(), clock.as_of)})
     return [
-        Weighed(
-            card=cards[number],
-            evidence=evidence[number],
-            stance=words.stance(initiative.scale, evidence[number].stance),
-            why=why.get(number),
+        KnownBy(
+            clock=at,
+            cell=cell_of(initiative, code, case, at, words) if day <= clock.known_by else None,
+            is_shown=day == clock.known_by,
         )
-        for number in order
+        for day in days
+        for at in [Clock(clock.as_of, day)]
     ]
 
 
@@ -201,22 +210,6 @@ def _rulings(session: Session, initiative: Initiative, code: str, clock: Clock) 
             .order_by(Ruling.ruled_on.desc())
         )
     )
-
-
-def _history(
-    initiative: InitiativeRef, code: str, case: Case, clock: Clock, words: Vocabulary
-) -> list[Stretch]:
-    """Ask the rule for every day on which something was said, and keep the days it changed."""
-    days = {item.said.begins for item in case.evidence} | {ask.sent.begins for ask in case.asks}
-    history: list[Stretch] = []
-    for day in sorted(day for day in days if date.min < day <= clock.as_of):
-        cell = cell_of(initiative, code, case, Clock(day, clock.known_by), words)
-        if not history or (history[-1].cell.code, history[-1].cell.marks) != (
-            cell.code,
-            cell.marks,
-        ):
-            history.append(Stretch(day, cell))
-    return [stretch for stretch in history if not stretch.cell.is_empty]
 
 
 def _background(

@@ -1,0 +1,264 @@
+"""Up to four countries side by side, or each of them on two days."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from pydantic import Field
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from app.domain.actor import ActorKind, Membership
+from app.domain.errors import Rejected
+from app.domain.position import Position
+from app.queries.actors import ActorRef, load_actors
+from app.queries.cells import Cell, InitiativeRef, Key, empty_cell, load_cells
+from app.queries.clocks import ClockFilters
+from app.queries.initiatives import load_initiative_refs
+from app.queries.shifts import Shift, differing_fields, shifts_between
+from app.queries.vocabulary import Vocabulary, load_vocabulary
+from app.rules.evidence import Clock
+from app.rules.spans import Span
+
+MOST = 4
+
+
+class CompareFilters(ClockFilters):
+    """The countries to compare, and a second day to compare them with."""
+
+    country: tuple[str, ...] = ()
+    then: date | None = Field(default=None, ge=date(1800, 1, 1), le=date(2199, 12, 31))
+
+    @property
+    def days(self) -> list[Clock]:
+        """The clocks of the one day, or of both, the earlier first."""
+        first = self.clock
+        if self.then is None:
+            return [first]
+        second = Clock(self.then, self.known_by or self.then)
+        return sorted([first, second], key=lambda clock: clock.as_of)
+
+
+@dataclass(frozen=True)
+class Line:
+    """One initiative and where each country stands on it."""
+
+    initiative: InitiativeRef
+    cells: Sequence[Cell]
+
+    @property
+    def differs(self) -> bool:
+        """Whether the answers are not all the same."""
+        return len({cell.code for cell in self.cells}) > 1
+
+    @property
+    def differing(self) -> list[str]:
+        """What differs, in words."""
+        return differing_fields(self.cells)
+
+
+@dataclass(frozen=True)
+class Change:
+    """One initiative and one country on two days, with what changed between them."""
+
+    initiative: InitiativeRef
+    before: Cell
+    after: Cell
+    shifts: Sequence[Shift]
+
+    @property
+    def is_other_answer(self) -> bool:
+        """Whether the position, or the kind of silence, is another one."""
+        return self.before.code != self.after.code
+
+
+@dataclass(frozen=True)
+class CountryChanges:
+    """What changed for one country between two days."""
+
+    country: ActorRef
+    changes: Sequence[Change]
+    joined: Sequence[ActorRef]
+    left: Sequence[ActorRef]
+
+    @property
+    def moved(self) -> int:
+        """On how many initiatives the answer is another one."""
+        return sum(change.is_other_answer for change in self.changes)
+
+
+@dataclass(frozen=True)
+class GroupsOn:
+    """On one day: the groups all of them were in, and those only some were in, with who was."""
+
+    day: date
+    common: Sequence[ActorRef]
+    partly: Sequence[tuple[ActorRef, Sequence[ActorRef]]]
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """What the page that compares shows; without enough chosen it holds the form's choices only."""
+
+    filters: CompareFilters
+    clocks: Sequence[Clock]
+    choices: Sequence[ActorRef]
+    countries: Sequence[ActorRef]
+    lines: Sequence[Line]
+    changes: Sequence[CountryChanges]
+    groups: Sequence[GroupsOn]
+    vocabulary: Vocabulary
+
+    @property
+    def is_ready(self) -> bool:
+        """Whether there is something to compare: two countries, or one on two days."""
+        return len(self.countries) + len(self.clocks) > 2 and bool(self.countries)
+
+    @property
+    def groups_apart(self) -> Sequence[GroupsOn]:
+        """The groups on each day, and once only where both days have the same."""
+        if len({(tuple(g.common), tuple(g.partly)) for g in self.groups}) == 1:
+            return self.groups[:1]
+        return self.groups
+
+    @property
+    def same(self) -> int:
+        """On how many initiatives all give the same answer."""
+        return sum(not line.differs for line in self.lines)
+
+
+def load_comparison(session: Session, filters: CompareFilters) -> Comparison:
+    """Read what is to be compared; raises Rejected for what cannot be."""
+    actors = load_actors(session)
+    _check(filters, actors)
+    words = load_vocabulary(session)
+    initiatives = load_initiative_refs(session)
+    countries = [actors[code] for code in filters.country]
+    clocks = filters.days
+    found = [load_cells(session, initiatives, day, words, filters.country) for day in clocks]
+    spans = _memberships(session, filters.country)
+    return Comparison(
+        filters=filters,
+        clocks=clocks,
+        choices=_choices(session, actors, filters.country),
+        countries=countries,
+        lines=[_line(initiative, countries, found[0]) for initiative in initiatives],
+        changes=_changes(initiatives, countries, found, words, clocks, spans, actors),
+        groups=[_groups_on(clock.as_of, countries, spans, actors) for clock in clocks],
+        vocabulary=words,
+    )
+
+
+Spans = Mapping[str, Sequence[tuple[str, Span]]]
+
+
+def _check(filters: CompareFilters, actors: Mapping[str, ActorRef]) -> None:
+    errors = {}
+    for code in filters.country:
+        if code not in actors or actors[code].kind is not ActorKind.COUNTRY:
+            errors["country"] = (
+                f"No country with the code “{code}” is on record."
+                " Use the ISO 3166-1 alpha-3 code, for example DEU."
+            )
+    if len(filters.country) > MOST:
+        errors["country"] = f"Choose at most {MOST} countries to compare."
+    if filters.then is not None and filters.then == filters.clock.as_of:
+        errors["then"] = "then must be another day than as_of, or be left out."
+    if errors:
+        raise Rejected(errors)
+
+
+def _choices(
+    session: Session, actors: Mapping[str, ActorRef], chosen: Sequence[str]
+) -> list[ActorRef]:
+    """Return the countries about which anything is on record, and those chosen, by name."""
+    known = {*session.scalars(select(Position.actor_code).distinct()), *chosen}
+    return [
+        actor for code, actor in actors.items() if code in known and actor.kind is ActorKind.COUNTRY
+    ]
+
+
+def _line(
+    initiative: InitiativeRef, countries: Sequence[ActorRef], cells: Mapping[Key, Cell]
+) -> Line:
+    return Line(initiative, [_cell(cells, initiative, country.code) for country in countries])
+
+
+def _cell(cells: Mapping[Key, Cell], initiative: InitiativeRef, code: str) -> Cell:
+    return cells.get((initiative.id, code)) or empty_cell(initiative, code)
+
+
+def _changes(
+    initiatives: Sequence[InitiativeRef],
+    countries: Sequence[ActorRef],
+    found: Sequence[Mapping[Key, Cell]],
+    words: Vocabulary,
+    clocks: Sequence[Clock],
+    spans: Spans,
+    actors: Mapping[str, ActorRef],
+) -> list[CountryChanges]:
+    if len(found) < 2:
+        return []
+    changed = []
+    for country in countries:
+        earlier, later = (_groups(spans, country.code, clock.as_of) for clock in clocks)
+        changed.append(
+            CountryChanges(
+                country=country,
+                changes=[_change(initiative, country, found, words) for initiative in initiatives],
+                joined=_named(later - earlier, actors),
+                left=_named(earlier - later, actors),
+            )
+        )
+    return changed
+
+
+def _change(
+    initiative: InitiativeRef,
+    country: ActorRef,
+    found: Sequence[Mapping[Key, Cell]],
+    words: Vocabulary,
+) -> Change:
+    before, after = (_cell(cells, initiative, country.code) for cells in found)
+    return Change(initiative, before, after, shifts_between(before, after, words))
+
+
+def _memberships(session: Session, codes: Sequence[str]) -> Spans:
+    """Read every time in a group of each country, by country."""
+    rows = session.execute(
+        select(
+            Membership.member_code,
+            Membership.group_code,
+            Membership.valid_from,
+            Membership.valid_until,
+        ).where(Membership.member_code.in_(codes))
+    )
+    spans: dict[str, list[tuple[str, Span]]] = {}
+    for member, group, begins, ends in rows:
+        spans.setdefault(member, []).append((group, Span(begins, ends)))
+    return spans
+
+
+def _groups(spans: Spans, code: str, day: date) -> set[str]:
+    return {group for group, span in spans.get(code, ()) if span.first <= day <= span.last}
+
+
+def _groups_on(
+    day: date, countries: Sequence[ActorRef], spans: Spans, actors: Mapping[str, ActorRef]
+) -> GroupsOn:
+    of = {country: _groups(spans, country.code, day) for country in countries}
+    anywhere = set().union(*of.values())
+    common = anywhere.intersection(*of.values())
+    return GroupsOn(
+        day=day,
+        common=_named(common, actors),
+        partly=[
+            (group, tuple(country for country in countries if group.code in of[country]))
+            for group in _named(anywhere - common, actors)
+        ],
+    )
+
+
+def _named(codes: set[str], actors: Mapping[str, ActorRef]) -> list[ActorRef]:
+    """Return the actors with these codes, by name."""
+    return [actor for code, actor in actors.items() if code in codes]

@@ -1,0 +1,230 @@
+"""One act of asking: every addressee, and how each source that names it puts it."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from app.domain.codes import Invited
+from app.domain.counted import CountedCandidate, CountedParty
+from app.domain.errors import NotFound
+from app.domain.invitation import Invitation, Invitee
+from app.domain.report import ReportedInvitee
+from app.queries.actors import ActorRef, load_actors
+from app.queries.invitations import PASSED_OVER, InvitationCard, InviteeLine, load_invitations
+from app.queries.reports import ReportLine, Told
+from app.queries.vocabulary import Vocabulary, load_vocabulary
+
+
+@dataclass(frozen=True)
+class Naming:
+    """How one source names one addressee."""
+
+    report: ReportLine
+    status: Invited
+    words: str | None
+    reason: str | None
+
+
+@dataclass(frozen=True)
+class Addressee:
+    """An addressee with every naming of it, and what is known of one that is only counted."""
+
+    line: InviteeLine
+    through: ActorRef | None
+    drawn_from: ActorRef | None
+    count_note: str | None
+    candidates: Sequence[ActorRef]
+    namings: Sequence[Naming]
+
+    @property
+    def is_disputed(self) -> bool:
+        """Whether some source gives it another status than the record does."""
+        return any(naming.status is not self.line.status for naming in self.namings)
+
+    @property
+    def accounts(self) -> set[str]:
+        """The different reasons that sources give."""
+        return {naming.reason for naming in self.namings if naming.reason}
+
+    @property
+    def is_told_differently(self) -> bool:
+        """Whether sources disagree on its status, or give different reasons for it."""
+        return self.is_disputed or len(self.accounts) > 1
+
+
+@dataclass(frozen=True)
+class Telling:
+    """How one source tells it: its claims, and whom they name."""
+
+    reports: Sequence[ReportLine]
+    named: Sequence[tuple[Addressee, Naming]]
+
+    @property
+    def source(self) -> ReportLine:
+        """Any of its claims: they all know which source they stand in."""
+        return self.reports[0]
+
+    @property
+    def summaries(self) -> list[str]:
+        """What the claims say, each thing once."""
+        return list(dict.fromkeys(r.summary for r in self.reports if r.summary))
+
+    @property
+    def quotations(self) -> list[tuple[str, str | None]]:
+        """The words quoted and their language, each once."""
+        quoted = ((r.quotation, r.quotation_language) for r in self.reports if r.quotation)
+        return list(dict.fromkeys(quoted))
+
+    @property
+    def dates(self) -> list[str]:
+        """How the claims date it, each way once."""
+        return list(dict.fromkeys(r.told_date for r in self.reports if r.told_date))
+
+    @property
+    def notes(self) -> list[str]:
+        """What editors noted on the claims, each thing once."""
+        return list(dict.fromkeys(r.note for r in self.reports if r.note))
+
+
+@dataclass(frozen=True)
+class InvitationPage:
+    """What the page of an act of asking shows."""
+
+    card: InvitationCard
+    sender_person: int | None
+    sender_actor: ActorRef | None
+    version: int
+    recorded_by: str
+    addressees: Sequence[Addressee]
+    vocabulary: Vocabulary
+
+    @property
+    def parts(self) -> list[tuple[str, list[Addressee]]]:
+        """The addressees by how they stand to it: asked, only counted, attended, left out."""
+        found: dict[str, list[Addressee]] = {
+            name: [] for name in ("asked", "counted", "attended", "left_out")
+        }
+        for addressee in self.addressees:
+            found[_part(addressee.line)].append(addressee)
+        return [(name, lines) for name, lines in found.items() if lines]
+
+    @property
+    def differing(self) -> list[Addressee]:
+        """The addressees about whom sources do not say the same."""
+        return [addressee for addressee in self.addressees if addressee.is_told_differently]
+
+    @property
+    def told(self) -> Told:
+        """What carries it, where claims of one source that share their chain stand once."""
+        once: dict[tuple[int, int, tuple[str, ...]], ReportLine] = {}
+        for report in self.card.told.reports:
+            once.setdefault((report.source_id, report.origin_id, report.tellers), report)
+        return Told(list(once.values()))
+
+    @property
+    def tellings(self) -> list[Telling]:
+        """How each source tells it, all its claims together, in the order of publication."""
+        by_source: dict[int, list[ReportLine]] = {}
+        for report in self.card.told.reports:
+            by_source.setdefault(report.source_id, []).append(report)
+        return [Telling(reports, self._named_by(reports)) for reports in by_source.values()]
+
+    def _named_by(self, reports: Sequence[ReportLine]) -> list[tuple[Addressee, Naming]]:
+        ids = {report.id for report in reports}
+        return [
+            (addressee, naming)
+            for addressee in self.addressees
+            for naming in addressee.namings
+            if naming.report.id in ids
+        ]
+
+
+def load_invitation(session: Session, number: int) -> InvitationPage:
+    """Read one act of asking; raises NotFound for one that is not published or withdrawn."""
+    words = load_vocabulary(session)
+    found = load_invitations(session, Invitation.id == number)
+    if not found:
+        raise NotFound(f"No invitation with the number {number} is on record.")
+    [card] = found
+    actors = load_actors(session)
+    record = session.get_one(Invitation, number)
+    return InvitationPage(
+        card=card,
+        sender_person=record.sender_person_id,
+        sender_actor=actors.get(record.sender_code or ""),
+        version=record.version,
+        recorded_by=record.recorded_by,
+        addressees=_addressees(session, card, actors),
+        vocabulary=words,
+    )
+
+
+def _addressees(
+    session: Session, card: InvitationCard, actors: Mapping[str, ActorRef]
+) -> list[Addressee]:
+    namings = _namings(session, card)
+    parties = _parties(session, card.id)
+    candidates = _candidates(session, card.id, actors)
+    return [
+        Addressee(
+            line=line,
+            through=actors.get(line.through_group or ""),
+            drawn_from=actors.get(parties[line.id][0] or "") if line.id in parties else None,
+            count_note=parties[line.id][1] if line.id in parties else None,
+            candidates=candidates.get(line.id, []),
+            namings=namings.get(line.id, []),
+        )
+        for line in card.invitees
+    ]
+
+
+def _namings(session: Session, card: InvitationCard) -> Mapping[int, list[Naming]]:
+    """Read how sources name each addressee, in the order in which they were published."""
+    rows = session.scalars(
+        select(ReportedInvitee)
+        .join(Invitee, Invitee.id == ReportedInvitee.invitee_id)
+        .where(Invitee.invitation_id == card.id)
+    )
+    named = {(row.report_id, row.invitee_id): row for row in rows}
+    found: dict[int, list[Naming]] = defaultdict(list)
+    for line in card.invitees:
+        for report in card.told.reports:
+            if row := named.get((report.id, line.id)):
+                found[line.id].append(Naming(report, row.told_status, row.words, row.reason))
+    return found
+
+
+def _parties(session: Session, number: int) -> Mapping[int, tuple[str | None, str | None]]:
+    """Read which group each counted party is drawn from, and what is noted on it."""
+    rows = session.execute(
+        select(Invitee.id, CountedParty.drawn_from_code, CountedParty.note)
+        .join(CountedParty, CountedParty.id == Invitee.counted_party_id)
+        .where(Invitee.invitation_id == number)
+    )
+    return {invitee: (group, note) for invitee, group, note in rows}
+
+
+def _candidates(
+    session: Session, number: int, actors: Mapping[str, ActorRef]
+) -> Mapping[int, list[ActorRef]]:
+    rows = session.execute(
+        select(Invitee.id, CountedCandidate.actor_code)
+        .join(CountedCandidate, CountedCandidate.counted_party_id == Invitee.counted_party_id)
+        .where(Invitee.invitation_id == number)
+        .order_by(CountedCandidate.actor_code)
+    )
+    found: dict[int, list[ActorRef]] = defaultdict(list)
+    for invitee, code in rows:
+        found[invitee].append(actors[code])
+    return found
+
+
+def _part(line: InviteeLine) -> str:
+    if line.status in PASSED_OVER:
+        return "left_out"
+    if line.status is Invited.ATTENDED:
+        return "attended"
+    return "asked" if line.actor else "counted"

@@ -1,0 +1,104 @@
+"""How many rows each option of a filter would leave, the other filters staying as they are."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from app.domain.codes import Invited, Standing
+from app.queries.actors import ActorRef
+from app.queries.cells import Cell
+from app.queries.matrix.filters import MatrixFilters
+from app.queries.matrix.rows import Ground, Row, Test, fits, tests_of
+
+CELL_FIELDS = frozenset({"stance", "reason", "invited", "standing"})
+Option = tuple[str, str]
+
+
+@dataclass(frozen=True)
+class Facets:
+    """The number of rows by filter and option; options nobody would be left for are not kept.
+
+    Where initiatives are chosen, the cells of the others are not read, and have no number.
+    """
+
+    counts: Mapping[Option, int]
+    initiatives: frozenset[str]
+
+    def count(self, field: str, option: str) -> int | None:
+        """Return how many rows the option would leave, or None if that was not read."""
+        if field == "initiative" and option not in self.initiatives:
+            return None
+        return self.counts.get((field, str(option)), 0)
+
+    def label(self, text: str, field: str, option: str) -> str:
+        """Return an option as a form shows it: "NATO (32)"."""
+        count = self.count(field, option)
+        return text if count is None else f"{text} ({count})"
+
+
+def count_facets(ground: Ground, rows: Sequence[Row], filters: MatrixFilters) -> Facets:
+    """Count from what has been read; `rows` are those before anything is asked of a cell."""
+    tests = tests_of(filters)
+    counts: Counter[Option] = Counter()
+    for row in rows:
+        counts.update(_options(row, tests))
+        counts.update(_initiatives(row, tests, ground, filters))
+    counts.update(_groups(ground, tests, filters))
+    return Facets(counts, frozenset(initiative.slug for initiative in ground.initiatives))
+
+
+def _options(row: Row, tests: Sequence[Test]) -> set[Option]:
+    """Return what could be asked of a cell in place of any one filter, and leave the row."""
+    found: set[Option] = set()
+    for cell in row.cells:
+        failed = [field for field, holds in tests if not holds(cell)]
+        if not failed:
+            found |= _held(cell)
+        elif len(failed) == 1:
+            found |= {option for option in _held(cell) if option[0] == failed[0]}
+    return found
+
+
+def _held(cell: Cell) -> frozenset[Option]:
+    return _held_by(cell.code, cell.reasons, cell.invited, cell.standing)
+
+
+@lru_cache(maxsize=4096)
+def _held_by(
+    code: str, reasons: tuple[str, ...], invited: Invited | None, standing: Standing | None
+) -> frozenset[Option]:
+    found = [("stance", code), *(("reason", reason) for reason in reasons)]
+    if invited:
+        found.append(("invited", invited.value))
+    if standing:
+        found.append(("standing", standing.value))
+    return frozenset(found)
+
+
+def _initiatives(
+    row: Row, tests: Sequence[Test], ground: Ground, filters: MatrixFilters
+) -> list[Option]:
+    """Return the initiatives that would leave the row if one of them alone were chosen."""
+    is_chosen = bool(filters.group or filters.country)
+    return [
+        ("initiative", cell.initiative.slug)
+        for cell in row.cells
+        if (is_chosen or (cell.initiative.id, cell.actor) in ground.cells)
+        and all(holds(cell) for _, holds in tests)
+    ]
+
+
+def _groups(ground: Ground, tests: Sequence[Test], filters: MatrixFilters) -> dict[Option, int]:
+    """Count the members that fit; those about whom nothing is on record have empty cells."""
+    groups: list[ActorRef] = ground.choices.groups
+    within = {
+        group.code: ground.within(ground.members.get(group.code, set()), filters)
+        for group in groups
+    }
+    fitting = {
+        code
+        for code in set().union(*within.values())
+        if ground.choices.is_country(code) and fits(ground.row(code), tests)
+    }
+    return {("group", group): len(codes & fitting) for group, codes in within.items()}

@@ -1,0 +1,196 @@
+"""The part of the matrix that one page draws, with what its cells say made ready once."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from typing import Literal
+
+from app.domain.codes import Invited, Mark, Silence
+from app.domain.words import word
+from app.queries.actors import ActorRef
+from app.queries.cells import Cell, InitiativeRef
+from app.queries.matrix.filters import MatrixFilters
+from app.queries.matrix.order import direction_of
+from app.queries.matrix.rows import Row
+from app.queries.matrix.totals import Sides, side_of, sides_of
+from app.queries.tallies import Division
+from app.queries.vocabulary import StanceWord
+from app.rules.spans import Span
+
+ROWS = 100
+COLUMNS = 8
+
+
+@dataclass(frozen=True)
+class Stretch:
+    """Which of many things are shown: the first and the last, counted from one."""
+
+    page: int
+    size: int
+    total: int
+
+    @property
+    def pages(self) -> int:
+        """How many pages there are."""
+        return max(1, -(-self.total // self.size))
+
+    @property
+    def first(self) -> int:
+        """The number of the first one shown."""
+        return min((self.page - 1) * self.size + 1, self.total)
+
+    @property
+    def last(self) -> int:
+        """The number of the last one shown."""
+        return min(self.page * self.size, self.total)
+
+    @property
+    def part(self) -> slice:
+        """Where they are in a list of all."""
+        return slice((self.page - 1) * self.size, self.page * self.size)
+
+
+def stretch(page: int, size: int, total: int) -> Stretch:
+    """Return the page asked for, or the last one if there are not as many."""
+    asked = Stretch(page, size, total)
+    return Stretch(min(page, asked.pages), size, total)
+
+
+@dataclass(frozen=True)
+class Column:
+    """An initiative with what it comes to, and which way it is sorted."""
+
+    initiative: InitiativeRef
+    division: Division
+    sides: Sides
+    sorted: Literal["ascending", "descending"] | None
+
+
+@dataclass(frozen=True, slots=True)
+class DrawnCell:
+    """What a cell says, in the words of the page."""
+
+    css: str
+    href: str
+    code: str
+    label: str
+    since: Span | None
+    via: str | None
+    signs: Sequence[tuple[str, str]]
+    seen: date | None
+    column: str
+
+
+@dataclass(frozen=True)
+class DrawnRow:
+    """A row with the cells of the columns shown; what it comes to counts all columns."""
+
+    row: Row
+    cells: Sequence[DrawnCell]
+
+    @property
+    def country(self) -> ActorRef:
+        """Whose row it is."""
+        return self.row.country
+
+
+@dataclass(frozen=True)
+class Key:
+    """The codes that occur on the page, for a legend of just those."""
+
+    stances: Sequence[StanceWord]
+    silences: Sequence[Silence]
+    marks: Sequence[Mark]
+    invited: Sequence[Invited]
+
+    def on_side(self, side: str) -> list[str]:
+        """Return the labels of the answers that are counted on a side."""
+        labels = [known.label for known in self.stances if side_of(known, None) == side]
+        return list(dict.fromkeys(labels))
+
+
+@dataclass(frozen=True)
+class Grid:
+    """The rows and columns of one page."""
+
+    columns: Sequence[Column]
+    rows: Sequence[DrawnRow]
+    across: Stretch
+    down: Stretch
+    key: Key
+
+
+def draw_grid(
+    rows: Sequence[Row],
+    initiatives: Sequence[InitiativeRef],
+    divisions: Sequence[Division],
+    filters: MatrixFilters,
+) -> Grid:
+    """Take the page asked for out of all rows and columns."""
+    across = stretch(filters.columns, COLUMNS, len(initiatives))
+    down = stretch(filters.page, ROWS, len(rows))
+    shown = rows[down.part]
+    return Grid(
+        columns=[
+            Column(initiative, division, sides_of(division), _direction(filters, initiative))
+            for initiative, division in list(zip(initiatives, divisions, strict=True))[across.part]
+        ],
+        rows=[DrawnRow(row, [_draw(cell) for cell in row.cells[across.part]]) for row in shown],
+        across=across,
+        down=down,
+        key=_key([cell for row in shown for cell in row.cells[across.part]]),
+    )
+
+
+def _direction(
+    filters: MatrixFilters, initiative: InitiativeRef
+) -> Literal["ascending", "descending"] | None:
+    slug = initiative.slug
+    return direction_of(filters, "stance", slug) or direction_of(filters, "since", slug)
+
+
+def _draw(cell: Cell) -> DrawnCell:
+    silence = cell.silence or Silence.NOT_LOOKED
+    return DrawnCell(
+        css=_css(cell.code, cell.stance is None, cell.via is not None, Mark.STALE in cell.marks),
+        href=cell.path,
+        code=cell.code,
+        label=cell.stance.label if cell.stance else word(silence).label,
+        since=cell.since,
+        via=cell.via,
+        signs=_signs(cell.marks, cell.invited),
+        seen=cell.last_seen,
+        column=cell.initiative.short_title,
+    )
+
+
+@lru_cache(maxsize=256)
+def _css(code: str, is_silence: bool, is_via: bool, is_stale: bool) -> str:
+    is_empty = code == Silence.NOT_LOOKED
+    classes = {
+        "cell--silence": is_silence,
+        "cell--via": is_via,
+        "cell--empty": is_empty,
+        "cell--stale": is_stale and not is_empty,
+    }
+    return " ".join(["cell", f"s-{code}", *(name for name, holds in classes.items() if holds)])
+
+
+@lru_cache(maxsize=1024)
+def _signs(marks: tuple[Mark, ...], invited: Invited | None) -> tuple[tuple[str, str], ...]:
+    codes = (*marks, invited) if invited else marks
+    return tuple((code.value, word(code).label) for code in codes)
+
+
+def _key(cells: Sequence[Cell]) -> Key:
+    stances = {cell.stance for cell in cells if cell.stance}
+    silences = {cell.silence for cell in cells}
+    marks = {mark for cell in cells for mark in cell.marks}
+    invited = {cell.invited for cell in cells}
+    return Key(
+        stances=sorted(stances, key=lambda known: (known.scale, known.position)),
+        silences=[code for code in Silence if code in silences],
+        marks=[code for code in Mark if code in marks],
+        invited=[code for code in Invited if code in invited],
+    )

@@ -1,0 +1,93 @@
+"""The rows of the matrix: which there are, and which fit what the filters ask of a cell."""
+
+from collections.abc import Callable, Mapping, Sequence, Set
+from dataclasses import dataclass
+
+from app.domain.codes import Silence
+from app.queries.actors import ActorRef
+from app.queries.cells import Cell, InitiativeRef, Key, empty_cell
+from app.queries.matrix.filters import Choices, MatrixFilters
+
+Test = tuple[str, Callable[[Cell], bool]]
+
+
+@dataclass(frozen=True)
+class Row:
+    """A country and its cells, one for each initiative shown."""
+
+    country: ActorRef
+    cells: Sequence[Cell]
+
+    @property
+    def positions(self) -> int:
+        """How many of its cells have a position."""
+        return sum(cell.stance is not None for cell in self.cells)
+
+    @property
+    def never_looked(self) -> int:
+        """How many of its cells nobody has looked at."""
+        return sum(cell.silence is Silence.NOT_LOOKED for cell in self.cells)
+
+    @property
+    def silences(self) -> int:
+        """How many of its cells have a silence that is on record."""
+        return len(self.cells) - self.positions - self.never_looked
+
+
+@dataclass(frozen=True)
+class Ground:
+    """What rows are chosen from: everything read before a filter is applied.
+
+    `matching` holds the actors the words typed in fit, or is None where none were.
+    """
+
+    choices: Choices
+    initiatives: Sequence[InitiativeRef]
+    cells: Mapping[Key, Cell]
+    members: Mapping[str, Set[str]]
+    matching: Set[str] | None
+
+    def codes(self, filters: MatrixFilters) -> list[str]:
+        """Return the countries that the filters on countries leave, by name."""
+        if filters.group:
+            chosen = self.members.get(filters.group, set())
+        elif filters.country:
+            chosen = set(filters.country)
+        else:
+            chosen = {actor for _, actor in self.cells}
+        chosen = self.within(chosen, filters)
+        return [
+            code for code in self.choices.actors if code in chosen and self.choices.is_country(code)
+        ]
+
+    def within(self, codes: Set[str], filters: MatrixFilters) -> Set[str]:
+        """Return those of the codes that were asked for one by one, and fit the words typed in."""
+        if filters.country:
+            codes = codes & set(filters.country)
+        return codes if self.matching is None else codes & self.matching
+
+    def row(self, code: str) -> Row:
+        """Return the row of a country, empty where nothing is on record."""
+        return Row(
+            self.choices.actors[code],
+            [
+                self.cells.get((initiative.id, code)) or empty_cell(initiative, code)
+                for initiative in self.initiatives
+            ],
+        )
+
+
+def tests_of(filters: MatrixFilters) -> list[Test]:
+    """Return what the filters in force ask of a cell, by the name of the filter."""
+    tests: list[Test] = [
+        ("stance", lambda cell: cell.code == filters.stance),
+        ("reason", lambda cell: filters.reason in cell.reasons),
+        ("invited", lambda cell: cell.invited is filters.invited),
+        ("standing", lambda cell: cell.standing is filters.standing),
+    ]
+    return [test for test in tests if getattr(filters, test[0])]
+
+
+def fits(row: Row, tests: Sequence[Test]) -> bool:
+    """Whether one and the same cell has all that is asked for."""
+    return not tests or any(all(holds(cell) for _, holds in tests) for cell in row.cells)

@@ -1,0 +1,208 @@
+"""The people on record: in which offices, for whom they speak, and how often they did."""
+
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Annotated, Literal
+
+from pydantic import Field
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from app.domain.codes import Status
+from app.domain.dates import UncertainDate, from_edtf
+from app.domain.errors import Rejected
+from app.domain.person import Office, Person, Voice
+from app.domain.statement import Statement
+from app.domain.text import fold
+from app.queries.actors import ActorRef, load_actors
+from app.queries.clocks import Filters
+
+PER_PAGE = 100
+SHOWN = (Status.PUBLISHED, Status.WITHDRAWN)
+
+
+class PeopleFilters(Filters):
+    """What the list of people can be narrowed to."""
+
+    q: Annotated[str, Field(max_length=200)] | None = None
+    actor: str | None = None
+    voice: Voice | None = None
+    sort: Literal["name", "statements"] = "name"
+    page: int = Field(default=1, ge=1, le=1000)
+
+    @property
+    def is_narrowed(self) -> bool:
+        """Whether anybody is left out."""
+        return any((self.q, self.actor, self.voice))
+
+
+@dataclass(frozen=True)
+class OfficeLine:
+    """An office a person held: for whom, with what say, and from when until when."""
+
+    id: int
+    person_id: int
+    title: str
+    actor: ActorRef
+    voice: Voice
+    held_from: UncertainDate | None
+    held_until: UncertainDate | None
+    statements: int
+
+
+@dataclass(frozen=True)
+class PersonLine:
+    """A person in the list, with how many statements of theirs are on record."""
+
+    id: int
+    name: str
+    folded: str
+    offices: Sequence[OfficeLine]
+    statements: int
+
+    @property
+    def href(self) -> str:
+        """Where the page of the person is."""
+        return f"/people/{self.id}"
+
+
+@dataclass(frozen=True)
+class PeopleList:
+    """The people who fit the filters; the choices come with how many each would leave."""
+
+    filters: PeopleFilters
+    people: Sequence[PersonLine]
+    total: int
+    pages: int
+    actors: Sequence[tuple[ActorRef, int]]
+    voices: Sequence[tuple[Voice, int]]
+    actor: ActorRef | None
+
+
+def load_people(session: Session, filters: PeopleFilters) -> PeopleList:
+    """Read the people who fit; actor and voice must be those of one and the same office.
+
+    Raises Rejected for a country or group that is not on record.
+    """
+    actors = load_actors(session)
+    if filters.actor is not None and filters.actor not in actors:
+        raise Rejected({"actor": _unknown(filters.actor)})
+    offices = load_offices(session, actors)
+    counts = _statements(session)
+    rows = session.execute(select(Person.id, Person.name, Person.folded).order_by(Person.id))
+    everyone = [PersonLine(*row, offices.get(row.id, ()), counts[row.id]) for row in rows]
+    fitting = [person for person in everyone if _fits(person, filters)]
+    begin = (filters.page - 1) * PER_PAGE
+    return PeopleList(
+        filters=filters,
+        people=_sorted(fitting, filters)[begin : begin + PER_PAGE],
+        total=len(fitting),
+        pages=max(1, -(-len(fitting) // PER_PAGE)),
+        actors=_by_actor(everyone, filters),
+        voices=_by_voice(everyone, filters),
+        actor=actors[filters.actor] if filters.actor else None,
+    )
+
+
+def load_offices(
+    session: Session, actors: dict[str, ActorRef], person: int | None = None
+) -> dict[int, list[OfficeLine]]:
+    """Read the offices of everybody, or of one person, by person and oldest first."""
+    said = (
+        select(Statement.office_id, func.count().label("statements"))
+        .where(Statement.status.in_(SHOWN))
+        .group_by(Statement.office_id)
+        .subquery()
+    )
+    query = select(Office, said.c.statements).outerjoin(said, said.c.office_id == Office.id)
+    if person is not None:
+        query = query.where(Office.person_id == person)
+    held: dict[int, list[OfficeLine]] = defaultdict(list)
+    for office, statements in session.execute(query.order_by(Office.id)):
+        held[office.person_id].append(
+            OfficeLine(
+                id=office.id,
+                person_id=office.person_id,
+                title=office.title,
+                actor=actors[office.actor_code],
+                voice=office.voice,
+                held_from=_day(office.held_from),
+                held_until=_day(office.held_until),
+                statements=statements or 0,
+            )
+        )
+    return {number: sorted(lines, key=_begins) for number, lines in held.items()}
+
+
+def _day(text: str | None) -> UncertainDate | None:
+    return from_edtf(text) if text else None
+
+
+def _begins(line: OfficeLine) -> tuple[str, str, int]:
+    """Sort key: an office without a first day comes first, then by when it began and ended."""
+    begins = line.held_from.edtf if line.held_from else ""
+    ends = line.held_until.edtf if line.held_until else "9"
+    return (begins, ends, line.id)
+
+
+def _statements(session: Session) -> Counter[int | None]:
+    rows = session.execute(
+        select(Statement.person_id, func.count())
+        .where(Statement.status.in_(SHOWN))
+        .group_by(Statement.person_id)
+    )
+    return Counter({row[0]: row[1] for row in rows})
+
+
+def _fits(person: PersonLine, filters: PeopleFilters) -> bool:
+    wanted = fold(filters.q) if filters.q else ""
+    titles = [fold(office.title) for office in person.offices]
+    if not any(wanted in text for text in (person.folded, *titles)):
+        return False
+    return not (filters.actor or filters.voice) or any(
+        filters.actor in (None, office.actor.code) and filters.voice in (None, office.voice)
+        for office in person.offices
+    )
+
+
+def _sorted(people: Iterable[PersonLine], filters: PeopleFilters) -> list[PersonLine]:
+    by_name = sorted(people, key=lambda person: (person.folded, person.id))
+    if filters.sort == "statements":
+        return sorted(by_name, key=lambda person: -person.statements)
+    return by_name
+
+
+def _by_actor(
+    everyone: Collection[PersonLine], filters: PeopleFilters
+) -> list[tuple[ActorRef, int]]:
+    others = filters.model_copy(update={"actor": None})
+    found = {
+        (office.actor, person.id)
+        for person in everyone
+        if _fits(person, others)
+        for office in person.offices
+        if filters.voice in (None, office.voice)
+    }
+    counts = Counter(actor for actor, _ in found)
+    return sorted(counts.items(), key=lambda pair: pair[0].sort_name)
+
+
+def _by_voice(everyone: Collection[PersonLine], filters: PeopleFilters) -> list[tuple[Voice, int]]:
+    others = filters.model_copy(update={"voice": None})
+    found = {
+        (office.voice, person.id)
+        for person in everyone
+        if _fits(person, others)
+        for office in person.offices
+        if filters.actor in (None, office.actor.code)
+    }
+    counts = Counter(voice for voice, _ in found)
+    return [(voice, counts[voice]) for voice in Voice if counts[voice]]
+
+
+def _unknown(code: str) -> str:
+    return (
+        f"No country or group with the code “{code}” is on record."
+        " Use the code its page has, for example DEU or NATO."
+    )

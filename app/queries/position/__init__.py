@@ -1,0 +1,6 @@
+"""The cell, explained: one file for each part of its page."""
+
+from app.queries.position.page import ExplainedCell, PositionFilters, load_position
+from app.queries.position.weighing import Weighed
+
+__all__ = ["ExplainedCell", "PositionFilters", "Weighed", "load_position"]

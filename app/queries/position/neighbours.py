@@ -1,0 +1,63 @@
+"""Where to go from a cell: the countries beside it, and the same country on other questions."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy.orm import Session
+
+from app.queries.actors import ActorRef
+from app.queries.cells import Cell, InitiativeRef, cell_of, empty_cell, load_cells
+from app.queries.evidence import Cases
+from app.queries.initiatives import load_initiative_refs
+from app.queries.vocabulary import Vocabulary
+from app.rules.evidence import Clock
+
+MOST_OTHERS = 6
+
+
+@dataclass(frozen=True)
+class Neighbours:
+    """The countries before and after it in the order of names that have anything to show."""
+
+    before: ActorRef | None
+    after: ActorRef | None
+
+
+def neighbours_of(
+    initiative: InitiativeRef,
+    actor: ActorRef,
+    actors: Mapping[str, ActorRef],
+    cases: Cases,
+    clock: Clock,
+    words: Vocabulary,
+) -> Neighbours:
+    """Return the next ones of the same kind; at the clocks shown each has something on record."""
+
+    def shows(other: ActorRef) -> bool:
+        case = cases[initiative.id, other.code]
+        return not cell_of(initiative, other.code, case, clock, words).is_empty
+
+    order = [
+        other
+        for other in actors.values()
+        if other.kind is actor.kind
+        and (other.code == actor.code or (initiative.id, other.code) in cases)
+    ]
+    here = next(place for place, other in enumerate(order) if other.code == actor.code)
+    return Neighbours(
+        before=next((other for other in reversed(order[:here]) if shows(other)), None),
+        after=next((other for other in order[here + 1 :] if shows(other)), None),
+    )
+
+
+def load_elsewhere(
+    session: Session, initiative: InitiativeRef, code: str, clock: Clock, words: Vocabulary
+) -> Sequence[Cell]:
+    """Read where the same holder stands on the other questions, at most six of the nearest."""
+    refs = load_initiative_refs(session)
+    here = next(place for place, ref in enumerate(refs) if ref.id == initiative.id)
+    others = [ref for ref in refs if ref.id != initiative.id]
+    begin = max(0, min(here - MOST_OTHERS // 2, len(others) - MOST_OTHERS))
+    others = others[begin : begin + MOST_OTHERS]
+    cells = load_cells(session, others, clock, words, [code])
+    return [cells.get((ref.id, code)) or empty_cell(ref, code) for ref in others]

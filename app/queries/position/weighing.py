@@ -1,0 +1,140 @@
+"""What became of each statement on its way through the rule."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy.orm import Session
+
+from app.domain.codes import Mark, SetAside, Standing
+from app.queries.cells import InitiativeRef
+from app.queries.statements import StatementCard, as_known, load_cards_by_id
+from app.queries.vocabulary import StanceWord, Vocabulary
+from app.rules.evidence import Case, Clock, Evidence, Outcome
+from app.rules.marks import points_elsewhere
+from app.rules.setting_aside import TieBreak, tie_break
+from app.rules.standing import LADDER
+
+HIDDEN = frozenset({SetAside.SAID_LATER, SetAside.NOT_YET_PUBLIC})
+NEVER = frozenset({SetAside.NOT_THE_STATE, SetAside.SPOKE_FOR_ITSELF})
+
+
+@dataclass(frozen=True)
+class Weighed:
+    """A statement as the rule saw it for this holder; `why` is None for the deciding one.
+
+    `elsewhere` says whether it gives another position than the deciding one, `tie` what went
+    against it where its date overlaps with that of a deciding statement of its standing.
+    """
+
+    card: StatementCard
+    evidence: Evidence
+    stance: StanceWord
+    why: SetAside | None
+    elsewhere: bool
+    tie: TieBreak | None
+
+
+@dataclass(frozen=True)
+class Rung:
+    """One standing, what counts with it, and whether the deciding statement is among them."""
+
+    standing: Standing
+    weighed: Sequence[Weighed]
+    decides: bool
+
+
+@dataclass(frozen=True)
+class Weighing:
+    """All statements there are on the cell, the deciding one first, then the newest."""
+
+    weighed: Sequence[Weighed]
+    causes: Mapping[Mark, Sequence[Weighed]]
+
+    @property
+    def deciding(self) -> Weighed | None:
+        """The statement that decides, if one does."""
+        return next((w for w in self.weighed if w.why is None), None)
+
+    @property
+    def counted(self) -> list[Weighed]:
+        """What counts at the two clocks, the deciding statement among it."""
+        return [w for w in self.weighed if w.why not in HIDDEN | NEVER]
+
+    @property
+    def beaten(self) -> list[Weighed]:
+        """What counts and did not decide: first what sets a mark, then by standing."""
+        marking = {w.card.id for found in self.causes.values() for w in found}
+        others = [w for w in self.counted if w.why is not None]
+        return sorted(others, key=lambda w: (w.card.id not in marking, _place(w)))
+
+    @property
+    def hidden(self) -> list[Weighed]:
+        """What was said or published after the days shown."""
+        return [w for w in self.weighed if w.why in HIDDEN]
+
+    @property
+    def never(self) -> list[Weighed]:
+        """What does not count for this holder at any clock that shows the same record."""
+        return [w for w in self.weighed if w.why in NEVER]
+
+    @property
+    def ladder(self) -> list[Rung]:
+        """The standings, best first, each with what counts by it."""
+        return [_rung(standing, self.counted) for standing in LADDER]
+
+    @property
+    def tied(self) -> list[Weighed]:
+        """What a tie-break went against."""
+        return [w for w in self.beaten if w.tie]
+
+    @property
+    def speaks_against(self) -> bool:
+        """Whether anything on record speaks against the answer."""
+        against = (Mark.CONTESTED, Mark.MOVING, Mark.CHANGED, Mark.DISTORTED)
+        return any(mark in self.causes for mark in against)
+
+
+def load_weighing(
+    session: Session,
+    initiative: InitiativeRef,
+    case: Case,
+    outcome: Outcome,
+    clock: Clock,
+    words: Vocabulary,
+) -> Weighing:
+    """Read the statements of a case, with only the reports that were out, and what each came to."""
+    evidence = {item.statement: item for item in case.evidence}
+    cards = load_cards_by_id(session, evidence, words)
+    deciding = evidence.get(outcome.deciding) if outcome.deciding else None
+    why: dict[int, SetAside | None] = {outcome.deciding: None} if outcome.deciding else {}
+    why |= dict(outcome.set_aside)
+    weighed = {
+        number: Weighed(
+            card=as_known(cards[number], clock.known_by),
+            evidence=evidence[number],
+            stance=words.stance(initiative.scale, evidence[number].stance),
+            why=reason,
+            elsewhere=deciding is not None and points_elsewhere(evidence[number], deciding),
+            tie=_tie(deciding, evidence[number], reason, outcome),
+        )
+        for number, reason in why.items()
+    }
+    causes = {mark: [weighed[n] for n in numbers] for mark, numbers in outcome.causes}
+    return Weighing(list(weighed.values()), causes)
+
+
+def _tie(
+    deciding: Evidence | None, item: Evidence, why: SetAside | None, outcome: Outcome
+) -> TieBreak | None:
+    if deciding is None or outcome.ruling or why is not SetAside.ORDER_UNKNOWN:
+        return None
+    return tie_break(deciding, item)
+
+
+def _place(weighed: Weighed) -> int:
+    return LADDER.index(weighed.evidence.standing) if weighed.evidence.standing else len(LADDER)
+
+
+def _rung(standing: Standing, counted: Sequence[Weighed]) -> Rung:
+    found = [w for w in counted if w.evidence.standing is standing]
+    return Rung(standing, found, any(w.why is None for w in found))

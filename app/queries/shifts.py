@@ -1,0 +1,76 @@
+"""What differs between cells, in words: between countries, or between two days."""
+
+from collections.abc import Callable, Hashable, Sequence
+from dataclasses import dataclass
+
+from app.domain.codes import Mark
+from app.domain.words import word
+from app.queries.cells import Cell
+from app.queries.vocabulary import Vocabulary
+
+FIELDS: dict[str, Callable[[Cell], Hashable]] = {
+    "position": lambda cell: cell.code,
+    "since when": lambda cell: cell.since,
+    "standing": lambda cell: cell.standing,
+    "reasons": lambda cell: frozenset(cell.reasons),
+    "marks": lambda cell: frozenset(cell.marks),
+    "asked or not": lambda cell: cell.invited,
+}
+
+
+@dataclass(frozen=True)
+class Shift:
+    """One thing that is not as it was; None means nothing.
+
+    Of a list, `before` is what is no longer in it and `after` what is new in it.
+    """
+
+    field: str
+    before: str | None
+    after: str | None
+    is_list: bool = False
+
+
+def differing_fields(cells: Sequence[Cell]) -> list[str]:
+    """Name what is not the same in all cells."""
+    return [name for name, of in FIELDS.items() if len({of(cell) for cell in cells}) > 1]
+
+
+def shifts_between(before: Cell, after: Cell, words: Vocabulary) -> list[Shift]:
+    """Say what changed from one cell to the other; having grown older alone is no change."""
+    single = [
+        Shift("Position", _position(before), _position(after)),
+        Shift("Standing", _standing(before), _standing(after)),
+        Shift("Asked or not", _asked(before), _asked(after)),
+    ]
+    lists = [
+        _of_lists("Reasons", *([words.reason(r) for r in c.reasons] for c in (before, after))),
+        _of_lists("Marks", *(_marks(c) for c in (before, after))),
+    ]
+    return [shift for shift in (*single, *lists) if shift.before != shift.after]
+
+
+def _marks(cell: Cell) -> list[str]:
+    return [word(mark).label for mark in cell.marks if mark is not Mark.STALE]
+
+
+def _of_lists(field: str, before: Sequence[str], after: Sequence[str]) -> Shift:
+    gone = [label for label in before if label not in after]
+    new = [label for label in after if label not in before]
+    return Shift(field, ", ".join(gone) or None, ", ".join(new) or None, is_list=True)
+
+
+def _position(cell: Cell) -> str:
+    if cell.stance:
+        return cell.stance.label
+    return word(cell.silence).label if cell.silence else ""
+
+
+def _standing(cell: Cell) -> str | None:
+    if cell.via:
+        return f"via {cell.via}"
+    return word(cell.standing).label if cell.standing else None
+
+
+def _asked(cell: Cell) -> str | None:
+    return word(cell.invited).label if cell.invited else None

@@ -1,0 +1,171 @@
+"""Statements, acts of asking and sources, as they can be found; drafts cannot."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+
+from sqlalchemy import ColumnElement, select
+from sqlalchemy.orm import Session, joinedload, selectinload
+
+from app.domain.actor import Actor
+from app.domain.codes import Status
+from app.domain.counted import CountedParty
+from app.domain.dates import describe
+from app.domain.invitation import Invitation, Invitee
+from app.domain.report import Report, ReportedInvitee
+from app.domain.search import EntryKind
+from app.domain.source import Source
+from app.domain.statement import StatedPosition, Statement
+from app.services.search_index.entry import Entry, joined, listed
+
+SHOWN = (Status.PUBLISHED, Status.WITHDRAWN)
+AT_ONCE = 500
+
+
+def statements(session: Session) -> Iterator[Entry]:
+    """Read the statements with all that was told of them."""
+    told = _reports(session, Report.statement_id.is_not(None))
+    query = (
+        select(Statement)
+        .where(Statement.status.in_(SHOWN))
+        .order_by(Statement.id)
+        .options(
+            joinedload(Statement.initiative),
+            joinedload(Statement.person),
+            joinedload(Statement.office),
+            selectinload(Statement.positions).options(
+                joinedload(StatedPosition.actor), joinedload(StatedPosition.counted_party)
+            ),
+        )
+        .execution_options(yield_per=AT_ONCE)
+    )
+    for statement in session.scalars(query):
+        reports = told[statement.id]
+        person = statement.person.name if statement.person else statement.speaker_words
+        yield Entry(
+            kind=EntryKind.STATEMENT,
+            key=str(statement.id),
+            title=statement.summary,
+            context=joined(person, describe(statement.said), statement.initiative.short_title),
+            texts=[
+                statement.quotation,
+                statement.translation,
+                *_texts(reports),
+                statement.note,
+                statement.withdrawn_reason,
+                statement.occasion,
+                statement.said.words,
+                listed("Position of", map(_holder, statement.positions)),
+                *(held.condition for held in statement.positions),
+                listed("Spoken by", [person, statement.office.title if statement.office else None]),
+                *_refs(reports),
+            ],
+            names=[report.ref for report in reports],
+            day=statement.said.latest or statement.said.earliest,
+            is_withdrawn=statement.status is Status.WITHDRAWN,
+        )
+
+
+def invitations(session: Session) -> Iterator[Entry]:
+    """Read the acts of asking with whom they name and all that was told of them."""
+    told = _reports(session, Report.invitation_id.is_not(None))
+    wordings = _wordings(session)
+    query = (
+        select(Invitation)
+        .where(Invitation.status.in_(SHOWN))
+        .order_by(Invitation.id)
+        .options(
+            joinedload(Invitation.initiative),
+            joinedload(Invitation.sender),
+            joinedload(Invitation.sender_person),
+            selectinload(Invitation.invitees).options(
+                joinedload(Invitee.actor), joinedload(Invitee.counted_party)
+            ),
+        )
+    )
+    for invitation in session.scalars(query):
+        reports, lines = told[invitation.id], invitation.invitees
+        person = invitation.sender_person.name if invitation.sender_person else None
+        sender = person or invitation.sender_words
+        country = invitation.sender.name if invitation.sender else None
+        yield Entry(
+            kind=EntryKind.INVITATION,
+            key=str(invitation.id),
+            title=invitation.occasion[:1].upper() + invitation.occasion[1:],
+            context=joined(
+                sender or country, describe(invitation.sent), invitation.initiative.short_title
+            ),
+            texts=[
+                listed("Named", map(_addressee, lines)),
+                *_texts(reports),
+                invitation.note,
+                invitation.withdrawn_reason,
+                invitation.sent.words,
+                listed("Sent by", [sender, country]),
+                *(text for x in lines for text in (x.reason, x.through_words, x.represented_by)),
+                *(words for x in lines for words in wordings.get(x.id, ())),
+                *_refs(reports),
+            ],
+            names=[report.ref for report in reports],
+            day=invitation.sent.latest or invitation.sent.earliest,
+            is_withdrawn=invitation.status is Status.WITHDRAWN,
+        )
+
+
+def sources(session: Session) -> Iterator[Entry]:
+    """Read the pages, documents and files that carry claims."""
+    for source in session.scalars(select(Source).order_by(Source.id)):
+        yield Entry(
+            kind=EntryKind.SOURCE,
+            key=str(source.id),
+            title=source.title or source.address,
+            context=joined(source.publisher, describe(source.published)),
+            texts=[source.address, source.note, listed("Number", [source.ref])],
+            names=[source.ref, source.title, source.address],
+            day=source.published.latest or source.published.earliest,
+        )
+
+
+def _reports(session: Session, which: ColumnElement[bool]) -> Mapping[int, Sequence[Report]]:
+    """Return the reports of one kind of thing by its number."""
+    found: dict[int, list[Report]] = defaultdict(list)
+    for report in session.scalars(select(Report).where(which).order_by(Report.id)):
+        found[report.statement_id or report.invitation_id or 0].append(report)
+    return found
+
+
+def _wordings(session: Session) -> Mapping[int, Sequence[str]]:
+    """Return how reports put the addressees they name, by addressee."""
+    query = select(ReportedInvitee.invitee_id, ReportedInvitee.words).order_by(
+        ReportedInvitee.invitee_id, ReportedInvitee.report_id
+    )
+    found: dict[int, list[str]] = defaultdict(list)
+    for invitee, words in session.execute(query):
+        found[invitee] += [words] if words else []
+    return found
+
+
+def _texts(reports: Sequence[Report]) -> list[str | None]:
+    return [
+        text
+        for report in reports
+        for text in (report.quotation, report.summary, report.note, report.distortion_words)
+    ]
+
+
+def _refs(reports: Sequence[Report]) -> list[str | None]:
+    return [
+        listed("Told by", (report.teller for report in reports)),
+        listed("Claims", (report.ref for report in reports)),
+    ]
+
+
+def _holder(held: StatedPosition) -> str | None:
+    return _called(held.actor, held.counted_party)
+
+
+def _addressee(line: Invitee) -> str | None:
+    return _called(line.actor, line.counted_party)
+
+
+def _called(actor: Actor | None, party: CountedParty | None) -> str | None:
+    return actor.name if actor else party.words if party else None

@@ -1,0 +1,78 @@
+"""The versions of one statement."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from fastapi import APIRouter, Request
+
+from app.http.dependencies import DatabaseDep
+from app.http.negotiation import View, twin
+from app.http.render import Page
+from app.queries.history import HistoryPage, Version, load_history
+
+router = APIRouter()
+HISTORY = Page("history/page.html")
+COLUMNS = ("record", "record_id", "version", "made_by", "made_at", "why", "field", "runs")
+
+
+@twin(router, "/statements/{number:id}/history")
+def show_history(request: Request, database: DatabaseDep, number: int) -> View:
+    """Show every version of a statement: who, when, why, and what changed word by word."""
+    with database.reading() as session:
+        page = load_history(session, number)
+    return View(
+        page=HISTORY,
+        values={"page": page},
+        as_json=lambda: _shape(page),
+        as_csv=lambda: (COLUMNS, _rows(page)),
+        csv_name=f"statement-{number}-history",
+    )
+
+
+def _shape(page: HistoryPage) -> dict[str, Any]:
+    return {
+        "statement": page.id,
+        "summary": page.summary,
+        "versions": [_version_shape(version) for version in page.versions],
+        "reports": [
+            {"report": report.id, "ref": report.ref, "source": report.source_id}
+            | {"versions": [_version_shape(version) for version in report.versions]}
+            for report in page.reports
+        ],
+        "href": f"{page.href}/history",
+    }
+
+
+def _version_shape(version: Version) -> dict[str, Any]:
+    return {
+        "version": version.number,
+        "made_by": version.made_by,
+        "made_at": version.made_at,
+        "why": version.why,
+        "public": version.is_public,
+        "content": version.fields,
+        "changes": [
+            {"field": change.field}
+            | {"runs": [{"fate": run.fate, "text": run.text} for run in change.runs]}
+            for change in version.changes
+        ],
+    }
+
+
+def _rows(page: HistoryPage) -> list[list[Any]]:
+    """One row for each field that changed, and one for each version that changed none."""
+    records: list[tuple[str, int, Sequence[Version]]] = [("statements", page.id, page.versions)]
+    records += [("reports", report.id, report.versions) for report in page.reports]
+    return [
+        [record, number, v.number, v.made_by, v.made_at, v.why, *change]
+        for record, number, versions in records
+        for v in versions
+        for change in _changes(v) or [(None, None)]
+    ]
+
+
+def _changes(version: Version) -> list[tuple[str | None, list[str] | None]]:
+    return [
+        (change.field, [f"{run.fate}: {run.text.strip()}" for run in change.runs])
+        for change in version.changes
+    ]

@@ -1,0 +1,72 @@
+"""One act of asking."""
+
+from typing import Any
+
+from fastapi import APIRouter, Request
+
+from app.http.dependencies import DatabaseDep
+from app.http.negotiation import View, twin
+from app.http.render import Page
+from app.queries.invitation import Addressee, InvitationPage, load_invitation
+from app.web.shapes import count_shape, invitation_shape, invitee_shape
+
+router = APIRouter()
+INVITATION = Page("invitation/page.html")
+COLUMNS = (
+    *("invitation", "code", "name", "at_least", "at_most", "status", "reason"),
+    *("through_group", "through_words", "represented_by", "ref", "source", "publisher"),
+    *("told_status", "told_words", "told_reason", "origin"),
+)
+
+
+@twin(router, "/invitations/{number:id}")
+def show_invitation(request: Request, database: DatabaseDep, number: int) -> View:
+    """Show who asked whom, who was left out, and which source says so of whom."""
+    with database.reading() as session:
+        page = load_invitation(session, number)
+    return View(
+        page=INVITATION,
+        values={"page": page},
+        as_json=lambda: _shape(page),
+        as_csv=lambda: (COLUMNS, [row for one in page.addressees for row in _rows(page, one)]),
+        csv_name=f"invitation-{number}",
+    )
+
+
+def _shape(page: InvitationPage) -> dict[str, Any]:
+    return invitation_shape(page.card) | {
+        "initiative": page.card.initiative.slug,
+        "sender_person": page.sender_person,
+        "sender_actor": page.sender_actor.code if page.sender_actor else None,
+        "withdrawn_reason": page.card.withdrawn_reason,
+        "invitees": [_addressee_shape(addressee) for addressee in page.addressees],
+    }
+
+
+def _addressee_shape(addressee: Addressee) -> dict[str, Any]:
+    return invitee_shape(addressee.line) | {
+        "drawn_from": addressee.drawn_from.code if addressee.drawn_from else None,
+        "candidates": [actor.code for actor in addressee.candidates],
+        "told_differently": addressee.is_told_differently,
+        "told": [
+            {"ref": told.report.ref, "source": told.report.source_id}
+            | {"status": told.status, "words": told.words, "reason": told.reason}
+            for told in addressee.namings
+        ],
+    }
+
+
+def _rows(page: InvitationPage, addressee: Addressee) -> list[list[Any]]:
+    """One row for each source that names the addressee, and one where none does."""
+    line, count = addressee.line, count_shape(addressee.line.count) or {}
+    told = [
+        [
+            *(n.report.ref, n.report.source_id, n.report.publisher),
+            *(n.status, n.words, n.reason, n.report.origin),
+        ]
+        for n in addressee.namings
+    ]
+    known = [page.card.id, line.actor.code if line.actor else None, line.name]
+    known += [count.get("at_least"), count.get("at_most"), line.status, line.reason]
+    known += [line.through_group, line.through_words, line.represented_by]
+    return [[*known, *naming] for naming in told or [[None] * 7]]

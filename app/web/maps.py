@@ -1,0 +1,193 @@
+"""The map of an initiative, as a page, as a drawing to take away, as JSON and as CSV."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from fastapi import APIRouter, Request
+from starlette.responses import Response
+
+from app.domain.codes import Silence
+from app.domain.words import word
+from app.http.canonical import canonical_address
+from app.http.dependencies import DatabaseDep
+from app.http.filters import lowered, since
+from app.http.negotiation import View, twin
+from app.http.palette import load_palette
+from app.http.query import parse_query
+from app.http.render import Page, revalidated
+from app.queries.cells import Cell
+from app.queries.map import MapFilters, MapPage, MapRow, load_map
+from app.queries.outlines import MapView, Place, load_shapes
+from app.web.shapes import CELL_COLUMNS, cell_row, cell_shape, clock_shape, initiative_shape
+
+router = APIRouter()
+MAP = Page("map/page.html")
+DRAWING = "map/drawing.svg"
+ROOM_FOR_A_SIGN = 60
+SMALLEST_SIGN, LARGEST_SIGN = 100, 240
+BY_CODE = {
+    "supportive_not_participating": "part",
+    "signed": "part",
+    "not_asked": "void",
+    "looked_nothing_found": "void",
+}
+BY_FAMILY = {"con": "con", "anti": "anti", "back": "back"}
+
+
+@dataclass(frozen=True)
+class Area:
+    """A country as it is drawn: with its colours, its sign and a sentence that says it all."""
+
+    actor: str
+    cell: Cell
+    place: Place
+    family: str
+    sentence: str
+
+    @property
+    def is_pale(self) -> bool:
+        """Whether its outline has to carry it."""
+        return bool(self.cell.via) or self.family in ("void", "mid")
+
+    @property
+    def texture(self) -> str | None:
+        """What tells it apart where colour does not."""
+        return "via" if self.cell.via else texture(self.cell.code, self.family)
+
+    @property
+    def sign_size(self) -> int:
+        """How large its sign is; 0 where there is no room or nothing to show."""
+        if self.cell.is_empty or self.place.room < ROOM_FOR_A_SIGN:
+            return 0
+        return min(max(self.place.room * 3 // 2, SMALLEST_SIGN), LARGEST_SIGN)
+
+
+@twin(router, "/initiatives/{slug:slug}/map")
+def show_map(request: Request, database: DatabaseDep, slug: str) -> View:
+    """Show where every country stands on a map, with the same in a table."""
+    filters = parse_query(MapFilters, request)
+    with database.reading() as session:
+        page = load_map(session, slug, filters)
+    return View(
+        page=MAP,
+        values={
+            "page": page,
+            "areas": areas(page),
+            "views": list(MapView),
+            "palette": load_palette(),
+            "texture": texture,
+        },
+        filters=filters,
+        as_json=lambda: _shape(page),
+        as_csv=lambda: (
+            (*CELL_COLUMNS, "drawn_as"),
+            [
+                [*cell_row(row.actor.code, row.actor.name, row.cell, page.clock), _drawn_as(row)]
+                for row in page.rows
+            ],
+        ),
+        csv_name=f"{slug}-map",
+    )
+
+
+@router.api_route(
+    "/initiatives/{slug:slug}/map.svg", methods=["GET", "HEAD"], include_in_schema=False
+)
+def show_drawing(request: Request, database: DatabaseDep, slug: str) -> Response:
+    """Give the map as one file that needs nothing else: no style sheet, no font, no script."""
+    filters = parse_query(MapFilters, request)
+    with database.reading() as session:
+        page = load_map(session, slug, filters)
+    template = request.app.state.templates.get_template(DRAWING)
+    svg = template.render(
+        page=page,
+        areas=areas(page),
+        shapes=load_shapes(filters.view),
+        palette=load_palette(),
+        texture=texture,
+        title=_printable(page.initiative.title),
+        question=_lines(_printable(page.question), 100),
+        address=canonical_address(f"{page.initiative.href}/map", filters),
+    )
+    name = f"{slug}-{filters.view}-{page.clock.as_of}.svg"
+    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
+    return revalidated(request, Response(svg, headers=headers, media_type="image/svg+xml"))
+
+
+def areas(page: MapPage) -> list[Area]:
+    """Return what is drawn, from the palest to the strongest, circles last.
+
+    Whatever is drawn later covers the outline of its neighbours, and a strong area needs none.
+    """
+    palette = load_palette()
+    found = [
+        Area(row.actor.name, row.cell, row.place, palette.family(row.cell.code), sentence(row))
+        for row in page.drawn
+        if row.place
+    ]
+    return sorted(found, key=lambda a: (a.place.is_circle, not a.cell.is_empty, not a.is_pale))
+
+
+def texture(code: str, family: str) -> str | None:
+    """Return the lines drawn over an area: by its code, or by its family of colours."""
+    return BY_CODE.get(code) or BY_FAMILY.get(family)
+
+
+def sentence(row: MapRow) -> str:
+    """Say where a country stands: "Estonia: agreed, since 27 May 2024, own word. Not asked."."""
+    cell = row.cell
+    if cell.is_empty:
+        return f"{row.actor.name}: nobody has looked for its position yet."
+    parts = [lowered(_label(cell))]
+    if cell.via:
+        parts.append(f"only via {cell.via}")
+    if cell.since:
+        parts.append(since(cell.since))
+    if cell.standing and not cell.via:
+        parts.append(word(cell.standing).label)
+    asked = f" {word(cell.invited).meaning}" if cell.invited else ""
+    return f"{row.actor.name}: {', '.join(parts)}.{asked}"
+
+
+def _label(cell: Cell) -> str:
+    return cell.stance.label if cell.stance else word(cell.silence or Silence.NOT_LOOKED).label
+
+
+def _drawn_as(row: MapRow) -> str | None:
+    if row.place is None:
+        return None
+    return "circle" if row.place.is_circle else "outline"
+
+
+def _shape(page: MapPage) -> dict[str, Any]:
+    return (
+        clock_shape(page.clock)
+        | {"initiative": initiative_shape(page.initiative), "question": page.question}
+        | {
+            "view": page.filters.view,
+            "countries": [_row_shape(row) for row in page.rows],
+            "never_looked": [row.actor.code for row in page.never_looked],
+            "not_drawn": [row.actor.code for row in page.not_drawn],
+        }
+    )
+
+
+def _row_shape(row: MapRow) -> dict[str, Any]:
+    country = {"code": row.actor.code, "name": row.actor.name}
+    return {"country": country, "drawn_as": _drawn_as(row)} | cell_shape(row.cell)
+
+
+def _printable(text: str) -> str:
+    """Leave out what XML cannot hold."""
+    return "".join(char if char.isprintable() else " " for char in text)
+
+
+def _lines(text: str, width: int) -> Sequence[str]:
+    """Break a text into lines, which SVG does not do by itself."""
+    lines = [""]
+    for term in text.split():
+        if lines[-1] and len(lines[-1]) + len(term) >= width:
+            lines.append("")
+        lines[-1] = f"{lines[-1]} {term}".strip()
+    return lines

@@ -1,0 +1,108 @@
+"""The people: the list, and one of them."""
+
+from typing import Any
+
+from fastapi import APIRouter, Request
+
+from app.http.dependencies import DatabaseDep
+from app.http.negotiation import View, twin
+from app.http.query import parse_query
+from app.http.render import Page
+from app.queries.people import OfficeLine, PeopleFilters, PersonLine, load_people
+from app.queries.person import PersonPage, load_person
+from app.web.shapes import STATEMENT_COLUMNS, statement_rows, statement_shape
+
+router = APIRouter()
+LIST = Page("people/page.html")
+PERSON = Page("person/page.html")
+COLUMNS = (
+    *("person", "name", "office", "actor_code", "actor", "voice"),
+    *("held_from", "held_until", "statements_in_office", "statements", "href"),
+)
+
+
+@twin(router, "/people")
+def show_people(request: Request, database: DatabaseDep) -> View:
+    """Show who speaks, for whom, in which office, and how often."""
+    filters = parse_query(PeopleFilters, request)
+    with database.reading() as session:
+        found = load_people(session, filters)
+    return View(
+        page=LIST,
+        values={"list": found},
+        filters=filters,
+        as_json=lambda: {
+            "total": found.total,
+            "page": filters.page,
+            "pages": found.pages,
+            "people": [_line_shape(line) for line in found.people],
+        },
+        as_csv=lambda: (COLUMNS, [row for line in found.people for row in _rows(line)]),
+        csv_name="people",
+    )
+
+
+@twin(router, "/people/{number:id}")
+def show_person(request: Request, database: DatabaseDep, number: int) -> View:
+    """Show the offices a person held and everything that was said in them."""
+    with database.reading() as session:
+        page = load_person(session, number)
+    return View(
+        page=PERSON,
+        values={"page": page},
+        as_json=lambda: _shape(page),
+        as_csv=lambda: (STATEMENT_COLUMNS, statement_rows(page.statements)),
+        csv_name=f"person-{number}",
+    )
+
+
+def _line_shape(line: PersonLine) -> dict[str, Any]:
+    return {
+        "id": line.id,
+        "name": line.name,
+        "offices": [_office_shape(office) for office in line.offices],
+        "statements": line.statements,
+        "href": line.href,
+    }
+
+
+def _office_shape(office: OfficeLine) -> dict[str, Any]:
+    return {
+        "title": office.title,
+        "actor": office.actor.code,
+        "voice": office.voice,
+        "held_from": office.held_from.edtf if office.held_from else None,
+        "held_until": office.held_until.edtf if office.held_until else None,
+        "statements": office.statements,
+    }
+
+
+def _rows(line: PersonLine) -> list[list[Any]]:
+    """One row for each office, and one for a person without any."""
+    empty: list[Any] = [None] * 7
+    offices = [
+        [
+            *(office.title, office.actor.code, office.actor.name, office.voice),
+            *(shape["held_from"], shape["held_until"], office.statements),
+        ]
+        for office in line.offices
+        for shape in [_office_shape(office)]
+    ]
+    return [[line.id, line.name, *row, line.statements, line.href] for row in offices or [empty]]
+
+
+def _shape(page: PersonPage) -> dict[str, Any]:
+    return {
+        "id": page.id,
+        "name": page.name,
+        "note": page.note,
+        "offices": [_office_shape(office) for office in page.offices],
+        "statements": [statement_shape(card) for card in page.statements],
+        "of_others": [
+            {"statement": card.id, "code": holder.code, "name": holder.name}
+            | {"stance": holder.stance.code}
+            for card, holder in page.of_others
+        ],
+        "invitations": [card.id for card in page.invitations],
+        "href": page.href,
+    }

@@ -1,0 +1,88 @@
+"""The cells of the matrix, each explained."""
+
+from typing import Any
+
+from fastapi import APIRouter, Request
+
+from app.http.dependencies import DatabaseDep
+from app.http.negotiation import View, twin
+from app.http.query import parse_query
+from app.http.render import Page
+from app.queries.position import ExplainedCell, PositionFilters, Weighed, load_position
+from app.web.shapes import (
+    STATEMENT_COLUMNS,
+    cell_shape,
+    clock_shape,
+    invitee_shape,
+    statement_rows,
+    statement_shape,
+)
+
+router = APIRouter()
+POSITION = Page("position/page.html")
+
+
+@twin(router, "/initiatives/{slug:slug}/positions/{code:code}")
+def show_position(request: Request, database: DatabaseDep, slug: str, code: str) -> View:
+    """Explain one cell."""
+    filters = parse_query(PositionFilters, request)
+    with database.reading() as session:
+        page = load_position(session, slug, code, filters)
+    return View(
+        page=POSITION,
+        values={"page": page},
+        filters=filters,
+        as_json=lambda: _position_shape(page),
+        as_csv=lambda: (
+            (*STATEMENT_COLUMNS, "decides", "set_aside"),
+            [
+                [*row, weighed.why is None, weighed.why]
+                for weighed in page.weighed
+                for row in statement_rows([weighed.card])
+            ],
+        ),
+        csv_name=f"{slug}-{code}",
+    )
+
+
+def _position_shape(page: ExplainedCell) -> dict[str, Any]:
+    return (
+        clock_shape(page.clock)
+        | {"country": {"code": page.actor.code, "name": page.actor.name}}
+        | {"question": page.question, "cell": cell_shape(page.cell)}
+        | {
+            "mark_causes": {mark: list(numbers) for mark, numbers in page.outcome.causes},
+            "deciding": _weighed_shape(page.deciding) if page.deciding else None,
+            "behind": [weighed.card.id for weighed in page.behind],
+            "set_aside": [_weighed_shape(weighed) for weighed in page.set_aside],
+            "asked": [
+                {"invitation": asked.invitation.id, "occasion": asked.invitation.occasion}
+                | {"sender": asked.invitation.sender}
+                | invitee_shape(asked.line)
+                for asked in page.asked
+            ],
+            "checks": [{"looked_on": c.looked_on, "looked_by": c.looked_by} for c in page.checks],
+            "rulings": [
+                {"id": r.id, "reason": r.reason, "ruled_by": r.ruled_by, "ruled_on": r.ruled_on}
+                for r in page.rulings
+            ],
+            "history": [
+                {"from": s.begins, "from_latest": s.starts.latest} | cell_shape(s.cell)
+                for s in page.history
+            ],
+            "elsewhere": [cell_shape(cell) for cell in page.elsewhere],
+            "background": [card.id for card in page.background],
+        }
+    )
+
+
+def _weighed_shape(weighed: Weighed) -> dict[str, Any]:
+    return {
+        "stance": weighed.stance.code,
+        "standing": weighed.evidence.standing,
+        "via": weighed.evidence.via,
+        "why_set_aside": weighed.why,
+        "tie_break": weighed.tie,
+        "points_elsewhere": weighed.elsewhere,
+        "statement": statement_shape(weighed.card),
+    }

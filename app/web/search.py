@@ -1,0 +1,78 @@
+"""One box over everything."""
+
+from typing import Any
+
+from fastapi import APIRouter, Request
+from starlette.responses import RedirectResponse, Response
+
+from app.http.addresses import Form, form_of
+from app.http.dependencies import DatabaseDep
+from app.http.negotiation import View, twin
+from app.http.query import parse_query
+from app.http.render import Page, wants_fragment
+from app.queries.search import SearchFilters, SearchPage, load_search
+from app.queries.search.excerpts import plain
+
+router = APIRouter()
+SEARCH = Page("search/page.html", fragment="search/_results.html")
+COLUMNS = ("kind", "title", "context", "excerpt", "withdrawn", "href")
+
+
+@twin(router, "/search")
+def show_search(request: Request, database: DatabaseDep) -> View | Response:
+    """Show what holds all the words, or go to the one thing that is called exactly so."""
+    filters = parse_query(SearchFilters, request)
+    with database.reading() as session:
+        search = load_search(session, filters)
+    if search.exact and _may_go_there(request):
+        return RedirectResponse(search.exact.href, 303, {"Cache-Control": "no-cache"})
+    return View(
+        page=SEARCH,
+        values={"search": search, "noindex": True},
+        filters=filters,
+        as_json=lambda: _as_json(search),
+        as_csv=lambda: (COLUMNS, [_row(shape) for shape in _shapes(search)]),
+        csv_name="search",
+    )
+
+
+def _may_go_there(request: Request) -> bool:
+    """Whether a reader opened the page; while typing and on the way Back nobody is sent away."""
+    is_going_back = "HX-History-Restore-Request" in request.headers
+    is_page = form_of(request.scope["path"]) is Form.HTML
+    return is_page and not is_going_back and not wants_fragment(request)
+
+
+def _as_json(search: SearchPage) -> dict[str, Any]:
+    exact = search.exact
+    return {
+        "q": search.filters.q,
+        "words": search.asked.words,
+        "passed_over": search.asked.passed_over,
+        "total": search.total,
+        "page": search.filters.page,
+        "pages": search.pages,
+        "exact": {"title": exact.name, "href": exact.href} if exact else None,
+        "suggestion": search.suggestion,
+        "counts": {group.kind: group.total for group in search.groups},
+        "results": _shapes(search),
+    }
+
+
+def _shapes(search: SearchPage) -> list[dict[str, Any]]:
+    return [
+        {
+            "kind": result.kind,
+            "title": result.name,
+            "context": plain(result.context),
+            "excerpt": plain(result.excerpt) or None,
+            "withdrawn": result.is_withdrawn,
+            "href": result.href,
+        }
+        for group in search.shown
+        for result in group.results
+    ]
+
+
+def _row(shape: dict[str, Any]) -> list[Any]:
+    return [shape[column] for column in COLUMNS]

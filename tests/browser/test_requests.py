@@ -1,0 +1,42 @@
+"""What the browser fetches for a page, and from whom."""
+
+from tests.browser.conftest import Complaints, Open, Server
+from tests.browser.families import families
+from tests.dossier.site import Site
+
+FIRST_VISIT = 9
+"""The page, one sheet, two scripts, the two text faces, the signs, the icon, and one to spare."""
+
+
+def test_nothing_is_fetched_from_anybody_else(
+    visit: Open, server: Server, complaints: Complaints
+) -> None:
+    complaints.expect("status of 404")
+    page = visit("/")
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    for address in families(Site(server.app.state.database)).values():
+        page.goto(address, wait_until="networkidle")
+
+    assert asked
+    assert [url for url in asked if not url.startswith((f"{server.address}/", "data:"))] == []
+
+
+def test_a_first_visit_takes_few_requests(visit: Open, server: Server) -> None:
+    page = visit("about:blank")
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto("/matrix", wait_until="networkidle")
+
+    assert f"{server.address}/matrix" in asked
+    assert len(asked) <= FIRST_VISIT, asked
+
+
+def test_the_data_for_search_engines_is_read_and_never_run(visit: Open, server: Server) -> None:
+    page = visit("/statements/1")
+
+    kind = page.evaluate(
+        "JSON.parse(document.querySelector('script[type=\"application/ld+json\"]').text)['@type']"
+    )
+
+    assert kind == "Claim"

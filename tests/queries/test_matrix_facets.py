@@ -1,0 +1,69 @@
+"""The numbers beside the options of the filters: each is what choosing the option would leave."""
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+
+from app.database import Database
+from app.queries.matrix import Matrix, MatrixFilters, load_matrix
+
+JUNE = date(2024, 6, 8)
+MISSION = "training-mission-ukraine-2024"
+Ask = Callable[..., Matrix]
+
+
+@pytest.fixture
+def ask(dossier: Database) -> Ask:
+    def load(**filters: object) -> Matrix:
+        with dossier.reading() as session:
+            return load_matrix(session, MatrixFilters.model_validate(filters))
+
+    return load
+
+
+def options(matrix: Matrix) -> list[tuple[str, str]]:
+    choices = matrix.choices
+    return [
+        *(("group", group.code) for group in choices.groups),
+        *(("stance", known.code) for known in choices.stances),
+        *(("stance", code.value) for code in choices.silences),
+        *(("reason", code) for code in choices.reasons),
+        *(("invited", code.value) for code in choices.invited),
+        *(("standing", code.value) for code in choices.standings),
+        *(("initiative", initiative.slug) for initiative in choices.initiatives),
+    ]
+
+
+@pytest.mark.parametrize(
+    "filters",
+    [
+        {},
+        {"group": "NATO"},
+        {"stance": "declined", "as_of": JUNE},
+        {"stance": "not_looked", "q": "an"},
+        {"invited": "invited", "reason": "escalation", "as_of": JUNE},
+        {"country": ("DEU", "TUV", "SWE"), "standing": "own_word"},
+    ],
+)
+def test_a_number_is_what_choosing_the_option_leaves(ask: Ask, filters: dict[str, object]) -> None:
+    matrix = ask(**filters)
+
+    for field, option in options(matrix):
+        chosen = (option,) if field == "initiative" else option
+        left = ask(**(filters | {field: chosen})).total
+        assert matrix.facets.count(field, option) == left, (field, option)
+
+
+def test_an_option_is_shown_with_its_number_even_if_nobody_is_left(ask: Ask) -> None:
+    facets = ask(stance="opposed", as_of=JUNE, initiative=(MISSION,)).facets
+
+    assert facets.label("Declined", "stance", "declined") == "Declined (23)"
+    assert facets.label("NATO", "group", "NATO") == "NATO (0)"
+
+
+def test_an_initiative_that_was_not_read_has_no_number(ask: Ask) -> None:
+    facets = ask(initiative=(MISSION,)).facets
+
+    assert facets.label("Training", "initiative", MISSION) == "Training (38)"
+    assert facets.label("Coalition", "initiative", "coalition-of-the-willing-2025") == "Coalition"

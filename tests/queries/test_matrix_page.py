@@ -1,0 +1,138 @@
+"""What a page draws of the matrix: totals, order, and stretches of rows and columns."""
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+
+from app.database import Database
+from app.domain.errors import Rejected
+from app.queries.matrix import Matrix, MatrixFilters, load_matrix
+from app.queries.matrix.grid import stretch
+from app.queries.matrix.order import next_sort
+
+JUNE = date(2024, 6, 8)
+MISSION = "training-mission-ukraine-2024"
+TROOPS = "western-troops-ukraine-2024"
+Ask = Callable[..., Matrix]
+
+
+@pytest.fixture
+def ask(dossier: Database) -> Ask:
+    def load(**filters: object) -> Matrix:
+        with dossier.reading() as session:
+            return load_matrix(session, MatrixFilters.model_validate(filters))
+
+    return load
+
+
+@pytest.mark.parametrize(
+    "filters", [{}, {"as_of": JUNE}, {"group": "EU"}, {"stance": "declined"}, {"q": "zzz"}]
+)
+def test_totals_of_columns_and_rows_add_up_with_the_unknown(
+    ask: Ask, filters: dict[str, object]
+) -> None:
+    matrix = ask(**filters)
+    columns = [column.sides for column in matrix.grid.columns]
+
+    assert [sides.total for sides in columns] == [matrix.total] * 3
+    for row in matrix.rows:
+        assert row.positions + row.silences + row.never_looked == len(matrix.initiatives)
+    for name, of_columns in (
+        ("positions", sum(side.in_favour + side.open + side.against for side in columns)),
+        ("silences", sum(side.silent for side in columns)),
+        ("never_looked", sum(side.never_looked for side in columns)),
+    ):
+        assert sum(getattr(row, name) for row in matrix.rows) == of_columns, name
+
+
+def test_a_column_in_words(ask: Ask) -> None:
+    (column,) = ask(
+        country=("FRA", "DEU", "SWE", "TUV"), initiative=(MISSION,), as_of=JUNE
+    ).grid.columns
+
+    assert [f"{number} {word}" for number, word in column.sides.in_words] == [
+        *("1 for", "0 open", "1 against", "1 silent", "1 never looked")
+    ]
+
+
+def test_rows_are_sorted_by_the_cells_of_one_initiative(ask: Ask) -> None:
+    def answers(sort: str) -> list[str]:
+        place = 1
+        rows = ask(sort=sort, by=MISSION, as_of=JUNE).rows
+        return [row.cells[place].code for row in rows]
+
+    ahead, back = answers("stance"), answers("-stance")
+
+    assert ahead[0] == "initiator"
+    assert back[0] == "opposed"
+    assert ahead[-1] == back[-1] == "not_looked"
+
+
+@pytest.mark.parametrize("sort", ["since", "-since"])
+def test_rows_without_a_day_come_last_either_way(ask: Ask, sort: str) -> None:
+    rows = ask(sort=sort, by=TROOPS).rows
+    known = [row.cells[0].since is not None for row in rows]
+    days = [row.cells[0].since.last for row in rows if row.cells[0].since]
+
+    assert known == sorted(known, reverse=True)
+    assert days == sorted(days, reverse=sort == "-since")
+
+
+def test_rows_are_sorted_by_how_many_positions_they_have(ask: Ask) -> None:
+    counts = [row.positions for row in ask(sort="-positions").rows]
+
+    assert counts == sorted(counts, reverse=True)
+
+
+def test_an_order_by_an_initiative_that_is_not_shown_goes_by_those_that_are(ask: Ask) -> None:
+    shown = {"initiative": (MISSION,), "sort": "stance"}
+
+    assert ask(by=TROOPS, **shown).rows == ask(**shown).rows
+
+
+def test_an_order_by_an_unknown_initiative_is_refused(ask: Ask) -> None:
+    with pytest.raises(Rejected) as refused:
+        ask(sort="stance", by="no-such")
+
+    assert list(refused.value.errors) == ["by"]
+
+
+@pytest.mark.parametrize(
+    ("sort", "by", "field", "column", "expected"),
+    [
+        ("name", None, "name", None, "-name"),
+        ("-name", None, "name", None, "name"),
+        ("name", None, "stance", MISSION, "stance"),
+        ("stance", MISSION, "stance", MISSION, "-stance"),
+        ("stance", TROOPS, "stance", MISSION, "stance"),
+        ("stance", MISSION, "since", MISSION, "-since"),
+        ("-since", MISSION, "since", MISSION, "since"),
+        ("name", None, "positions", None, "-positions"),
+    ],
+)
+def test_a_column_head_turns_the_order_it_has_and_else_begins_with_what_is_sensible(
+    sort: str, by: str | None, field: str, column: str | None, expected: str
+) -> None:
+    filters = MatrixFilters.model_validate({"sort": sort, "by": by})
+
+    assert next_sort(filters, field, column) == expected
+
+
+def test_a_stretch_beyond_the_end_is_the_last() -> None:
+    assert (stretch(9, 8, 25).page, stretch(9, 8, 25).pages) == (4, 4)
+    assert [stretch(page, 8, 25).part for page in (1, 4)] == [slice(0, 8), slice(24, 32)]
+    assert (stretch(4, 8, 25).first, stretch(4, 8, 25).last) == (25, 25)
+    assert (stretch(1, 100, 0).pages, stretch(1, 100, 0).first, stretch(1, 100, 0).last) == (
+        1,
+        0,
+        0,
+    )
+
+
+def test_the_key_names_only_what_the_page_shows(ask: Ask) -> None:
+    key = ask(country=("SWE",), initiative=(MISSION,), as_of=JUNE).grid.key
+
+    assert key.stances == []
+    assert key.silences == ["asked_no_answer"]
+    assert key.invited == ["invited"]

@@ -1,0 +1,58 @@
+"""Chains become trees: what pages share on the way from an origin is drawn once."""
+
+from dataclasses import dataclass
+
+from app.rules.report_tree import ReportTree, Teller, report_trees
+
+
+@dataclass(frozen=True)
+class Page:
+    source_id: int
+    tellers: tuple[str, ...] = ()
+    origin_id: int = 1
+    origin: str = "ORG-1"
+
+
+def drawn(branch: ReportTree[Page] | Teller[Page]) -> dict[str, object]:
+    """The names of tellers and the numbers of pages, as nested dictionaries."""
+    pages = {f"page {page.source_id}": None for page in branch.pages}
+    return pages | {teller.name: drawn(teller) for teller in branch.tellers}
+
+
+def test_chains_are_merged_where_they_share_their_tellers() -> None:
+    [tree] = report_trees([Page(1, ("Kirby",)), Page(2, ("Welt", "Kirby")), Page(3, ("Welt", "K"))])
+
+    assert drawn(tree) == {
+        "Kirby": {"page 1": None, "Welt": {"page 2": None}},
+        "K": {"Welt": {"page 3": None}},
+    }
+
+
+def test_a_name_is_the_same_in_another_spelling_and_both_are_kept() -> None:
+    [tree] = report_trees(
+        [Page(1, ("Politico",)), Page(2, ("“politico” (Friday)",)), Page(3, ("(unnamed)",))]
+    )
+
+    assert [teller.name for teller in tree.tellers] == ["Politico", "(unnamed)"]
+    assert tree.tellers[0].also == ("“politico” (Friday)",)
+
+
+def test_each_origin_has_a_tree_and_a_source_that_tells_it_twice_counts_once() -> None:
+    pages = [Page(1), Page(2, ("A",)), Page(2, ("B",)), Page(3, origin_id=2, origin="ORG-2")]
+
+    first, second = report_trees(pages)
+
+    assert (first.origin, first.sources, second.origin, second.sources) == ("ORG-1", 2, "ORG-2", 1)
+    assert drawn(first) == {"page 1": None, "A": {"page 2": None}, "B": {"page 2": None}}
+
+
+def test_every_page_stands_in_its_tree_once() -> None:
+    pages = [Page(number, ("A", "B", "A")[: number % 4], number % 3) for number in range(24)]
+
+    def read(branch: ReportTree[Page] | Teller[Page]) -> list[Page]:
+        return [*branch.pages, *(page for teller in branch.tellers for page in read(teller))]
+
+    found = [page for tree in report_trees(pages) for page in read(tree)]
+
+    assert sorted(found, key=lambda page: page.source_id) == pages
+    assert report_trees([]) == []

@@ -1,0 +1,135 @@
+"""Countries side by side, and on two days."""
+
+import csv
+import io
+from typing import Any
+
+import pytest
+
+from tests.dossier.site import COALITION, TRAINING, TROOPS, Site
+
+
+def compare(site: Site, query: str) -> Any:
+    answer = site.visitor.get(f"/compare.json?{query}")
+    assert answer.status_code == 200
+    return answer.json()
+
+
+def test_without_a_choice_there_is_a_form_and_what_to_do(site: Site) -> None:
+    page = site.text("/compare")
+
+    assert "Choose what to compare." in page
+    assert page.count('<select class="input" id="country-') == 4
+    assert "Choose a second country, or a second day." in site.text("/compare", country="DEU")
+
+
+def test_cells_are_those_of_the_matrix(site: Site) -> None:
+    found = compare(site, "country=FRA&country=DEU&as_of=2024-06-08")
+
+    assert [country["code"] for country in found["countries"]] == ["FRA", "DEU"]
+    for initiative in found["initiatives"]:
+        for cell in initiative["cells"]:
+            country = cell.pop("country")
+            assert cell == site.cell(country, initiative["slug"], "2024-06-08", country=country)
+
+
+def test_what_differs_is_said_in_words(site: Site) -> None:
+    found = compare(site, "country=FRA&country=DEU&as_of=2024-06-08")
+    training = next(i for i in found["initiatives"] if i["slug"] == TRAINING)
+    page = site.visitor.get("/compare?country=FRA&country=DEU&as_of=2024-06-08").text
+
+    assert training["differs"]
+    assert {"position", "asked or not"} <= set(training["differing"])
+    assert "Different answers" in page
+
+
+def test_the_same_answer_is_said_too(site: Site) -> None:
+    page = site.visitor.get("/compare?country=JPN&country=ISL&as_of=2024-03-01").text
+
+    assert "The same answer on every initiative" in page
+
+
+def test_two_days_show_what_changed_between_them(site: Site) -> None:
+    found = compare(site, "country=FRA&as_of=2024-06-08&then=2025-09-10")
+    coalition = next(c for c in found["changes"] if c["initiative"] == COALITION)
+
+    assert found["then"] == {"as_of": "2025-09-10", "known_by": "2025-09-10"}
+    assert coalition["before"]["silence"] == "not_looked"
+    assert coalition["after"]["stance"] == "initiator"
+    assert coalition["shifts"][0] == {
+        "field": "Position",
+        "before": "Never looked",
+        "after": "Initiator",
+        "is_list": False,
+    }
+
+
+def test_the_earlier_day_stands_first_however_they_are_given(site: Site) -> None:
+    one = compare(site, "country=FRA&as_of=2024-06-08&then=2025-09-10")
+    other = compare(site, "country=FRA&as_of=2025-09-10&then=2024-06-08")
+
+    assert one == other
+
+
+def test_growing_stale_is_no_change(site: Site) -> None:
+    found = compare(site, "country=DEU&as_of=2024-09-01&then=2026-01-01")
+    troops = next(c for c in found["changes"] if c["initiative"] == TROOPS)
+
+    assert "stale" in troops["after"]["marks"]
+    assert troops["shifts"] == []
+
+
+def test_groups_in_common_are_those_of_the_day(site: Site) -> None:
+    before = compare(site, "country=SWE&country=DNK&as_of=2024-03-06")["groups"][0]
+    after = compare(site, "country=SWE&country=DNK&as_of=2024-03-08")["groups"][0]
+
+    assert before["partly"]["NATO"] == ["DNK"]
+    assert "NATO" in after["common"]
+    joined = site.visitor.get("/compare?country=SWE&as_of=2024-03-06&then=2024-03-08").text
+    assert 'Joined: <a href="/groups/NATO">NATO</a>' in joined
+
+
+@pytest.mark.parametrize(
+    ("query", "says"),
+    [
+        ("country=ZZZ", "No country with the code “ZZZ” is on record."),
+        ("country=NATO&country=FRA", "No country with the code “NATO” is on record."),
+        (
+            "country=FRA&country=DEU&country=POL&country=ITA&country=ESP",
+            "Choose at most 4 countries to compare.",
+        ),
+        ("country=FRA&as_of=2024-06-08&then=2024-06-08", "then must be another day than as_of"),
+        ("country=FRA&then=soon", "then must be a day such as 2024-06-08."),
+    ],
+)
+def test_what_cannot_be_compared_is_refused(site: Site, query: str, says: str) -> None:
+    answer = site.visitor.get(f"/compare?{query}")
+
+    assert answer.status_code == 422
+    assert says in answer.text
+
+
+def test_the_form_keeps_what_was_chosen(site: Site) -> None:
+    page = site.visitor.get("/compare?country=FRA&country=&country=DEU&as_of=2024-06-08").text
+
+    assert '<option value="FRA" selected>' in page
+    assert '<option value="DEU" selected>' in page
+    assert 'name="as_of" type="date" value="2024-06-08"' in page
+
+
+def test_the_table_has_a_line_for_each_cell_on_each_day(site: Site) -> None:
+    answer = site.visitor.get(
+        "/compare.csv?country=FRA&country=DEU&as_of=2024-06-08&then=2025-09-10"
+    )
+    rows = list(csv.DictReader(io.StringIO(answer.text.removeprefix("\ufeff"))))
+
+    assert len(rows) == 2 * 3 * 2
+    assert {row["as_of"] for row in rows} == {"2024-06-08", "2025-09-10"}
+
+
+def test_a_country_leads_there_and_a_group_does_not(site: Site) -> None:
+    assert 'href="/compare?country=DEU"' in site.text("/countries/DEU")
+    assert 'href="/compare?as_of=2024-06-08&country=DEU"' in site.text(
+        "/countries/DEU", as_of="2024-06-08"
+    ).replace("&amp;", "&")
+    assert "/compare" not in site.text("/groups/NATO")

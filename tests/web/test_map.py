@@ -1,0 +1,161 @@
+"""The map of an initiative: its page, its drawing to take away, and its twins."""
+
+import csv
+import io
+import re
+from html import unescape
+from xml.etree import ElementTree
+
+import pytest
+from sqlalchemy import update
+from starlette.testclient import TestClient
+
+from app.database import Database
+from app.domain.initiative import Initiative
+from app.http.palette import load_palette
+from app.main import create_app
+from app.settings import Settings
+from tests.dossier.site import COALITION, INITIATIVES, TRAINING, Site, cells_of, fill
+
+AREA = re.compile(r'<a class="place s-(\w+)([^"]*)" href="([^"?]+)[^"]*"><title>([^<]+)</title>')
+DAY = "2024-06-08"
+SVG = "{http://www.w3.org/2000/svg}"
+
+
+def areas(html: str) -> dict[str, tuple[str, str, str]]:
+    """What is drawn by country: its code, its other classes, and its sentence."""
+    return {
+        href.rpartition("/")[2]: (code, more, unescape(title))
+        for code, more, href, title in AREA.findall(html)
+    }
+
+
+@pytest.mark.parametrize("slug", INITIATIVES)
+@pytest.mark.parametrize("query", [{}, {"as_of": DAY}, {"as_of": "2025-03-03", "known_by": DAY}])
+def test_the_map_shows_what_the_matrix_shows(site: Site, slug: str, query: dict[str, str]) -> None:
+    matrix = cells_of(site.json("/matrix", **query))
+    drawn = areas(site.text(f"/initiatives/{slug}/map", view="world", **query))
+
+    for (country, initiative), cell in matrix.items():
+        if initiative == slug:
+            code, more, _ = drawn[country]
+            assert code == (cell["stance"] or cell["silence"]), country
+            assert ("place--via" in more) == bool(cell["via"]), country
+    others = {code for code, _, _ in (drawn[c] for c in drawn if (c, slug) not in matrix)}
+    assert others <= {"not_looked"}
+
+
+def test_every_area_leads_to_its_cell_under_a_full_sentence(site: Site) -> None:
+    html = site.text(f"/initiatives/{TRAINING}/map", as_of=DAY)
+    drawn = areas(html)
+
+    assert drawn["SWE"][2] == "Sweden: asked, no answer. It was invited."
+    assert re.fullmatch(r"Germany: declined, .+ 2024, own word\. .+", drawn["DEU"][2])
+    assert drawn["TUR"][2].startswith("Türkiye: declined, only via NATO, ")
+    assert drawn["IRL"][2] == "Ireland: nobody has looked for its position yet."
+    assert f"/initiatives/{TRAINING}/positions/SWE?as_of={DAY}" in html
+
+
+def test_what_this_view_does_not_draw_is_named(site: Site) -> None:
+    html = site.text(f"/initiatives/{COALITION}/map")
+    [named] = re.findall(r"not drawn in this view:</b>(.+?)</p>", html)
+
+    for code in ("CAN", "JPN", "NZL", "USA"):
+        assert f"/positions/{code}" in named
+    assert "not drawn in this view" not in site.text(f"/initiatives/{COALITION}/map", view="world")
+
+
+def test_the_other_view_keeps_the_clocks(site: Site) -> None:
+    html = site.text(f"/initiatives/{TRAINING}/map", as_of=DAY)
+    world = site.text(f"/initiatives/{TRAINING}/map", as_of=DAY, view="world")
+
+    assert f'href="/initiatives/{TRAINING}/map?as_of={DAY}&amp;view=world"' in html
+    assert '<input type="hidden" name="view" value="world">' in world
+    assert f'href="/initiatives/{TRAINING}/map?view=world">Show today' in world
+
+
+def test_the_table_has_every_country_on_record(site: Site) -> None:
+    html = site.text(f"/initiatives/{TRAINING}/map")
+    twin = site.json(f"/initiatives/{TRAINING}/map")
+    rows = re.findall(r'<th scope="row"><a href="[^"]+/positions/(\w+)', html)
+
+    assert rows == [row["country"]["code"] for row in twin["countries"]]
+    assert len(rows) > 30
+
+
+def test_the_legend_adds_up(site: Site) -> None:
+    html = site.text(f"/initiatives/{TRAINING}/map", as_of=DAY)
+    twin = site.json(f"/initiatives/{TRAINING}/map", as_of=DAY)
+    counts = [int(n) for n in re.findall(r"<span><b>(\d+)</b>", html)]
+
+    assert sum(counts[:-1]) == len(twin["countries"])
+    assert counts[-1] == len(twin["never_looked"])
+
+
+def test_the_twins_tell_how_each_country_is_drawn(site: Site) -> None:
+    path = f"/initiatives/{COALITION}/map"
+    told = {row["country"]["code"]: row["drawn_as"] for row in site.json(path)["countries"]}
+    rows = list(csv.DictReader(io.StringIO(site.text(f"{path}.csv"))))
+
+    assert told["USA"] is None
+    assert told["FRA"] == "outline"
+    assert told["LUX"] == "circle"
+    assert {row["country_code"]: row["drawn_as"] or None for row in rows} == told
+
+
+@pytest.mark.parametrize("query", ["view=mars", "as_of=soon", "view=europe&view=world"])
+@pytest.mark.parametrize("ending", ["", ".json", ".svg"])
+def test_senseless_filters_are_refused(site: Site, ending: str, query: str) -> None:
+    assert site.visitor.get(f"/initiatives/{TRAINING}/map{ending}?{query}").status_code == 422
+
+
+def test_the_map_of_nothing_is_not_there(site: Site) -> None:
+    assert site.visitor.get("/initiatives/no-such-thing/map").status_code == 404
+    assert site.visitor.get("/initiatives/no-such-thing/map.svg").status_code == 404
+
+
+@pytest.mark.parametrize("view", ["europe", "world"])
+def test_the_drawing_needs_nothing_else(site: Site, view: str) -> None:
+    answer = site.visitor.get(f"/initiatives/{TRAINING}/map.svg?as_of={DAY}&view={view}")
+    root = ElementTree.fromstring(answer.text)
+
+    assert answer.headers["content-type"].startswith("image/svg+xml")
+    assert f"{TRAINING}-{view}-{DAY}.svg" in answer.headers["content-disposition"]
+    assert not re.search(r"var\(|light-dark|href=|<style|style=|class=\"place", answer.text)
+    assert root.findtext(f"{SVG}title") == "Multinational training mission in Ukraine, 2024"
+    words = " ".join(root.itertext())
+    for part in ("8 June 2024", "Declined", "Natural Earth", "visionscarto", "Never looked"):
+        assert part in words
+    again = site.visitor.get(
+        f"/initiatives/{TRAINING}/map.svg?as_of={DAY}&view={view}",
+        headers={"If-None-Match": answer.headers["etag"]},
+    )
+    assert again.status_code == 304
+
+
+def test_hostile_words_stay_words_in_the_drawing(sqlite_database: Database) -> None:
+    fill(sqlite_database)
+    hostile = '</title><script>alert(1)</script>"\x0b& <b onload="x">'
+    with sqlite_database.writing() as session:
+        session.execute(
+            update(Initiative)
+            .where(Initiative.slug == TRAINING)
+            .values(title=hostile, short_title=hostile, question=hostile)
+        )
+    visitor = TestClient(create_app(Settings(), sqlite_database))
+    root = ElementTree.fromstring(visitor.get(f"/initiatives/{TRAINING}/map.svg").text)
+    page = visitor.get(f"/initiatives/{TRAINING}/map").text
+
+    assert root.findtext(f"{SVG}title") == hostile.replace("\x0b", " ")
+    assert not [e for e in root.iter() if e.tag in (f"{SVG}script", f"{SVG}b")]
+    assert "<script>alert" not in page
+
+
+def test_every_colour_of_a_stance_is_known_to_drawings() -> None:
+    palette = load_palette()
+
+    assert palette.family("agreed") == "pro"
+    assert palette.family("opposed") == "anti"
+    assert palette.family("not_looked") == "void"
+    assert palette.family("something_new") == "mid"
+    assert {f"{family}-fill" for family in palette.families.values()} <= palette.light.keys()

@@ -1,0 +1,120 @@
+"""The page of the matrix: heads that sort, stretches of it, and twins that have all of it."""
+
+import re
+from pathlib import Path
+
+import pytest
+from starlette.testclient import TestClient
+
+from app.database import Database
+from app.main import create_app
+from app.settings import ROOT, Settings
+from bench.synthetic import add_synthetic
+from tests.dossier.site import Site, fill
+
+MISSION = "training-mission-ukraine-2024"
+ROW = re.compile(r'<th scope="row"><a class="matrix__country" href="/countries/([A-Z]{3})')
+
+
+@pytest.fixture(scope="module")
+def large(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory) -> TestClient:
+    """A record of 130 countries by 22 initiatives, made up, beside the dossier."""
+    file = tmp_path_factory.mktemp("large") / "large.sqlite"
+    file.write_bytes(sqlite_template.read_bytes())
+    database = Database(f"sqlite:///{file}")
+    fill(database)
+    with database.writing() as session:
+        add_synthetic(session, 130, 22)
+    return TestClient(create_app(Settings(), database))
+
+
+def columns(html: str) -> int:
+    return html.count('class="matrix__initiative"')
+
+
+def test_rows_and_columns_come_in_stretches_that_make_up_the_whole(large: TestClient) -> None:
+    whole = large.get("/matrix.json").json()
+    codes = [row["country"]["code"] for row in whole["rows"]]
+    first, second = (large.get(f"/matrix?page={page}").text for page in (1, 2))
+    across = [large.get(f"/matrix?columns={number}").text for number in (1, 2, 3, 4)]
+
+    assert ROW.findall(first) + ROW.findall(second) == codes
+    assert len(ROW.findall(first)) == 100
+    assert [columns(html) for html in across] == [8, 8, 8, 1]
+    assert "Initiatives 9 to 16 of 25" in across[1]
+    assert f"Countries 101 to {len(codes)} of {len(codes)}" in second
+
+
+def test_a_stretch_beyond_the_end_shows_the_last(large: TestClient) -> None:
+    assert columns(large.get("/matrix?columns=9").text) == 1
+    assert ROW.findall(large.get("/matrix?page=9").text)
+
+
+def test_twins_have_all_rows_and_columns_unless_a_page_is_named(large: TestClient) -> None:
+    whole = large.get("/matrix.json?columns=2").json()
+    page = large.get("/matrix.json?page=2").json()
+
+    assert len(whole["rows"]) == whole["total"] > 100
+    assert (whole["page"], whole["pages"], len(whole["initiatives"])) == (1, 1, 25)
+    assert (page["page"], page["pages"]) == (2, 2)
+    assert page["rows"] == whole["rows"][100:]
+    assert len(large.get("/matrix.json?page=1").json()["rows"]) == 100
+    assert len(large.get("/matrix.csv").text.splitlines()) == 1 + whole["total"] * 25
+
+
+def test_the_whole_is_offered_for_download_from_every_stretch(large: TestClient) -> None:
+    html = large.get("/matrix?page=2&sort=-name").text
+
+    assert 'href="/matrix.csv?sort=-name"' in html
+    assert 'href="/matrix.json?sort=-name"' in html
+
+
+def test_heads_say_how_rows_are_sorted_and_lead_to_the_other_way(site: Site) -> None:
+    plain = site.visitor.get("/matrix").text
+    by = site.visitor.get(f"/matrix?sort=stance&by={MISSION}&group=NATO").text
+
+    assert plain.count("aria-sort") == 1
+    assert '<th scope="col" class="matrix__corner" aria-sort="ascending">' in plain
+    assert f'href="/matrix?sort=stance&amp;by={MISSION}"' in plain
+    assert by.count("aria-sort") == 1
+    assert f'href="/matrix?group=NATO&amp;sort=-stance&amp;by={MISSION}"' in by
+    assert "↑" in by
+
+
+def test_the_day_a_cell_was_last_looked_at_is_shown_when_asked_for(site: Site) -> None:
+    assert 'title="Last looked ' in site.visitor.get("/matrix").text
+    assert ">last looked " not in site.visitor.get("/matrix").text
+    assert ">last looked " in site.visitor.get("/matrix?looked=1").text
+
+
+def test_options_tell_how_many_rows_they_leave(site: Site) -> None:
+    html = site.visitor.get("/matrix?stance=opposed").text
+
+    assert re.search(r'<option value="declined">Declined \(\d+\)</option>', html)
+    assert re.search(r'<option value="[A-Z]+" class="option--none">[^<]+ \(0\)</option>', html)
+
+
+def test_a_fragment_brings_the_options_with_their_new_numbers(site: Site) -> None:
+    asks = {"HX-Request": "true", "HX-Request-Type": "partial"}
+    part = site.visitor.get("/matrix?group=BALTIC", headers=asks).text
+
+    for field in ("group", "stance", "invited", "reason", "standing", "initiative"):
+        assert f'<hx-partial hx-target="#{field}"' in part
+    assert 'value="BALTIC" selected>' in part
+
+
+def test_the_legend_shows_every_sign_as_the_style_sheet_draws_it(site: Site) -> None:
+    chips = (ROOT / "static/css/50-chips.css").read_text()
+    looks = dict(
+        re.findall(
+            r'"([a-z_]+)": \("[a-z ]+", "([a-z]+)"\)',
+            (ROOT / "templates/about/legend.html").read_text(),
+        )
+    )
+    html = site.visitor.get("/about/legend").text
+
+    for code, edge in looks.items():
+        rules = re.findall(rf"[^}}]*\.s-{code}\b[^{{]*{{([^}}]*)}}", chips)
+        edges = [found for rule in rules for found in re.findall(r"--edge: (\w+)", rule)]
+        assert edges[-1] == edge, code
+        assert f"swatch s-{code}" in html
