@@ -97,5 +97,5 @@ INDEXES = {
 
 for _dialect, _statements in INDEXES.items():
     for _statement in _statements:
-        _ddl = DDL(_statement)  # type: ignore[no-untyped-call]
+        _ddl = DDL(_statement)  # type: ignore[no-untyped-call]  # DDL has no types
         event.listen(SearchEntry.__table__, "after_create", _ddl.execute_if(dialect=_dialect))

@@ -57,7 +57,7 @@ def _read_at_one_moment(session: Session) -> None:
     if session.in_transaction():
         return
     dialect = session.get_bind().dialect
-    if "REPEATABLE READ" in dialect.get_isolation_level_values(None):  # type: ignore[arg-type]
+    if "REPEATABLE READ" in dialect.get_isolation_level_values(None):  # type: ignore[arg-type]  # asks nothing
         session.connection(execution_options={"isolation_level": "REPEATABLE READ"})
 
 
