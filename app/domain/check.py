@@ -9,7 +9,10 @@ from app.domain.base import Base, not_blank, utc_now
 
 
 class Check(Base):
-    """We looked on this day and found nothing: the difference between silence and not looking."""
+    """We looked on this day and found nothing: the difference between silence and not looking.
+
+    One with a `withdrawn_reason` was a mistake and no longer counts.
+    """
 
     __tablename__ = "checks"
     __rules__ = (
@@ -25,5 +28,6 @@ class Check(Base):
     looked_by: Mapped[str]
     looked_where: Mapped[str]
     note: Mapped[str | None]
+    withdrawn_reason: Mapped[str | None]
     version: Mapped[int] = mapped_column(default=1)
     recorded_at: Mapped[datetime] = mapped_column(default=utc_now)

@@ -1,9 +1,19 @@
 """All records in one place, for whoever needs the whole schema: migrations, export, checks."""
 
 from app.domain.actor import Actor, ActorAlias, Membership
+from app.domain.audit import AuditEntry
 from app.domain.base import Base
 from app.domain.check import Check
 from app.domain.counted import CountedCandidate, CountedParty
+from app.domain.draft import (
+    Draft,
+    DraftRemark,
+    FormKey,
+    Suggestion,
+    Upload,
+    UploadedRecord,
+    UploadedSheet,
+)
 from app.domain.initiative import Initiative, InitiativeLink
 from app.domain.invitation import Invitation, Invitee
 from app.domain.person import Office, Person
@@ -21,7 +31,14 @@ from app.domain.statement import (
     Statement,
     StatementLink,
 )
-from app.domain.user import ApiToken, LoginSession, User
+from app.domain.user import (
+    AccountLink,
+    ApiToken,
+    LoginSession,
+    RecoveryCode,
+    Throttle,
+    User,
+)
 
 metadata = Base.metadata
 
@@ -61,5 +78,16 @@ OTHER_RECORDS: tuple[type[Base], ...] = (
     SearchEntry,
     User,
     LoginSession,
+    RecoveryCode,
+    AccountLink,
+    Throttle,
     ApiToken,
+    Draft,
+    DraftRemark,
+    Suggestion,
+    FormKey,
+    Upload,
+    UploadedSheet,
+    UploadedRecord,
+    AuditEntry,
 )

@@ -30,7 +30,8 @@ class Report(Base):
     A link with a source is a page that was read. A link without one is a teller that the page
     names ("Welt", "diplomatic sources in Brussels") and that nobody here has read; it has no
     words of its own. `relays_id` is the next link towards the origin; the last one names the
-    origin. `ref` is the claim's number in its claim sheet.
+    origin. `ref` is the claim's number in its claim sheet. A link with a `withdrawn_reason` was a
+    mistake: it stays on record and tells nothing any more.
     """
 
     __tablename__ = "reports"
@@ -65,6 +66,7 @@ class Report(Base):
     distortion: Mapped[Distortion] = mapped_column(Code(Distortion), default=Distortion.NONE)
     distortion_words: Mapped[str | None]
     note: Mapped[str | None]
+    withdrawn_reason: Mapped[str | None]
     version: Mapped[int] = mapped_column(default=1)
     recorded_at: Mapped[datetime] = mapped_column(default=utc_now)
 

@@ -3,16 +3,18 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import CheckConstraint, UniqueConstraint
+from sqlalchemy import CheckConstraint, Table, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.domain.base import Base, Json, not_blank, utc_now
+from app.domain.growing import only_grows
 
 
 class Revision(Base):
     """A record as it stood after a change: who, when, why, and its whole content.
 
-    `record` is the table, `record_id` the key as text, `version` counts from 1.
+    `record` is the table, `record_id` the key as text, `version` counts from 1. A trigger of the
+    database refuses to change or delete a version.
     """
 
     __tablename__ = "revisions"
@@ -30,3 +32,7 @@ class Revision(Base):
     made_by: Mapped[str]
     made_at: Mapped[datetime] = mapped_column(default=utc_now)
     why: Mapped[str | None]
+
+
+assert isinstance(Revision.__table__, Table)
+only_grows(Revision.__table__)

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 from sqlalchemy import CheckConstraint, UniqueConstraint, select, text
-from sqlalchemy.exc import DataError, IntegrityError, StatementError
+from sqlalchemy.exc import DataError, DBAPIError, IntegrityError, StatementError
 
 from app.database import Database
 from app.domain.actor import ActorKind, CodeStatus
@@ -51,6 +51,12 @@ BAD_CODES = [
     ("positions", "invited", "maybe"),
     ("search_entries", "kind", "rumour"),
     ("users", "role", "king"),
+    ("account_links", "kind", "gift"),
+    ("account_links", "role", "king"),
+    ("drafts", "kind", "poem"),
+    ("drafts", "state", "lost"),
+    ("suggestions", "state", "lost"),
+    ("uploads", "state", "lost"),
 ]
 BLANK = [
     ("scales", "label"),
@@ -76,6 +82,13 @@ BLANK = [
     ("search_entries", "key"),
     ("search_entries", "title"),
     ("users", "name"),
+    ("draft_remarks", "words"),
+    ("suggestions", "page"),
+    ("suggestions", "words"),
+    ("form_keys", "key"),
+    ("uploaded_sheets", "name"),
+    ("audit_entries", "action"),
+    ("audit_entries", "made_by"),
     ("api_tokens", "name"),
 ]
 OUT_OF_BOUNDS = {
@@ -105,6 +118,10 @@ OUT_OF_BOUNDS = {
     "ck_positions_stance_or_silence": {"silence": "not_asked"},
     "ck_search_entries_is_withdrawn": {"is_withdrawn": 2},
     "ck_users_is_active": {"is_active": 2},
+    "ck_account_links_for_a_user_or_a_role": {"user_id": None},
+    "ck_throttles_tries_left": {"tries_left": -1},
+    "ck_drafts_version": {"version": 0},
+    "ck_drafts_changes_a_version_of_a_record": {"record_id": 1},
 }
 BAD_ROWS = {
     **{f"ck_{table}_{column}": {column: code} for table, column, code in BAD_CODES},
@@ -119,7 +136,11 @@ EITHER_OR = {
     ("reports", "relays_id"): "origin_id",
 }
 # A choice of a code leaves no room for the other thing, which has a CHECK of its own.
-LEFT_OUT = {"ck_rulings_silence": "statement_id", "ck_positions_silence": "stance"}
+LEFT_OUT = {
+    "ck_rulings_silence": "statement_id",
+    "ck_positions_silence": "stance",
+    "ck_account_links_role": "user_id",
+}
 
 
 def test_all_records_are_listed_once() -> None:
@@ -324,3 +345,13 @@ def _revision(**given: Any) -> Revision:
 def _actor(**given: Any) -> Actor:
     usual = {"code": "FRA", "kind": ActorKind.COUNTRY, "name": "France", "sort_name": "france"}
     return Actor(**(usual | {"code_status": CodeStatus.ISO} | given))
+
+
+@pytest.mark.parametrize("table", ["audit_entries", "revisions"])
+@pytest.mark.parametrize("deed", ["UPDATE {} SET made_by = 'Nobody'", "DELETE FROM {}"])
+def test_what_only_grows_is_never_changed(database: Database, table: str, deed: str) -> None:
+    with database.writing() as session:
+        fill(session.connection())
+
+    with pytest.raises(DBAPIError, match="only grows"), database.writing() as session:
+        session.execute(text(deed.format(table)))

@@ -22,6 +22,10 @@ POSTGRESQL_SCHEMA = """
      WHERE connamespace = 'public'::regnamespace
     UNION ALL
     SELECT tablename || ': ' || indexdef FROM pg_indexes WHERE schemaname = 'public'
+    UNION ALL
+    SELECT relname || ': ' || pg_get_triggerdef(pg_trigger.oid) || prosrc
+      FROM pg_trigger JOIN pg_class ON tgrelid = pg_class.oid JOIN pg_proc ON tgfoid = pg_proc.oid
+     WHERE NOT tgisinternal
 """
 
 
@@ -62,7 +66,7 @@ def _lines(engine: Engine) -> Iterator[str]:
 def _parts(sql: str) -> list[str]:
     """Split a CREATE statement at its outer commas; the order of columns means nothing to us."""
     sql = re.sub(r"\s+", " ", sql.replace('"', ""))
-    if sql.startswith("CREATE INDEX"):
+    if sql.startswith(("CREATE INDEX", "CREATE TRIGGER")):
         return [sql]
     body, options = sql.split("(", 1)[1].rsplit(")", 1)
     parts, depth = [""], 0
