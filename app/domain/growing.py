@@ -22,5 +22,6 @@ def only_grows(table: Table) -> None:
         _after_making(table, statement, "postgresql")
 
 
-def _after_making(table: Table, statement: str, dialect: str) -> None:
-    event.listen(table, "after_create", DDL(statement).execute_if(dialect=dialect))
+def _after_making(table: Table, sql: str, dialect: str) -> None:
+    statement = DDL(sql).execute_if(dialect=dialect)  # type: ignore[no-untyped-call]
+    event.listen(table, "after_create", statement)

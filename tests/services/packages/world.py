@@ -2,7 +2,6 @@
 
 from datetime import UTC, date, datetime
 
-from sqlalchemy import update
 from sqlalchemy.orm import Session
 
 from app.domain.actor import Actor, ActorAlias, ActorKind, AliasKind, CodeStatus, Membership
@@ -23,7 +22,6 @@ from app.domain.initiative import Initiative, InitiativeKind, InitiativeLink
 from app.domain.invitation import Invitation, Invitee
 from app.domain.person import Office, Person, Voice
 from app.domain.report import Origin, Report, ReportedInvitee
-from app.domain.revision import Revision
 from app.domain.ruling import Ruling
 from app.domain.scale import Reason, Scale, Stance
 from app.domain.source import Source, TitleOrigin
@@ -60,7 +58,6 @@ def fill(session: Session) -> None:
         for record in session.query(kind).order_by(kind.id)
     ]
     revisions_for(session, records, by="=cmd", why="'-x")
-    session.execute(update(Revision).values(made_at=MOMENT))
     move_numbers_on(session, public_tables())
 
 
