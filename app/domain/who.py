@@ -1,0 +1,24 @@
+"""Who is doing something, as far as it is known."""
+
+from dataclasses import dataclass
+
+from app.domain.user import Role
+
+
+@dataclass(frozen=True)
+class Who:
+    """A signed-in user, or a command that a person at the server gave.
+
+    `session_id` is the browser's session and `network` the address it came from; a command has
+    neither, and neither `user_id` if it is nobody's account.
+    """
+
+    name: str
+    role: Role
+    user_id: int | None = None
+    session_id: int | None = None
+    network: str | None = None
+
+    def may(self, role: Role) -> bool:
+        """Say whether this person may do what the role may."""
+        return self.role.includes(role)
