@@ -19,7 +19,8 @@ from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, s
 from app.database import Database
 from app.main import create_app
 from app.settings import Settings
-from tests.dossier.site import fill
+from tests.browser.templates import add_failures, template_pages
+from tests.dossier.site import Site, fill
 
 CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
 FLAGS = [
@@ -70,6 +71,7 @@ def server(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory) -> I
     database = Database(f"sqlite:///{file}")
     fill(database)
     app = create_app(Settings(), database)
+    add_failures(app)
     with socket.create_server(("127.0.0.1", 0)) as listening:
         port = listening.getsockname()[1]
         running = uvicorn.Server(uvicorn.Config(app, log_level="warning", access_log=False))
@@ -79,6 +81,12 @@ def server(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory) -> I
         yield Server(f"http://127.0.0.1:{port}", app)
         running.should_exit = True
         thread.join(START_SECONDS)
+
+
+@pytest.fixture(scope="session")
+def pages(server: Server) -> dict[str, str]:
+    """The address of every page that stands for a template."""
+    return template_pages(Site(server.app.state.database))
 
 
 @pytest.fixture(scope="session")

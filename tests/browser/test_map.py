@@ -1,18 +1,33 @@
 """The map as it is drawn: every outline seen, skipped by one link, named for who cannot see it."""
 
 import re
+from collections.abc import Sequence
 from pathlib import Path
 from urllib.parse import quote
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import Open
+from app.http.palette import load_palette
+from app.queries.outlines import MapView, Place, load_outline
+from tests.browser.conftest import Open, Server
 from tests.browser.test_axe import RULES, axe
 from tests.dossier.site import COALITION, TRAINING
 
 __all__ = ["axe"]
 MAP = f"/initiatives/{TRAINING}/map"
+DAYS = ("2024-01-01", "2024-06-08")
+COLOURS = """async ([address, points]) => {
+    const picture = await createImageBitmap(await (await fetch(address)).blob());
+    const canvas = new OffscreenCanvas(picture.width, picture.height);
+    const context = canvas.getContext("2d", {willReadFrequently: true});
+    context.drawImage(picture, 0, 0);
+    return points.map(([x, y]) => {
+        const at = [x, y].map(share => Math.round(share * picture.width));
+        const [r, g, b] = context.getImageData(...at, 1, 1).data;
+        return "#" + [r, g, b].map(part => part.toString(16).padStart(2, "0")).join("");
+    });
+}"""
 UNSEEN = """() => [...document.querySelectorAll("a.place > use:first-of-type")]
     .filter(use => use.getBBox().width < 5).map(use => use.getAttribute("href"))"""
 
@@ -81,6 +96,31 @@ def test_the_drawing_is_a_picture_by_itself(visit: Open, tmp_path: Path) -> None
     assert awaited.value.suggested_filename.startswith(f"{TRAINING}-europe-")
     page.set_content(f"<img id=it src='data:image/svg+xml;utf8,{_quoted(file)}'>")
     assert page.locator("#it").evaluate("e => e.decode().then(() => e.naturalWidth)") == 1200
+
+
+def test_the_colours_of_the_picture_follow_the_stances(visit: Open, server: Server) -> None:
+    page = visit(MAP)
+    france, latvia = (load_outline(MapView.EUROPE).places[code] for code in ("FRA", "LVA"))
+    light = load_palette().light
+    then, now = (_colours(page, server, day, [france, latvia]) for day in DAYS)
+
+    assert then == [light["paper"], light["paper"]]
+    assert now == [light["lead-fill"], light["part-fill"]]
+
+
+def _colours(page: Page, server: Server, day: str, places: Sequence[Place]) -> list[str]:
+    """What colour the picture of a day has inside these countries, beside their signs."""
+    address = f"{server.address}{MAP}.svg?as_of={day}"
+    drawing = page.context.request.get(address).text()
+    frame = re.search(r'<g transform="translate\(0 (\d+)\)" clip-path', drawing)
+    width = load_outline(MapView.EUROPE).width
+    assert frame
+    points = [
+        [(place.x + place.room * 0.8) / width, (place.y + int(frame[1])) / width]
+        for place in places
+    ]
+    found: list[str] = page.evaluate(COLOURS, [f"{MAP}.png?as_of={day}", points])
+    return found
 
 
 def _quoted(file: Path) -> str:

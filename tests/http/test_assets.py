@@ -51,6 +51,15 @@ def test_the_bundle_has_no_comments_and_no_space_to_spare(folder: Path) -> None:
     assert 'a:hover,a :focus{content:" ;  /* kept */ ";margin:calc(1px + 2px) 0}' in bundle
 
 
+def test_the_space_before_a_pseudo_class_keeps_its_meaning(folder: Path) -> None:
+    sheet = "@layer x { @media (width > 1px) { .a :is(b, i), .a > :not(b), p:first-child { c: d } } }"
+    (folder / "css" / "10-a.css").write_text(sheet)
+
+    bundle = Assets(folder)._by_name["css/site.css"].body.decode()
+
+    assert ".a *:is(b,i),.a>:not(b),p:first-child{c:d}" in bundle
+
+
 def test_a_changed_file_has_another_name(folder: Path) -> None:
     before = Assets(folder)
     (folder / "fonts/x.woff2").write_text("other font")

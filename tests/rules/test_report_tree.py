@@ -2,7 +2,15 @@
 
 from dataclasses import dataclass
 
-from app.rules.report_tree import ReportTree, Teller, report_trees
+import pytest
+
+from app.rules.report_tree import (
+    ReportTree,
+    Teller,
+    name_of_origin,
+    name_of_origins,
+    report_trees,
+)
 
 
 @dataclass(frozen=True)
@@ -11,6 +19,7 @@ class Page:
     tellers: tuple[str, ...] = ()
     origin_id: int = 1
     origin: str = "ORG-1"
+    origin_name: str = "Macron"
 
 
 def drawn(branch: ReportTree[Page] | Teller[Page]) -> dict[str, object]:
@@ -44,6 +53,30 @@ def test_each_origin_has_a_tree_and_a_source_that_tells_it_twice_counts_once() -
 
     assert (first.origin, first.sources, second.origin, second.sources) == ("ORG-1", 2, "ORG-2", 1)
     assert drawn(first) == {"page 1": None, "A": {"page 2": None}, "B": {"page 2": None}}
+
+
+@pytest.mark.parametrize(
+    ("chain", "name"),
+    [
+        (("Macron", "UNN"), "Macron"),
+        (("Fico (Facebook)", "UNN"), "Fico"),
+        (("own sources", "Le Monde", "UNN"), "Le Monde: own sources"),
+        (("(two people)", "Politico (Friday)", "UNN"), "Politico: two people"),
+        (("sources of “Welt”", "Welt", "UNN"), "sources of “Welt”"),
+        (("Reuters",), "Reuters"),
+        (("unknown",), "unknown"),
+    ],
+)
+def test_an_origin_is_called_by_its_voice(chain: tuple[str, ...], name: str) -> None:
+    assert name_of_origin(chain) == name
+
+
+def test_an_origin_that_pages_name_differently_has_all_the_names_once() -> None:
+    pages = [Page(1), Page(2, origin_name="“MACRON”"), Page(3, origin_name="The Elysée")]
+
+    [tree] = report_trees(pages)
+
+    assert tree.name == name_of_origins(["Macron", "The Elysée"]) == "Macron, The Elysée"
 
 
 def test_every_page_stands_in_its_tree_once() -> None:

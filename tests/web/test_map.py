@@ -3,6 +3,7 @@
 import csv
 import io
 import re
+import struct
 from html import unescape
 from xml.etree import ElementTree
 
@@ -13,6 +14,7 @@ from starlette.testclient import TestClient
 from app.database import Database
 from app.domain.initiative import Initiative
 from app.http.palette import load_palette
+from app.http.pictures import WAITING, WIDTH, draw_png
 from app.main import create_app
 from app.settings import Settings
 from tests.dossier.site import COALITION, INITIATIVES, TRAINING, Site, cells_of, fill
@@ -104,7 +106,7 @@ def test_the_twins_tell_how_each_country_is_drawn(site: Site) -> None:
 
 
 @pytest.mark.parametrize("query", ["view=mars", "as_of=soon", "view=europe&view=world"])
-@pytest.mark.parametrize("ending", ["", ".json", ".svg"])
+@pytest.mark.parametrize("ending", ["", ".json", ".svg", ".png"])
 def test_senseless_filters_are_refused(site: Site, ending: str, query: str) -> None:
     assert site.visitor.get(f"/initiatives/{TRAINING}/map{ending}?{query}").status_code == 422
 
@@ -112,6 +114,7 @@ def test_senseless_filters_are_refused(site: Site, ending: str, query: str) -> N
 def test_the_map_of_nothing_is_not_there(site: Site) -> None:
     assert site.visitor.get("/initiatives/no-such-thing/map").status_code == 404
     assert site.visitor.get("/initiatives/no-such-thing/map.svg").status_code == 404
+    assert site.visitor.get("/initiatives/no-such-thing/map.png").status_code == 404
 
 
 @pytest.mark.parametrize("view", ["europe", "world"])
@@ -133,6 +136,43 @@ def test_the_drawing_needs_nothing_else(site: Site, view: str) -> None:
     assert again.status_code == 304
 
 
+@pytest.mark.parametrize("view", ["europe", "world"])
+def test_the_picture_is_the_drawing_in_pixels(site: Site, view: str) -> None:
+    path = f"/initiatives/{TRAINING}/map"
+    drawing = site.visitor.get(f"{path}.svg?as_of={DAY}&view={view}").text
+    answer = site.visitor.get(f"{path}.png?as_of={DAY}&view={view}")
+    _, _, width, height = map(float, re.findall(r'viewBox="([^"]+)"', drawing)[0].split())
+
+    assert answer.headers["content-type"] == "image/png"
+    assert f"{TRAINING}-{view}-{DAY}.png" in answer.headers["content-disposition"]
+    assert answer.content.startswith(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR")
+    drawn = struct.unpack(">II", answer.content[16:24])
+    assert drawn == (WIDTH, pytest.approx(WIDTH * height / width, abs=2))
+
+
+def test_a_reader_who_has_the_picture_is_told_so_without_drawing(site: Site) -> None:
+    address = f"/initiatives/{TRAINING}/map.png"
+    tag = {"If-None-Match": site.visitor.get(f"{address}?as_of={DAY}").headers["etag"]}
+    draw_png.cache_clear()
+
+    assert site.visitor.get(f"{address}?as_of={DAY}", headers=tag).status_code == 304
+    assert draw_png.cache_info().misses == 0
+    assert site.visitor.get(f"{address}?as_of=2024-05-01", headers=tag).status_code == 200
+    assert draw_png.cache_info().misses == 1
+
+
+def test_more_than_a_few_pictures_at_once_have_to_come_again(site: Site) -> None:
+    while WAITING.acquire(blocking=False):
+        pass
+    try:
+        answer = site.visitor.get(f"/initiatives/{TRAINING}/map.png?as_of=2024-04-01")
+    finally:
+        WAITING.release(4)
+
+    assert answer.status_code == 503
+    assert answer.headers["retry-after"] == "5"
+
+
 def test_hostile_words_stay_words_in_the_drawing(sqlite_database: Database) -> None:
     fill(sqlite_database)
     hostile = '</title><script>alert(1)</script>"\x0b& <b onload="x">'
@@ -143,6 +183,7 @@ def test_hostile_words_stay_words_in_the_drawing(sqlite_database: Database) -> N
             .values(title=hostile, short_title=hostile, question=hostile)
         )
     visitor = TestClient(create_app(Settings(), sqlite_database))
+    assert visitor.get(f"/initiatives/{TRAINING}/map.png").status_code == 200
     root = ElementTree.fromstring(visitor.get(f"/initiatives/{TRAINING}/map.svg").text)
     page = visitor.get(f"/initiatives/{TRAINING}/map").text
 

@@ -5,18 +5,18 @@ from pathlib import Path
 from sqlalchemy.orm import Session
 
 from app.domain.errors import ImportRejected
+from app.services.chains import origins_on_record
 from app.services.imports.claims.bundles import bundle_claims, bundles_on_record
-from app.services.imports.claims.chains import origins_on_record
 from app.services.imports.claims.folder import Folder, Progress, read_folder
 from app.services.imports.claims.gatherings import gather, invitations_on_record
 from app.services.imports.claims.initiatives import record_initiatives
 from app.services.imports.claims.invitations import record_gathering
-from app.services.imports.claims.keeping import ImportResult, Keeping
 from app.services.imports.claims.links import record_links
 from app.services.imports.claims.lookups import Identity
 from app.services.imports.claims.people import record_people
 from app.services.imports.claims.sources import record_sources
 from app.services.imports.claims.statements import Keys, record_bundle
+from app.services.keeping import ImportResult, Keeping
 from app.services.reference import read_presidents
 
 __all__ = ["ImportResult", "Progress", "import_claims"]
@@ -35,7 +35,7 @@ def import_claims(
     read = read_folder(session, folder)
     if read.findings:
         raise ImportRejected(read.findings)
-    keeping = Keeping(session, by)
+    keeping = Keeping(session, by, "Imported from claim sheets.")
     keeping.notes += read.notes
     keys = _record_what_rows_name(keeping, read)
     _record_statements(keeping, read, keys, progress)

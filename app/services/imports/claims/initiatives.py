@@ -10,8 +10,8 @@ from sqlalchemy.orm import Session
 from app.domain.initiative import Initiative, InitiativeKind, InitiativeLink
 from app.domain.text import fold
 from app.services.imports.claims.cells import Cells
-from app.services.imports.claims.keeping import Keeping
 from app.services.imports.claims.tellings import natural
+from app.services.keeping import Keeping
 from app.services.reference import Row, read_initiative_links, read_initiatives
 
 SCALE = "participation"

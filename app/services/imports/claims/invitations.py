@@ -8,14 +8,14 @@ from app.domain.codes import Certainty, Invited
 from app.domain.counted import CountedParty
 from app.domain.invitation import Invitation, Invitee
 from app.domain.report import Report, ReportedInvitee
+from app.services.chains import Chains
 from app.services.imports.claims.askings import Asking
-from app.services.imports.claims.chains import Chains
 from app.services.imports.claims.gatherings import Gathering
 from app.services.imports.claims.holders import HolderKey, holder_key
-from app.services.imports.claims.keeping import Keeping
 from app.services.imports.claims.recipients import Recipient
 from app.services.imports.claims.statements import Keys
 from app.services.imports.claims.tellings import merged_certainty, merged_date, told_date
+from app.services.keeping import Keeping
 
 Named = tuple[Asking, Recipient]
 

@@ -9,8 +9,8 @@ from app.domain.counted import CountedParty
 from app.domain.report import Report
 from app.domain.statement import LinkKind, StatedPosition, StatementLink
 from app.services.imports.claims.claims import Claim
-from app.services.imports.claims.keeping import Keeping
 from app.services.imports.claims.tellings import natural
+from app.services.keeping import Keeping
 from app.services.revisions import AT_ONCE, in_parts
 
 

@@ -15,9 +15,9 @@ from app.domain.person import Office, Person
 from app.domain.text import fold
 from app.services.imports.claims.actors import Actors, not_on_record
 from app.services.imports.claims.cells import Cells, read_rows
-from app.services.imports.claims.keeping import Keeping
 from app.services.imports.claims.sheets import Row
 from app.services.imports.claims.tellings import natural
+from app.services.keeping import Keeping
 from app.services.offices import voice_of
 
 

@@ -11,10 +11,10 @@ from app.domain.errors import Finding
 from app.domain.source import Source
 from app.domain.text import fold
 from app.services.imports.claims.cells import Cells, read_rows, refuse_repeated, unknown_word
-from app.services.imports.claims.keeping import Keeping
 from app.services.imports.claims.sheets import Row
 from app.services.imports.claims.tellings import natural
 from app.services.imports.claims.words import TITLES
+from app.services.keeping import Keeping
 from app.services.revisions import AT_ONCE, in_parts
 
 

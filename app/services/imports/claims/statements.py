@@ -4,12 +4,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from app.domain.statement import StatedPosition, StatedReason, Statement
+from app.services.chains import Chains
 from app.services.imports.claims.bundles import Bundle
-from app.services.imports.claims.chains import Chains
 from app.services.imports.claims.claims import Claim
-from app.services.imports.claims.keeping import Keeping
 from app.services.imports.claims.reasons import all_reasons
 from app.services.imports.claims.tellings import merged_certainty, merged_date, told_date
+from app.services.keeping import Keeping
 
 
 @dataclass(frozen=True)

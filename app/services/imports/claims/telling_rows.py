@@ -1,9 +1,10 @@
 """Reading what every row says of its page: the source, the chain, the certainty and the date."""
 
+import re
+
 from app.domain.dates import DateNotUnderstood, UncertainDate, read_sheet_date
 from app.domain.source import Source
 from app.services.imports.claims.cells import Cells
-from app.services.imports.claims.chains import read_chain
 from app.services.imports.claims.lookups import Lookups
 from app.services.imports.claims.tellings import Telling
 from app.services.imports.claims.words import CERTAINTIES, distortion_in
@@ -14,7 +15,7 @@ def read_telling(cells: Cells, id_column: str, lookups: Lookups) -> Telling | No
     ref, origin = cells.needed(id_column), cells.needed("origin_id")
     source, when = _read_source(cells, lookups), read_when(cells)
     certainty = cells.coded("certainty", CERTAINTIES)
-    chain = read_chain(cells, source.publisher if source else "")
+    chain = _read_chain(cells, source.publisher if source else "")
     flag = cells.text("retelling_flag")
     if source is None or when is None or certainty is None:
         return None
@@ -53,3 +54,17 @@ def _read_source(cells: Cells, lookups: Lookups) -> Source | None:
             "source_id", f"{ref} is not in sources.csv: add the page there, or correct the id."
         )
     return lookups.sources.get(ref)
+
+
+def _read_chain(cells: Cells, publisher: str) -> tuple[str, ...]:
+    """Read "UNN < Welt < Kirby"; an empty cell means that the page tells it of its own."""
+    text = cells.text("attribution_chain")
+    if not text:
+        return (publisher,)
+    tellers = tuple(re.sub(r"\s+", " ", teller).strip() for teller in text.split("<"))
+    if not all(tellers):
+        cells.refuse(
+            "attribution_chain",
+            "A teller is missing beside a <: write page < its source < speaker.",
+        )
+    return tellers

@@ -1,4 +1,4 @@
-"""Adding the records of an import, and telling what that changed."""
+"""Adding records with their first versions, and telling what that changed."""
 
 from collections import Counter
 from collections.abc import Mapping
@@ -15,7 +15,7 @@ Kept = TypeVar("Kept", bound=Base)
 
 @dataclass(frozen=True)
 class ImportResult:
-    """What an import added, by table; how many of its rows were there already; what to know."""
+    """What was added, by table; how many rows of an import were there already; what to know."""
 
     added: Mapping[str, int]
     already_there: int
@@ -23,11 +23,15 @@ class ImportResult:
 
 
 class Keeping:
-    """Through which every record of an import goes to the session: `keep`, or `keep_last`."""
+    """Through which every new record goes to the session: `keep`, or `keep_last`.
 
-    def __init__(self, session: Session, by: str) -> None:
+    `why` is what the first versions are kept with.
+    """
+
+    def __init__(self, session: Session, by: str, why: str | None = None) -> None:
         self.session = session
         self.by = by
+        self.why = why
         self.notes: list[str] = []
         self._kept: list[Base] = []
 
@@ -43,15 +47,15 @@ class Keeping:
         self._kept.append(record)
 
     def note(self, sentence: str) -> None:
-        """Keep something the importing person should know."""
+        """Keep something that whoever adds the records should know."""
         self.notes.append(sentence)
 
-    def finish(self, already_there: int) -> ImportResult:
+    def finish(self, already_there: int = 0) -> ImportResult:
         """Keep the first version of all that has versions, and say what was added."""
         self.session.flush()  # The last records, so that a mistake in them shows here.
         versioned = [record for record in self._kept if is_versioned(type(record))]
         if versioned:
-            revisions_for(self.session, versioned, self.by, "Imported from claim sheets.")
+            revisions_for(self.session, versioned, self.by, self.why)
         added = Counter(record.__tablename__ for record in self._kept)
         return ImportResult(
             added=dict(sorted(added.items())),

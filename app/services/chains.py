@@ -1,31 +1,33 @@
 """Report chains: from the page, teller by teller, to the origin."""
 
-import re
-from typing import Any
+from collections.abc import Sequence
+from typing import Any, Protocol
 
 from sqlalchemy import select
 
+from app.domain.codes import Certainty, Distortion
 from app.domain.report import Origin, Report
 from app.domain.text import fold
-from app.services.imports.claims.cells import Cells
-from app.services.imports.claims.keeping import Keeping, Subject
-from app.services.imports.claims.tellings import Telling
+from app.services.keeping import Keeping, Subject
 
 Tail = tuple[int, tuple[str, ...]]
 
 
-def read_chain(cells: Cells, publisher: str) -> tuple[str, ...]:
-    """Read "UNN < Welt < Kirby"; an empty cell means that the page tells it of its own."""
-    text = cells.text("attribution_chain")
-    if not text:
-        return (publisher,)
-    tellers = tuple(re.sub(r"\s+", " ", teller).strip() for teller in text.split("<"))
-    if not all(tellers):
-        cells.refuse(
-            "attribution_chain",
-            "A teller is missing beside a <: write page < its source < speaker.",
-        )
-    return tellers
+class Told(Protocol):
+    """How one page comes by what it tells: `chain` begins with the page's own teller."""
+
+    @property
+    def chain(self) -> Sequence[str]: ...
+    @property
+    def origin(self) -> str: ...
+    @property
+    def ref(self) -> str | None: ...
+    @property
+    def certainty(self) -> Certainty: ...
+    @property
+    def distortion(self) -> Distortion: ...
+    @property
+    def distortion_words(self) -> str | None: ...
 
 
 class Chains:
@@ -40,11 +42,11 @@ class Chains:
         self._origins = origins
         self._links = self._links_on_record()
 
-    def report(self, telling: Telling, source_id: int, **content: Any) -> Report:
+    def report(self, telling: Told, source_id: int, **content: Any) -> Report:
         """Make the report of one page, and keep the links behind it that are not there yet."""
         return Report(
             **self._subject,
-            **self._onwards(telling.chain[1:], self._origin(telling.origin)),
+            **self._onwards(tuple(telling.chain[1:]), self._origin(telling.origin)),
             source_id=source_id,
             teller=telling.chain[0],
             ref=telling.ref,

@@ -1,0 +1,72 @@
+"""Which pages stand for each template; a template without one fails tests/web/test_templates.py."""
+
+from collections.abc import Callable
+
+from fastapi import FastAPI
+from starlette.exceptions import HTTPException
+
+from app.database import DatabaseBusy
+from tests.browser.families import families
+from tests.dossier.site import Site
+
+SHOWN_BY = {
+    "about/legend.html": ("legend",),
+    "about/method.html": ("method",),
+    "about/page.html": ("about",),
+    "changes/page.html": ("changes",),
+    "compare/page.html": ("choosing what to compare", "countries compared", "days compared"),
+    "countries/page.html": ("countries",),
+    "country/page.html": ("country", "group"),
+    "errors/404.html": ("nothing",),
+    "history/page.html": ("versions",),
+    "home/page.html": ("home",),
+    "initiative/page.html": ("training of an earlier day",),
+    "initiatives/page.html": ("initiatives",),
+    "invitation/page.html": ("invitation",),
+    "map/page.html": ("map",),
+    "matrix/page.html": ("matrix in another order", "matrix of an earlier day"),
+    "people/page.html": ("people",),
+    "person/page.html": ("person",),
+    "position/page.html": ("cell that declined", "cell without answer"),
+    "reasons/page.html": ("reasons",),
+    "search/page.html": ("search", "search with results", "search with a slip"),
+    "source/page.html": ("seed article",),
+    "sources/page.html": ("sources",),
+    "statement/page.html": ("statement told otherwise",),
+    "timeline/page.html": ("timeline",),
+}
+FAILING = {
+    "errors/422.html": "/matrix?as_of=yesterday",
+    "errors/500.html": "/failing/bug",
+    "errors/503.html": "/failing/busy",
+    "errors/problem.html": "/failing/refused",
+}
+# Templates that are tried elsewhere, and the test that does it: pages for those who are signed in.
+ELSEWHERE: dict[str, str] = {}
+ERRORS: dict[str, Exception] = {
+    "/failing/bug": ZeroDivisionError("seeded"),
+    "/failing/busy": DatabaseBusy("Another change is being saved."),
+    "/failing/refused": HTTPException(400),
+}
+REFUSED = "the server responded with a status of"
+"""What the browser says of every page that tells of a failure."""
+
+
+def template_pages(site: Site) -> dict[str, str]:
+    """The address of every page that stands for a template, by what the page is."""
+    found = families(site)
+    named = (name for names in SHOWN_BY.values() for name in names)
+    return {name: found[name] for name in named} | FAILING
+
+
+def add_failures(app: FastAPI) -> None:
+    """Let a few addresses fail, so that the pages that say so can be looked at."""
+    for path, error in ERRORS.items():
+        app.add_api_route(path, _failing(error), include_in_schema=False)
+
+
+def _failing(error: Exception) -> Callable[[], None]:
+    def fail() -> None:
+        raise error
+
+    return fail

@@ -1,0 +1,104 @@
+"""Every template on paper: a tagged document with the text in it and nothing to fill in."""
+
+import os
+import re
+import shutil
+import subprocess
+import warnings
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.browser.conftest import Complaints, Open
+from tests.browser.seeding import seed_style
+from tests.browser.templates import REFUSED
+
+TOOLS = ("pdfinfo", "pdftotext")
+CONTROLS = """() => [...document.querySelectorAll("input, select, textarea, button")]
+    .filter((control) => control.checkVisibility())
+    .map((control) => control.outerHTML.slice(0, 80))"""
+FEWEST_WORDS = 30
+
+
+@pytest.fixture(scope="session")
+def tools() -> None:
+    missing = [tool for tool in TOOLS if not shutil.which(tool)]
+    if not missing:
+        return
+    wanted = f"{' and '.join(missing)} not found: install poppler-utils."
+    if os.environ.get("CI"):
+        pytest.fail(wanted, pytrace=False)
+    warnings.warn(f"NO PAGE WAS TRIED ON PAPER. {wanted}", stacklevel=1)
+    pytest.skip(wanted)
+
+
+@pytest.mark.usefixtures("tools")
+def test_every_template_prints_to_a_tagged_document_with_its_text(
+    visit: Open, pages: dict[str, str], complaints: Complaints, tmp_path: Path
+) -> None:
+    complaints.expect(REFUSED)
+    page = visit("/about")
+    page.emulate_media(media="print")
+    faults = []
+    for name, address in pages.items():
+        page.goto(address)
+        faults += [f"{name}: {fault}" for fault in _faults(page, tmp_path / "page.pdf")]
+    assert faults == []
+
+
+@pytest.mark.usefixtures("tools")
+@pytest.mark.parametrize(
+    ("css", "fault"),
+    [
+        (".filters { display: block !important }", "a control"),
+        ("main { display: none }", "words"),
+        ("h1 { visibility: hidden }", "its heading"),
+    ],
+)
+def test_control_what_is_wrong_on_paper_is_found(
+    visit: Open, tmp_path: Path, css: str, fault: str
+) -> None:
+    page = visit("/matrix")
+    page.emulate_media(media="print")
+    assert _faults(page, tmp_path / "page.pdf") == []
+
+    seed_style(page, css)
+
+    assert any(fault in found for found in _faults(page, tmp_path / "page.pdf"))
+
+
+@pytest.mark.usefixtures("tools")
+def test_control_a_document_without_tags_is_found(visit: Open, tmp_path: Path) -> None:
+    page = visit("/about")
+    file = tmp_path / "page.pdf"
+    file.write_bytes(page.pdf(tagged=False))
+
+    assert not _is_tagged(file)
+
+
+def _faults(page: Page, file: Path) -> list[str]:
+    file.write_bytes(page.pdf(tagged=True))
+    text = _run("pdftotext", str(file), "-")
+    heading = page.locator("main h1").text_content() or ""
+    faults = [f"a control: {control}" for control in page.evaluate(CONTROLS)]
+    if not _is_tagged(file):
+        faults.append("it is not tagged")
+    if len(text.split()) < FEWEST_WORDS:
+        faults.append(f"only {len(text.split())} words")
+    if _squeezed(heading) not in _squeezed(text):
+        faults.append(f"its heading is missing: {heading}")
+    return faults
+
+
+def _is_tagged(file: Path) -> bool:
+    return re.search(r"^Tagged:\s+yes$", _run("pdfinfo", str(file)), re.MULTILINE) is not None
+
+
+def _squeezed(text: str) -> str:
+    """The text without blanks and hyphens, which change where lines break."""
+    return re.sub(r"[\s\u00ad-]", "", text)
+
+
+def _run(*command: str) -> str:
+    return subprocess.run(command, check=True, capture_output=True, text=True).stdout

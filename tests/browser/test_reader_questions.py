@@ -1,0 +1,159 @@
+"""Questions of a reader who has never been here, answered from the home page by clicking alone.
+
+Each walk is told in docs/using.md as well. No address is typed: what cannot be reached by links
+and forms is not there for a reader.
+"""
+
+import re
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from tests.browser.conftest import Open
+
+MISSION = "Multinational training mission in Ukraine, 2024"
+MOST_CLICKS = 4
+WORD = re.compile(r"\w+")
+
+
+class Walk:
+    """A reader at the home page, who may click a few times; filling in a field is no click."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self.clicks = 0
+
+    def follow(self, link: str, within: str = "main") -> "Walk":
+        return self._click(self.page.locator(within).get_by_role("link", name=link, exact=True))
+
+    def press(self, button: str) -> "Walk":
+        return self._click(self.page.locator("main").get_by_role("button", name=button))
+
+    def unfold(self, summary: str) -> "Walk":
+        return self._click(self.page.locator("summary").get_by_text(summary, exact=True))
+
+    def fill(self, **fields: str) -> "Walk":
+        for label, value in fields.items():
+            self.page.get_by_label(label.replace("_", " "), exact=True).fill(value)
+        return self
+
+    def choose(self, label: str, option: str) -> "Walk":
+        self.page.get_by_label(label, exact=True).select_option(option)
+        return self
+
+    def part(self, heading: str) -> Locator:
+        """The section under a heading that begins so."""
+        return self.page.get_by_role("region", name=re.compile(f"^{heading}")).first
+
+    def _click(self, target: Locator) -> "Walk":
+        self.clicks += 1
+        assert self.clicks <= MOST_CLICKS, "A reader would have given up."
+        target.first.click()
+        self.page.wait_for_load_state()
+        return self
+
+
+@pytest.fixture
+def walk(visit: Open) -> Walk:
+    return Walk(visit("/"))
+
+
+def test_who_had_declined_by_8_june_and_on_what_grounds(walk: Walk) -> None:
+    walk.follow(MISSION).fill(As_it_stood_on="2024-06-08").press("Show")
+    declined = walk.part("Declined")
+
+    for words in (
+        r"Germany.*no boots on the ground, escalation, becoming a party to the conflict",
+        r"Poland.*safety of troops, military usefulness",
+        r"United Kingdom.*safety of troops, other",
+        r"United States.*no boots on the ground, safety of troops, escalation",
+        r"Silent themselves, in a group that spoke:.*Türkiye via NATO",
+    ):
+        expect(declined).to_contain_text(re.compile(words, re.DOTALL))
+    expect(walk.page.locator("main")).to_contain_text("Shown as it stood on 8 June 2024")
+
+
+def test_how_many_origins_say_that_sweden_was_invited(walk: Walk) -> None:
+    walk.follow(MISSION).follow("Sweden")
+
+    expect(walk.part("Whether it was asked")).to_contain_text("1 independent origin, 3 sources")
+    expect(walk.page.locator("main")).to_contain_text("Sweden was asked. No answer is on record.")
+
+
+def test_what_was_known_on_5_june(walk: Walk) -> None:
+    walk.follow(MISSION).fill(As_it_stood_on="2024-06-05").press("Show")
+    page = walk.page.locator("main")
+
+    expect(page).to_contain_text("from what was public by 5 June 2024")
+    expect(page).to_contain_text("Of 12 countries on record for themselves, by 5 June 2024")
+    expect(walk.part("Who was asked")).to_contain_text("No act of asking is on record for this day")
+    expect(page).to_contain_text("The matter in short, as it is described today:")
+
+
+def test_who_changed_between_february_2024_and_september_2025(walk: Walk) -> None:
+    walk.follow(MISSION).follow("Changes")
+    walk.fill(From="2024-02-01", To="2025-09-30").press("Compare")
+    several = walk.part("Gave more than one answer")
+
+    names = several.get_by_role("heading", level=3).all_inner_texts()
+    assert names == [
+        *("Estonia", "France", "Lithuania", "Netherlands", "Ukraine", "United Kingdom"),
+        "European Union group",
+    ]
+    expect(several).to_contain_text(
+        re.compile(
+            r"United Kingdom\W+Declined from 9 March 2024\W+Considering from 19 December 2024"
+        )
+    )
+
+
+def test_who_had_refused_before_the_letter(walk: Walk) -> None:
+    walk.follow(MISSION)
+    asked = walk.part("Who was asked")
+
+    expect(asked).to_contain_text("Refused before it was asked")
+    expect(asked).to_contain_text("Asked all the same: United Kingdom and United States.")
+    expect(asked).to_contain_text("as the order of the two dates is not known: Poland.")
+    row = asked.get_by_role("row").filter(has_text="United States")
+    expect(row).to_contain_text(re.compile(r"16 May 2024\s+27 May to 7 June 2024\W+Declined"))
+
+
+def test_what_estonia_said_week_by_week(walk: Walk) -> None:
+    walk.follow(MISSION).follow("Estonia").unfold("Week by week")
+    weeks = walk.page.get_by_role("table", name="Estonia, Monday to Sunday")
+
+    rows = [" ".join(WORD.findall(t)) for t in weeks.get_by_role("row").all_inner_texts()]
+    assert rows[1].startswith("2 September 2024 and on")
+    assert rows[2] == "26 August 2024 to 1 September 2024 1 week Considering then Agreed"
+    assert rows[-1].startswith("13 May 2024 to 19 May 2024 1 week Declined then Considering")
+
+
+def test_what_rests_on_anonymous_sources_only(walk: Walk) -> None:
+    walk.follow(MISSION).follow("anonymous sources only")
+
+    expect(walk.page.get_by_role("heading", name="7 entries, oldest first")).to_be_visible()
+    notes = walk.page.locator(".timeline__note").all_inner_texts()
+    assert len(notes) == 7
+    assert all("anonymous" in note for note in notes)
+
+
+def test_the_timeline_can_be_narrowed_to_them_too(walk: Walk) -> None:
+    walk.follow(MISSION).follow("Timeline").choose("Resting on", "Anonymous").press("Apply")
+
+    expect(walk.page.get_by_role("heading", name="7 entries, oldest first")).to_be_visible()
+
+
+def test_whether_italy_declined(walk: Walk) -> None:
+    walk.follow(MISSION).follow("Italy")
+    page = walk.page.locator("main")
+
+    expect(page.get_by_role("heading", level=1)).to_have_text("Italy: spoke, no position")
+    expect(page).to_contain_text("without giving a position: it has said neither yes nor no")
+    expect(page.locator(".dissent")).to_contain_text("told as “opposed”")
+
+
+def test_italy_is_found_by_its_name_as_well(walk: Walk) -> None:
+    walk.page.get_by_role("searchbox").fill("Italy")
+    walk.press("Search").follow(MISSION)
+
+    expect(walk.page.get_by_role("heading", level=1)).to_have_text("Italy: spoke, no position")
