@@ -35,3 +35,11 @@ class ImportRejected(Exception):
     def __init__(self, findings: Sequence[Finding]) -> None:
         super().__init__(f"{len(findings)} things need to be put right; nothing was imported.")
         self.findings = sorted(findings)
+
+
+class NotSignedIn(Exception):
+    """What was asked for needs somebody who is signed in."""
+
+
+class NotAllowed(Exception):
+    """Somebody is signed in but may not do this; the message says what it would need."""

@@ -1,0 +1,69 @@
+"""A page, document or file, as an editor hands it in."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from app.domain.dates import UncertainDate
+from app.domain.inputs.fields import Content, Fields
+from app.domain.source import TitleOrigin
+
+KINDS = (
+    "news agency",
+    "newspaper",
+    "news site",
+    "magazine",
+    "broadcaster",
+    "state media",
+    "official document",
+    "official website",
+    "parliament record",
+    "social media",
+    "think tank",
+    "aggregator",
+    "machine translation",
+)
+"""What a source can be, as the list of a form offers it; older ones may be called otherwise."""
+
+
+@dataclass(frozen=True)
+class SourceInput:
+    """What is on record of a source; `address` is in its one spelling."""
+
+    address: str
+    publisher: str
+    title: str
+    title_origin: TitleOrigin
+    published: UncertainDate
+    language: str | None
+    kind: str
+    access: str | None
+    archived_address: str | None
+    archived_on: date | None
+    note: str | None
+
+
+def read_source(content: Content) -> SourceInput:
+    """Read the form of a source. Raises Rejected with a sentence for each field that is wrong."""
+    fields = Fields(content)
+    address = fields.address("address", "Give the address of the page, or file: and a file name.")
+    archived_address = fields.address("archived_address")
+    origin = fields.code("title_origin", TitleOrigin, "Say where the title is from.")
+    source = SourceInput(
+        address=address or "",
+        publisher=fields.line("publisher", "Say who published it; write unknown if nobody knows."),
+        title=fields.line("title", "Give the title, or say in your words what it is."),
+        title_origin=origin or TitleOrigin.OWN,
+        published=fields.uncertain_date("published"),
+        language=fields.optional("language", most=12),
+        kind=fields.line("kind", "Choose what kind of source it is."),
+        access=fields.optional("access"),
+        archived_address=archived_address,
+        archived_on=_archived_on(fields) if archived_address else None,
+        note=fields.optional_text("note"),
+    )
+    fields.finish()
+    return source
+
+
+def _archived_on(fields: Fields) -> date | None:
+    return fields.day("archived_on", "Give the day on which the copy was made.")

@@ -1,0 +1,171 @@
+"""What was said or done, as an editor hands it in: one speaker, one or many holders."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from app.domain.codes import Certainty, ReasonDirection, ReasonGiver, StatementKind
+from app.domain.dates import UncertainDate
+from app.domain.inputs.fields import Content, Fields
+from app.domain.inputs.told import ToldInput, read_told
+
+MOST_HOLDERS = 250
+
+
+@dataclass(frozen=True)
+class PartyInput:
+    """A party that is counted and not named; empty bounds are read from the words."""
+
+    words: str
+    lower: int | None
+    upper: int | None
+    drawn_from: str | None
+
+
+@dataclass(frozen=True)
+class ReasonInput:
+    """Why, as one holder's position gives it; `row` is its number in the form."""
+
+    row: int
+    code: str
+    direction: ReasonDirection
+    given: ReasonGiver
+
+
+@dataclass(frozen=True)
+class HolderInput:
+    """One holder's position: an actor by its code, or a counted party; `row` as in the form."""
+
+    row: int
+    actor: str | None
+    party: PartyInput | None
+    stance: str
+    condition: str | None
+    condition_met: bool | None
+    reasons: tuple[ReasonInput, ...]
+
+
+@dataclass(frozen=True)
+class StatementInput:
+    """An act of expression; `initiative` is a slug, person and office are numbers of records.
+
+    `told` says how its first source comes by it, and is None where a statement on record is
+    changed.
+    """
+
+    initiative: str
+    kind: StatementKind
+    person: int | None
+    office: int | None
+    speaker_words: str | None
+    about_others: bool
+    occasion: str | None
+    said: UncertainDate
+    summary: str
+    quotation: str | None
+    quotation_language: str | None
+    translation: str | None
+    certainty: Certainty
+    note: str | None
+    holders: tuple[HolderInput, ...]
+    told: ToldInput | None
+
+
+def read_statement(content: Content, counted_from: date | None, *, is_new: bool) -> StatementInput:
+    """Read the form of a statement; relative dates count from the day given.
+
+    Raises Rejected with a sentence for each field that is wrong.
+    """
+    fields = Fields(content)
+    kind = fields.code("kind", StatementKind, "Choose what kind of act it is.")
+    certainty = fields.code("certainty", Certainty, "Say how sure it is that this was said.")
+    quotation = fields.optional_text("quotation")
+    statement = StatementInput(
+        initiative=fields.line("initiative", "Choose the initiative it answers."),
+        kind=kind or StatementKind.OTHER,
+        person=fields.key("person"),
+        office=fields.key("office"),
+        speaker_words=fields.optional("speaker_words"),
+        about_others=fields.flag("about_others"),
+        occasion=fields.optional("occasion"),
+        said=fields.uncertain_date("said", counted_from),
+        summary=fields.text("summary", "Say in one sentence of your own what was said or done."),
+        quotation=quotation,
+        quotation_language=fields.optional("quotation_language", most=12),
+        translation=fields.optional_text("translation"),
+        certainty=certainty or Certainty.REPORTED,
+        note=fields.optional_text("note"),
+        holders=_read_holders(fields),
+        told=read_told(fields) if is_new else None,
+    )
+    if quotation and not statement.quotation_language:
+        fields.refuse("quotation_language", "Say in which language the quotation is.")
+    fields.finish()
+    return statement
+
+
+def _read_holders(fields: Fields) -> tuple[HolderInput, ...]:
+    rows = fields.rows("holder")
+    holders = [_read_holder(fields.row("holder", row), row) for row in rows]
+    found = tuple(holder for holder in holders if holder)
+    if not found:
+        fields.refuse("holder-0-actor", "Say whose position it is: a country, or a party in words.")
+    if len(found) > MOST_HOLDERS:
+        fields.refuse("holder-0-actor", f"Give at most {MOST_HOLDERS} holders in one statement.")
+    _refuse_doubled(fields, found)
+    return found
+
+
+def _read_holder(fields: Fields, row: int) -> HolderInput | None:
+    if not fields.has("actor", "party", "stance", "condition"):
+        return None
+    actor, party = fields.optional("actor", most=20), _read_party(fields)
+    if actor and party:
+        fields.refuse("party", "Choose a country or write a party that is not named, not both.")
+    if not actor and not party:
+        fields.refuse("actor", "Say whose position it is: a country, or a party in words.")
+    return HolderInput(
+        row=row,
+        actor=actor,
+        party=party,
+        stance=fields.line("stance", "Choose the position that was taken."),
+        condition=fields.optional("condition", most=500),
+        condition_met=fields.yes_or_no("condition_met"),
+        reasons=_read_reasons(fields),
+    )
+
+
+def _read_party(fields: Fields) -> PartyInput | None:
+    words = fields.optional("party")
+    if not words:
+        return None
+    whole = "Write a whole number, or leave it empty: the words are then read."
+    lower, upper = fields.whole_number("lower", whole), fields.whole_number("upper", whole)
+    if lower is not None and upper is not None and lower > upper:
+        fields.refuse("upper", "The most is less than the least: swap the two.")
+    return PartyInput(words, lower, upper, fields.optional("drawn_from", most=20))
+
+
+def _read_reasons(fields: Fields) -> tuple[ReasonInput, ...]:
+    found: dict[tuple[str, ReasonDirection], ReasonInput] = {}
+    for row in fields.rows("reason"):
+        reason = fields.row("reason", row)
+        code = reason.line("code")
+        if not code:
+            continue
+        direction = reason.code("direction", ReasonDirection, "Say what the reason is given for.")
+        given = reason.code("given", ReasonGiver, "Say whether the holder gave it or others did.")
+        if direction and given:
+            if (code, direction) in found:
+                reason.refuse("code", "This reason stands here twice: leave one out.")
+            found[code, direction] = ReasonInput(row, code, direction, given)
+    return tuple(found.values())
+
+
+def _refuse_doubled(fields: Fields, holders: Sequence[HolderInput]) -> None:
+    seen: set[str] = set()
+    for holder in holders:
+        if holder.actor in seen:
+            fields.row("holder", holder.row).refuse("actor", "It stands here twice: leave one out.")
+        if holder.actor:
+            seen.add(holder.actor)

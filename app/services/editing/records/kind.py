@@ -1,0 +1,52 @@
+"""What every kind of record has to offer for drafts of it to be published."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from app.domain.base import Base
+from app.domain.draft import DraftKind
+from app.domain.errors import NotFound
+from app.domain.inputs.fields import Content
+from app.domain.who import Who
+
+Filled = dict[str, list[str]]
+"""A form filled in: every field with its texts."""
+
+
+@dataclass(frozen=True)
+class Kind:
+    """How one kind of record is read from a form, added, changed and put back into a form.
+
+    `read` raises Rejected with a sentence a field; its last argument says whether the record is
+    new. `add` returns the new record. `initiatives` names those whose positions a record touches.
+    """
+
+    code: DraftKind
+    record: type[Base]
+    read: Callable[[Session, Content, bool], Any]
+    add: Callable[[Session, Who, Any, str | None], Base]
+    change: Callable[[Session, Who, Any, Any, str | None], None]
+    filled: Callable[[Session, Any], Filled]
+    title: Callable[[Content], str]
+    initiatives: Callable[[Session, Any], Iterable[int]]
+
+    def get(self, session: Session, number: int) -> Any:
+        """Return the record, or raise NotFound."""
+        record = session.get(self.record, number)
+        if record is None:
+            raise NotFound(f"There is no {self.code} with the number {number} on record.")
+        return record
+
+
+def first(content: Content, name: str) -> str:
+    """Return what was typed in a field, in one line."""
+    values = content.get(name) or [""]
+    return " ".join(values[0].split())
+
+
+def filled(**values: Any) -> Filled:
+    """Put values into fields, leaving out what is empty."""
+    return {name: [str(value)] for name, value in values.items() if value not in (None, "")}

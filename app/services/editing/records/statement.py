@@ -1,0 +1,159 @@
+"""Statements: added with a first report, changed with every version kept."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from app.domain.counted import CountedParty
+from app.domain.draft import DraftKind
+from app.domain.errors import Rejected
+from app.domain.initiative import Initiative
+from app.domain.inputs.fields import Content
+from app.domain.inputs.statement import StatementInput, read_statement
+from app.domain.report import Report
+from app.domain.source import Source
+from app.domain.statement import StatedPosition, StatedReason, Statement
+from app.domain.who import Who
+from app.services.editing.records.dates import in_words, unless_retyped
+from app.services.editing.records.holders import holder_fields, refuse_unknown, write_holders
+from app.services.editing.records.kind import Filled, Kind, filled, first
+from app.services.editing.records.speaker import speaking_office
+from app.services.editing.records.told import record_told
+from app.services.keeping import Keeping
+from app.services.revisions import record_revision
+
+
+def _read(session: Session, content: Content, is_new: bool) -> StatementInput:
+    return read_statement(content, counted_from(session, content), is_new=is_new)
+
+
+def counted_from(session: Session, content: Content) -> date | None:
+    """Return the day that "last week" counts from: when the source of the draft came out."""
+    number = first(content, "source")
+    source = session.get(Source, int(number)) if number.isdigit() and len(number) < 10 else None
+    return source.published.latest if source else None
+
+
+def _add(session: Session, who: Who, given: StatementInput, why: str | None) -> Statement:
+    if given.told is None:
+        raise Rejected({"source": "Say in which source it stands: paste its address."})
+    keeping = Keeping(session, who.name, why)
+    statement = Statement(recorded_by=who.name, **_columns(session, given), said=given.said)
+    keeping.keep(statement)
+    write_holders(session, statement, given.holders)
+    record_told(
+        keeping,
+        {"statement_id": statement.id},
+        given.told,
+        given.certainty,
+        told_stance=given.holders[0].stance,
+        summary=given.summary,
+        quotation=given.quotation,
+        quotation_language=given.quotation_language,
+    )
+    keeping.finish()
+    return statement
+
+
+def _change(
+    session: Session, who: Who, statement: Statement, given: StatementInput, why: str | None
+) -> None:
+    for name, value in _columns(session, given).items():
+        setattr(statement, name, value)
+    statement.said = unless_retyped(statement.said, given.said)
+    write_holders(session, statement, given.holders)
+    record_revision(session, statement, who.name, why)
+
+
+def _columns(session: Session, given: StatementInput) -> dict[str, object]:
+    """Return the columns that the form gives, or raise Rejected for what is not on record."""
+    initiative = session.scalar(select(Initiative).where(Initiative.slug == given.initiative))
+    if initiative is None:
+        raise Rejected({"initiative": "Choose the initiative it answers from the list."})
+    refuse_unknown(session, initiative, given.holders)
+    return {
+        "initiative_id": initiative.id,
+        "kind": given.kind,
+        "person_id": given.person,
+        "office_id": speaking_office(session, given.person, given.office, given.said),
+        "speaker_words": given.speaker_words,
+        "about_others": given.about_others,
+        "occasion": given.occasion,
+        "summary": given.summary,
+        "quotation": given.quotation,
+        "quotation_language": given.quotation_language,
+        "translation": given.translation,
+        "certainty": given.certainty,
+        "note": given.note,
+    }
+
+
+def _filled(session: Session, statement: Statement) -> Filled:
+    initiative = session.get_one(Initiative, statement.initiative_id)
+    source = session.scalar(
+        select(Report.source_id)
+        .where(Report.statement_id == statement.id, Report.source_id.is_not(None))
+        .order_by(Report.id)
+        .limit(1)
+    )
+    return filled(
+        source=source,
+        initiative=initiative.slug,
+        kind=statement.kind,
+        person=statement.person_id,
+        office=statement.office_id,
+        speaker_words=statement.speaker_words,
+        about_others="1" if statement.about_others else None,
+        occasion=statement.occasion,
+        said=in_words(statement.said),
+        summary=statement.summary,
+        quotation=statement.quotation,
+        quotation_language=statement.quotation_language,
+        translation=statement.translation,
+        certainty=statement.certainty,
+        note=statement.note,
+        **_holders(session, statement.id),
+    )
+
+
+def _holders(session: Session, statement: int) -> dict[str, object]:
+    query = select(StatedPosition).where(StatedPosition.statement_id == statement)
+    positions = list(session.scalars(query.order_by(StatedPosition.id)))
+    parties = {
+        party.id: party
+        for party in session.scalars(
+            select(CountedParty).where(
+                CountedParty.id.in_([p.counted_party_id for p in positions if p.counted_party_id])
+            )
+        )
+    }
+    reasons: dict[int, list[StatedReason]] = {position.id: [] for position in positions}
+    found = select(StatedReason).where(StatedReason.stated_position_id.in_(reasons))
+    for reason in session.scalars(found.order_by(StatedReason.id)):
+        reasons[reason.stated_position_id].append(reason)
+    fields: dict[str, object] = {}
+    for row, position in enumerate(positions):
+        fields |= holder_fields(position, row, parties, reasons[position.id])
+    return fields
+
+
+def _title(content: Content) -> str:
+    return first(content, "summary")[:200] or "A statement"
+
+
+def _initiatives(session: Session, statement: Statement) -> Iterable[int]:
+    return [statement.initiative_id]
+
+
+STATEMENTS = Kind(
+    code=DraftKind.STATEMENT,
+    record=Statement,
+    read=_read,
+    add=_add,
+    change=_change,
+    filled=_filled,
+    title=_title,
+    initiatives=_initiatives,
+)
