@@ -2,8 +2,9 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
 from app.domain.actor import Actor
@@ -54,7 +55,7 @@ def rehearse(session: Session, who: Who, draft: Draft) -> list[Effect]:
 
 
 def _cells(session: Session, words: Vocabulary) -> Mapping[Cell, str]:
-    scales = dict(session.execute(select(Initiative.id, Initiative.scale_code)).tuples())
+    scales = _pairs(session, select(Initiative.id, Initiative.scale_code))
     session.flush()
     return {
         (p.initiative_id, p.actor_code): _in_words(p, scales[p.initiative_id], words)
@@ -74,7 +75,11 @@ def _in_words(position: Position, scale: str, words: Vocabulary) -> str:
 
 def _names(session: Session) -> Callable[[Cell], tuple[str, str, str, str]]:
     """Return a function that names a cell: code and name of the actor, slug and title."""
-    actors = dict(session.execute(select(Actor.code, Actor.name)).tuples())
+    actors = _pairs(session, select(Actor.code, Actor.name))
     rows = session.execute(select(Initiative.id, Initiative.slug, Initiative.short_title))
     initiatives = {row.id: (row.slug, row.short_title) for row in rows}
     return lambda cell: (cell[1], actors[cell[1]], *initiatives[cell[0]])
+
+
+def _pairs(session: Session, query: Select[Any, Any]) -> dict[Any, Any]:
+    return {key: value for key, value in session.execute(query)}
