@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 
 from app.domain.base import Base, utc_now
 from app.domain.draft import OPEN_STATES, OWN_STATES, Draft, DraftKind, DraftRemark, DraftState
-from app.domain.errors import NotFound, Rejected
+from app.domain.errors import NotAllowed, NotFound, Rejected
 from app.domain.inputs.fields import Content
 from app.domain.user import Role
 from app.domain.who import Who
@@ -18,10 +18,6 @@ from app.services.positions import recompute
 from app.services.search_index.index import reindex
 
 MOST_FIELDS = 3_000
-
-
-class NotAllowed(Exception):
-    """Something that this person may not do with this draft; the message says who may."""
 
 
 class Stale(Exception):

@@ -82,4 +82,4 @@ def _names(session: Session) -> Callable[[Cell], tuple[str, str, str, str]]:
 
 
 def _pairs(session: Session, query: Select[Any, Any]) -> dict[Any, Any]:
-    return {key: value for key, value in session.execute(query)}
+    return dict(session.execute(query).tuples().all())

@@ -1,0 +1,38 @@
+"""A form on a page: what its fields hold, and what is wrong with them."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+Content = Mapping[str, Sequence[str]]
+
+
+@dataclass(frozen=True)
+class FormView:
+    """A form as a template draws it: values as typed, one sentence for each field that is wrong."""
+
+    content: Content = field(default_factory=dict)
+    errors: Mapping[str, str] = field(default_factory=dict)
+
+    def value(self, name: str) -> str:
+        """Return what the field holds."""
+        return (self.content.get(name) or [""])[0]
+
+    def error(self, name: str) -> str | None:
+        """Return what is wrong with the field."""
+        return self.errors.get(name)
+
+    def rows(self, prefix: str, least: int = 1) -> list[int]:
+        """Return the numbers of the rows of a group, and as many empty ones as are needed."""
+        pattern = re.compile(re.escape(prefix) + r"-([0-9]{1,3})(?:-.+)?")
+        found = {int(match[1]) for name in self.content if (match := pattern.fullmatch(name))}
+        number = 0
+        while len(found) < least:
+            found.add(number)
+            number += 1
+        return sorted(found)
+
+    @property
+    def summary(self) -> list[tuple[str, str]]:
+        """Return every field that is wrong with its sentence, for the top of the page."""
+        return list(self.errors.items())

@@ -1,0 +1,84 @@
+"""One draft: what was typed, by whom, and what was said of it."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session, aliased
+
+from app.domain.draft import Draft, DraftKind, DraftRemark, DraftState
+from app.domain.user import User
+
+
+@dataclass(frozen=True)
+class RemarkLine:
+    """What somebody said of a draft."""
+
+    by: str
+    at: datetime
+    words: str
+
+
+@dataclass(frozen=True)
+class DraftPage:
+    """A draft as its page shows it; `decided_by` is who published, sent back or rejected it."""
+
+    id: int
+    kind: DraftKind
+    title: str
+    state: DraftState
+    content: Mapping[str, Sequence[str]]
+    version: int
+    why: str | None
+    record_id: int | None
+    base_version: int | None
+    published_id: int | None
+    made_by_id: int
+    made_by: str
+    changed_at: datetime
+    decided_by: str | None
+    decided_at: datetime | None
+    passage: str | None
+    source_id: int | None
+    recodes_id: int | None
+    remarks: Sequence[RemarkLine]
+
+
+def load_draft(session: Session, draft: Draft) -> DraftPage:
+    """Read what belongs to the draft."""
+    author, decider = aliased(User), aliased(User)
+    names = session.execute(
+        select(author.name, decider.name)
+        .select_from(Draft)
+        .join(author, author.id == Draft.made_by_id)
+        .outerjoin(decider, decider.id == Draft.decided_by_id)
+        .where(Draft.id == draft.id)
+    ).one()
+    remarks = session.execute(
+        select(User.name, DraftRemark.made_at, DraftRemark.words)
+        .join(User, User.id == DraftRemark.made_by_id)
+        .where(DraftRemark.draft_id == draft.id)
+        .order_by(DraftRemark.id)
+    )
+    return DraftPage(
+        id=draft.id,
+        kind=draft.kind,
+        title=draft.title,
+        state=draft.state,
+        content=draft.content,
+        version=draft.version,
+        why=draft.why,
+        record_id=draft.record_id,
+        base_version=draft.base_version,
+        published_id=draft.published_id,
+        made_by_id=draft.made_by_id,
+        made_by=names[0],
+        changed_at=draft.changed_at,
+        decided_by=names[1],
+        decided_at=draft.decided_at,
+        passage=draft.passage,
+        source_id=draft.source_id,
+        recodes_id=draft.recodes_id,
+        remarks=[RemarkLine(*row) for row in remarks],
+    )

@@ -1,0 +1,45 @@
+"""Where to go once a form has been kept."""
+
+from sqlalchemy.orm import Session
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+
+from app.domain.draft import Draft
+from app.domain.errors import Rejected
+from app.http.render import wants_fragment
+from app.services.editing.records import KINDS
+from app.web.editing.drawing import draw_draft, show
+from app.web.editing.taking import Sent
+
+
+def after_taking(
+    request: Request, session: Session, draft: Draft, sent: Sent, anchor: str
+) -> Response:
+    """Go on to the preview if all is right, back to the form otherwise.
+
+    A form that is wrong comes back as it was typed, with status 422; it has been kept all the
+    same.
+    """
+    if sent.deed == "keep":
+        return go(request, f"/drafts/{draft.id}?kept=1")
+    if sent.deed != "preview":
+        return go(request, f"/drafts/{draft.id}" + (f"#{anchor}" if anchor else ""))
+    if errors := mistakes(session, draft):
+        return show(request, draw_draft(session, draft, errors), 422)
+    return go(request, f"/drafts/{draft.id}/preview")
+
+
+def mistakes(session: Session, draft: Draft) -> dict[str, str]:
+    """Return what is wrong with the form of a draft, a sentence a field."""
+    try:
+        KINDS[draft.kind].read(session, draft.content, draft.record_id is None)
+    except Rejected as rejected:
+        return rejected.errors
+    return {}
+
+
+def go(request: Request, address: str) -> Response:
+    """Lead on to another page; htmx would swap the page in where the form was, so it is told."""
+    if wants_fragment(request):
+        return Response(status_code=204, headers={"HX-Redirect": address})
+    return RedirectResponse(address, 303)

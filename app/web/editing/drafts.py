@@ -1,0 +1,179 @@
+"""The page of a draft, its preview, and what is done with it."""
+
+from collections.abc import Callable
+
+from fastapi import APIRouter
+from sqlalchemy.orm import Session
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, Response
+
+from app.domain.draft import Draft, DraftState
+from app.domain.errors import NotAllowed, Rejected
+from app.domain.user import Role
+from app.domain.who import Who
+from app.http.dependencies import DatabaseDep
+from app.http.posted import Content, ContentDep
+from app.http.render import Page, render
+from app.http.signed_in import SignedInDep
+from app.queries.editing.differences import between
+from app.queries.editing.draft import load_draft
+from app.services.editing import drafts as deeds
+from app.services.editing.drafts import Stale, get_draft, publish_draft
+from app.services.editing.effects import rehearse
+from app.web.editing.after import after_taking, go, mistakes
+from app.web.editing.drawing import draw_draft, reading_of, show
+from app.web.editing.places import PLACES
+from app.web.editing.taking import Sent, take_draft
+
+router = APIRouter(prefix="/drafts", include_in_schema=False, default_response_class=HTMLResponse)
+PREVIEW = Page("editing/preview.html")
+CONFLICT = Page("editing/conflict.html")
+
+
+@router.get("/reading", response_model=None)
+def read_date(request: Request, database: DatabaseDep, who: SignedInDep) -> Response:
+    """Say how a date is understood, for the line under its box."""
+    given = {name: [value] for name, value in request.query_params.items()}
+    name = next((n for n in ("said", "sent", "published", "looked_on") if n in given), "said")
+    with database.reading() as session:
+        reading = reading_of(session, given, name)
+    return render(request, Page("editing/_reading.html"), reading=reading)
+
+
+@router.get("/{number:id}", response_model=None)
+def show_draft(request: Request, database: DatabaseDep, who: SignedInDep, number: int) -> Response:
+    """Show the form of a draft as it was left, or where the draft led if it is decided."""
+    with database.reading() as session:
+        draft = get_draft(session, who, number)
+        if draft.state is DraftState.PUBLISHED or draft.made_by_id != who.user_id:
+            return go(request, f"/drafts/{number}/preview")
+        errors = mistakes(session, draft) if "check" in request.query_params else {}
+        drawn = draw_draft(session, draft, errors)
+    return show(request, drawn)
+
+
+@router.post("/{number:id}", response_model=None)
+def keep(
+    request: Request, database: DatabaseDep, who: SignedInDep, content: ContentDep, number: int
+) -> Response:
+    """Keep what was typed, and go on as the button says."""
+    sent = Sent.of(content)
+    try:
+        with database.writing() as session:
+            draft = get_draft(session, who, number)
+            anchor = take_draft(session, who, draft, sent)
+            return after_taking(request, session, draft, sent, anchor)
+    except Stale as stale:
+        return _show_conflict(request, database, who, number, sent.typed, stale)
+
+
+@router.get("/{number:id}/preview", response_model=None)
+def preview(request: Request, database: DatabaseDep, who: SignedInDep, number: int) -> Response:
+    """Show what the draft says as it is understood, and what publishing it would change."""
+    with database.writing() as session:
+        draft = get_draft(session, who, number)
+        page = load_draft(session, draft)
+        effects, stale = None, None
+        if draft.state is not DraftState.PUBLISHED:
+            try:
+                effects = rehearse(session, who, draft)
+            except Rejected as rejected:
+                if draft.made_by_id == who.user_id:
+                    return show(request, draw_draft(session, draft, rejected.errors), 422)
+            except Stale as newer:
+                stale = newer
+        readings = {n: reading_of(session, page.content, n) for n in PLACES[page.kind].dates}
+    values = {
+        "draft": page,
+        "place": PLACES[page.kind],
+        "effects": effects,
+        "stale": stale,
+        "readings": readings,
+        "is_own": page.made_by_id == who.user_id,
+        "may_publish": who.may(Role.EDITOR),
+        "two_person": request.app.state.two_person_rule,
+        "section": "desk",
+    }
+    return render(request, PREVIEW, **values)
+
+
+def _deed(name: str, act: Callable[[Session, Who, Draft, Content], str]) -> None:
+    """Register POST /drafts/{id}/NAME, which does something with a draft and leads on."""
+
+    @router.post(f"/{{number:id}}/{name}", response_model=None, name=name)
+    def do(
+        request: Request, database: DatabaseDep, who: SignedInDep, content: ContentDep, number: int
+    ) -> Response:
+        with database.writing() as session:
+            draft = get_draft(session, who, number)
+            return go(request, act(session, who, draft, content))
+
+
+def _submit(session: Session, who: Who, draft: Draft, content: Content) -> str:
+    deeds.submit_draft(session, who, draft)
+    return f"/drafts/{draft.id}/preview"
+
+
+def _drop(session: Session, who: Who, draft: Draft, content: Content) -> str:
+    deeds.drop_draft(session, who, draft)
+    return "/desk"
+
+
+def _take_up(session: Session, who: Who, draft: Draft, content: Content) -> str:
+    deeds.take_up(session, who, draft)
+    return f"/drafts/{draft.id}"
+
+
+for _name, _act in (("submit", _submit), ("drop", _drop), ("take-up", _take_up)):
+    _deed(_name, _act)
+
+
+@router.post("/{number:id}/publish", response_model=None)
+def publish(
+    request: Request, database: DatabaseDep, who: SignedInDep, content: ContentDep, number: int
+) -> Response:
+    """Put the draft on record; a second sending finds it there already."""
+    try:
+        with database.writing() as session:
+            draft = get_draft(session, who, number)
+            if draft.state is not DraftState.PUBLISHED:
+                _refuse_unseen(draft, content)
+                two_person = request.app.state.two_person_rule
+                publish_draft(session, who, draft, two_person=two_person)
+            assert draft.published_id is not None
+            return go(request, PLACES[draft.kind].href(draft.published_id))
+    except Stale as stale:
+        return _show_conflict(request, database, who, number, None, stale)
+
+
+def _refuse_unseen(draft: Draft, content: Content) -> None:
+    """What is published is what the preview showed, and not what was typed since."""
+    if (content.get("draft_version") or [""])[0] != str(draft.version):
+        raise NotAllowed("The draft was changed after this preview: look at it once more.")
+
+
+def _show_conflict(
+    request: Request,
+    database: DatabaseDep,
+    who: Who,
+    number: int,
+    typed: Content | None,
+    stale: Stale,
+) -> Response:
+    """Show what is there now beside what was typed; nothing of either is lost."""
+    with database.reading() as session:
+        draft = get_draft(session, who, number)
+        page = load_draft(session, draft)
+    mine = page.content if typed is None else typed
+    return render(
+        request,
+        CONFLICT,
+        status=409,
+        draft=page,
+        place=PLACES[page.kind],
+        mine=mine,
+        differences=between(stale.newest, mine),
+        is_record=typed is None,
+        newest=stale.version,
+        section="desk",
+    )

@@ -1,0 +1,109 @@
+"""Drawing the form of a kind, wherever it is asked for."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy.orm import Session
+from starlette.requests import Request
+from starlette.responses import Response
+
+from app.domain.dates import DateNotUnderstood, describe_reading, read_words
+from app.domain.draft import Draft, DraftKind
+from app.domain.inputs.fields import Content
+from app.http.forms import FormView
+from app.http.render import Page, render
+from app.queries.editing.choices import Choices, load_choices
+from app.queries.editing.draft import DraftPage, load_draft
+from app.services.editing.form_keys import new_key
+from app.services.editing.records.statement import counted_from
+from app.web.editing.places import PLACES, Place
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """All that the page of a form shows; made while the session is open."""
+
+    place: Place
+    form: FormView
+    choices: Choices
+    readings: dict[str, str]
+    draft: DraftPage | None
+    record_id: int | None
+    base_version: int | None
+
+    @property
+    def values(self) -> dict[str, Any]:
+        """Return what the template gets."""
+        return {
+            "place": self.place,
+            "form": self.form,
+            "choices": self.choices,
+            "readings": self.readings,
+            "draft": self.draft,
+            "record_id": self.record_id,
+            "base_version": self.base_version,
+            "form_key": new_key(),
+            "action": self._action,
+            "section": "desk",
+        }
+
+    @property
+    def _action(self) -> str:
+        if self.draft:
+            return f"/drafts/{self.draft.id}"
+        new = f"/{self.place.path}/new"
+        return new if self.record_id is None else f"/{self.place.path}/{self.record_id}/edit"
+
+
+def draw_fresh(
+    session: Session,
+    kind: DraftKind,
+    content: Content,
+    record_id: int | None = None,
+    base_version: int | None = None,
+) -> Drawn:
+    """Prepare a form that no draft has been made of yet."""
+    return _drawn(session, kind, FormView(content), None, record_id, base_version)
+
+
+def draw_draft(session: Session, draft: Draft, errors: dict[str, str] | None = None) -> Drawn:
+    """Prepare the form of a draft, with what is wrong in it."""
+    form = FormView(draft.content, errors or {})
+    page = load_draft(session, draft)
+    return _drawn(session, draft.kind, form, page, draft.record_id, draft.base_version)
+
+
+def show(request: Request, drawn: Drawn, status: int = 200) -> Response:
+    """Answer with the page of the form."""
+    return render(request, Page(drawn.place.template), status=status, **drawn.values)
+
+
+def reading_of(session: Session, content: Content, name: str) -> str:
+    """Say how a date in words is understood, or what to do about it."""
+    words = (content.get(name) or [""])[0].strip()
+    if not words:
+        return ""
+    try:
+        return f"Read as {describe_reading(read_words(words, counted_from(session, content)))}"
+    except DateNotUnderstood as refusal:
+        return str(refusal)
+
+
+def _drawn(
+    session: Session,
+    kind: DraftKind,
+    form: FormView,
+    draft: DraftPage | None,
+    record_id: int | None,
+    base_version: int | None,
+) -> Drawn:
+    place = PLACES[kind]
+    return Drawn(
+        place=place,
+        form=form,
+        choices=load_choices(session, form.content),
+        readings={name: reading_of(session, form.content, name) for name in place.dates},
+        draft=draft,
+        record_id=record_id,
+        base_version=base_version,
+    )

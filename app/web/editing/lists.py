@@ -1,0 +1,23 @@
+"""Lists that the templates of forms draw from, the same for every request."""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from app.domain.codes import Certainty, StatementKind
+from app.domain.inputs.source import KINDS
+from app.domain.words import word
+
+Option = tuple[str, str]
+
+
+def source_kinds(chosen: str) -> Sequence[Option]:
+    """Offer the kinds of source, and the one that is chosen already though it is no longer one."""
+    kinds = [*KINDS, *([chosen] if chosen and chosen not in KINDS else [])]
+    return [(kind, kind.capitalize()) for kind in kinds]
+
+
+FORM_LISTS: Mapping[str, Any | Callable[..., Any]] = {
+    "source_kinds": source_kinds,
+    "kinds_of_act": [(kind.value, word(kind).label.capitalize()) for kind in StatementKind],
+    "certainties": list(Certainty),
+}

@@ -1,0 +1,104 @@
+"""Taking in a form: whatever was typed is kept as a draft before anything is judged."""
+
+from dataclasses import dataclass
+
+from sqlalchemy.orm import Session
+
+from app.domain.draft import OWN_STATES, Draft, DraftKind
+from app.domain.inputs.fields import Content
+from app.domain.inputs.shaping import shaped
+from app.domain.who import Who
+from app.queries.editing.choices import find_source
+from app.services.editing.drafts import Start, as_kept, keep_draft, start_draft
+from app.services.editing.form_keys import answer_to, use_key
+
+# What a form carries for us and not for the record.
+OURS = ("do", "form_key", "draft_version", "base_version", "why", "find")
+
+
+@dataclass(frozen=True)
+class Sent:
+    """A form as it came: what was typed, and what its sender wants done with it."""
+
+    typed: Content
+    deed: str
+    form_key: str
+    draft_version: int
+    base_version: int | None
+    why: str | None
+
+    @classmethod
+    def of(cls, content: Content) -> "Sent":
+        """Read what the form carries for us."""
+
+        def ours(name: str) -> str:
+            return (content.get(name) or [""])[0].strip()
+
+        def number(name: str) -> int:
+            text = ours(name)
+            return int(text) if text.isdigit() and len(text) < 10 else 0
+
+        return cls(
+            typed={name: values for name, values in content.items() if name not in OURS},
+            deed=ours("do") or "preview",
+            form_key=ours("form_key")[:64],
+            draft_version=number("draft_version"),
+            base_version=number("base_version") or None,
+            why=ours("why")[:300] or None,
+        )
+
+
+def take_new(
+    session: Session, who: Who, kind: DraftKind, sent: Sent, record_id: int | None
+) -> tuple[Draft, str]:
+    """Keep a form that has no draft yet as one, and return where on its page to go on.
+
+    A form that comes a second time finds the draft its first sending made. If that one has been
+    changed or decided since, what comes now is kept as a draft of its own.
+    """
+    typed, anchor = _done(session, sent)
+    known = answer_to(session, who, sent.form_key)
+    draft = session.get(Draft, int(known)) if known else None
+    if draft is not None and draft.content == as_kept(typed):
+        return draft, anchor
+    if draft is not None and draft.state in OWN_STATES and draft.version == 1:
+        keep_draft(session, who, draft, typed, draft.version, sent.why)
+        return draft, anchor
+    source = typed.get("source", [""])[0]
+    start = Start(record_id=record_id, source_id=int(source) if source.isdigit() else None)
+    fresh = start_draft(session, who, kind, typed, start)
+    fresh.why = sent.why
+    if sent.base_version is not None and record_id is not None:
+        fresh.base_version = sent.base_version
+    if draft is None:
+        use_key(session, who, sent.form_key, str(fresh.id))
+    return fresh, anchor
+
+
+def take_draft(session: Session, who: Who, draft: Draft, sent: Sent) -> str:
+    """Keep the form as the newest state of its draft; return where on its page to go on.
+
+    Raises Stale if the draft was changed in another window meanwhile.
+    """
+    typed, anchor = _done(session, sent)
+    keep_draft(session, who, draft, typed, sent.draft_version, sent.why)
+    if draft.record_id is not None and sent.base_version is not None:
+        draft.base_version = sent.base_version
+    return anchor
+
+
+def _done(session: Session, sent: Sent) -> tuple[Content, str]:
+    """Return the form after its button has changed rows or chosen something, and the place."""
+    if change := shaped(sent.typed, sent.deed):
+        return change
+    typed = {name: list(values) for name, values in sent.typed.items()}
+    if sent.deed == "find_source":
+        found = find_source(session, typed.get("source_sought", [""])[0])
+        if found is not None:
+            typed |= {"source": [str(found)], "source_sought": [""]}
+        return typed, "source_sought"
+    if sent.deed == "forget_source":
+        return typed | {"source": [""]}, "source_sought"
+    if sent.deed == "forget_person":
+        return typed | {"person": [""], "office": [""]}, "person_sought"
+    return typed, {"find_person": "person_sought", "reload": "initiative"}.get(sent.deed, "")
