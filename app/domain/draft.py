@@ -44,7 +44,8 @@ class Draft(Base):
     `content` holds every field of the form as a list of texts, so nothing typed is lost, however
     wrong. `record_id` and `base_version` say which record it would change, and from which of its
     versions; both are null for a new one. `passage` is the sentence of an article it was proposed
-    from. `recodes_id` names the draft that it codes a second time, unseen.
+    from. `recodes_id` names the draft that it codes a second time, unseen. `kept_by_key` is the
+    key of the form that was kept last, by which a form knows its own earlier savings.
     """
 
     __tablename__ = "drafts"
@@ -69,6 +70,7 @@ class Draft(Base):
     why: Mapped[str | None]
     state: Mapped[DraftState] = mapped_column(Code(DraftState), default=DraftState.DRAFT)
     version: Mapped[int] = mapped_column(default=1)
+    kept_by_key: Mapped[str | None]
     made_by_id: Mapped[int] = mapped_column(ForeignKey("users.id"))
     made_at: Mapped[datetime] = mapped_column(default=utc_now)
     changed_at: Mapped[datetime] = mapped_column(default=utc_now)

@@ -143,6 +143,7 @@ def _create_drafts() -> None:
         sa.Column("why", text()),
         sa.Column("state", text(), nullable=False),
         sa.Column("version", integer(), nullable=False),
+        sa.Column("kept_by_key", text()),
         sa.Column("made_by_id", integer(), nullable=False),
         sa.Column("made_at", moment(), nullable=False),
         sa.Column("changed_at", moment(), nullable=False),

@@ -23,23 +23,39 @@ MOST_FIELDS = 3_000
 class Stale(Exception):
     """What was changed had been changed by somebody else since; nothing was overwritten.
 
-    `newest` is what is there now, `version` its number.
+    `newest` is what is there now, `version` its number, `draft` the number of the draft.
     """
 
-    def __init__(self, newest: Content, version: int) -> None:
+    def __init__(self, newest: Content, version: int, draft: int) -> None:
         super().__init__(f"Somebody has changed this since: version {version} is on record now.")
         self.newest = newest
         self.version = version
+        self.draft = draft
 
 
 @dataclass(frozen=True)
 class Start:
-    """What a new draft is about: a record it changes, a source it was made from."""
+    """What a new draft is about: a record it changes, a source it was made from, the form's key."""
 
     record_id: int | None = None
     source_id: int | None = None
     passage: str | None = None
     recodes_id: int | None = None
+    why: str | None = None
+    key: str = ""
+
+
+@dataclass(frozen=True)
+class Seen:
+    """Which state of a draft a form was made from: its version, and the key of the form.
+
+    `unasked` marks what is kept while somebody types; `why` is their reason for the change.
+    """
+
+    version: int
+    key: str = ""
+    unasked: bool = False
+    why: str | None = None
 
 
 def start_draft(
@@ -60,6 +76,8 @@ def start_draft(
         source_id=start.source_id,
         passage=start.passage,
         recodes_id=start.recodes_id,
+        why=start.why,
+        kept_by_key=start.key or None,
     )
     session.add(draft)
     session.flush()
@@ -67,25 +85,26 @@ def start_draft(
     return draft
 
 
-def keep_draft(
-    session: Session, who: Who, draft: Draft, content: Content, seen_version: int, why: str | None
-) -> None:
+def keep_draft(session: Session, who: Who, draft: Draft, content: Content, seen: Seen) -> None:
     """Keep what was typed as the newest state of the draft.
 
-    Raises Stale if the draft is no longer the one that was seen, and NotAllowed if it is
-    somebody else's or not open any more.
+    Raises Stale if the draft was changed through another form since it was seen, and NotAllowed
+    if it is somebody else's or not open any more. What is kept without being asked for, while
+    somebody types, never goes over anything newer.
     """
     _refuse_others(who, draft)
-    if draft.version != seen_version:
-        raise Stale(draft.content, draft.version)
     kept = as_kept(content)
-    if kept == draft.content and why == draft.why:
+    if kept == draft.content and seen.why == draft.why:
         return
-    draft.content, draft.why = kept, why
+    is_own_saving = bool(seen.key) and seen.key == draft.kept_by_key and not seen.unasked
+    if draft.version != seen.version and not is_own_saving:
+        raise Stale(draft.content, draft.version, draft.id)
+    before = draft.version
+    draft.content, draft.why, draft.kept_by_key = kept, seen.why, seen.key or None
     draft.title = KINDS[draft.kind].title(content)
     draft.version += 1
     draft.changed_at = utc_now()
-    _record(session, who, "draft.keep", draft, before=seen_version, after=draft.version)
+    _record(session, who, "draft.keep", draft, before=before, after=draft.version)
 
 
 def submit_draft(session: Session, who: Who, draft: Draft) -> None:
@@ -189,7 +208,7 @@ def _read(session: Session, draft: Draft) -> Any:
 def _refuse_stale(session: Session, kind: Kind, record: Any, draft: Draft) -> None:
     # The whole promise that nobody's edit is overwritten unseen rests on this line.
     if record.version != draft.base_version:
-        raise Stale(kind.filled(session, record), record.version)
+        raise Stale(kind.filled(session, record), record.version, draft.id)
 
 
 def _refuse_others(who: Who, draft: Draft) -> None:

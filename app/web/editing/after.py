@@ -6,10 +6,11 @@ from starlette.responses import RedirectResponse, Response
 
 from app.domain.draft import Draft
 from app.domain.errors import Rejected
-from app.http.render import wants_fragment
+from app.http.render import Page, render, wants_fragment
+from app.queries.editing.draft import load_draft
 from app.services.editing.records import KINDS
 from app.web.editing.drawing import draw_draft, show
-from app.web.editing.taking import Sent
+from app.web.editing.taking import UNASKED, Sent
 
 
 def after_taking(
@@ -20,6 +21,9 @@ def after_taking(
     A form that is wrong comes back as it was typed, with status 422; it has been kept all the
     same.
     """
+    if sent.deed == UNASKED:
+        page = Page("editing/_state.html")
+        return render(request, page, draft=load_draft(session, draft), form_key=sent.form_key)
     if sent.deed == "keep":
         return go(request, f"/drafts/{draft.id}?kept=1")
     if sent.deed != "preview":

@@ -15,19 +15,18 @@ from app.http.dependencies import DatabaseDep
 from app.http.posted import Content, ContentDep
 from app.http.render import Page, render
 from app.http.signed_in import SignedInDep
-from app.queries.editing.differences import between
 from app.queries.editing.draft import load_draft
 from app.services.editing import drafts as deeds
 from app.services.editing.drafts import Stale, get_draft, publish_draft
 from app.services.editing.effects import rehearse
 from app.web.editing.after import after_taking, go, mistakes
+from app.web.editing.conflict import show_conflict
 from app.web.editing.drawing import draw_draft, reading_of, show
 from app.web.editing.places import PLACES
 from app.web.editing.taking import Sent, take_draft
 
 router = APIRouter(prefix="/drafts", include_in_schema=False, default_response_class=HTMLResponse)
 PREVIEW = Page("editing/preview.html")
-CONFLICT = Page("editing/conflict.html")
 
 
 @router.get("/reading", response_model=None)
@@ -64,7 +63,7 @@ def keep(
             anchor = take_draft(session, who, draft, sent)
             return after_taking(request, session, draft, sent, anchor)
     except Stale as stale:
-        return _show_conflict(request, database, who, number, sent.typed, stale)
+        return show_conflict(request, database, who, stale, sent)
 
 
 @router.get("/{number:id}/preview", response_model=None)
@@ -143,37 +142,10 @@ def publish(
             assert draft.published_id is not None
             return go(request, PLACES[draft.kind].href(draft.published_id))
     except Stale as stale:
-        return _show_conflict(request, database, who, number, None, stale)
+        return show_conflict(request, database, who, stale)
 
 
 def _refuse_unseen(draft: Draft, content: Content) -> None:
     """What is published is what the preview showed, and not what was typed since."""
     if (content.get("draft_version") or [""])[0] != str(draft.version):
         raise NotAllowed("The draft was changed after this preview: look at it once more.")
-
-
-def _show_conflict(
-    request: Request,
-    database: DatabaseDep,
-    who: Who,
-    number: int,
-    typed: Content | None,
-    stale: Stale,
-) -> Response:
-    """Show what is there now beside what was typed; nothing of either is lost."""
-    with database.reading() as session:
-        draft = get_draft(session, who, number)
-        page = load_draft(session, draft)
-    mine = page.content if typed is None else typed
-    return render(
-        request,
-        CONFLICT,
-        status=409,
-        draft=page,
-        place=PLACES[page.kind],
-        mine=mine,
-        differences=between(stale.newest, mine),
-        is_record=typed is None,
-        newest=stale.version,
-        section="desk",
-    )

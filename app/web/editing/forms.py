@@ -7,12 +7,16 @@ from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import Response
 
+from app.database import Database
 from app.domain.draft import DraftKind
+from app.domain.who import Who
 from app.http.dependencies import DatabaseDep
 from app.http.posted import ContentDep
 from app.http.signed_in import SignedInDep
+from app.services.editing.drafts import Stale
 from app.services.editing.records import KINDS
 from app.web.editing.after import after_taking
+from app.web.editing.conflict import show_conflict
 from app.web.editing.drawing import draw_fresh, show
 from app.web.editing.places import PLACES, Place
 from app.web.editing.taking import Sent, take_new
@@ -35,10 +39,7 @@ def _take_new(kind: DraftKind) -> Endpoint:
     def take(
         request: Request, database: DatabaseDep, who: SignedInDep, content: ContentDep
     ) -> Response:
-        sent = Sent.of(content)
-        with database.writing() as session:
-            draft, anchor = take_new(session, who, kind, sent, None)
-            return after_taking(request, session, draft, sent, anchor)
+        return _take(request, database, who, kind, Sent.of(content), None)
 
     return take
 
@@ -64,12 +65,20 @@ def _take_edit(kind: DraftKind) -> Endpoint:
         content: ContentDep,
         number: int,
     ) -> Response:
-        sent = Sent.of(content)
+        return _take(request, database, who, kind, Sent.of(content), number)
+
+    return take
+
+
+def _take(
+    request: Request, database: Database, who: Who, kind: DraftKind, sent: Sent, number: int | None
+) -> Response:
+    try:
         with database.writing() as session:
             draft, anchor = take_new(session, who, kind, sent, number)
             return after_taking(request, session, draft, sent, anchor)
-
-    return take
+    except Stale as stale:
+        return show_conflict(request, database, who, stale, sent)
 
 
 def _given(request: Request) -> dict[str, list[str]]:

@@ -9,11 +9,12 @@ from app.domain.inputs.fields import Content
 from app.domain.inputs.shaping import shaped
 from app.domain.who import Who
 from app.queries.editing.choices import find_source
-from app.services.editing.drafts import Start, as_kept, keep_draft, start_draft
+from app.services.editing.drafts import Seen, Start, as_kept, keep_draft, start_draft
 from app.services.editing.form_keys import answer_to, use_key
 
 # What a form carries for us and not for the record.
-OURS = ("do", "form_key", "draft_version", "base_version", "why", "find")
+OURS = ("do", "form_key", "draft", "draft_version", "base_version", "why")
+UNASKED = "autosave"
 
 
 @dataclass(frozen=True)
@@ -23,6 +24,7 @@ class Sent:
     typed: Content
     deed: str
     form_key: str
+    draft: int
     draft_version: int
     base_version: int | None
     why: str | None
@@ -42,32 +44,40 @@ class Sent:
             typed={name: values for name, values in content.items() if name not in OURS},
             deed=ours("do") or "preview",
             form_key=ours("form_key")[:64],
+            draft=number("draft"),
             draft_version=number("draft_version"),
             base_version=number("base_version") or None,
             why=ours("why")[:300] or None,
         )
 
+    @property
+    def seen(self) -> Seen:
+        """Say which state of its draft the form was made from."""
+        return Seen(self.draft_version, self.form_key, self.deed == UNASKED, self.why)
+
 
 def take_new(
     session: Session, who: Who, kind: DraftKind, sent: Sent, record_id: int | None
 ) -> tuple[Draft, str]:
-    """Keep a form that has no draft yet as one, and return where on its page to go on.
+    """Keep a form that began without a draft, and return where on its page to go on.
 
-    A form that comes a second time finds the draft its first sending made. If that one has been
-    changed or decided since, what comes now is kept as a draft of its own.
+    A form that comes again finds the draft its first sending made. If that one has been decided
+    since, what comes now is kept as a draft of its own. Raises Stale as `take_draft` does.
     """
+    draft = _draft_of(session, who, sent)
+    if draft is not None and draft.state in OWN_STATES:
+        return draft, take_draft(session, who, draft, sent)
     typed, anchor = _done(session, sent)
-    known = answer_to(session, who, sent.form_key)
-    draft = session.get(Draft, int(known)) if known else None
     if draft is not None and draft.content == as_kept(typed):
         return draft, anchor
-    if draft is not None and draft.state in OWN_STATES and draft.version == 1:
-        keep_draft(session, who, draft, typed, draft.version, sent.why)
-        return draft, anchor
     source = typed.get("source", [""])[0]
-    start = Start(record_id=record_id, source_id=int(source) if source.isdigit() else None)
+    start = Start(
+        record_id=record_id,
+        source_id=int(source) if source.isdigit() and len(source) < 10 else None,
+        why=sent.why,
+        key=sent.form_key,
+    )
     fresh = start_draft(session, who, kind, typed, start)
-    fresh.why = sent.why
     if sent.base_version is not None and record_id is not None:
         fresh.base_version = sent.base_version
     if draft is None:
@@ -81,10 +91,18 @@ def take_draft(session: Session, who: Who, draft: Draft, sent: Sent) -> str:
     Raises Stale if the draft was changed in another window meanwhile.
     """
     typed, anchor = _done(session, sent)
-    keep_draft(session, who, draft, typed, sent.draft_version, sent.why)
+    keep_draft(session, who, draft, typed, sent.seen)
     if draft.record_id is not None and sent.base_version is not None:
         draft.base_version = sent.base_version
     return anchor
+
+
+def _draft_of(session: Session, who: Who, sent: Sent) -> Draft | None:
+    """Return the draft that the form names, or that its first sending made."""
+    known = answer_to(session, who, sent.form_key)
+    number = sent.draft or (int(known) if known else 0)
+    draft = session.get(Draft, number) if number else None
+    return draft if draft is not None and draft.made_by_id == who.user_id else None
 
 
 def _done(session: Session, sent: Sent) -> tuple[Content, str]:
