@@ -16,6 +16,7 @@ from app.http.posted import Content, ContentDep
 from app.http.render import Page, render
 from app.http.signed_in import SignedInDep
 from app.queries.editing.draft import load_draft
+from app.queries.editing.duplicates import likely_duplicates
 from app.services.editing import drafts as deeds
 from app.services.editing.drafts import Stale, get_draft, publish_draft
 from app.services.editing.effects import rehearse
@@ -82,8 +83,10 @@ def preview(request: Request, database: DatabaseDep, who: SignedInDep, number: i
             except Stale as newer:
                 stale = newer
         readings = {n: reading_of(session, page.content, n) for n in PLACES[page.kind].dates}
+        alike = likely_duplicates(session, page.kind, page.content, page.record_id)
     values = {
         "draft": page,
+        "duplicates": alike,
         "place": PLACES[page.kind],
         "effects": effects,
         "stale": stale,
