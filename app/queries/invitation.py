@@ -2,7 +2,8 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -13,9 +14,17 @@ from app.domain.errors import NotFound
 from app.domain.invitation import Invitation, Invitee
 from app.domain.report import ReportedInvitee
 from app.queries.actors import ActorRef, load_actors
+from app.queries.cells import Cell, empty_cell, load_cells
+from app.queries.clocks import ClockFilters
 from app.queries.invitations import PASSED_OVER, InvitationCard, InviteeLine, load_invitations
 from app.queries.reports import ReportLine, Told
+from app.queries.seen import Seen, seen_at
 from app.queries.vocabulary import Vocabulary, load_vocabulary
+from app.rules.evidence import Clock
+
+
+class InvitationFilters(ClockFilters):
+    """What the page of an act of asking takes: the two clocks."""
 
 
 @dataclass(frozen=True)
@@ -30,9 +39,13 @@ class Naming:
 
 @dataclass(frozen=True)
 class Addressee:
-    """An addressee with every naming of it, and what is known of one that is only counted."""
+    """An addressee with every naming of it, and what is known of one that is only counted.
+
+    `cell` is where it stood on the matter at the two clocks; none for one that is only counted.
+    """
 
     line: InviteeLine
+    cell: Cell | None
     through: ActorRef | None
     drawn_from: ActorRef | None
     count_note: str | None
@@ -91,9 +104,16 @@ class Telling:
 
 @dataclass(frozen=True)
 class InvitationPage:
-    """What the page of an act of asking shows."""
+    """What the page of an act of asking shows; `card` has only what was public by then.
 
+    `unheard` counts the addressees whom only sources name that came out later.
+    """
+
+    filters: InvitationFilters
+    clock: Clock
     card: InvitationCard
+    seen: Seen
+    unheard: int
     sender_person: int | None
     sender_actor: ActorRef | None
     version: int
@@ -142,28 +162,66 @@ class InvitationPage:
         ]
 
 
-def load_invitation(session: Session, number: int) -> InvitationPage:
-    """Read one act of asking; raises NotFound for one that is not published or withdrawn."""
+def load_invitation(session: Session, number: int, filters: InvitationFilters) -> InvitationPage:
+    """Read one act of asking as it could be seen at the two clocks.
+
+    Raises NotFound for one that is not published or withdrawn.
+    """
+    clock = filters.clock
     words = load_vocabulary(session)
     found = load_invitations(session, Invitation.id == number)
     if not found:
         raise NotFound(f"No invitation with the number {number} is on record.")
-    [card] = found
+    [whole] = found
+    card = _as_told_by(whole, clock.known_by)
+    cells = _cells(session, card, clock, words)
     actors = load_actors(session)
     record = session.get_one(Invitation, number)
     return InvitationPage(
+        filters=filters,
+        clock=clock,
         card=card,
+        seen=seen_at(clock, whole.sent, whole.told),
+        unheard=len(whole.invitees) - len(card.invitees),
         sender_person=record.sender_person_id,
         sender_actor=actors.get(record.sender_code or ""),
         version=record.version,
         recorded_by=record.recorded_by,
-        addressees=_addressees(session, card, actors),
+        addressees=_addressees(session, card, actors, cells),
         vocabulary=words,
     )
 
 
+def _as_told_by(card: InvitationCard, day: date) -> InvitationCard:
+    """Return the act of asking with the reports out by that day, and the addressees they name.
+
+    An addressee that no source names cannot be dated by one, and stays.
+    """
+    lines = [
+        replace(line, told=line.told.known_by(day))
+        for line in card.invitees
+        if not line.told.reports or line.told.known_by(day).reports
+    ]
+    return replace(card, told=card.told.known_by(day), invitees=lines)
+
+
+def _cells(
+    session: Session, card: InvitationCard, clock: Clock, words: Vocabulary
+) -> Mapping[str, Cell]:
+    """Read where each addressee stood on the matter, by its code."""
+    codes = [line.actor.code for line in card.invitees if line.actor]
+    found = load_cells(session, [card.initiative], clock, words, codes)
+    return {
+        code: found.get((card.initiative.id, code)) or empty_cell(card.initiative, code)
+        for code in codes
+    }
+
+
 def _addressees(
-    session: Session, card: InvitationCard, actors: Mapping[str, ActorRef]
+    session: Session,
+    card: InvitationCard,
+    actors: Mapping[str, ActorRef],
+    cells: Mapping[str, Cell],
 ) -> list[Addressee]:
     namings = _namings(session, card)
     parties = _parties(session, card.id)
@@ -171,6 +229,7 @@ def _addressees(
     return [
         Addressee(
             line=line,
+            cell=cells[line.actor.code] if line.actor else None,
             through=actors.get(line.through_group or ""),
             drawn_from=actors.get(parties[line.id][0] or "") if line.id in parties else None,
             count_note=parties[line.id][1] if line.id in parties else None,

@@ -3,6 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Annotated, Literal
 
 from pydantic import Field
@@ -12,6 +13,7 @@ from sqlalchemy.orm import Session
 from app.domain.codes import Status
 from app.domain.dates import UncertainDate, from_edtf
 from app.domain.errors import Rejected
+from app.domain.family_names import sorted_by
 from app.domain.person import Office, Person, Voice
 from app.domain.statement import Statement
 from app.domain.text import fold
@@ -50,6 +52,15 @@ class OfficeLine:
     held_until: UncertainDate | None
     statements: int
 
+    def has_begun_by(self, day: date) -> bool:
+        """Whether it can have been taken up by that day."""
+        return self.held_from is None or (self.held_from.earliest or date.min) <= day
+
+    def may_be_held_on(self, day: date) -> bool:
+        """Whether it can have been held on that day."""
+        has_ended = self.held_until is not None and (self.held_until.latest or date.max) < day
+        return self.has_begun_by(day) and not has_ended
+
 
 @dataclass(frozen=True)
 class PersonLine:
@@ -58,6 +69,7 @@ class PersonLine:
     id: int
     name: str
     folded: str
+    ref: str
     offices: Sequence[OfficeLine]
     statements: int
 
@@ -90,7 +102,9 @@ def load_people(session: Session, filters: PeopleFilters) -> PeopleList:
         raise Rejected({"actor": _unknown(filters.actor)})
     offices = load_offices(session, actors)
     counts = _statements(session)
-    rows = session.execute(select(Person.id, Person.name, Person.folded).order_by(Person.id))
+    rows = session.execute(
+        select(Person.id, Person.name, Person.folded, Person.ref).order_by(Person.id)
+    )
     everyone = [PersonLine(*row, offices.get(row.id, ()), counts[row.id]) for row in rows]
     fitting = [person for person in everyone if _fits(person, filters)]
     begin = (filters.page - 1) * PER_PAGE
@@ -167,7 +181,7 @@ def _fits(person: PersonLine, filters: PeopleFilters) -> bool:
 
 
 def _sorted(people: Iterable[PersonLine], filters: PeopleFilters) -> list[PersonLine]:
-    by_name = sorted(people, key=lambda person: (person.folded, person.id))
+    by_name = sorted(people, key=lambda person: (sorted_by(person.name, person.ref), person.id))
     if filters.sort == "statements":
         return sorted(by_name, key=lambda person: -person.statements)
     return by_name

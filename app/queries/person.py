@@ -1,7 +1,8 @@
 """One person: the offices held, everything said, and what was said of others."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -11,21 +12,35 @@ from app.domain.invitation import Invitation
 from app.domain.person import Person
 from app.domain.statement import Statement
 from app.queries.actors import load_actors
-from app.queries.invitations import InvitationCard, load_invitations
+from app.queries.clocks import ClockFilters
+from app.queries.invitations import InvitationCard, invitation_as_known, load_invitations
 from app.queries.people import OfficeLine, load_offices
-from app.queries.statements import Holder, StatementCard, load_cards
+from app.queries.seen import seen_at
+from app.queries.statements import Holder, StatementCard, as_known, load_cards
 from app.queries.vocabulary import Vocabulary, load_vocabulary
+from app.rules.evidence import Clock
+
+
+class PersonFilters(ClockFilters):
+    """What the page of a person takes: the two clocks."""
 
 
 @dataclass(frozen=True)
 class PersonPage:
-    """What the page of a person shows."""
+    """What the page of a person shows.
 
+    `offices` are those taken up by then, each with how many of the statements shown were made in
+    it; `left_out` counts the statements said or public only later.
+    """
+
+    filters: PersonFilters
+    clock: Clock
     id: int
     name: str
     note: str | None
     offices: Sequence[OfficeLine]
     statements: Sequence[StatementCard]
+    left_out: int
     invitations: Sequence[InvitationCard]
     vocabulary: Vocabulary
 
@@ -33,6 +48,16 @@ class PersonPage:
     def href(self) -> str:
         """Where the page is."""
         return f"/people/{self.id}"
+
+    @property
+    def held(self) -> list[OfficeLine]:
+        """The offices that can have been held on the day."""
+        return [office for office in self.offices if office.may_be_held_on(self.clock.as_of)]
+
+    @property
+    def held_before(self) -> list[OfficeLine]:
+        """The offices that had ended by the day."""
+        return [office for office in self.offices if not office.may_be_held_on(self.clock.as_of)]
 
     @property
     def of_others(self) -> list[tuple[StatementCard, Holder]]:
@@ -45,24 +70,60 @@ class PersonPage:
         ]
 
 
-def load_person(session: Session, number: int) -> PersonPage:
-    """Read a person with all statements, newest first; raises NotFound."""
+def load_person(session: Session, number: int, filters: PersonFilters) -> PersonPage:
+    """Read a person with what was said and public at the two clocks, newest first.
+
+    Raises NotFound.
+    """
     person = session.get(Person, number)
     if person is None:
         raise NotFound(f"No person with the number {number} is on record.")
+    clock = filters.clock
     words = load_vocabulary(session)
     offices = load_offices(session, load_actors(session), number)
     cards = load_cards(session, Statement.person_id == number, words)
-    sent = select(Invitation.id).where(Invitation.sender_person_id == number)
+    shown = _shown(cards.values(), clock)
     return PersonPage(
+        filters=filters,
+        clock=clock,
         id=person.id,
         name=person.name,
         note=person.note,
-        offices=offices.get(number, []),
-        statements=sorted(cards.values(), key=lambda card: card.order, reverse=True),
-        invitations=load_invitations(session, Invitation.id.in_(sent))[::-1],
+        offices=_offices(offices.get(number, []), shown, clock),
+        statements=shown,
+        left_out=len(cards) - len(shown),
+        invitations=_invitations(session, number, clock),
         vocabulary=words,
     )
+
+
+def _shown(cards: Iterable[StatementCard], clock: Clock) -> list[StatementCard]:
+    shown = [
+        as_known(card, clock.known_by)
+        for card in cards
+        if seen_at(clock, card.said, card.told).is_shown
+    ]
+    return sorted(shown, key=lambda card: card.order, reverse=True)
+
+
+def _offices(
+    offices: Iterable[OfficeLine], shown: Iterable[StatementCard], clock: Clock
+) -> list[OfficeLine]:
+    counts = Counter(card.speaker.office_id for card in shown if card.speaker)
+    return [
+        replace(office, statements=counts[office.id])
+        for office in offices
+        if office.has_begun_by(clock.as_of)
+    ]
+
+
+def _invitations(session: Session, number: int, clock: Clock) -> list[InvitationCard]:
+    sent = select(Invitation.id).where(Invitation.sender_person_id == number)
+    return [
+        invitation_as_known(card, clock.known_by)
+        for card in reversed(load_invitations(session, Invitation.id.in_(sent)))
+        if seen_at(clock, card.sent, card.told).is_shown
+    ]
 
 
 def _is_own(card: StatementCard, holder: Holder) -> bool:

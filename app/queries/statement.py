@@ -8,8 +8,15 @@ from sqlalchemy.orm import Session
 
 from app.domain.errors import NotFound
 from app.domain.statement import LinkKind, Statement, StatementLink
-from app.queries.statements import StatementCard, load_cards, load_cards_by_id
+from app.queries.clocks import ClockFilters
+from app.queries.seen import Seen, seen_at
+from app.queries.statements import StatementCard, as_known, load_cards, load_cards_by_id
 from app.queries.vocabulary import Vocabulary, load_vocabulary
+from app.rules.evidence import Clock
+
+
+class StatementFilters(ClockFilters):
+    """What the page of a statement takes: the two clocks."""
 
 
 @dataclass(frozen=True)
@@ -23,23 +30,40 @@ class Beside:
 
 @dataclass(frozen=True)
 class StatementPage:
-    """What the page of a statement shows."""
+    """What the page of a statement shows; `card` has only the reports public by then.
 
+    The words of the record are those of its newest version, on whatever day it is shown.
+    """
+
+    filters: StatementFilters
+    clock: Clock
     card: StatementCard
+    seen: Seen
     beside: Sequence[Beside]
     vocabulary: Vocabulary
 
 
-def load_statement(session: Session, number: int) -> StatementPage:
-    """Read one statement; raises NotFound for one that is not published or withdrawn."""
+def load_statement(session: Session, number: int, filters: StatementFilters) -> StatementPage:
+    """Read one statement as it could be seen at the two clocks.
+
+    Raises NotFound for one that is not published or withdrawn.
+    """
+    clock = filters.clock
     words = load_vocabulary(session)
     card = load_cards(session, Statement.id == number, words).get(number)
     if card is None:
         raise NotFound(f"No statement with the number {number} is on record.")
-    return StatementPage(card, _beside(session, number, words), words)
+    return StatementPage(
+        filters=filters,
+        clock=clock,
+        card=as_known(card, clock.known_by),
+        seen=seen_at(clock, card.said, card.told),
+        beside=_beside(session, number, clock, words),
+        vocabulary=words,
+    )
 
 
-def _beside(session: Session, number: int, words: Vocabulary) -> list[Beside]:
+def _beside(session: Session, number: int, clock: Clock, words: Vocabulary) -> list[Beside]:
     links = session.execute(
         select(
             StatementLink.statement_id,
@@ -50,4 +74,8 @@ def _beside(session: Session, number: int, words: Vocabulary) -> list[Beside]:
     )
     found = {(one if other == number else other): (kind, note) for one, other, kind, note in links}
     cards = load_cards_by_id(session, found, words)
-    return [Beside(card, *found[card.id]) for card in cards.values()]
+    return [
+        Beside(as_known(card, clock.known_by), *found[card.id])
+        for card in cards.values()
+        if seen_at(clock, card.said, card.told).is_shown
+    ]

@@ -57,6 +57,7 @@ class Speaker:
 
     person_id: int
     name: str
+    office_id: int | None
     office: str | None
     actor: str | None
     voice: Voice | None
@@ -173,6 +174,7 @@ def _speaker(statement: Statement) -> Speaker | None:
     return Speaker(
         person_id=statement.person.id,
         name=statement.person.name,
+        office_id=office.id if office else None,
         office=office.title if office else None,
         actor=office.actor_code if office else None,
         voice=office.voice if office else None,

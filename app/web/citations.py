@@ -33,7 +33,7 @@ class Citation:
     """A page as a footnote names it: what it is, in which state, where, and when it was read.
 
     A page that takes the two clocks is cited with both, so that the address shows the same state
-    on any later day. `version` is that of a record whose page has no clocks.
+    on any later day. `version` is that of the record itself, which the clocks do not fix.
     """
 
     title: str
@@ -50,11 +50,14 @@ class Citation:
 
     @property
     def state(self) -> str | None:
-        """Which state of the page is meant."""
+        """Which state of the page is meant, and of the record behind it."""
+        parts = []
         if self.clock:
             stood, known = day(self.clock.as_of), day(self.clock.known_by)
-            return f"As it stood on {stood}, from what was public by {known}"
-        return f"Version {self.version} of the record" if self.version else None
+            parts.append(f"As it stood on {stood}, from what was public by {known}")
+        if self.version:
+            parts.append(f"Version {self.version} of the record")
+        return ". ".join(parts) or None
 
     @property
     def text(self) -> str:

@@ -1,46 +1,78 @@
 """One act of asking."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from fastapi import APIRouter, Request
 
 from app.http.dependencies import DatabaseDep
 from app.http.negotiation import View, twin
+from app.http.query import parse_query
 from app.http.render import Page
-from app.queries.invitation import Addressee, InvitationPage, load_invitation
-from app.web.shapes import count_shape, invitation_shape, invitee_shape
+from app.queries.invitation import (
+    Addressee,
+    InvitationFilters,
+    InvitationPage,
+    load_invitation,
+)
+from app.web.shapes import (
+    cell_shape,
+    clock_shape,
+    count_shape,
+    invitation_shape,
+    invitee_shape,
+    seen_shape,
+)
 
 router = APIRouter()
 INVITATION = Page("invitation/page.html")
 COLUMNS = (
     *("invitation", "code", "name", "at_least", "at_most", "status", "reason"),
     *("through_group", "through_words", "represented_by", "ref", "source", "publisher"),
-    *("told_status", "told_words", "told_reason", "origin"),
+    *("told_status", "told_words", "told_reason", "origin", "stance", "silence"),
 )
 
 
 @twin(router, "/invitations/{number:id}")
 def show_invitation(request: Request, database: DatabaseDep, number: int) -> View:
     """Show who asked whom, who was left out, and which source says so of whom."""
+    filters = parse_query(InvitationFilters, request)
     with database.reading() as session:
-        page = load_invitation(session, number)
+        page = load_invitation(session, number, filters)
     return View(
         page=INVITATION,
         values={"page": page},
+        filters=filters,
         as_json=lambda: _shape(page),
-        as_csv=lambda: (COLUMNS, [row for one in page.addressees for row in _rows(page, one)]),
+        as_csv=lambda: (
+            COLUMNS,
+            [row for one in _shown(page) for row in _rows(page, one)],
+        ),
         csv_name=f"invitation-{number}",
     )
 
 
+def _shown(page: InvitationPage) -> Sequence[Addressee]:
+    return page.addressees if page.seen.is_shown else ()
+
+
 def _shape(page: InvitationPage) -> dict[str, Any]:
-    return invitation_shape(page.card) | {
-        "initiative": page.card.initiative.slug,
-        "sender_person": page.sender_person,
-        "sender_actor": page.sender_actor.code if page.sender_actor else None,
-        "withdrawn_reason": page.card.withdrawn_reason,
-        "invitees": [_addressee_shape(addressee) for addressee in page.addressees],
-    }
+    """Return the act of asking, or no more than its number where nothing of it could be seen."""
+    seen = clock_shape(page.clock) | seen_shape(page.seen)
+    if not page.seen.is_shown:
+        return seen | {"id": page.card.id, "status": page.card.status, "href": page.card.href}
+    return (
+        seen
+        | invitation_shape(page.card)
+        | {
+            "initiative": page.card.initiative.slug,
+            "sender_person": page.sender_person,
+            "sender_actor": page.sender_actor.code if page.sender_actor else None,
+            "withdrawn_reason": page.card.withdrawn_reason,
+            "invitees": [_addressee_shape(addressee) for addressee in page.addressees],
+            "later_invitees": page.unheard,
+        }
+    )
 
 
 def _addressee_shape(addressee: Addressee) -> dict[str, Any]:
@@ -48,6 +80,7 @@ def _addressee_shape(addressee: Addressee) -> dict[str, Any]:
         "drawn_from": addressee.drawn_from.code if addressee.drawn_from else None,
         "candidates": [actor.code for actor in addressee.candidates],
         "told_differently": addressee.is_told_differently,
+        "position": cell_shape(addressee.cell) if addressee.cell else None,
         "told": [
             {"ref": told.report.ref, "source": told.report.source_id}
             | {"status": told.status, "words": told.words, "reason": told.reason}
@@ -69,4 +102,6 @@ def _rows(page: InvitationPage, addressee: Addressee) -> list[list[Any]]:
     known = [page.card.id, line.actor.code if line.actor else None, line.name]
     known += [count.get("at_least"), count.get("at_most"), line.status, line.reason]
     known += [line.through_group, line.through_words, line.represented_by]
-    return [[*known, *naming] for naming in told or [[None] * 7]]
+    cell = addressee.cell
+    stood = [cell.stance.code if cell and cell.stance else None, cell.silence if cell else None]
+    return [[*known, *naming, *stood] for naming in told or [[None] * 7]]

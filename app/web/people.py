@@ -9,8 +9,8 @@ from app.http.negotiation import View, twin
 from app.http.query import parse_query
 from app.http.render import Page
 from app.queries.people import OfficeLine, PeopleFilters, PersonLine, load_people
-from app.queries.person import PersonPage, load_person
-from app.web.shapes import STATEMENT_COLUMNS, statement_rows, statement_shape
+from app.queries.person import PersonFilters, PersonPage, load_person
+from app.web.shapes import STATEMENT_COLUMNS, clock_shape, statement_rows, statement_shape
 
 router = APIRouter()
 LIST = Page("people/page.html")
@@ -45,11 +45,13 @@ def show_people(request: Request, database: DatabaseDep) -> View:
 @twin(router, "/people/{number:id}")
 def show_person(request: Request, database: DatabaseDep, number: int) -> View:
     """Show the offices a person held and everything that was said in them."""
+    filters = parse_query(PersonFilters, request)
     with database.reading() as session:
-        page = load_person(session, number)
+        page = load_person(session, number, filters)
     return View(
         page=PERSON,
         values={"page": page},
+        filters=filters,
         as_json=lambda: _shape(page),
         as_csv=lambda: (STATEMENT_COLUMNS, statement_rows(page.statements)),
         csv_name=f"person-{number}",
@@ -92,12 +94,13 @@ def _rows(line: PersonLine) -> list[list[Any]]:
 
 
 def _shape(page: PersonPage) -> dict[str, Any]:
-    return {
+    return clock_shape(page.clock) | {
         "id": page.id,
         "name": page.name,
         "note": page.note,
         "offices": [_office_shape(office) for office in page.offices],
         "statements": [statement_shape(card) for card in page.statements],
+        "later_statements": page.left_out,
         "of_others": [
             {"statement": card.id, "code": holder.code, "name": holder.name}
             | {"stance": holder.stance.code}

@@ -8,7 +8,9 @@ from app.domain.dates import UncertainDate, describe
 from app.queries.cells import Cell, InitiativeRef
 from app.queries.invitations import InvitationCard, InviteeLine
 from app.queries.reports import ReportLine
+from app.queries.seen import Seen
 from app.queries.statements import Holder, StatementCard
+from app.queries.tallies import Tally
 from app.rules.counts import Range
 from app.rules.evidence import Clock
 
@@ -28,6 +30,11 @@ STATEMENT_COLUMNS = (
 def clock_shape(clock: Clock) -> dict[str, date]:
     """Say at which clocks a page was made."""
     return {"as_of": clock.as_of, "known_by": clock.known_by}
+
+
+def seen_shape(seen: Seen) -> dict[str, bool | int]:
+    """Say whether a record could be seen at the clocks, and how many sources came out later."""
+    return {"public": seen.is_shown, "later_sources": seen.left_out}
 
 
 def cell_shape(cell: Cell) -> dict[str, Any]:
@@ -62,6 +69,23 @@ def cell_row(code: str, name: str, cell: Cell, clock: Clock) -> list[Any]:
 def initiative_shape(initiative: InitiativeRef) -> dict[str, str]:
     """An initiative in a list."""
     return {"slug": initiative.slug, "title": initiative.title, "href": initiative.href}
+
+
+def list_shape(
+    name: str, lines: Sequence[Any], page: int, total: int, pages: int
+) -> dict[str, Any]:
+    """One page of a list, under what its lines are called, and how many there are in all."""
+    return {"total": total, "page": page, "pages": pages, name: lines}
+
+
+def tally_shape(tally: Tally) -> dict[str, Any]:
+    """How many gave one answer, or are silent in one way."""
+    return {
+        "stance": tally.stance.code if tally.stance else None,
+        "silence": tally.silence,
+        "countries": tally.countries,
+        "only_via_a_group": tally.through_groups,
+    }
 
 
 def date_shape(when: UncertainDate) -> dict[str, Any]:

@@ -52,7 +52,7 @@ def test_the_bundle_has_no_comments_and_no_space_to_spare(folder: Path) -> None:
 
 
 def test_the_space_before_a_pseudo_class_keeps_its_meaning(folder: Path) -> None:
-    sheet = "@layer x { @media (width > 1px) { .a :is(b, i), .a > :not(b), p:first-child { c: d } } }"
+    sheet = "@layer x { @media print { .a :is(b, i), .a > :not(b), p:first-child { c: d } } }"
     (folder / "css" / "10-a.css").write_text(sheet)
 
     bundle = Assets(folder)._by_name["css/site.css"].body.decode()

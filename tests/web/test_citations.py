@@ -97,6 +97,9 @@ def test_pages_fix_both_clocks_also_where_the_reader_set_one_or_none(site: Site)
         f"/initiatives/{TRAINING}/positions/DEU",
         "/countries/DEU",
         "/groups/NATO",
+        "/statements/1",
+        "/people/21",
+        "/invitations/2",
     ):
         now, then = permalink(site.text(path)), permalink(site.text(path, as_of="2024-06-08"))
         assert now == f"{path}?as_of={today()}&known_by={today()}"
@@ -118,7 +121,7 @@ def test_the_forms_on_a_page_are_those_of_the_citation(site: Site) -> None:
     assert item["title"] in text
     assert "Version 1 of the record" in text
     assert item["URL"] in bibtex
-    assert item["URL"].endswith("/statements/1")
+    assert item["URL"].endswith(f"/statements/1?as_of={today()}&known_by={today()}")
 
 
 def permalink(page: str) -> str:

@@ -1,12 +1,11 @@
-"""Both clocks on the pages of single records, and the forms that set them on every page."""
+"""Both clocks on the pages of single records: what could be known of them on a day."""
 
 import csv
 import html
 import io
 import re
-from html.parser import HTMLParser
 from typing import Any
-from urllib.parse import parse_qsl, urlencode
+from urllib.parse import parse_qsl
 
 import pytest
 from sqlalchemy import select, update
@@ -22,6 +21,7 @@ from app.settings import Settings
 from tests.dossier.site import TRAINING, Site, fill, refs_of
 
 EARLY, EVE, DAY = "2024-05-01", "2024-06-05", "2024-06-08"
+HERE = f"/initiatives/{TRAINING}"
 LINK = re.compile(r'<a href="([^"]+)" rel="bookmark">')
 MAIN = re.compile(r'<main.*?>(.*)<details class="cite"', re.DOTALL)
 
@@ -338,6 +338,15 @@ def test_twins_and_links_keep_the_clocks_and_leave_defaults_out(
     assert not re.findall(kept, now)
 
 
+@pytest.mark.parametrize("path", [HERE, f"{HERE}/timeline", "/countries/FRA", "/groups/NATO"])
+def test_pages_of_a_day_lead_to_statements_and_people_of_that_day(site: Site, path: str) -> None:
+    page = site.text(path, as_of=DAY)
+    links = re.findall(r'href="(/(?:statements|people|invitations)/[^"]+)"', page)
+
+    assert links
+    assert {link.partition("?")[2] for link in links} == {f"as_of={DAY}"}
+
+
 @pytest.mark.parametrize("page", ["briefing", "letter", "macron"])
 @pytest.mark.parametrize("query", ["as_of=yesterday", "known_by=2024-02-30", "as_of=1700-01-01"])
 def test_a_senseless_day_is_refused(
@@ -370,94 +379,3 @@ def test_lists_and_versions_are_cited_as_they_are_filtered(
 
 def test_the_history_is_cited_with_the_newest_version(site: Site) -> None:
     assert "Version 1 of the record" in site.text("/statements/1/history")
-
-
-# The forms.
-
-
-class Form(HTMLParser):
-    """Finds the form that sets a clock, and what it sends if nobody touches it."""
-
-    def __init__(self, text: str) -> None:
-        super().__init__()
-        self.sent: list[tuple[str, str]] = []
-        self.action = ""
-        self._open: tuple[str, list[tuple[str, str]]] | None = None
-        self._select: str | None = None
-        self.feed(text)
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        given = {name: value or "" for name, value in attrs}
-        if tag == "form":
-            self._open = given.get("action", ""), []
-        elif self._open is None:
-            return
-        elif tag == "select":
-            self._select = given["name"]
-        elif tag == "option" and self._select and "selected" in given:
-            self._open[1].append((self._select, given["value"]))
-        elif tag == "input" and (given.get("type") != "checkbox" or "checked" in given):
-            self._open[1].append((given["name"], given.get("value", "")))
-
-    def handle_endtag(self, tag: str) -> None:
-        if tag == "select":
-            self._select = None
-        if tag == "form" and self._open:
-            if any(name == "known_by" for name, _ in self._open[1]):
-                assert not self.sent, "two forms set the clocks"
-                self.action, self.sent = self._open
-            self._open = None
-
-
-STATEMENT, PERSON, INVITATION = "/statements/1", "/people/21", "/invitations/2"
-HERE = f"/initiatives/{TRAINING}"
-FILTERED = [
-    "/matrix?group=NATO&stance=declined&invited=invited&sort=-since&looked=1&q=o",
-    f"/matrix?country=POL&country=DEU&initiative={TRAINING}&reason=escalation",
-    HERE,
-    f"{HERE}/map?view=world",
-    f"{HERE}/map",
-    f"{HERE}/timeline?country=FRA&kind=interview&stance=initiator&year=2024",
-    f"{HERE}/reasons?stance=declined",
-    f"{HERE}/changes?from=2024-05-20&to=2024-06-21",
-    f"{HERE}/positions/POL",
-    "/countries/POL",
-    "/groups/NATO",
-    "/compare?country=POL&country=DEU&then=2024-05-20",
-    STATEMENT,
-    PERSON,
-    INVITATION,
-]
-
-
-@pytest.mark.parametrize("address", FILTERED)
-@pytest.mark.parametrize("clocks", ["", f"as_of={DAY}&known_by=2024-06-20"])
-def test_setting_the_clocks_keeps_every_other_filter(site: Site, address: str, clocks: str) -> None:
-    path, _, query = address.partition("?")
-    if path.endswith("/changes"):
-        clocks = clocks.rpartition("&")[2]
-    given = sorted(parse_qsl("&".join(filter(None, (query, clocks)))))
-    answer = site.visitor.get(f"{path}?{urlencode(given)}")
-    assert answer.status_code == 200
-    form = Form(answer.text)
-
-    sent = [pair for pair in form.sent if pair[1]]
-    again = site.visitor.get(f"{form.action}?{urlencode(sent)}")
-
-    assert form.action == path
-    assert _canonical(again.text) == _canonical(answer.text)
-    assert {name for name, _ in given} <= {name for name, _ in form.sent}
-
-
-def test_a_form_that_forgot_a_filter_would_be_caught(site: Site) -> None:
-    text = site.text(f"{HERE}/map", view="world").replace('type="hidden" name="view"', 'name="x"')
-    form = Form(text)
-
-    again = site.visitor.get(f"{form.action}?{urlencode([p for p in form.sent if p[1]])}")
-
-    assert _canonical(again.text) != _canonical(text)
-
-
-def _canonical(page: str) -> str:
-    [found] = re.findall(r'<link rel="canonical" href="([^"]+)">', page)
-    return html.unescape(found)
