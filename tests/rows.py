@@ -262,6 +262,7 @@ ROWS: dict[str, dict[str, Any]] = {
         "findings": "[]",
         "notes": "[]",
         "added": "{}",
+        "effects": "[]",
         "already_there": 0,
     },
     "uploaded_sheets": {"upload_id": 1, "name": "sources.csv", "text": "source_id"},

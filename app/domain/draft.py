@@ -151,7 +151,8 @@ class Upload(Base):
     """A set of claim sheets brought in through the browser.
 
     `state`: checked (a dry run has been made, nothing is on record), imported, undone or failed.
-    `findings` holds one text a fault; `added` counts records by table.
+    `findings` holds what has to be put right, `added` counts records by
+    table, and `effects` names the cells that the dry run saw change.
     """
 
     __tablename__ = "uploads"
@@ -169,6 +170,7 @@ class Upload(Base):
     findings: Mapped[list[Any]] = mapped_column(Json())
     notes: Mapped[list[str]] = mapped_column(Json())
     added: Mapped[dict[str, int]] = mapped_column(Json())
+    effects: Mapped[list[Any]] = mapped_column(Json())
     already_there: Mapped[int] = mapped_column(default=0)
     imported_at: Mapped[datetime | None]
     undone_by_id: Mapped[int | None] = mapped_column(ForeignKey("users.id"))

@@ -1,7 +1,7 @@
 """Turns away requests meant for another server, with an impossible path, or too large."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from starlette.datastructures import Headers
 from starlette.exceptions import HTTPException
@@ -46,17 +46,22 @@ class Gate:
 
 
 class BodyLimit:
-    """Refuses a body above the limit: by what it says it has, and by what then arrives."""
+    """Refuses a body above the limit: by what it says it has, and by what then arrives.
 
-    def __init__(self, app: ASGIApp, limit: int) -> None:
+    `larger` gives paths that take more, each with a limit of its own.
+    """
+
+    def __init__(self, app: ASGIApp, limit: int, larger: Mapping[str, int] | None = None) -> None:
         self.app = app
         self.limit = limit
+        self.larger = larger or {}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
             return await self.app(scope, receive, send)
         said = Headers(scope=scope).get("content-length", "0")
-        if not said.isascii() or not said.isdigit() or int(said[:20]) > self.limit:
+        limit = self.larger.get(scope["path"], self.limit)
+        if not said.isascii() or not said.isdigit() or int(said[:20]) > limit:
             return await answer(Request(scope), Problem(413))(scope, receive, send)
         arrived = 0
 
@@ -64,7 +69,7 @@ class BodyLimit:
             nonlocal arrived
             message = await receive()
             arrived += len(message.get("body", b""))
-            if arrived > self.limit:
+            if arrived > limit:
                 raise HTTPException(413)
             return message
 

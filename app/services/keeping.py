@@ -8,16 +8,20 @@ from typing import Any, TypeVar
 from sqlalchemy.orm import Session
 
 from app.domain.base import Base
-from app.services.revisions import is_versioned, revisions_for
+from app.services.revisions import is_versioned, name_of, revisions_for
 
 Kept = TypeVar("Kept", bound=Base)
 
 
 @dataclass(frozen=True)
 class ImportResult:
-    """What was added, by table; how many rows of an import were there already; what to know."""
+    """What was added, counted by table; how many rows of an import were there already.
+
+    `records` names each record added, by table and key; `notes` is what to know about it.
+    """
 
     added: Mapping[str, int]
+    records: tuple[tuple[str, str], ...]
     already_there: int
     notes: tuple[str, ...]
 
@@ -59,6 +63,7 @@ class Keeping:
         added = Counter(record.__tablename__ for record in self._kept)
         return ImportResult(
             added=dict(sorted(added.items())),
+            records=tuple(name_of(record) for record in self._kept),
             already_there=already_there,
             notes=tuple(dict.fromkeys(self.notes)),
         )

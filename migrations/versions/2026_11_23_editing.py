@@ -260,6 +260,7 @@ def _create_uploads() -> None:
         sa.Column("findings", json(), nullable=False),
         sa.Column("notes", json(), nullable=False),
         sa.Column("added", json(), nullable=False),
+        sa.Column("effects", json(), nullable=False),
         sa.Column("already_there", integer(), nullable=False),
         sa.Column("imported_at", moment()),
         sa.Column("undone_by_id", integer()),

@@ -101,7 +101,9 @@ def load_source(session: Session, number: int | None) -> SourceChoice | None:
     source = session.get(Source, number) if number else None
     if source is None:
         return None
-    told = select(func.count(Report.statement_id.distinct())).where(Report.source_id == source.id)
+    told = select(func.count(Report.statement_id.distinct())).where(
+        Report.source_id == source.id, Report.withdrawn_reason.is_(None)
+    )
     return SourceChoice(
         source.id,
         source.publisher,

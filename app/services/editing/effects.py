@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
@@ -18,6 +18,7 @@ from app.services.editing.drafts import put_on_record
 
 Cell = tuple[int, str]
 NOTHING = "nothing on record"
+Result = TypeVar("Result")
 
 
 @dataclass(frozen=True)
@@ -38,20 +39,30 @@ def rehearse(session: Session, who: Who, draft: Draft) -> list[Effect]:
     Raises Rejected and Stale as publishing does. The session must be one that may write; it
     holds nothing new afterwards.
     """
+    effects, _ = rehearsal_of(session, lambda: put_on_record(session, who, draft))
+    return effects
+
+
+def rehearsal_of(session: Session, act: Callable[[], Result]) -> tuple[list[Effect], Result]:
+    """Do something, note every cell that it changes, and take everything back.
+
+    Returns the effects and what the act returned.
+    """
     words = load_vocabulary(session)
     before = _cells(session, words)
     rehearsal = session.begin_nested()
     try:
-        put_on_record(session, who, draft)
+        result = act()
         after = _cells(session, words)
         names = _names(session)
     finally:
         rehearsal.rollback()
-    return [
+    effects = [
         Effect(*names(cell), before.get(cell, NOTHING), after.get(cell, NOTHING))
         for cell in sorted({*before, *after})
         if before.get(cell) != after.get(cell)
     ]
+    return effects, result
 
 
 def _cells(session: Session, words: Vocabulary) -> Mapping[Cell, str]:

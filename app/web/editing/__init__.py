@@ -2,6 +2,6 @@
 
 from fastapi import APIRouter
 
-from app.web.editing import drafts, forms
+from app.web.editing import drafts, forms, uploads
 
-ROUTERS: list[APIRouter] = [forms.router, drafts.router]
+ROUTERS: list[APIRouter] = [forms.router, drafts.router, uploads.router]

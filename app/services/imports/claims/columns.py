@@ -76,3 +76,6 @@ INVITATIONS = Layout(
     ),
     may_be_missing=True,
 )
+
+SHEETS = frozenset(layout.file for layout in (SOURCES, PEOPLE, STATEMENTS, INVITATIONS))
+"""What the files of a folder are called."""
