@@ -1,22 +1,11 @@
-"""What must hold of the whole record, beyond what the database itself refuses."""
+"""What must hold of the whole record: what is asked of it, and what is derived from it."""
 
-from collections.abc import Iterable, Mapping
-
-from sqlalchemy import Select, and_, exists, select
 from sqlalchemy.orm import Session
 
-from app.domain.codes import Status
-from app.domain.initiative import Initiative
-from app.domain.invitation import Invitation
-from app.domain.report import Report
-from app.domain.scale import Stance
-from app.domain.statement import StatedPosition, Statement
-from app.rules.origins import ChainBroken, Link, origins_of
+from app.queries.wholeness import broken_chains, stances_off_the_scale, without_report
 from app.services.positions import mismatches
 from app.services.search_index import is_stale
 
-# What readers see; a draft may still be without its report.
-SHOWN = (Status.PUBLISHED, Status.WITHDRAWN)
 UNSEARCHABLE = "What can be searched for is not what is on record. Run `demarche recompute`."
 
 
@@ -25,59 +14,11 @@ def gaps(session: Session) -> list[str]:
 
     Without the end of every chain the rule has no answer, and positions are not looked at.
     """
-    broken = list(_broken_chains(session))
+    broken = list(broken_chains(session))
     return [
-        *_stances_off_the_scale(session),
-        *_without_report(session),
+        *stances_off_the_scale(session),
+        *without_report(session),
         *broken,
         *(mismatches(session) if not broken else []),
         *([UNSEARCHABLE] if is_stale(session) else []),
     ]
-
-
-def _stances_off_the_scale(session: Session) -> Iterable[str]:
-    query = (
-        select(StatedPosition.statement_id, StatedPosition.stance, Initiative.scale_code)
-        .join(Statement, StatedPosition.statement_id == Statement.id)
-        .join(Initiative, Statement.initiative_id == Initiative.id)
-        .outerjoin(
-            Stance,
-            and_(Stance.scale_code == Initiative.scale_code, Stance.code == StatedPosition.stance),
-        )
-        .where(Stance.code.is_(None))
-        .order_by(StatedPosition.id)
-    )
-    for statement, stance, scale in session.execute(query):
-        yield f"Statement {statement} gives the stance {stance}, which the scale {scale} lacks."
-
-
-def _without_report(session: Session) -> Iterable[str]:
-    for kind, column in ((Statement, Report.statement_id), (Invitation, Report.invitation_id)):
-        query: Select[int] = (
-            select(kind.id)
-            .where(kind.status.in_(SHOWN), ~exists().where(column == kind.id))
-            .order_by(kind.id)
-        )
-        for number in session.scalars(query):
-            yield f"{kind.__name__} {number} has no report, so nothing says where it comes from."
-
-
-def _broken_chains(session: Session) -> Iterable[str]:
-    columns = select(Report.id, Report.relays_id, Report.origin_id).order_by(Report.id)
-    links = {row.id: Link(row.id, row.relays_id, row.origin_id) for row in session.execute(columns)}
-    try:
-        origins_of(links.values())
-    except ChainBroken:
-        for link in links.values():
-            try:
-                origins_of(_chain(link, links))
-            except ChainBroken as broken:
-                yield str(broken)
-
-
-def _chain(link: Link, links: Mapping[int, Link]) -> list[Link]:
-    chain = {link.report: link}
-    while link.relays is not None and link.relays in links and link.relays not in chain:
-        link = links[link.relays]
-        chain[link.report] = link
-    return list(chain.values())

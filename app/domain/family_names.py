@@ -15,8 +15,8 @@ def sorted_by(name: str, ref: str = "") -> tuple[str, str]:
     The family name is what the short name on record, `ref`, spells: its first word or words
     ("lund" makes "Lund Poulsen" of Troels Lund Poulsen, "kim" puts Kim Jong-un under Kim).
     Without such a word it is the last one, "Jr." and the like passed over. Small words before it
-    ("von der Leyen") do not count, as IFLA's *Names of Persons* has it for most of Europe; see
-    docs/decisions/0011-family-names.md.
+    ("von der Leyen") do not count, as rule 22.5D of the library rules AACR2 has it for German and
+    others; see docs/decisions/0011-family-names.md.
     """
     words = name.split()
     while len(words) > 1 and _letters(words[-1]) in SUFFIXES:

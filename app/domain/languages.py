@@ -7,4 +7,4 @@ ENGLISH = Locale("en")
 
 def name_of_language(code: str) -> str:
     """Return the English name of a language: "French"; a code nobody knows stands for itself."""
-    return ENGLISH.languages.get(code.replace("-", "_"), code)
+    return str(ENGLISH.languages.get(code.replace("-", "_"), code))

@@ -16,6 +16,7 @@ from app.queries.cells import Cell, InitiativeRef, cell_of
 from app.queries.clocks import Filters, today
 from app.queries.evidence import load_cases
 from app.queries.initiatives import find_initiative, ref_of
+from app.queries.over_time import turning_days
 from app.queries.statements import StatementCard, as_known, load_cards_by_id
 from app.queries.vocabulary import Vocabulary, load_vocabulary
 from app.rules.counting import count
@@ -86,6 +87,14 @@ class Change:
 
 
 @dataclass(frozen=True)
+class Course:
+    """One that gave several answers between the two days: each with the day from which it held."""
+
+    actor: ActorRef
+    steps: Sequence[tuple[date, Cell]]
+
+
+@dataclass(frozen=True)
 class Changes:
     """What the page shows; `unchanged` counts countries and groups with anything on record."""
 
@@ -94,6 +103,7 @@ class Changes:
     last: date
     initiative: InitiativeRef
     changes: Sequence[Change]
+    courses: Sequence[Course]
     unchanged: int
     new_statements: int
 
@@ -127,9 +137,13 @@ def load_changes(session: Session, slug: str, filters: ChangeFilters) -> Changes
     new = {code: _came_in(case, then, now) for code, case in cases.items()}
     found = load_cards_by_id(session, {n for ids in new.values() for n in ids}, words)
     cards = {number: as_known(card, now.known_by) for number, card in found.items()}
+    in_order = sorted(cases.items(), key=lambda item: _place(actors[item[0]]))
     compared = [
         _change(ref, actors[code], case, (then, now), words, _newest_first(cards, new[code]))
-        for code, case in sorted(cases.items(), key=lambda item: _place(actors[item[0]]))
+        for code, case in in_order
+    ]
+    followed = [
+        _course(ref, actors[code], case, filters, (first, last), words) for code, case in in_order
     ]
     seen = [change for change in compared if not change.now.is_empty or not change.then.is_empty]
     return Changes(
@@ -138,6 +152,7 @@ def load_changes(session: Session, slug: str, filters: ChangeFilters) -> Changes
         last=last,
         initiative=ref,
         changes=[change for change in seen if change.group],
+        courses=[course for course in followed if len(course.steps) > 1],
         unchanged=sum(1 for change in seen if not change.group),
         new_statements=len(cards),
     )
@@ -183,6 +198,24 @@ def _change(
         lost=[mark for mark in then.marks if mark not in now.marks],
         statements=statements,
     )
+
+
+def _course(
+    initiative: InitiativeRef,
+    actor: ActorRef,
+    case: Case,
+    filters: ChangeFilters,
+    days: tuple[date, date],
+    words: Vocabulary,
+) -> Course:
+    """Follow the answers from the first day to the second; silences are no answers."""
+    first, last = days
+    steps: list[tuple[date, Cell]] = []
+    for day in [first, *(day for day in turning_days(case, last) if day > first)]:
+        cell = cell_of(initiative, actor.code, case, filters.clock(day), words)
+        if cell.stance and not cell.via and (not steps or steps[-1][1].code != cell.code):
+            steps.append((day, cell))
+    return Course(actor, steps)
 
 
 def _newest_first(cards: Mapping[int, StatementCard], ids: set[int]) -> list[StatementCard]:

@@ -132,6 +132,7 @@ def read_report(content: Content, names: Names) -> dict[str, str]:
             "Has it from report": str(relays) if relays else None,
             "Origin": names.origins.get(content.get("origin_id") or 0),
             "Editor’s note": content.get("note"),
+            "Why it was withdrawn": content.get("withdrawn_reason"),
         }
     )
 

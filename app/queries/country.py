@@ -9,12 +9,14 @@ from sqlalchemy.orm import Session
 
 from app.domain.actor import Actor, ActorAlias, ActorKind, AliasKind, Membership
 from app.domain.codes import Invited
+from app.domain.family_names import sorted_by
 from app.domain.invitation import Invitation, Invitee
 from app.domain.person import Office, Person
 from app.domain.statement import StatedPosition, Statement
 from app.queries.actors import ActorRef, find_actor, load_actors
-from app.queries.cells import Cell, empty_cell, load_cells
+from app.queries.cells import Cell, InitiativeRef, empty_cell, load_cells
 from app.queries.clocks import ClockFilters
+from app.queries.group_members import MemberSpread, load_member_spreads
 from app.queries.initiatives import load_initiative_refs
 from app.queries.invitations import InvitationCard, InviteeLine, load_invitations
 from app.queries.statements import StatementCard, load_cards
@@ -56,7 +58,7 @@ class Speaks:
 
 @dataclass(frozen=True)
 class CountryPage:
-    """What the page of a country or a group shows."""
+    """What the page of a country or a group shows; a group has the spreads of its members."""
 
     filters: CountryFilters
     clock: Clock
@@ -65,12 +67,28 @@ class CountryPage:
     code_status: str
     aliases: Sequence[str]
     cells: Sequence[Cell]
+    spreads: Sequence[MemberSpread]
     statements: Sequence[StatementCard]
     asked: Sequence[tuple[InvitationCard, InviteeLine]]
     speakers: Sequence[Speaks]
     belongs: Sequence[Belonging]
     names: Mapping[str, str]
     vocabulary: Vocabulary
+
+    @property
+    def is_group(self) -> bool:
+        """Whether it is a group."""
+        return self.actor.kind is ActorKind.GROUP
+
+    @property
+    def members(self) -> int:
+        """How many members a group has on the day; each spread adds up to it."""
+        return self.spreads[0].division.total if self.spreads else 0
+
+    @property
+    def with_position(self) -> int:
+        """On how many initiatives it has a position on record."""
+        return sum(cell.stance is not None for cell in self.cells)
 
     @property
     def asked_status(self) -> Mapping[str, Invited]:
@@ -97,6 +115,7 @@ def load_country(session: Session, code: str, filters: CountryFilters) -> Countr
         code_status=actor.code_status.value,
         aliases=_aliases(session, code),
         cells=[cells.get((i.id, code)) or empty_cell(i, code) for i in initiatives],
+        spreads=_spreads(session, actor, initiatives, clock, words),
         statements=sorted(shown, key=lambda card: card.order, reverse=True),
         asked=_asked(session, code, clock),
         speakers=_speakers(session, code),
@@ -104,6 +123,18 @@ def load_country(session: Session, code: str, filters: CountryFilters) -> Countr
         names={key: found.name for key, found in actors.items()},
         vocabulary=words,
     )
+
+
+def _spreads(
+    session: Session,
+    actor: Actor,
+    initiatives: Sequence[InitiativeRef],
+    clock: Clock,
+    words: Vocabulary,
+) -> list[MemberSpread]:
+    if actor.kind is not ActorKind.GROUP:
+        return []
+    return load_member_spreads(session, actor.code, initiatives, clock, words)
 
 
 def _is_shown(card: StatementCard, clock: Clock) -> bool:
@@ -135,15 +166,17 @@ def _aliases(session: Session, code: str) -> list[str]:
 
 
 def _speakers(session: Session, code: str) -> list[Speaks]:
+    """Return who speaks for it, those with the most statements first, then by family name."""
     rows = session.execute(
-        select(Office, Person.name, Statement.id)
+        select(Office, Person.name, Person.ref, Statement.id)
         .join(Person, Person.id == Office.person_id)
         .outerjoin(Statement, Statement.office_id == Office.id)
         .where(Office.actor_code == code)
-        .order_by(Person.name, Office.id)
+        .order_by(Office.id)
     )
     counted: dict[int, Speaks] = {}
-    for office, name, statement in rows:
+    by_name = sorted(rows, key=lambda row: sorted_by(row.name, row.ref))
+    for office, name, _, statement in by_name:
         before = counted[office.id].statements if office.id in counted else 0
         counted[office.id] = Speaks(
             person_id=office.person_id,
@@ -154,7 +187,7 @@ def _speakers(session: Session, code: str) -> list[Speaks]:
             held_until=office.held_until,
             statements=before + (statement is not None),
         )
-    return sorted(counted.values(), key=lambda speaks: (-speaks.statements, speaks.name))
+    return sorted(counted.values(), key=lambda speaks: -speaks.statements)
 
 
 def _belongs(session: Session, actor: Actor, actors: Mapping[str, ActorRef]) -> list[Belonging]:

@@ -225,7 +225,7 @@ def _who_names_whom(ids: Sequence[int]) -> Select[*tuple[Any, ...]]:
 
 def _looks(ids: Sequence[int]) -> Select[*tuple[Any, ...]]:
     return select(Check.initiative_id, Check.actor_code, Check.looked_on).where(
-        Check.initiative_id.in_(ids)
+        Check.initiative_id.in_(ids), Check.withdrawn_reason.is_(None)
     )
 
 

@@ -23,7 +23,7 @@ from app.queries.tallies import Division, divide
 from app.queries.vocabulary import Vocabulary, load_vocabulary
 from app.rules.evidence import Clock
 
-LATEST = 8
+LATEST = 5
 
 
 @dataclass(frozen=True)

@@ -1,5 +1,6 @@
 """One initiative: who was asked, who answered what, and why."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -9,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from app.domain.actor import ActorKind
 from app.domain.codes import Silence, Status
+from app.domain.codes import Standing as Code
 from app.domain.initiative import Initiative, InitiativeKind, InitiativeLink
 from app.domain.invitation import Invitation
 from app.domain.statement import Statement
@@ -20,12 +22,16 @@ from app.queries.initiatives import find_initiative, ref_of
 from app.queries.invitations import InvitationCard, invitation_as_known, load_invitations
 from app.queries.over_time import OverTime, load_over_time
 from app.queries.reasons import ReasonRow, group_reasons
+from app.queries.refusals import EarlyRefusal, early_refusals
 from app.queries.statements import Holder, StatementCard, as_known, load_cards
 from app.queries.summary import Summary, summarise
 from app.queries.tallies import Division, divide
 from app.queries.vocabulary import StanceWord, Vocabulary, load_vocabulary
 from app.rules.counts import Range, total
 from app.rules.evidence import Clock
+from app.rules.standing import LADDER
+
+NEWEST = 12
 
 
 class InitiativeFilters(ClockFilters):
@@ -109,6 +115,24 @@ class InitiativePage:
     def unnamed(self) -> Range:
         """How many more were asked that are counted and not named."""
         return total(card.unnamed_total for card in self.invitations)
+
+    @property
+    def newest(self) -> list[StatementCard]:
+        """The newest statements, newest first; the timeline has them all."""
+        return list(reversed(self.statements[-NEWEST:]))
+
+    @property
+    def early_refusals(self) -> list[EarlyRefusal]:
+        """Those that were asked and had refused before, or may have."""
+        cells = [(held.actor, held.cell) for held in self.standings]
+        return early_refusals(cells, self.statements, self.invitations)
+
+    @property
+    def resting_on(self) -> list[tuple[Code, int]]:
+        """How many of the statements that count rest on each kind of evidence, best first."""
+        counting = (c.standing for c in self.statements if c.status is Status.PUBLISHED)
+        number = Counter(standing for standing in counting if standing)
+        return [(standing, number[standing]) for standing in LADDER if number[standing]]
 
     @property
     def in_short(self) -> Summary:

@@ -105,7 +105,7 @@ def count_by_day(cases: Iterable[Case], clock: Clock) -> dict[date, Counter[Stat
     moves: dict[date, Counter[State]] = defaultdict(Counter)
     for case in cases:
         before: State | None = None
-        for day in _turning_days(case, clock.as_of):
+        for day in turning_days(case, clock.as_of):
             after = _state(case, _clock_on(day, clock))
             if after != before:
                 if before:
@@ -122,7 +122,8 @@ def count_by_day(cases: Iterable[Case], clock: Clock) -> dict[date, Counter[Stat
     return counts
 
 
-def _turning_days(case: Case, until: date) -> list[date]:
+def turning_days(case: Case, until: date) -> list[date]:
+    """Return the days on which a cell can have changed: something was said, asked or came out."""
     told: list[Evidence | Ask] = [*case.evidence, *case.asks]
     days = {item.said.begins for item in case.evidence} | {ask.sent.begins for ask in case.asks}
     days |= {telling.published.first for item in told for telling in item.tellings}

@@ -10,16 +10,17 @@ from sqlalchemy.orm import Session, joinedload
 
 from app.domain.codes import Certainty, Distortion
 from app.domain.dates import UncertainDate
-from app.domain.report import Report
+from app.domain.report import Origin, Report
 from app.rules.origins import Link, origins_of
-from app.rules.report_tree import ReportTree, report_trees
+from app.rules.report_tree import ReportTree, name_of_origin, report_trees
 
 
 @dataclass(frozen=True)
 class ReportLine:
     """A page that was read, how it tells the matter, and whom it has it from.
 
-    `tellers` are named by the page, nearest first; nobody here has read them.
+    `tellers` are named by the page, nearest first; nobody here has read them. `origin` is what the
+    record calls the origin, `origin_name` what readers do.
     """
 
     id: int
@@ -34,6 +35,7 @@ class ReportLine:
     tellers: tuple[str, ...]
     origin_id: int
     origin: str
+    origin_name: str
     told_stance: str | None
     told_date: str | None
     summary: str | None
@@ -113,7 +115,7 @@ def load_told_invitations(session: Session, ids: Collection[int]) -> Mapping[int
 def _load(session: Session, which: ColumnElement[bool]) -> Sequence[Report]:
     return session.scalars(
         select(Report)
-        .where(which)
+        .where(which, Report.withdrawn_reason.is_(None))
         .options(joinedload(Report.source), joinedload(Report.origin))
         .order_by(Report.id)
     ).all()
@@ -122,19 +124,19 @@ def _load(session: Session, which: ColumnElement[bool]) -> Sequence[Report]:
 def _grouped(reports: Sequence[Report], carries: Mapping[int, int | None]) -> Mapping[int, Told]:
     by_id = {report.id: report for report in reports}
     origins = origins_of(Link(r.id, r.relays_id, r.origin_id) for r in reports)
-    names = {r.origin_id: r.origin.ref for r in reports if r.origin}
+    roots = {r.origin_id: r.origin for r in reports if r.origin}
     lines: dict[int, list[ReportLine]] = defaultdict(list)
     for report in reports:
         thing = carries[report.id]
         if report.source is not None and thing is not None:
-            origin = origins[report.id]
-            lines[thing].append(_line(report, by_id, origin, names[origin]))
+            lines[thing].append(_line(report, by_id, roots[origins[report.id]]))
     return {thing: Told(sorted(found, key=_by_publication)) for thing, found in lines.items()}
 
 
-def _line(report: Report, by_id: Mapping[int, Report], origin_id: int, origin: str) -> ReportLine:
+def _line(report: Report, by_id: Mapping[int, Report], origin: Origin) -> ReportLine:
     assert report.source is not None, "only pages that were read become lines"
     source = report.source
+    tellers = tuple(_tellers(report, by_id))
     return ReportLine(
         id=report.id,
         ref=report.ref,
@@ -145,9 +147,10 @@ def _line(report: Report, by_id: Mapping[int, Report], origin_id: int, origin: s
         source_kind=source.kind,
         address=source.address,
         published=source.published,
-        tellers=tuple(_tellers(report, by_id)),
-        origin_id=origin_id,
-        origin=origin,
+        tellers=tellers,
+        origin_id=origin.id,
+        origin=origin.ref,
+        origin_name=origin.note or name_of_origin([*tellers[::-1], source.publisher]),
         told_stance=report.told_stance,
         told_date=report.told_date,
         summary=report.summary,

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Select, or_, select
+from sqlalchemy import Select, and_, or_, select
 from sqlalchemy.orm import Session
 
 from app.domain.codes import Status
@@ -17,6 +17,7 @@ from app.domain.source import Source
 from app.domain.statement import Statement
 from app.queries.reports import ReportLine
 from app.rules.origins import Link, origins_of
+from app.rules.report_tree import name_of_origins
 
 SHOWN = (Status.PUBLISHED, Status.WITHDRAWN)
 
@@ -47,6 +48,7 @@ class SharedOrigin:
     """An origin this source draws on: the claims it has from there, and who else has from it."""
 
     ref: str
+    name: str
     claims: Sequence[ReportLine]
     others: Sequence[OtherSource]
 
@@ -72,6 +74,7 @@ def load_shared_origins(
     shared = [
         SharedOrigin(
             ref=found[0].origin,
+            name=name_of_origins(claim.origin_name for claim in found),
             claims=sorted(found, key=lambda claim: (claim.ref or "", claim.id)),
             others=sorted(others[origin].values(), key=_by_publication),
         )
@@ -82,7 +85,8 @@ def load_shared_origins(
 
 def _told_from(origins: Collection[int]) -> Select[*tuple[Any, ...]]:
     """Select whole report chains of everything that has one of these origins at its root."""
-    rooted = Report.origin_id.in_(list(origins))
+    counts = Report.withdrawn_reason.is_(None)
+    rooted = and_(Report.origin_id.in_(list(origins)), counts)
     said = select(Report.statement_id).where(rooted, Report.statement_id.is_not(None))
     asked = select(Report.invitation_id).where(rooted, Report.invitation_id.is_not(None))
     return (
@@ -100,6 +104,7 @@ def _told_from(origins: Collection[int]) -> Select[*tuple[Any, ...]]:
         .outerjoin(Statement, Statement.id == Report.statement_id)
         .outerjoin(Invitation, Invitation.id == Report.invitation_id)
         .where(
+            counts,
             or_(Report.statement_id.in_(said), Report.invitation_id.in_(asked)),
             or_(Statement.status.in_(SHOWN), Invitation.status.in_(SHOWN)),
         )

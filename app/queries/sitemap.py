@@ -5,22 +5,32 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Select, String, cast, func, null, select
+from sqlalchemy import Select, Subquery, and_, case, func, select
 from sqlalchemy.orm import Session
 
 from app.domain.actor import Actor, ActorKind
 from app.domain.codes import Status
 from app.domain.initiative import Initiative, InitiativeKind
+from app.domain.invitation import Invitation
+from app.domain.person import Person
 from app.domain.position import Position
-from app.domain.revision import Revision
 from app.domain.source import Source
-from app.domain.statement import StatedPosition, Statement
+from app.domain.statement import Statement
+from app.queries.touched import (
+    actors_touched,
+    cells_touched,
+    changes_of,
+    initiatives_touched,
+    invitations_touched,
+    people_touched,
+    statements_touched,
+)
 
 FIXED = (
     *("/", "/matrix", "/initiatives", "/countries", "/people", "/sources"),
     *("/about", "/about/method", "/about/legend"),
 )
-IS_PUBLIC = Statement.status == Status.PUBLISHED
+WAYS = ("", "/map", "/timeline", "/reasons", "/changes")
 
 
 @dataclass(frozen=True)
@@ -60,35 +70,37 @@ def load_pages(session: Session, first: int, many: int) -> list[Entry]:
 
 def _parts() -> Sequence[Part]:
     return (
-        Part(_initiatives(), lambda row: f"/initiatives/{row.slug}"),
+        *(Part(_initiatives(), _way(way)) for way in WAYS),
         Part(_actors(), _actor_path),
         Part(_cells(), lambda row: f"/initiatives/{row.slug}/positions/{row.actor_code}"),
         Part(_statements(), lambda row: f"/statements/{row.id}"),
+        Part(_invitations(), lambda row: f"/invitations/{row.id}"),
+        Part(_people(), lambda row: f"/people/{row.id}"),
         Part(_sources(), lambda row: f"/sources/{row.id}"),
     )
 
 
+def _way(way: str) -> Callable[[Any], str]:
+    return lambda row: f"/initiatives/{row.slug}{way}"
+
+
 def _initiatives() -> Select[*tuple[Any, ...]]:
-    changed = (
-        select(func.max(Statement.recorded_at))
-        .where(Statement.initiative_id == Initiative.id, IS_PUBLIC)
-        .scalar_subquery()
-    )
+    touched = initiatives_touched()
     return (
-        select(Initiative.slug, changed.label("changed"))
+        select(Initiative.slug, touched.c.changed)
+        .outerjoin(touched, touched.c.initiative_id == Initiative.id)
         .where(Initiative.kind == InitiativeKind.QUESTION)
         .order_by(Initiative.id)
     )
 
 
 def _actors() -> Select[*tuple[Any, ...]]:
-    changed = (
-        select(func.max(Statement.recorded_at))
-        .join(StatedPosition, StatedPosition.statement_id == Statement.id)
-        .where(StatedPosition.actor_code == Actor.code, IS_PUBLIC)
-        .scalar_subquery()
+    touched = actors_touched()
+    return (
+        select(Actor.code, Actor.kind, touched.c.changed)
+        .outerjoin(touched, touched.c.actor_code == Actor.code)
+        .order_by(Actor.code)
     )
-    return select(Actor.code, Actor.kind, changed.label("changed")).order_by(Actor.code)
 
 
 def _actor_path(row: Any) -> str:
@@ -97,13 +109,19 @@ def _actor_path(row: Any) -> str:
 
 
 def _cells() -> Select[*tuple[Any, ...]]:
-    """Cells on which anything is on record.
-
-    No date: that of the deciding statement alone would hide whatever came to speak against it.
-    """
+    """Cells on which anything is on record."""
+    touched = cells_touched()
     return (
-        select(Initiative.slug, Position.actor_code, null().label("changed"))
+        select(Initiative.slug, Position.actor_code, touched.c.changed)
+        .select_from(Position)
         .join(Initiative, Initiative.id == Position.initiative_id)
+        .outerjoin(
+            touched,
+            and_(
+                touched.c.initiative_id == Position.initiative_id,
+                touched.c.actor_code == Position.actor_code,
+            ),
+        )
         .where(Initiative.kind == InitiativeKind.QUESTION)
         .order_by(Position.initiative_id, Position.actor_code)
     )
@@ -111,21 +129,39 @@ def _cells() -> Select[*tuple[Any, ...]]:
 
 def _statements() -> Select[*tuple[Any, ...]]:
     """Statements that count; one that was withdrawn has its page, and is not advertised."""
-    changed = func.coalesce(_revised("statements", Statement.id), Statement.recorded_at)
-    return select(Statement.id, changed.label("changed")).where(IS_PUBLIC).order_by(Statement.id)
+    return _records(Statement, statements_touched()).where(Statement.status == Status.PUBLISHED)
+
+
+def _invitations() -> Select[*tuple[Any, ...]]:
+    """Acts of asking that count, as for statements."""
+    return _records(Invitation, invitations_touched()).where(Invitation.status == Status.PUBLISHED)
+
+
+def _people() -> Select[*tuple[Any, ...]]:
+    said = people_touched()
+    own = _records(Person, changes_of(Person)).subquery()
+    changed = case((said.c.changed > own.c.changed, said.c.changed), else_=own.c.changed)
+    return (
+        select(own.c.id, changed.label("changed"))
+        .outerjoin(said, said.c.person_id == own.c.id)
+        .order_by(own.c.id)
+    )
 
 
 def _sources() -> Select[*tuple[Any, ...]]:
-    changed = func.coalesce(_revised("sources", Source.id), Source.recorded_at)
-    return select(Source.id, changed.label("changed")).order_by(Source.id)
+    return _records(Source, changes_of(Source))
 
 
-def _revised(record: str, number: Any) -> Any:
-    """When the newest version of a record was made."""
+def _records(record: Any, touched: Subquery) -> Select[*tuple[Any, ...]]:
+    last = (
+        select(touched.c.id, func.max(touched.c.at).label("changed"))
+        .group_by(touched.c.id)
+        .subquery()
+    )
     return (
-        select(func.max(Revision.made_at))
-        .where(Revision.record == record, Revision.record_id == cast(number, String))
-        .scalar_subquery()
+        select(record.id, last.c.changed)
+        .outerjoin(last, last.c.id == record.id)
+        .order_by(record.id)
     )
 
 

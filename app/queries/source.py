@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
 
-from sqlalchemy import select
+from sqlalchemy import and_, select
 from sqlalchemy.orm import Session
 
 from app.domain.dates import UncertainDate
@@ -84,9 +84,10 @@ def load_source(session: Session, number: int) -> SourcePage:
     if source is None:
         raise NotFound(f"No source with the number {number} is on record.")
     words = load_vocabulary(session)
-    here = select(Report.statement_id).where(Report.source_id == number)
+    is_here = and_(Report.source_id == number, Report.withdrawn_reason.is_(None))
+    here = select(Report.statement_id).where(is_here)
     cards = load_cards(session, Statement.id.in_(here), words).values()
-    there = select(Report.invitation_id).where(Report.source_id == number)
+    there = select(Report.invitation_id).where(is_here)
     invitations = load_invitations(session, Invitation.id.in_(there))
     claims = _in_order(
         [Carried(r, card) for card in cards for r in card.told.reports if r.source_id == number]

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, Any
 
-from babel import Locale
 from pydantic import Field
 from sqlalchemy import func, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
@@ -15,16 +14,17 @@ from app.domain.codes import Distortion, Status
 from app.domain.dates import UncertainDate
 from app.domain.errors import Rejected
 from app.domain.invitation import Invitation
+from app.domain.languages import name_of_language
 from app.domain.report import Report
 from app.domain.source import Source, TitleOrigin
 from app.domain.statement import Statement
 from app.domain.text import fold
 from app.queries.clocks import Filters
+from app.queries.paging import page_of
 
 PER_PAGE = 100
 SHOWN = (Status.PUBLISHED, Status.WITHDRAWN)
 NO_LANGUAGE = "none"
-ENGLISH = Locale("en")
 
 
 class SourcesFilters(Filters):
@@ -70,7 +70,7 @@ class SourceLine:
     @property
     def language_name(self) -> str:
         """What its language is called."""
-        return name_of_language(self.language or NO_LANGUAGE)
+        return _called(self.language or NO_LANGUAGE)
 
     @property
     def order(self) -> tuple[date, date, int]:
@@ -92,32 +92,36 @@ class SourceList:
     languages: Sequence[tuple[str, str, int]]
     publishers: Sequence[tuple[str, int]]
 
+    @property
+    def language(self) -> str | None:
+        """What the language that was chosen is called."""
+        return _called(self.filters.language) if self.filters.language else None
+
 
 def load_sources(session: Session, filters: SourcesFilters) -> SourceList:
     """Read the sources that fit, in three queries; raises Rejected for what none of them has."""
     everything = _lines(session)
     _check(filters, everything)
     fitting = [line for line in everything if _fits(line, filters)]
-    begin = (filters.page - 1) * PER_PAGE
     newest_first = sorted(fitting, key=lambda line: line.order, reverse=True)
+    part = page_of(newest_first, filters.page, PER_PAGE)
     return SourceList(
         filters=filters,
-        sources=newest_first[begin : begin + PER_PAGE],
-        total=len(fitting),
-        pages=max(1, -(-len(fitting) // PER_PAGE)),
+        sources=part.items,
+        total=part.total,
+        pages=part.pages,
         distortions=sum(line.distortions for line in fitting),
         kinds=_choices(everything, filters, "kind", _kind),
         languages=[
-            (code, name_of_language(code), number)
+            (code, _called(code), number)
             for code, number in _choices(everything, filters, "language", _language)
         ],
         publishers=_choices(everything, filters, "publisher", _publisher),
     )
 
 
-def name_of_language(code: str) -> str:
-    """Return what a language is called; a code nobody knows stands for itself."""
-    return "Not known" if code == NO_LANGUAGE else ENGLISH.languages.get(code, code)
+def _called(language: str) -> str:
+    return "Not known" if language == NO_LANGUAGE else name_of_language(language)
 
 
 def _lines(session: Session) -> list[SourceLine]:
@@ -157,7 +161,11 @@ def _carried(carried: InstrumentedAttribute[int | None], thing: Any) -> Any:
     return (
         select(Report.source_id, Report.distortion, func.count())
         .join(thing, thing.id == carried)
-        .where(Report.source_id.is_not(None), thing.status.in_(SHOWN))
+        .where(
+            Report.source_id.is_not(None),
+            Report.withdrawn_reason.is_(None),
+            thing.status.in_(SHOWN),
+        )
         .group_by(Report.source_id, Report.distortion)
     )
 

@@ -32,17 +32,22 @@ def load_invitation_tellings(session: Session, initiative_ids: Sequence[int]) ->
 
 
 def _links() -> Select[*tuple[Any, ...]]:
-    return select(
-        Report.id,
-        Report.statement_id,
-        Report.invitation_id,
-        Report.relays_id,
-        Report.origin_id,
-        Report.source_id,
-        Report.distortion,
-        sources.published_earliest,
-        sources.published_latest,
-    ).outerjoin(Source, Source.id == Report.source_id)
+    """Select the reports that count: one that was withdrawn tells nothing, and none relays it."""
+    return (
+        select(
+            Report.id,
+            Report.statement_id,
+            Report.invitation_id,
+            Report.relays_id,
+            Report.origin_id,
+            Report.source_id,
+            Report.distortion,
+            sources.published_earliest,
+            sources.published_latest,
+        )
+        .outerjoin(Source, Source.id == Report.source_id)
+        .where(Report.withdrawn_reason.is_(None))
+    )
 
 
 def _statement_links(ids: Sequence[int]) -> Select[*tuple[Any, ...]]:

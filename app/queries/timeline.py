@@ -7,7 +7,7 @@ from itertools import groupby
 from pydantic import Field
 from sqlalchemy.orm import Session
 
-from app.domain.codes import StatementKind
+from app.domain.codes import Standing, StatementKind
 from app.domain.dates import UncertainDate
 from app.domain.errors import Rejected
 from app.domain.words import word
@@ -16,11 +16,13 @@ from app.queries.cells import InitiativeRef
 from app.queries.clocks import ClockFilters
 from app.queries.initiatives import find_initiative, ref_of
 from app.queries.invitations import InvitationCard
+from app.queries.moments import Asking, Moment, Saying, may_be_in, year_of
 from app.queries.shown import load_shown_invitations, load_shown_statements
 from app.queries.statements import Holder, StatementCard
 from app.queries.strip import Said, Strip, draw_strip
 from app.queries.vocabulary import StanceWord, Vocabulary, load_vocabulary
 from app.rules.evidence import Clock
+from app.rules.standing import LADDER
 
 INVITATION = "invitation"
 
@@ -31,34 +33,8 @@ class TimelineFilters(ClockFilters):
     country: str | None = None
     kind: str | None = None
     stance: str | None = None
+    standing: Standing | None = None
     year: int | None = Field(default=None, ge=1800, le=2199)
-
-
-@dataclass(frozen=True)
-class Moment:
-    """One line of the list: a statement with the holders asked for, or an act of asking."""
-
-    when: UncertainDate
-    card: StatementCard | None = None
-    holders: Sequence[Holder] = ()
-    invitation: InvitationCard | None = None
-
-    @property
-    def anchor(self) -> str:
-        """The id that the drawing links to."""
-        return f"s{self.card.id}" if self.card else f"i{self.invitation.id}"  # type: ignore[union-attr]
-
-    @property
-    def year(self) -> int | None:
-        """The year it stands under: that of the last day it can have been."""
-        day = self.when.latest or self.when.earliest
-        return day.year if day else None
-
-    def may_be_in(self, year: int) -> bool:
-        """Whether any day it can have been is in that year."""
-        first = self.when.earliest or self.when.latest
-        last = self.when.latest or self.when.earliest
-        return first is not None and last is not None and first.year <= year <= last.year
 
 
 @dataclass(frozen=True)
@@ -68,21 +44,16 @@ class Choices:
     countries: Sequence[ActorRef]
     kinds: Sequence[tuple[str, str]]
     stances: Sequence[StanceWord]
+    standings: Sequence[Standing]
     years: Sequence[int]
 
 
 @dataclass(frozen=True)
-class Applied:
-    """A filter in force, in words."""
-
-    label: str
-    value: str
-    field: str
-
-
-@dataclass(frozen=True)
 class Timeline:
-    """What the page shows; `years` holds the moments by year, oldest first."""
+    """What the page shows; `years` holds the moments by year, oldest first.
+
+    `applied` are the filters in force: field, label and value in words.
+    """
 
     filters: TimelineFilters
     clock: Clock
@@ -90,7 +61,7 @@ class Timeline:
     moments: Sequence[Moment]
     strip: Strip
     choices: Choices
-    applied: Sequence[Applied]
+    applied: Sequence[tuple[str, str, str]]
 
     @property
     def path(self) -> str:
@@ -100,7 +71,7 @@ class Timeline:
     @property
     def years(self) -> list[tuple[int | None, list[Moment]]]:
         """The moments by the year they stand under."""
-        return [(year, list(found)) for year, found in groupby(self.moments, lambda m: m.year)]
+        return [(year, list(found)) for year, found in groupby(self.moments, year_of)]
 
 
 def load_timeline(session: Session, slug: str, filters: TimelineFilters) -> Timeline:
@@ -120,8 +91,8 @@ def load_timeline(session: Session, slug: str, filters: TimelineFilters) -> Time
         initiative=ref,
         moments=moments,
         strip=draw_strip(
-            [Said(m.card, m.holders) for m in moments if m.card],
-            [m.invitation for m in moments if m.invitation],
+            [Said(m.card, m.holders) for m in moments if isinstance(m, Saying)],
+            [m.card for m in moments if isinstance(m, Asking)],
             {code: actor.name for code, actor in actors.items() if code in names},
             filters.clock.as_of,
         ),
@@ -136,8 +107,8 @@ def _moments(
     filters: TimelineFilters,
 ) -> list[Moment]:
     """Return statements with the holders asked for and acts of asking, oldest first."""
-    said = [Moment(card.said, card, _holders(card, filters)) for card in cards]
-    asked = [Moment(card.sent, invitation=card) for card in invitations]
+    said = [Saying(card, _holders(card, filters)) for card in cards]
+    asked = [Asking(card) for card in invitations]
     return sorted([*asked, *said], key=_order)
 
 
@@ -156,16 +127,19 @@ def _holders(card: StatementCard, filters: TimelineFilters) -> list[Holder]:
 
 
 def _fits(moment: Moment, filters: TimelineFilters) -> bool:
-    if filters.year and not moment.may_be_in(filters.year):
+    if filters.year and not may_be_in(moment, filters.year):
         return False
-    if moment.card:
-        return bool(moment.holders) and filters.kind in (None, moment.card.kind)
-    assert moment.invitation, "a moment is a statement or an act of asking"
-    addressed = {line.actor.code for line in moment.invitation.invitees if line.actor}
+    if isinstance(moment, Saying):
+        return (
+            bool(moment.holders)
+            and filters.kind in (None, moment.card.kind)
+            and filters.standing in (None, moment.card.standing)
+        )
     return (
         filters.kind in (None, INVITATION)
         and filters.stance is None
-        and (filters.country is None or filters.country in addressed)
+        and filters.standing is None
+        and (filters.country is None or filters.country in moment.addressed)
     )
 
 
@@ -189,6 +163,7 @@ def _choices(
             *([(INVITATION, "act of asking")] if invitations else []),
         ],
         stances=[known for known in words.scale(initiative.scale) if known.code in stances],
+        standings=[known for known in LADDER if known in {card.standing for card in cards}],
         years=sorted({day.year for day in days if day}),
     )
 
@@ -229,17 +204,19 @@ def _applied(
     initiative: InitiativeRef,
     actors: Mapping[str, ActorRef],
     words: Vocabulary,
-) -> list[Applied]:
+) -> list[tuple[str, str, str]]:
     found = []
     if filters.country:
-        found.append(Applied("Country", actors[filters.country].name, "country"))
+        found.append(("country", "Country", actors[filters.country].name))
     if filters.kind:
         kind = filters.kind
         label = "act of asking" if kind == INVITATION else word(StatementKind(kind)).label
-        found.append(Applied("Kind", label, "kind"))
+        found.append(("kind", "Kind", label))
     if filters.stance:
         label = words.stance(initiative.scale, filters.stance).label
-        found.append(Applied("Position", label, "stance"))
+        found.append(("stance", "Position", label))
+    if filters.standing:
+        found.append(("standing", "Resting on", word(filters.standing).label))
     if filters.year:
-        found.append(Applied("Year", str(filters.year), "year"))
+        found.append(("year", "Year", str(filters.year)))
     return found

@@ -24,6 +24,10 @@ class ReadPage(Protocol):
         """What the origin is called on record."""
 
     @property
+    def origin_name(self) -> str:
+        """What readers call the origin."""
+
+    @property
     def source_id(self) -> int:
         """Which source the page is."""
 
@@ -51,6 +55,7 @@ class ReportTree(Generic[Read]):
 
     origin_id: int
     origin: str
+    name: str
     pages: Sequence[Read]
     tellers: Sequence[Teller[Read]]
     sources: int
@@ -73,6 +78,7 @@ def _tree(number: int, reports: Sequence[Read]) -> ReportTree[Read]:
     return ReportTree(
         origin_id=number,
         origin=reports[0].origin,
+        name=name_of_origins(report.origin_name for report in reports),
         pages=_straight(paths),
         tellers=_tellers(paths),
         sources=len({report.source_id for report in reports}),
@@ -95,6 +101,31 @@ def _teller(paths: Sequence[Path[Read]]) -> Teller[Read]:
     first, *also = dict.fromkeys(names[0] for names, _ in paths)
     onward = [(names[1:], page) for names, page in paths]
     return Teller(first, tuple(also), _straight(onward), _tellers(onward))
+
+
+def name_of_origin(chain: Sequence[str]) -> str:
+    """Return what to call an origin by its chain: its own voice comes first, the page last.
+
+    A voice with a name is called by it. One that is only described ("own sources") says little
+    alone and stands behind whoever has it from there: "Le Monde: own sources".
+    """
+    voice, *onward = (_without_remarks(teller) for teller in chain)
+    if voice[:1].isupper() or not onward or _key(onward[0]) in fold(voice):
+        return voice
+    return f"{onward[0]}: {voice}"
+
+
+def name_of_origins(names: Iterable[str]) -> str:
+    """Return one name for an origin that pages call differently: each of the names once."""
+    found: dict[str, str] = {}
+    for name in names:
+        found.setdefault(_key(name), name)
+    return ", ".join(found.values())
+
+
+def _without_remarks(name: str) -> str:
+    """Return the name without what stands in brackets, or what they hold if that is all."""
+    return re.sub(r"\s*\([^)]*\)", "", name).strip() or name.strip("() ")
 
 
 def _key(name: str) -> str:

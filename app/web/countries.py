@@ -6,7 +6,7 @@ from fastapi import APIRouter, Request
 
 from app.domain.actor import ActorKind
 from app.http.dependencies import DatabaseDep
-from app.http.negotiation import Moved, View, twin
+from app.http.negotiation import Moved, Table, View, twin
 from app.http.query import parse_query
 from app.http.render import Page
 from app.queries.countries import load_countries
@@ -15,14 +15,17 @@ from app.web.shapes import (
     STATEMENT_COLUMNS,
     cell_shape,
     clock_shape,
+    initiative_shape,
     invitee_shape,
     statement_rows,
     statement_shape,
+    tally_shape,
 )
 
 router = APIRouter()
 LIST = Page("countries/page.html")
 COUNTRY = Page("country/page.html")
+GROUP_COLUMNS = ("what", *STATEMENT_COLUMNS, "members", "only_via_a_group")
 
 
 @twin(router, "/countries")
@@ -69,10 +72,28 @@ def _show(request: Request, database: DatabaseDep, code: str, kind: ActorKind) -
         page=COUNTRY,
         values={"page": page},
         filters=filters,
-        as_json=lambda: _shape(page),
-        as_csv=lambda: (STATEMENT_COLUMNS, statement_rows(page.statements)),
+        as_json=lambda: _shape(page) | (_members_shape(page) if page.is_group else {}),
+        as_csv=lambda: _group_table(page) if page.is_group else _country_table(page),
         csv_name=code,
     )
+
+
+def _country_table(page: CountryPage) -> Table:
+    return STATEMENT_COLUMNS, statement_rows(page.statements)
+
+
+def _group_table(page: CountryPage) -> Table:
+    """Statements as for a country, then how many members gave which answer; `what` says which."""
+    statements = [["statement", *row, None, None] for row in statement_rows(page.statements)]
+    blank = dict.fromkeys(GROUP_COLUMNS) | {"what": "members", "holder_code": page.actor.code}
+    members = [
+        blank
+        | {"holder": page.actor.name, "initiative": spread.initiative.slug, "stance": tally.code}
+        | {"members": tally.countries, "only_via_a_group": tally.through_groups}
+        for spread in page.spreads
+        for tally in spread.division.tallies
+    ]
+    return GROUP_COLUMNS, [*statements, *([row[c] for c in GROUP_COLUMNS] for row in members)]
 
 
 def _shape(page: CountryPage) -> dict[str, Any]:
@@ -93,4 +114,16 @@ def _shape(page: CountryPage) -> dict[str, Any]:
         ],
         "speakers": page.speakers,
         "statements": [statement_shape(card) for card in page.statements],
+    }
+
+
+def _members_shape(page: CountryPage) -> dict[str, Any]:
+    """How the members divide; the answers of each initiative add up to `members`."""
+    return {
+        "members": page.members,
+        "spreads": [
+            initiative_shape(spread.initiative)
+            | {"answers": [tally_shape(tally) for tally in spread.division.tallies]}
+            for spread in page.spreads
+        ],
     }

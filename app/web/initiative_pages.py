@@ -8,9 +8,10 @@ from app.http.dependencies import DatabaseDep
 from app.http.negotiation import View, twin
 from app.http.query import parse_query
 from app.http.render import Page
-from app.queries.changes import Change, ChangeFilters, Changes, load_changes
+from app.queries.changes import Change, ChangeFilters, Changes, Course, load_changes
+from app.queries.moments import Asking, Moment, Saying
 from app.queries.reason_table import Given, ReasonFilters, ReasonTable, Row, load_reason_table
-from app.queries.timeline import Moment, Timeline, TimelineFilters, load_timeline
+from app.queries.timeline import Timeline, TimelineFilters, load_timeline
 from app.web.shapes import (
     cell_shape,
     clock_shape,
@@ -105,8 +106,8 @@ def _timeline_shape(page: Timeline) -> dict[str, Any]:
 
 def _moment_shape(moment: Moment) -> dict[str, Any]:
     return {
-        "statement": statement_shape(moment.card) if moment.card else None,
-        "invitation": invitation_shape(moment.invitation) if moment.invitation else None,
+        "statement": statement_shape(moment.card) if isinstance(moment, Saying) else None,
+        "invitation": invitation_shape(moment.card) if isinstance(moment, Asking) else None,
     }
 
 
@@ -114,15 +115,15 @@ def _moment_rows(moment: Moment) -> list[list[Any]]:
     """Write a moment as lines of CSV, one for each holder or addressee."""
     when = moment.when
     days = [when.edtf, when.earliest, when.latest, when.words]
-    if card := moment.card:
+    if isinstance(moment, Saying):
+        card = moment.card
         first = ["statement", card.id, card.kind]
         last = [*days, card.summary, card.told.origins, card.told.pages, card.href]
         return [
             [*first, h.code, h.name, *_bounds(h.count), h.stance.code, *last]
             for h in moment.holders
         ]
-    asked = moment.invitation
-    assert asked, "a moment is a statement or an act of asking"
+    asked = moment.card
     first = ["invitation", asked.id, "invitation"]
     last = [*days, asked.occasion, asked.told.origins, asked.told.pages, asked.href]
     return [
@@ -183,6 +184,14 @@ def _changes_shape(page: Changes) -> dict[str, Any]:
         "unchanged": page.unchanged,
         "new_statements": page.new_statements,
         "changes": [_change_shape(change) for change in page.changes],
+        "several_answers": [_course_shape(course) for course in page.courses],
+    }
+
+
+def _course_shape(course: Course) -> dict[str, Any]:
+    return {
+        "country": {"code": course.actor.code, "name": course.actor.name},
+        "answers": [{"from": day, "position": cell.code} for day, cell in course.steps],
     }
 
 

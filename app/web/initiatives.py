@@ -19,6 +19,7 @@ from app.web.shapes import (
     initiative_shape,
     invitation_shape,
     statement_shape,
+    tally_shape,
 )
 
 router = APIRouter()
@@ -83,14 +84,7 @@ def _line_shape(line: InitiativeLine) -> dict[str, Any]:
         "period": line.period,
         "statements": line.statements,
         "countries": line.division.total,
-        "answers": [
-            {
-                "stance": tally.stance.code if tally.stance else None,
-                "silence": tally.silence,
-                "countries": tally.countries,
-            }
-            for tally in line.division.tallies
-        ],
+        "answers": [tally_shape(tally) for tally in line.division.tallies],
     }
 
 

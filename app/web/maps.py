@@ -1,4 +1,4 @@
-"""The map of an initiative, as a page, as a drawing to take away, as JSON and as CSV."""
+"""The map of an initiative, as a page, as a drawing or picture to take away, as JSON and as CSV."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -7,6 +7,7 @@ from typing import Any
 from fastapi import APIRouter, Request
 from starlette.responses import Response
 
+from app.database import Database
 from app.domain.codes import Silence
 from app.domain.words import word
 from app.http.canonical import canonical_address
@@ -14,6 +15,7 @@ from app.http.dependencies import DatabaseDep
 from app.http.filters import lowered, since
 from app.http.negotiation import View, twin
 from app.http.palette import load_palette
+from app.http.pictures import draw_png
 from app.http.query import parse_query
 from app.http.render import Page, revalidated
 from app.queries.cells import Cell
@@ -96,23 +98,51 @@ def show_map(request: Request, database: DatabaseDep, slug: str) -> View:
 )
 def show_drawing(request: Request, database: DatabaseDep, slug: str) -> Response:
     """Give the map as one file that needs nothing else: no style sheet, no font, no script."""
+    page = _load(request, database, slug)
+    headers = _attached(page, "svg")
+    svg = _drawing(request, page)
+    return revalidated(request, Response(svg, headers=headers, media_type="image/svg+xml"))
+
+
+@router.api_route(
+    "/initiatives/{slug:slug}/map.png", methods=["GET", "HEAD"], include_in_schema=False
+)
+def show_picture(request: Request, database: DatabaseDep, slug: str) -> Response:
+    """Give the same drawing as a picture; nothing is drawn for a reader who has it already."""
+    page = _load(request, database, slug)
+    svg = _drawing(request, page)
+    known = revalidated(request, Response(svg, headers=_attached(page, "png")))
+    if known.status_code == 304:
+        return known
+    kept = ("ETag", "Cache-Control", "Content-Disposition")
+    headers = {name: known.headers[name] for name in kept}
+    return Response(draw_png(svg), headers=headers, media_type="image/png")
+
+
+def _load(request: Request, database: Database, slug: str) -> MapPage:
     filters = parse_query(MapFilters, request)
     with database.reading() as session:
-        page = load_map(session, slug, filters)
+        return load_map(session, slug, filters)
+
+
+def _attached(page: MapPage, ending: str) -> dict[str, str]:
+    name = f"{page.initiative.slug}-{page.filters.view}-{page.clock.as_of}.{ending}"
+    return {"Content-Disposition": f'attachment; filename="{name}"'}
+
+
+def _drawing(request: Request, page: MapPage) -> str:
     template = request.app.state.templates.get_template(DRAWING)
-    svg = template.render(
+    svg: str = template.render(
         page=page,
         areas=areas(page),
-        shapes=load_shapes(filters.view),
+        shapes=load_shapes(page.filters.view),
         palette=load_palette(),
         texture=texture,
         title=_printable(page.initiative.title),
         question=_lines(_printable(page.question), 100),
-        address=canonical_address(f"{page.initiative.href}/map", filters),
+        address=canonical_address(f"{page.initiative.href}/map", page.filters),
     )
-    name = f"{slug}-{filters.view}-{page.clock.as_of}.svg"
-    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
-    return revalidated(request, Response(svg, headers=headers, media_type="image/svg+xml"))
+    return svg
 
 
 def areas(page: MapPage) -> list[Area]:

@@ -10,7 +10,7 @@ from app.http.query import parse_query
 from app.http.render import Page
 from app.queries.source import SourcePage, load_source
 from app.queries.sources import SourceLine, SourcesFilters, load_sources
-from app.web.shapes import date_shape, report_shape
+from app.web.shapes import date_shape, list_shape, report_shape
 
 router = APIRouter()
 LIST = Page("sources/page.html")
@@ -33,12 +33,13 @@ def show_sources(request: Request, database: DatabaseDep) -> View:
         page=LIST,
         values={"list": found},
         filters=filters,
-        as_json=lambda: {
-            "total": found.total,
-            "page": filters.page,
-            "pages": found.pages,
-            "sources": [_line_shape(line) for line in found.sources],
-        },
+        as_json=lambda: list_shape(
+            "sources",
+            [_line_shape(line) for line in found.sources],
+            filters.page,
+            found.total,
+            found.pages,
+        ),
         as_csv=lambda: (LIST_COLUMNS, [_line_row(line) for line in found.sources]),
         csv_name="sources",
     )
@@ -105,7 +106,8 @@ def _shape(page: SourcePage) -> dict[str, Any]:
         "claims": [report_shape(c.report) | {"statement": c.card.id} for c in page.claims],
         "askings": [report_shape(a.report) | {"invitation": a.card.id} for a in page.askings],
         "origins": [
-            {"origin": origin.ref, "claims": [claim.ref for claim in origin.claims]}
+            {"origin": origin.ref, "name": origin.name}
+            | {"claims": [claim.ref for claim in origin.claims]}
             | {"other_sources": [other.id for other in origin.others]}
             for origin in page.origins
         ],

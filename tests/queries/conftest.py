@@ -1,9 +1,7 @@
 """The first case on both engines: filled once, and a copy for each test."""
 
-import itertools
-import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -14,35 +12,26 @@ from app.services.packages import import_package
 from app.services.positions import recompute
 from app.services.search_index import reindex
 from app.settings import ROOT
+from tests.conftest import postgresql_copy, sqlite_copy
 from tests.postgres import address_of, run_sql
-
-NUMBERS = itertools.count(1)
 
 
 @pytest.fixture
-def dossier(engine_name: str, request: pytest.FixtureRequest) -> Database:
+def dossier(of_this_engine: Callable[[str], Database]) -> Database:
     """The record as the seeds hold it, with its positions worked out."""
-    found: Database = request.getfixturevalue(f"{engine_name}_dossier")
-    return found
+    return of_this_engine("dossier")
 
 
 @pytest.fixture
 def sqlite_dossier(filled_file: Path, tmp_path: Path) -> Iterator[Database]:
-    file = tmp_path / "dossier.sqlite"
-    shutil.copyfile(filled_file, file)
-    database = Database(f"sqlite:///{file}")
-    yield database
-    database.close()
+    with sqlite_copy(filled_file, tmp_path) as database:
+        yield database
 
 
 @pytest.fixture
 def postgresql_dossier(postgresql: URL, filled_name: str) -> Iterator[Database]:
-    name = f"demarche_dossier_{os.getpid()}_{next(NUMBERS)}"
-    run_sql(postgresql, f"CREATE DATABASE {name} TEMPLATE {filled_name}")
-    database = Database(address_of(postgresql, name))
-    yield database
-    database.close()
-    run_sql(postgresql, f"DROP DATABASE {name} WITH (FORCE)")
+    with postgresql_copy(postgresql, filled_name) as database:
+        yield database
 
 
 @pytest.fixture(scope="session")

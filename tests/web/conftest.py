@@ -2,8 +2,10 @@
 
 import pytest
 
+from tests.browser.templates import add_failures
 from tests.dossier.conftest import sqlite_site
 from tests.dossier.site import Site
+from tests.web.crawl import Crawl, crawl
 
 __all__ = ["site", "sqlite_site"]
 
@@ -12,3 +14,17 @@ __all__ = ["site", "sqlite_site"]
 def site(sqlite_site: Site) -> Site:
     """The pages with the dossier behind them."""
     return sqlite_site
+
+
+@pytest.fixture(scope="session")
+def found(site: Site) -> Crawl:
+    """Everything that can be reached from the front page; it is walked through once."""
+    return crawl(site.visitor)
+
+
+@pytest.fixture(scope="session")
+def failing_site(site: Site) -> Site:
+    """The same record behind pages of their own, a few of which fail on purpose."""
+    found = Site(site.visitor.app.state.database)  # type: ignore[attr-defined]
+    add_failures(found.visitor.app)  # type: ignore[arg-type]
+    return found

@@ -68,6 +68,68 @@ def test_the_timeline_of_one_country_shows_its_own_words_only(site: Site) -> Non
     assert {row["what"] for row in rows} == {"statement", "invitation"}
 
 
+def test_the_timeline_can_be_narrowed_to_one_kind_of_evidence(site: Site) -> None:
+    every = site.json(f"{PAGE}/timeline")["moments"]
+    found = site.json(f"{PAGE}/timeline", standing="anonymous")["moments"]
+
+    assert [m["statement"]["standing"] for m in found] == ["anonymous"] * 7
+    assert sum(1 for m in every if (m["statement"] or {}).get("standing") == "anonymous") == 7
+    assert status(site, f"{PAGE}/timeline", standing="hearsay")[0] == 422
+
+
+@pytest.mark.parametrize("slug", INITIATIVES)
+def test_an_initiative_says_what_its_statements_rest_on(site: Site, slug: str) -> None:
+    page = site.text(f"/initiatives/{slug}")
+    told = re.findall(r'/timeline\?standing=(\w+)">[^<]+</a>&nbsp;<b>(\d+)</b>', page)
+
+    assert told
+    for standing, number in told:
+        moments = site.json(f"/initiatives/{slug}/timeline", standing=standing)["moments"]
+        assert len(moments) == int(number), standing
+
+
+def test_those_that_refused_before_they_were_asked_stand_beside_their_refusal(site: Site) -> None:
+    page = site.text(PAGE, as_of=SEED)
+    table = page.partition('id="refused-before"')[2].partition("</table>")[0]
+    rows = re.findall(r'<th scope="row"[^>]*><a href="[^"]+/positions/(\w+)', table)
+    refused = {
+        row["country"]["code"]: cell["refused_before_asked"]
+        for row in site.json("/matrix", as_of=SEED)["rows"]
+        for cell in row["cells"]
+        if cell["initiative"] == TRAINING and cell["refused_before_asked"]
+    }
+
+    assert rows == ["GBR", "USA", "POL"]
+    assert refused == {"GBR": "before", "USA": "before", "POL": "perhaps"}
+    assert table.count("order not known") == 1
+    assert 'id="refused-before"' not in site.text(PAGE, as_of="2024-06-05")
+
+
+def test_what_is_described_today_is_not_passed_off_as_known_then(site: Site) -> None:
+    told = "as it is described today:"
+
+    assert told in site.text(PAGE, as_of="2024-06-05")
+    assert told not in site.text(PAGE)
+
+
+def test_whoever_gave_several_answers_is_followed_through_all_of_them(site: Site) -> None:
+    query = {"from": "2024-02-01", "to": "2025-09-30"}
+    found = site.json(f"{PAGE}/changes", **query)
+    several = {one["country"]["code"]: one["answers"] for one in found["several_answers"]}
+
+    assert list(several) == ["EST", "FRA", "LTU", "NLD", "UKR", "GBR", "EU"]
+    assert [answer["position"] for answer in several["EST"]] == [
+        *("declined", "considering", "agreed"),
+    ]
+    for code, answers in several.items():
+        for answer in answers:
+            day = answer["from"]
+            cell = site.explained(code, TRAINING, as_of=day)["cell"]
+            assert cell["stance"] == answer["position"], (code, day)
+    short = site.json(f"{PAGE}/changes", **{"from": "2024-06-09", "to": "2024-06-10"})
+    assert short["several_answers"] == []
+
+
 def test_filters_of_the_timeline_narrow_it_and_can_be_taken_away(site: Site) -> None:
     query = {"stance": "declined", "kind": "interview", "year": "2024"}
     found = site.json(f"{PAGE}/timeline", **query)["moments"]

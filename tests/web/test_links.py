@@ -5,15 +5,8 @@ import io
 import json
 import re
 
-import pytest
-
 from tests.dossier.site import Site
-from tests.web.crawl import Crawl, crawl
-
-
-@pytest.fixture(scope="session")
-def found(site: Site) -> Crawl:
-    return crawl(site.visitor)
+from tests.web.crawl import Crawl
 
 
 def test_no_link_is_dead(found: Crawl) -> None:

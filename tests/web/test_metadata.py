@@ -3,6 +3,7 @@
 import html
 import json
 import re
+from collections import defaultdict
 from typing import Any
 
 import pytest
@@ -14,12 +15,15 @@ from app.domain.statement import Statement
 from app.http.filters import script_json
 from tests.browser.families import families
 from tests.dossier.site import TRAINING, Site, fill
+from tests.web.crawl import Crawl
 
 DATA = re.compile(r'<script type="application/ld\+json">(.*?)</script>', re.DOTALL)
 META = re.compile(r'<meta (?:name|property)="([^"]+)" content="([^"]*)">')
 CANONICAL = re.compile(r'<link rel="canonical" href="([^"]+)">')
 TITLE = re.compile(r"<title>(.*?) – Demarche</title>")
 HERE = "http://127.0.0.1:8000"
+# Pages that may say the same as another, and why.
+ALIKE = {"/sign-in": "a form for those who work here; search engines have no use for it"}
 PNG = b"\x89PNG\r\n\x1a\n"
 
 
@@ -114,6 +118,52 @@ def test_every_page_has_a_card_and_its_one_address(site: Site) -> None:
             continue
         assert CANONICAL.findall(answer.text) == [meta["og:url"]], name
         assert _sorted(html.unescape(meta["og:url"])) == _sorted(f"{HERE}{address}"), name
+
+
+def shared(told: dict[str, str]) -> dict[str, list[str]]:
+    """What several addresses say of themselves in the same words."""
+    by_words: dict[str, list[str]] = defaultdict(list)
+    for address, words in told.items():
+        by_words[words].append(address)
+    return {words: sorted(here) for words, here in by_words.items() if len(here) > 1}
+
+
+def test_no_two_addresses_have_one_title_or_one_description(found: Crawl) -> None:
+    titles, descriptions = {}, {}
+    for path in found.html.keys() - ALIKE.keys():
+        body = found.pages[path].body
+        [address] = CANONICAL.findall(body)
+        titles[address] = TITLE.findall(body)[0]
+        descriptions[address] = dict(META.findall(body))["description"]
+
+    assert len(titles) > 500
+    assert shared(titles) == {}
+    assert shared(descriptions) == {}
+
+
+def test_words_that_two_addresses_share_are_found() -> None:
+    assert shared({"/a": "One", "/b": "Two", "/c": "One"}) == {"One": ["/a", "/c"]}
+
+
+@pytest.mark.parametrize(
+    ("address", "title", "description"),
+    [
+        ("/matrix?group=NATO&as_of=2024-06-08", "as of 8 June 2024, group NATO", "32 countries"),
+        ("/countries/DEU", "Germany", "a position on 3 of 3 initiatives"),
+        ("/groups/EU", "European Union", "27 members"),
+        ("/countries?unknown=1", "Countries", "countries and"),
+        ("/sources?language=de", "Sources, language de", "sources, newest first"),
+        ("/search?q=welt&kind=source", "Search: welt, kind source", "results for “welt”"),
+        ("/compare?country=DEU&country=FRA", "Compare Germany, France", "the same answer on"),
+    ],
+)
+def test_a_page_describes_what_stands_on_it(
+    site: Site, address: str, title: str, description: str
+) -> None:
+    page = site.visitor.get(address).text
+
+    assert TITLE.findall(page)[0].endswith(title)
+    assert description in html.unescape(dict(META.findall(page))["description"])
 
 
 def test_the_picture_of_the_card_is_there_at_its_size(site: Site) -> None:

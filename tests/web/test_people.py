@@ -13,12 +13,14 @@ def people(site: Site, **query: str) -> dict[str, Any]:
     return {person["name"]: person for person in site.json("/people", **query)["people"]}
 
 
-def test_everybody_on_record_is_listed_by_name(site: Site) -> None:
+def test_everybody_on_record_is_listed_by_family_name(site: Site) -> None:
     everybody = site.json("/people")
 
     assert everybody["total"] == len(everybody["people"]) == 77
     names = [person["name"] for person in everybody["people"]]
-    assert names[0] == "Adrienne Watson"
+    assert names[:2] == ["Yuriko Backes", "Joe Biden"]
+    assert names.index("Troels Lund Poulsen") < names.index("Christopher Luxon")
+    assert names[-1] == "Rosen Zhelyazkov"
     assert everybody["people"][names.index("Emmanuel Macron")]["statements"] == 11
 
 

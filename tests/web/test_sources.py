@@ -4,6 +4,7 @@ import re
 from typing import Any
 
 import pytest
+from markupsafe import escape
 
 from tests.dossier.site import Site
 
@@ -88,3 +89,33 @@ def test_what_else_goes_back_to_the_same_origin_is_named_both_ways(site: Site) -
             there = {o["origin"]: o for o in site.json(f"/sources/{other}")["origins"]}
             assert 2 in there[origin]["other_sources"]
             assert f'href="/sources/{other}"' in site.text("/sources/2")
+
+
+def test_origins_have_a_name_to_read_and_their_number_beside_it(site: Site) -> None:
+    names = {o["origin"]: o["name"] for o in site.json("/sources/2")["origins"]}
+    page = site.text("/sources/2")
+
+    assert names["ORG-WELT-20240608"].startswith("Welt")
+    for ref, name in names.items():
+        assert name != ref
+        assert f'<dt>{escape(name)} <span class="code">{ref}</span></dt>' in page
+
+
+def test_origins_are_named_in_report_trees_too(site: Site) -> None:
+    [ref] = {r["origin"] for r in site.json("/statements/36")["reports"]}
+    page = site.text("/statements/36")
+
+    assert f'</span> Syrskyi <span class="code">{ref}</span></p>' in page
+
+
+def test_languages_are_words_on_pages_and_codes_in_data(site: Site) -> None:
+    found = sources(site, language="de")[0]
+    page, told = site.text(found["href"]), site.json(found["href"])
+
+    assert (found["language"], told["language"]) == ("de", "de")
+    assert "<dt>Language</dt><dd>German</dd>" in page
+    assert "Language: <b>German</b>" in site.text("/sources", language="de")
+    statement = next(claim["statement"] for claim in told["claims"])
+    tree = site.text(f"/statements/{statement}")
+    assert 'title="Language of the page">German</span>' in tree
+    assert 'title="Language of the page">de</span>' not in tree

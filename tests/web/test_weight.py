@@ -5,6 +5,7 @@ import re
 
 import pytest
 
+from tests.browser.templates import template_pages
 from tests.dossier.site import Site
 
 KB = 1024
@@ -30,10 +31,26 @@ def test_the_matrix_stays_within_its_budget(site: Site, query: dict[str, str]) -
 @pytest.mark.parametrize(
     ("kind", "budget"), [(SHEETS, 12 * KB), (SCRIPTS, 20 * KB), (PRELOADED, 90 * KB)]
 )
-def test_what_a_page_brings_along_stays_within_its_budget(
-    site: Site, kind: re.Pattern[str], budget: int
+def test_what_pages_bring_along_stays_within_its_budget(
+    failing_site: Site, kind: re.Pattern[str], budget: int
 ) -> None:
-    files = kind.findall(site.text("/matrix"))
+    for name, address in template_pages(failing_site).items():
+        files = kind.findall(failing_site.visitor.get(address).text)
+        assert files, name
+        assert sum(packed(failing_site, file) for file in files) <= budget, name
 
-    assert files
-    assert sum(packed(site, file) for file in files) <= budget
+
+def test_no_page_stands_out_by_its_weight(failing_site: Site) -> None:
+    weights = {
+        name: len(gzip.compress(failing_site.visitor.get(address).content, 5))
+        for name, address in template_pages(failing_site).items()
+    }
+
+    assert {name: weight for name, weight in weights.items() if weight > 40 * KB} == {}
+
+
+def test_control_the_weight_is_that_of_the_whole_file_and_packed(site: Site) -> None:
+    sheet = SHEETS.findall(site.text("/matrix"))[0]
+    plain = site.visitor.get(sheet, headers={"Accept-Encoding": "identity"})
+
+    assert 5 * KB < packed(site, sheet) < len(plain.content) / 2

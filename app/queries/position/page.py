@@ -26,6 +26,7 @@ from app.queries.invitations import (
 )
 from app.queries.position.history import Bar, Stretch, bar_of, history_of
 from app.queries.position.neighbours import Neighbours, load_elsewhere, neighbours_of
+from app.queries.position.weeks import Weeks, weeks_of
 from app.queries.position.weighing import Weighed, Weighing, load_weighing
 from app.queries.statements import StatementCard, as_known, load_cards
 from app.queries.vocabulary import Vocabulary, load_vocabulary
@@ -103,6 +104,11 @@ class ExplainedCell:
     def behind(self) -> list[Weighed]:
         """What stands behind the answer beside the deciding statement."""
         return [w for w in self.set_aside if w.card.id in self.outcome.behind]
+
+    @property
+    def weeks(self) -> list[Weeks]:
+        """The history week by week, newest first."""
+        return weeks_of(self.history, self.clock.as_of)[::-1]
 
     @property
     def bar(self) -> Bar | None:
@@ -191,6 +197,7 @@ def _checks(session: Session, initiative: Initiative, code: str, clock: Clock) -
                 Check.initiative_id == initiative.id,
                 Check.actor_code == code,
                 Check.looked_on <= clock.as_of,
+                Check.withdrawn_reason.is_(None),
             )
             .order_by(Check.looked_on.desc())
         )

@@ -1,0 +1,86 @@
+"""What readers have suggested, and what became of it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from pydantic import Field
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from app.domain.draft import Suggestion, SuggestionState
+from app.domain.source import Source
+from app.domain.user import User
+from app.queries.clocks import Filters
+
+PER_PAGE = 50
+
+
+class SuggestionFilters(Filters):
+    """Which suggestions are shown."""
+
+    state: SuggestionState = SuggestionState.OPEN
+    page: int = Field(default=1, ge=1, le=1000)
+
+
+@dataclass(frozen=True)
+class SuggestionLine:
+    """A suggestion; `known_source` is the source at its address, where that is on record."""
+
+    id: int
+    page: str
+    words: str
+    source_address: str | None
+    contact: str | None
+    made_at: datetime
+    state: SuggestionState
+    handled_by: str | None
+    handled_at: datetime | None
+    answer: str | None
+    known_source: int | None
+
+
+@dataclass(frozen=True)
+class SuggestionList:
+    """The suggestions in one state, the oldest open one first; `counts` says how many of each."""
+
+    filters: SuggestionFilters
+    lines: Sequence[SuggestionLine]
+    counts: dict[SuggestionState, int]
+
+    @property
+    def pages(self) -> int:
+        """On how many pages they stand."""
+        return max(1, -(-self.counts.get(self.filters.state, 0) // PER_PAGE))
+
+
+def load_suggestions(session: Session, filters: SuggestionFilters) -> SuggestionList:
+    """Read one page of the suggestions, in two queries."""
+    is_open = filters.state is SuggestionState.OPEN
+    rows = session.execute(
+        select(
+            Suggestion.id,
+            Suggestion.page,
+            Suggestion.words,
+            Suggestion.source_address,
+            Suggestion.contact,
+            Suggestion.made_at,
+            Suggestion.state,
+            User.name,
+            Suggestion.handled_at,
+            Suggestion.answer,
+            Source.id,
+        )
+        .outerjoin(User, User.id == Suggestion.handled_by_id)
+        .outerjoin(Source, Source.address == Suggestion.source_address)
+        .where(Suggestion.state == filters.state)
+        .order_by(Suggestion.id if is_open else Suggestion.id.desc())
+        .limit(PER_PAGE)
+        .offset((filters.page - 1) * PER_PAGE)
+    )
+    counts = session.execute(select(Suggestion.state, func.count()).group_by(Suggestion.state))
+    return SuggestionList(
+        filters=filters,
+        lines=[SuggestionLine(*row) for row in rows],
+        counts={state: number for state, number in counts},
+    )

@@ -1,0 +1,101 @@
+"""The words by which an article can name what is on record."""
+
+from collections import defaultdict
+from datetime import date
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from app.domain.actor import Actor, ActorAlias, ActorKind, Membership
+from app.domain.dates import DateNotUnderstood, from_edtf
+from app.domain.family_names import sorted_by
+from app.domain.person import Office, Person
+from app.domain.scale import Reason, Stance
+from app.domain.source import Source
+from app.extraction import (
+    ActorEntry,
+    ActorWord,
+    Lexicon,
+    MembershipEntry,
+    OfficeEntry,
+    PersonEntry,
+    WordKind,
+)
+
+
+def load_lexicon(session: Session) -> Lexicon:
+    """Read actors, their words, groups, people, outlets and codes, in eight queries."""
+    actors = session.execute(select(Actor.code, Actor.name, Actor.kind)).all()
+    memberships = session.execute(
+        select(
+            Membership.group_code,
+            Membership.member_code,
+            Membership.valid_from,
+            Membership.valid_until,
+        )
+    )
+    return Lexicon(
+        actors=frozenset(ActorEntry(code, name, kind is ActorKind.GROUP) for code, name, kind in actors),
+        words=frozenset(ActorWord(name, code, WordKind.NAME) for code, name, _ in actors)
+        | _aliases(session),
+        memberships=frozenset(MembershipEntry(*row) for row in memberships),
+        people=_people(session),
+        tellers=frozenset(session.scalars(select(Source.publisher).distinct())),
+        stances=frozenset(
+            (scale, code) for scale, code in session.execute(select(Stance.scale_code, Stance.code))
+        ),
+        reasons=frozenset(session.scalars(select(Reason.code))),
+    )
+
+
+def _aliases(session: Session) -> frozenset[ActorWord]:
+    rows = session.execute(select(ActorAlias.alias, ActorAlias.actor_code, ActorAlias.kind))
+    return frozenset(ActorWord(word, code, WordKind(kind.value)) for word, code, kind in rows)
+
+
+def _people(session: Session) -> frozenset[PersonEntry]:
+    offices: dict[int, list[OfficeEntry]] = defaultdict(list)
+    rows = session.execute(
+        select(
+            Office.person_id,
+            Office.id,
+            Office.title,
+            Office.actor_code,
+            Office.held_from,
+            Office.held_until,
+        ).order_by(Office.id)
+    )
+    for person, number, title, actor, held_from, held_until in rows:
+        since, until = _first_day(held_from), _last_day(held_until)
+        offices[person].append(OfficeEntry(number, title, actor, since, until))
+    people = session.execute(select(Person.id, Person.ref, Person.name))
+    return frozenset(
+        PersonEntry(number, name, _family_name(name, ref), tuple(offices[number]))
+        for number, ref, name in people
+    )
+
+
+def _family_name(name: str, ref: str) -> str:
+    """Return the family name as the name on record writes it."""
+    wanted, _ = sorted_by(name, ref)
+    words = name.split()
+    for begin in range(len(words)):
+        for end in range(len(words), begin, -1):
+            if sorted_by(" ".join(words[begin:end]), ref) == (wanted, ""):
+                return " ".join(words[begin:end])
+    return words[-1]
+
+
+def _first_day(edtf: str | None) -> date | None:
+    """Return the first day an office can have been held; what cannot be read sets no limit."""
+    try:
+        return from_edtf(edtf).earliest if edtf else None
+    except DateNotUnderstood:
+        return None
+
+
+def _last_day(edtf: str | None) -> date | None:
+    try:
+        return from_edtf(edtf).latest if edtf else None
+    except DateNotUnderstood:
+        return None
