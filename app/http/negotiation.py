@@ -20,6 +20,7 @@ from starlette.responses import RedirectResponse, Response
 
 from app.http.addresses import MIME, Form
 from app.http.canonical import canonical_address
+from app.http.filters import in_view
 from app.http.plain import to_csv, to_json
 from app.http.render import Page, history_headers, render, revalidated
 
@@ -124,7 +125,7 @@ def _as_html(request: Request, view: View, path: str) -> Response:
     headers = {"Link": _links(request, address, alternates)}
     if view.filters is not None:
         headers |= history_headers(request, address)
-    about = {"alternates": alternates, "canonical": address}
+    about = {"alternates": alternates, "canonical": address, "view": in_view(view.filters)}
     return render(request, view.page, headers=headers, **{**about, **view.values})
 
 

@@ -6,6 +6,7 @@ from fastapi import FastAPI
 from starlette.exceptions import HTTPException
 
 from app.database import DatabaseBusy
+from app.web.permissions import EVERYBODY
 from tests.browser.families import families
 from tests.dossier.site import Site
 
@@ -35,18 +36,25 @@ SHOWN_BY = {
     "statement/page.html": ("statement told otherwise",),
     "timeline/page.html": ("timeline",),
 }
+# For everybody, and no page of the record: it has no twins and nobody is to cite it.
+APART = {"account/sign_in.html": "/sign-in"}
 FAILING = {
+    "errors/401.html": "/failing/unknown",
     "errors/422.html": "/matrix?as_of=yesterday",
     "errors/500.html": "/failing/bug",
     "errors/503.html": "/failing/busy",
     "errors/problem.html": "/failing/refused",
 }
-# Templates that are tried elsewhere, and the test that does it: pages for those who are signed in.
-ELSEWHERE: dict[str, str] = {}
+# What only those see who are signed in, or hold a link of their own: it is not looked at here.
+BEHIND_SIGN_IN = {
+    *(f"account/{name}.html" for name in ("code", "codes", "confirm", "page", "second_factor")),
+    *(f"account/{name}.html" for name in ("join", "reset", "user", "users")),
+}
 ERRORS: dict[str, Exception] = {
     "/failing/bug": ZeroDivisionError("seeded"),
     "/failing/busy": DatabaseBusy("Another change is being saved."),
     "/failing/refused": HTTPException(400),
+    "/failing/unknown": HTTPException(401),
 }
 REFUSED = "the server responded with a status of"
 """What the browser says of every page that tells of a failure."""
@@ -56,13 +64,14 @@ def template_pages(site: Site) -> dict[str, str]:
     """The address of every page that stands for a template, by what the page is."""
     found = families(site)
     named = (name for names in SHOWN_BY.values() for name in names)
-    return {name: found[name] for name in named} | FAILING
+    return {name: found[name] for name in named} | APART | FAILING
 
 
 def add_failures(app: FastAPI) -> None:
     """Let a few addresses fail, so that the pages that say so can be looked at."""
     for path, error in ERRORS.items():
         app.add_api_route(path, _failing(error), include_in_schema=False)
+        app.state.permissions["GET", path] = EVERYBODY
 
 
 def _failing(error: Exception) -> Callable[[], None]:

@@ -11,7 +11,7 @@ from tests.browser.conftest import Complaints, Open
 from tests.browser.seeding import seed_style
 from tests.browser.templates import REFUSED
 
-TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 # Nothing but colours changes with the scheme: in the dark only they are asked about again.
 COLOURS = {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}
 # Only what is wrong is told and brought here: what is right takes as long again.

@@ -123,9 +123,9 @@ def test_what_estonia_said_week_by_week(walk: Walk) -> None:
     weeks = walk.page.get_by_role("table", name="Estonia, Monday to Sunday")
 
     rows = [" ".join(WORD.findall(t)) for t in weeks.get_by_role("row").all_inner_texts()]
-    assert rows[1].startswith("2 September 2024 and on")
-    assert rows[2] == "26 August 2024 to 1 September 2024 1 week Considering then Agreed"
-    assert rows[-1].startswith("13 May 2024 to 19 May 2024 1 week Declined then Considering")
+    assert rows[1].startswith("from 2 September 2024")
+    assert rows[2] == "26 August to 1 September 2024 1 week Considering then Agreed"
+    assert rows[-1].startswith("13 to 19 May 2024 1 week Declined then Considering")
 
 
 def test_what_rests_on_anonymous_sources_only(walk: Walk) -> None:
