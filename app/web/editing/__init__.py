@@ -2,6 +2,30 @@
 
 from fastapi import APIRouter
 
-from app.web.editing import drafts, forms, uploads
+from app.web.editing import (
+    articles,
+    audit,
+    deciding,
+    desk,
+    drafts,
+    forms,
+    review,
+    suggestions,
+    uploads,
+    versions,
+    withdrawing,
+)
 
-ROUTERS: list[APIRouter] = [forms.router, drafts.router, uploads.router]
+ROUTERS: list[APIRouter] = [
+    forms.router,
+    drafts.router,
+    articles.router,
+    deciding.router,
+    review.router,
+    desk.router,
+    versions.router,
+    withdrawing.router,
+    suggestions.router,
+    audit.router,
+    uploads.router,
+]

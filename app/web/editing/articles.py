@@ -1,0 +1,162 @@
+"""From an article to drafts: its text is read on the spot, shown with marks, and not kept."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from fastapi import APIRouter
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+from starlette.requests import Request
+from starlette.responses import Response
+
+from app.domain.errors import NotFound
+from app.domain.initiative import Initiative, InitiativeKind
+from app.domain.source import Source
+from app.domain.who import Who
+from app.extraction import Extraction, extract
+from app.http.dependencies import DatabaseDep
+from app.http.forms import FormView
+from app.http.posted import Content, ContentDep
+from app.http.render import Page, render
+from app.http.signed_in import SignedInDep
+from app.queries.editing.article import ArticleView, view_article
+from app.queries.lexicon import load_lexicon
+from app.services.editing.form_keys import new_key
+from app.services.editing.proposing import (
+    ASKED,
+    Setting,
+    made_from,
+    take_invitation,
+    take_statement,
+)
+
+router = APIRouter(prefix="/sources", include_in_schema=False)
+PAGE = Page("editing/article.html")
+NO_TEXT = "Paste the text of the article; a few sentences will do."
+ONE = re.compile(r"(?P<verb>take|drop|restore)-(?P<number>[0-9]{1,4})")
+MOST_CHOSEN = 500
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What was sent: the text, the initiative it is read for, and what is to be done."""
+
+    text: str
+    slug: str
+    deed: str
+    key: str
+    chosen: Sequence[int]
+    dropped: Sequence[int]
+
+    @classmethod
+    def of(cls, content: Content) -> "Reading":
+        """Read the form."""
+
+        def one(name: str) -> str:
+            return (content.get(name) or [""])[0]
+
+        deed, dropped = one("do"), set(_numbers(content, "dropped"))
+        if match := ONE.fullmatch(deed):
+            number = int(match["number"])
+            if match["verb"] == "drop":
+                dropped.add(number)
+            elif match["verb"] == "restore":
+                dropped.discard(number)
+        return cls(
+            text=one("text").replace("\r\n", "\n").strip(),
+            slug=one("initiative"),
+            deed=deed,
+            key=one("form_key")[:40] or new_key(),
+            chosen=_numbers(content, "chosen"),
+            dropped=sorted(dropped),
+        )
+
+
+def _numbers(content: Content, name: str) -> list[int]:
+    values = list(content.get(name) or ())[:MOST_CHOSEN]
+    return [int(value) for value in values if value.isdigit() and len(value) < 5]
+
+
+@router.get("/{number:id}/draft", response_model=None)
+def show_form(request: Request, database: DatabaseDep, who: SignedInDep, number: int) -> Response:
+    """Show where the text of an article is pasted."""
+    with database.reading() as session:
+        setting = _setting(session, number, "")
+        initiatives = _initiatives(session)
+    return _show(request, setting.source, initiatives, FormView(), None, Reading.of({}))
+
+
+@router.post("/{number:id}/draft", response_model=None)
+def read(
+    request: Request, database: DatabaseDep, who: SignedInDep, content: ContentDep, number: int
+) -> Response:
+    """Read the text, make drafts of what was chosen, and show the rest."""
+    reading = Reading.of(content)
+    if not reading.text:
+        with database.reading() as session:
+            source, initiatives = _setting(session, number, "").source, _initiatives(session)
+        form = FormView(content, {"text": NO_TEXT})
+        return _show(request, source, initiatives, form, None, reading, status=422)
+    takes = reading.deed.startswith("take")
+    with database.writing() if takes else database.reading() as session:
+        setting = _setting(session, number, reading.slug)
+        lexicon = load_lexicon(session)
+        found = extract(reading.text, lexicon, setting.source.published.latest)
+        if takes:
+            _take(session, who, setting, found, reading)
+        made = made_from(session, who, reading.key)
+        view = view_article(session, reading.text, found, made, reading.dropped, ASKED)
+        initiatives = _initiatives(session)
+        source = setting.source
+    return _show(request, source, initiatives, FormView(content), view, reading)
+
+
+def _take(
+    session: Session, who: Who, setting: Setting, found: Extraction, reading: Reading
+) -> None:
+    """Make the drafts that were asked for: of one proposal, of the addressees, of all chosen."""
+    match = ONE.fullmatch(reading.deed)
+    chosen = [int(match["number"])] if match else reading.chosen
+    chosen = [index for index in chosen if index < len(found.proposals)]
+    if reading.deed in ("take-asked", "take-chosen"):
+        take_invitation(session, who, setting, found, chosen, reading.key)
+    if reading.deed != "take-asked":
+        for index in chosen:
+            take_statement(session, who, setting, found, index, reading.key)
+
+
+def _setting(session: Session, number: int, slug: str) -> Setting:
+    source = session.get(Source, number)
+    if source is None:
+        raise NotFound(f"No source with the number {number} is on record.")
+    return Setting(source, session.scalar(select(Initiative).where(Initiative.slug == slug)))
+
+
+def _initiatives(session: Session) -> list[tuple[str, str]]:
+    query = select(Initiative.slug, Initiative.title).where(
+        Initiative.kind == InitiativeKind.QUESTION
+    )
+    return [(row.slug, row.title) for row in session.execute(query.order_by(Initiative.title))]
+
+
+def _show(
+    request: Request,
+    source: Source,
+    initiatives: Sequence[tuple[str, str]],
+    form: FormView,
+    view: ArticleView | None,
+    reading: Reading,
+    status: int = 200,
+) -> Response:
+    return render(
+        request,
+        PAGE,
+        status=status,
+        source=source,
+        initiatives=initiatives,
+        form=form,
+        article=view,
+        reading=reading,
+        section="desk",
+    )

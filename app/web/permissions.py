@@ -1,0 +1,230 @@
+"""Who may do what: the one table of all routes, and the check that every request passes."""
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from fastapi import Request
+from fastapi.routing import APIRoute, iter_route_contexts
+from starlette.routing import BaseRoute, Route
+
+from app.domain.errors import NotAllowed, NotSignedIn, SecondFactorMissing
+from app.domain.user import Role
+from app.http.addresses import Form
+from app.http.signed_in import SignedIn
+
+Entry = tuple[str, str]
+Permissions = Mapping[Entry, Role | None]
+
+EVERYBODY = None
+READ = "GET"
+SEND = "POST"
+# A user whose role needs a second factor and has none reaches these and nothing else.
+WITHOUT_SECOND_FACTOR = ("/account/second-factor", "/account/confirm")
+
+
+def _entries(role: Role | None, method: str, *paths: str) -> dict[Entry, Role | None]:
+    return {(method, path): role for path in paths}
+
+
+def _twins(*paths: str) -> dict[Entry, Role | None]:
+    """Let everybody read the pages, also as JSON and CSV."""
+    return _entries(EVERYBODY, READ, *(path + form for path in paths for form in Form))
+
+
+def _forms(*things: str) -> dict[Entry, Role | None]:
+    """Let contributors fill in the forms for these things, which makes drafts and no more."""
+    paths = [f"{thing}/{end}" for thing in things for end in ("new", "{number:id}/edit")]
+    return {(method, path): Role.CONTRIBUTOR for path in paths for method in (READ, SEND)}
+
+
+def _withdrawing(*things: str) -> dict[Entry, Role | None]:
+    """Let editors withdraw these things and bring them back."""
+    deeds = ("withdraw", "restore")
+    paths = [f"{thing}/{{number:id}}/{deed}" for thing in things for deed in deeds]
+    return {(method, path): Role.EDITOR for path in paths for method in (READ, SEND)}
+
+
+PERMISSIONS: Permissions = {
+    **_twins(
+        "/matrix",
+        "/initiatives",
+        "/initiatives/{slug:slug}",
+        "/initiatives/{slug:slug}/timeline",
+        "/initiatives/{slug:slug}/reasons",
+        "/initiatives/{slug:slug}/changes",
+        "/initiatives/{slug:slug}/map",
+        "/initiatives/{slug:slug}/positions/{code:code}",
+        "/initiatives/{slug:slug}/history",
+        "/countries",
+        "/countries/{code:code}",
+        "/groups/{code:code}",
+        "/compare",
+        "/statements/{number:id}",
+        "/statements/{number:id}/history",
+        "/invitations/{number:id}",
+        "/invitations/{number:id}/history",
+        "/people",
+        "/people/{number:id}",
+        "/people/{number:id}/history",
+        "/sources",
+        "/sources/{number:id}",
+        "/sources/{number:id}/history",
+        "/search",
+    ),
+    **_entries(
+        EVERYBODY,
+        READ,
+        "/",
+        "/about",
+        "/about/method",
+        "/about/legend",
+        "/initiatives/{slug:slug}/map.svg",
+        "/initiatives/{slug:slug}/map.png",
+        "/robots.txt",
+        "/sitemap.xml",
+        "/sitemap-{number:id}.xml",
+        "/healthz",
+        "/readyz",
+        "/static/{path:path}",
+        "/favicon.ico",
+    ),
+    **_forms(
+        "/sources",
+        "/statements",
+        "/reports",
+        "/invitations",
+        "/people",
+        "/initiatives",
+        "/checks",
+        "/rulings",
+    ),
+    **_entries(
+        Role.CONTRIBUTOR,
+        READ,
+        "/desk",
+        "/desk/{slug:slug}",
+        "/review",
+        "/suggestions",
+        "/drafts/{number:id}/recode",
+        "/drafts/reading",
+        "/sources/{number:id}/draft",
+        "/drafts/{number:id}",
+        "/drafts/{number:id}/preview",
+    ),
+    **_entries(
+        Role.CONTRIBUTOR,
+        SEND,
+        "/sources/{number:id}/draft",
+        "/drafts/{number:id}",
+        "/drafts/{number:id}/submit",
+        "/drafts/{number:id}/drop",
+        "/drafts/{number:id}/take-up",
+        "/drafts/{number:id}/recode",
+        "/drafts/{number:id}/remark",
+        "/suggestions/{number:id}/take",
+        "/suggestions/{number:id}/decline",
+    ),
+    **_entries(
+        Role.EDITOR,
+        SEND,
+        "/drafts/revert",
+        "/drafts/{number:id}/publish",
+        "/drafts/{number:id}/send-back",
+        "/drafts/{number:id}/reject",
+        "/drafts/{number:id}/settle",
+        "/review/publish",
+    ),
+    **_entries(Role.EDITOR, READ, "/review/publish"),
+    **_withdrawing("/statements", "/invitations", "/reports", "/checks", "/rulings"),
+    **_entries(EVERYBODY, READ, "/suggest"),
+    **_entries(EVERYBODY, SEND, "/suggest"),
+    **_entries(Role.ADMIN, READ, *("/audit" + form for form in Form)),
+    **_entries(Role.EDITOR, READ, "/import", "/import/{number:id}"),
+    **_entries(
+        Role.EDITOR, SEND, "/import", "/import/{number:id}/run", "/import/{number:id}/undo"
+    ),
+    **_entries(EVERYBODY, READ, "/sign-in", "/sign-in/code", "/join/{token}", "/reset/{token}"),
+    **_entries(EVERYBODY, SEND, "/sign-in", "/sign-in/code", "/join/{token}", "/reset/{token}"),
+    **_entries(EVERYBODY, SEND, "/sign-out"),
+    **_entries(Role.READER, READ, "/account", "/account/confirm", "/account/second-factor"),
+    **_entries(
+        Role.READER,
+        SEND,
+        "/account/confirm",
+        "/account/name",
+        "/account/password",
+        "/account/sessions/{number:id}/end",
+        "/account/sessions/end-others",
+        "/account/second-factor",
+        "/account/second-factor/codes",
+        "/account/second-factor/off",
+    ),
+    **_entries(Role.ADMIN, READ, "/users", "/users/{number:id}"),
+    **_entries(
+        Role.ADMIN,
+        SEND,
+        "/users/invitations",
+        "/users/links/{number:id}/revoke",
+        "/users/{number:id}/name",
+        "/users/{number:id}/role",
+        "/users/{number:id}/off",
+        "/users/{number:id}/on",
+        "/users/{number:id}/reset",
+        "/users/{number:id}/second-factor/off",
+        "/users/{number:id}/sessions/end",
+    ),
+}
+
+
+class PermissionMissing(Exception):
+    """A route has no entry in the table; the program does not start with one like that."""
+
+
+def check_permissions(routes: Iterable[BaseRoute], table: Permissions) -> None:
+    """Raise PermissionMissing if a route is not in the table, or needs what cannot be checked."""
+    faults = sorted(set(_faults(routes, table)))
+    if faults:
+        raise PermissionMissing(f"app/web/permissions.py: {'; '.join(faults)}.")
+
+
+def entries_of(routes: Iterable[BaseRoute]) -> Iterator[tuple[Entry, bool]]:
+    """Name the entry that each route needs, and whether the check below runs for it."""
+    for found in iter_route_contexts(list(routes)):
+        is_checked = isinstance(found.original_route, APIRoute)
+        is_known = is_checked or isinstance(found.original_route, Route)
+        for method in (found.methods or {"*"}) if is_known else {"*"}:
+            yield (_plain(method), found.path or "?"), is_checked
+
+
+async def admit(request: Request) -> None:
+    """Let the request through if the table lets its user do it; raises if not."""
+    table: Permissions = request.app.state.permissions
+    # A route that came in after the start has no entry, and that is a mistake of ours.
+    role = table[_plain(request.method), request.scope["route"].path]
+    if role is None:
+        return
+    request.state.private = True
+    signed_in: SignedIn | None = request.state.signed_in
+    if signed_in is None:
+        raise NotSignedIn
+    if not signed_in.who.may(role):
+        raise NotAllowed(
+            f"This needs the role of {role}, and yours is {signed_in.who.role}."
+            " Ask an administrator if you should have it."
+        )
+    path = request.scope["path"]
+    if signed_in.must_add_second_factor and not path.startswith(WITHOUT_SECOND_FACTOR):
+        raise SecondFactorMissing(
+            "Your role needs a second factor. Add one on the page of your account, then go on."
+        )
+
+
+def _faults(routes: Iterable[BaseRoute], table: Permissions) -> Iterator[str]:
+    for (method, path), is_checked in entries_of(routes):
+        if (method, path) not in table:
+            yield f"{method} {path} has no entry"
+        elif table[method, path] is not None and not is_checked:
+            yield f"{method} {path} cannot be checked: make it a route of a router"
+
+
+def _plain(method: str) -> str:
+    return READ if method == "HEAD" else method
