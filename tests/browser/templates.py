@@ -45,11 +45,8 @@ FAILING = {
     "errors/503.html": "/failing/busy",
     "errors/problem.html": "/failing/refused",
 }
-# What only those see who are signed in, or hold a link of their own: it is not looked at here.
-BEHIND_SIGN_IN = {
-    *(f"account/{name}.html" for name in ("code", "codes", "confirm", "page", "second_factor")),
-    *(f"account/{name}.html" for name in ("join", "reset", "user", "users")),
-}
+# Only who has begun to sign in, or holds a link of their own, comes to these.
+NOT_LOOKED_AT = {"account/code.html", "account/join.html", "account/reset.html"}
 ERRORS: dict[str, Exception] = {
     "/failing/bug": ZeroDivisionError("seeded"),
     "/failing/busy": DatabaseBusy("Another change is being saved."),

@@ -14,10 +14,6 @@ from tests.dossier.site import Site
 WIDTHS = (320, 390, 1280)
 LANDMARKS = ("banner", "main", "contentinfo")
 LEVELS = "[...document.querySelectorAll('h1,h2,h3,h4,h5,h6')].map(h => Number(h.tagName[1]))"
-PRINTED = (
-    *("home", "matrix of an earlier day", "training", "cell that declined", "country"),
-    *("statement told otherwise", "seed article", "method"),
-)
 
 
 @pytest.fixture(scope="session")
@@ -81,16 +77,6 @@ def test_each_page_is_drawn_in_both_schemes(visit: Open, tour: list[str], scheme
         assert (_lightness(paper) > 128) == (scheme == "light"), f"{address}: {paper}"
 
 
-def test_pages_print_to_a_tagged_document(visit: Open, addresses: dict[str, str]) -> None:
-    page = visit("/")
-    for name in PRINTED:
-        address = addresses[name]
-        page.goto(address)
-        printed = page.pdf(tagged=True)
-        assert b"/StructTreeRoot" in printed, address
-        assert len(printed) > 5_000, address
-
-
 def test_a_page_on_paper_has_no_forms_and_is_light(visit: Open) -> None:
     page = visit("/matrix", color_scheme="dark")
     page.emulate_media(media="print")
@@ -99,19 +85,6 @@ def test_a_page_on_paper_has_no_forms_and_is_light(visit: Open) -> None:
     expect(page.locator("#grid")).to_be_visible()
     paper = page.evaluate("getComputedStyle(document.body).backgroundColor")
     assert _lightness(paper) > 200 or paper.endswith(", 0)"), paper
-
-
-def test_focus_is_seen_wherever_it_goes(visit: Open, addresses: dict[str, str]) -> None:
-    page = visit(addresses["cell that declined"])
-    for _ in range(25):
-        page.keyboard.press("Tab")
-        seen = page.evaluate(
-            """() => {
-                const style = getComputedStyle(document.activeElement);
-                return style.outlineStyle !== "none" || style.boxShadow !== "none";
-            }"""
-        )
-        assert seen, page.evaluate("document.activeElement.outerHTML")
 
 
 def test_a_page_that_is_not_there_says_where_to_go(visit: Open, complaints: Complaints) -> None:
