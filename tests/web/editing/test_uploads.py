@@ -1,0 +1,75 @@
+"""Claim sheets sent through the browser, without script."""
+
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+from fastapi import FastAPI
+from starlette.testclient import TestClient
+
+from app.domain.user import Role
+from tests.services.imports.claim_sheets import statement, write_folder
+from tests.web.editing.forms import send
+from tests.web.signed_in import client_as
+
+
+def sheets(folder: Path, **cells: str) -> list[tuple[str, tuple[str, bytes, str]]]:
+    write_folder(folder, statements=[statement("W-1", **cells)])
+    return [
+        ("files", (file.name, file.read_bytes(), "text/csv"))
+        for file in sorted(folder.glob("*.csv"))
+    ]
+
+
+def sent(client: TestClient, files: Any) -> Any:
+    return client.post("/import", files=files)
+
+
+def test_sheets_are_tried_imported_and_undone(editor: TestClient, tmp_path: Path) -> None:
+    tried = sent(editor, sheets(tmp_path))
+    assert tried.status_code == 303
+    here = tried.headers["location"]
+    before = editor.get(here).text
+    assert "Kenya" in before
+    assert "agreed (own word)" in before
+
+    assert send(editor, f"{here}/run", {}).status_code == 303
+    after = editor.get(here).text
+    assert "On record" in after
+    cell = "/initiatives/grain-corridor-patrol-2030/positions/KEN.json?as_of=2030-06-01"
+    assert editor.get(cell).json()["cell"]["stance"] == "agreed"
+
+    assert send(editor, f"{here}/undo", {"reason": ""}).status_code == 422
+    assert send(editor, f"{here}/undo", {"reason": "Sent too early."}).status_code == 303
+    assert "Sent too early." in editor.get(here).text
+    assert editor.get(cell).json()["cell"]["stance"] is None
+
+
+def test_mistakes_are_shown_row_by_row(editor: TestClient, tmp_path: Path) -> None:
+    here = sent(editor, sheets(tmp_path, stance="perhaps")).headers["location"]
+
+    page = editor.get(here).text
+
+    assert re.search(r"statements\.csv</th><td[^>]*>2</td><td[^>]*>stance</td>", page)
+    assert send(editor, f"{here}/run", {}).status_code == 403
+
+
+def test_files_that_are_no_sheets_are_refused_at_the_field(editor: TestClient) -> None:
+    answer = sent(editor, [("files", ("holiday.csv", b"a,b", "text/csv"))])
+
+    assert answer.status_code == 422
+    assert answer.text.count("holiday.csv is none of the sheets") == 2
+
+
+def test_a_large_sheet_is_let_in_and_a_huge_one_is_not(editor: TestClient) -> None:
+    large = [("files", ("notes.csv", b"x" * 3_000_000, "text/csv"))]
+    huge = [("files", ("notes.csv", b"x" * 40_000_000, "text/csv"))]
+
+    assert sent(editor, large).status_code == 422
+    assert sent(editor, huge).status_code == 413
+
+
+@pytest.mark.parametrize("role", [Role.READER, Role.CONTRIBUTOR])
+def test_only_editors_import(app: FastAPI, role: Role, tmp_path: Path) -> None:
+    assert sent(client_as(app, role), sheets(tmp_path)).status_code == 403
