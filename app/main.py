@@ -5,25 +5,34 @@ from contextlib import asynccontextmanager
 from functools import partial
 from typing import Any
 
-from fastapi import FastAPI
+from fastapi import Depends, FastAPI
 from starlette.middleware import Middleware
 
 from app.database import Database
+from app.domain.user import Role
 from app.http.assets import Assets
 from app.http.compression import Compression
 from app.http.errors import LastResort, add_error_answers
 from app.http.gate import BodyLimit, Gate
 from app.http.headers import Headers
+from app.http.posted import Remembering
+from app.http.same_origin import SameOrigin
+from app.http.session_cookie import SessionCookie
+from app.http.signed_in import Recognising
 from app.http.templates import make_templates
 from app.settings import ROOT, Settings, SettingsWrong, load_settings
 from app.web import ROUTERS
 from app.web.citations import cite_page
+from app.web.editing import ROUTERS as EDITING
+from app.web.editing.lists import FORM_LISTS
+from app.web.permissions import PERMISSIONS, admit, check_permissions
 from app.web.schema_org import describe_actor, describe_initiative, describe_statement
 from app.web.site import Site
 
 STATIC = ROOT / "static"
 TEMPLATES = ROOT / "templates"
 LARGEST_BODY = 1024 * 1024
+LARGER = {"/import": 32 * 1024 * 1024}
 
 
 def create_app(settings: Settings, database: Database | None = None) -> FastAPI:
@@ -45,15 +54,22 @@ def create_app(settings: Settings, database: Database | None = None) -> FastAPI:
         redirect_slashes=False,
         lifespan=lifespan,
         middleware=_layers(settings),
+        dependencies=[Depends(admit)],
     )
     app.state.database = database
+    app.state.permissions = dict(PERMISSIONS)
+    app.state.session_cookie = SessionCookie.at(settings.base_url)
+    app.state.second_factor_for = [Role(name) for name in settings.second_factor_for]
     app.state.site = site
+    app.state.two_person_rule = settings.two_person_rule
     app.state.templates = make_templates(TEMPLATES, asset=assets.address, **_known(site))
     add_error_answers(app)
-    for router in ROUTERS:
+    # The editing pages go first: /initiatives/new is no initiative.
+    for router in (*EDITING, *ROUTERS):
         app.include_router(router)
     app.add_route("/static/{path:path}", assets.serve)
     app.add_route("/favicon.ico", assets.serve_icon)
+    check_permissions(app.routes, PERMISSIONS)
     return app
 
 
@@ -75,15 +91,21 @@ def _known(site: Site) -> dict[str, Any]:
         "describe_statement": partial(describe_statement, site),
         "describe_initiative": partial(describe_initiative, site),
         "describe_actor": partial(describe_actor, site),
+        **FORM_LISTS,
     }
 
 
 def _layers(settings: Settings) -> list[Middleware]:
     """List what a request passes before it comes to a page, the outermost first."""
+    cookie = SessionCookie.at(settings.base_url)
+    needing_two = [Role(name) for name in settings.second_factor_for]
     return [
         Middleware(Headers, https=settings.base_url.startswith("https://")),
         Middleware(Compression, minimum_size=1000, compresslevel=5),
         Middleware(LastResort),
         Middleware(Gate, hosts=settings.trusted_hosts),
-        Middleware(BodyLimit, limit=LARGEST_BODY),
+        Middleware(BodyLimit, limit=LARGEST_BODY, larger=LARGER),
+        Middleware(SameOrigin, base_url=settings.base_url, cookie=cookie),
+        Middleware(Remembering),
+        Middleware(Recognising, cookie=cookie, second_factor_for=needing_two),
     ]

@@ -1,6 +1,7 @@
 """Settings: environment variables named DEMARCHE_…, checked once at the start."""
 
 from pathlib import Path
+from typing import Literal
 
 from pydantic import Field, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
@@ -22,6 +23,8 @@ class Settings(BaseSettings):
     trusted_hosts: list[str] = Field(default=["127.0.0.1", "localhost", "[::1]", "testserver"])
     site_name: str = "Demarche"
     contact: str = ""
+    two_person_rule: bool = False
+    second_factor_for: list[Literal["contributor", "editor", "admin"]] = Field(default=[])
 
     @field_validator("database_url")
     @classmethod

@@ -43,3 +43,11 @@ class NotSignedIn(Exception):
 
 class NotAllowed(Exception):
     """Somebody is signed in but may not do this; the message says what it would need."""
+
+
+class SecondFactorMissing(NotAllowed):
+    """The user's role needs a second factor, and there is none yet."""
+
+
+class NotConfirmed(Exception):
+    """The user is signed in, and has to show once more that it is them."""

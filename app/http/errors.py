@@ -12,22 +12,33 @@ from sqlalchemy.exc import OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, PlainTextResponse, Response
+from starlette.responses import HTMLResponse, PlainTextResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from app.database import DatabaseBusy
-from app.domain.errors import NotFound, Rejected
+from app.domain.errors import (
+    NotAllowed,
+    NotConfirmed,
+    NotFound,
+    NotSignedIn,
+    Rejected,
+    SecondFactorMissing,
+)
 from app.http.addresses import Form, form_of
+from app.http.own_path import confirm_address, sign_in_address
 from app.http.plain import to_json
+from app.http.posted import Carried, carried_by
 from app.http.query import given_values, is_unreadable
-from app.http.render import HTMX_HEADERS, wants_fragment
+from app.http.render import HTMX_HEADERS, frame_values, wants_fragment
 
 log = logging.getLogger(__name__)
 
 RETRY = {"Retry-After": "5"}
-TEMPLATES = {status: f"errors/{status}.html" for status in (404, 422, 500, 503)}
+TEMPLATES = {status: f"errors/{status}.html" for status in (401, 404, 422, 500, 503)}
 TITLES = {
     400: "This request cannot be answered",
+    401: "Sign in to go on",
+    403: "Not allowed",
     404: "Nothing at this address",
     405: "Not possible here",
     413: "Too much at once",
@@ -36,6 +47,8 @@ TITLES = {
     503: "Not available just now",
 }
 MESSAGES = {
+    401: "You are not signed in, or were signed out in the meantime. Nothing was changed.",
+    403: "This is not allowed.",
     404: "There is nothing at this address. It may have been typed or copied incompletely.",
     405: "This address can be read, but not used in this way.",
     413: "What was sent is larger than this server takes. Send less at once.",
@@ -44,6 +57,24 @@ MESSAGES = {
     503: "The database is busy or cannot be reached. Nothing was changed. Try again in a moment.",
 }
 SHOWN = 100
+KNOWN: tuple[type[Exception], ...] = (
+    NotFound,
+    NotSignedIn,
+    NotAllowed,
+    NotConfirmed,
+    Rejected,
+    DatabaseBusy,
+    OperationalError,
+    PoolTimeout,
+    HTTPException,
+    RequestValidationError,
+)
+SECOND_FACTOR = "/account/second-factor"
+CONFIRM = "This needs to be sure that it is you. Show it once more, then it goes on."
+# What a form held is given back only where the same form could be taken a moment later.
+CARRYING = (401, 500, 503)
+# What htmx would put the answer into may be the form itself, with all that was typed.
+LEAVES_THE_PAGE = {"HX-Retarget": "#problem", "HX-Reswap": "innerHTML"}
 
 
 @dataclass(frozen=True)
@@ -54,6 +85,7 @@ class Problem:
     detail: str = ""
     fields: Mapping[str, str] = field(default_factory=dict)
     headers: Mapping[str, str] = field(default_factory=dict)
+    template: str | None = None
 
     @property
     def title(self) -> str:
@@ -62,10 +94,8 @@ class Problem:
 
 def add_error_answers(app: FastAPI) -> None:
     """Let every error the application knows be answered by this table."""
-    for kind in (NotFound, Rejected, DatabaseBusy, OperationalError, PoolTimeout):
+    for kind in KNOWN:
         app.add_exception_handler(kind, _answer)
-    app.add_exception_handler(HTTPException, _answer)
-    app.add_exception_handler(RequestValidationError, _answer)
 
 
 def problem_of(error: Exception) -> Problem:
@@ -73,6 +103,12 @@ def problem_of(error: Exception) -> Problem:
     match error:
         case NotFound():
             return Problem(404, str(error))
+        case NotSignedIn():
+            return Problem(401)
+        case NotConfirmed():
+            return Problem(401, CONFIRM, template="errors/confirm.html")
+        case NotAllowed():
+            return Problem(403, str(error))
         case Rejected():
             return Problem(422, fields=error.errors)
         case DatabaseBusy():
@@ -87,8 +123,11 @@ def problem_of(error: Exception) -> Problem:
     return Problem(500)
 
 
-def answer(request: Request, problem: Problem) -> Response:
-    """Answer in the form that was asked for: page, fragment, JSON or text."""
+def answer(request: Request, problem: Problem, carried: Carried | None = None) -> Response:
+    """Answer in the form that was asked for: page, fragment, JSON or text.
+
+    A page gives back the form that the request carried, to be sent again.
+    """
     number = request.state.request_id
     message = MESSAGES.get(problem.status, MESSAGES[422]).format(request_id=number)
     match form_of(request.scope["path"]):
@@ -98,8 +137,10 @@ def answer(request: Request, problem: Problem) -> Response:
             lines = [problem.detail or message, *problem.fields.values()]
             response = PlainTextResponse("\n".join(lines) + "\n", problem.status)
         case Form.HTML:
-            response = _as_html(request, problem, problem.detail or message)
+            response = _as_html(request, problem, problem.detail or message, carried)
     response.headers.update(problem.headers)
+    if problem.status in (403, *CARRYING) and wants_fragment(request):
+        response.headers.update(LEAVES_THE_PAGE)
     response.headers["Cache-Control"] = "no-store"
     response.headers["Vary"] = HTMX_HEADERS
     return response
@@ -129,14 +170,38 @@ class LastResort:
                 raise
             request = Request(scope, receive)
             _record(request, error)
-            await answer(request, Problem(500))(scope, receive, send)
+            response = await answer_with_form(request, Problem(500))
+            await response(scope, receive, send)
+
+
+async def answer_with_form(request: Request, problem: Problem) -> Response:
+    """Answer, giving back the form that was sent if the same form could be taken later."""
+    carried = await carried_by(request) if problem.status in CARRYING else None
+    return answer(request, problem, carried)
 
 
 async def _answer(request: Request, error: Exception) -> Response:
+    if (elsewhere := _way_on(request, error)) is not None:
+        return RedirectResponse(elsewhere, 303)
     problem = problem_of(error)
     if problem.status >= 500:
         _record(request, error)
-    return answer(request, problem)
+    return await answer_with_form(request, problem)
+
+
+def _way_on(request: Request, error: Exception) -> str | None:
+    """Return where a reader of a page has to go first; what was sent is never led elsewhere."""
+    is_page = form_of(request.scope["path"]) is Form.HTML
+    if request.method not in ("GET", "HEAD") or not is_page or "HX-Request" in request.headers:
+        return None
+    match error:
+        case NotSignedIn():
+            return sign_in_address(request)
+        case NotConfirmed():
+            return confirm_address(request)
+        case SecondFactorMissing():
+            return SECOND_FACTOR
+    return None
 
 
 def _record(request: Request, error: Exception) -> None:
@@ -158,15 +223,19 @@ def _as_json(problem: Problem, message: str) -> Response:
     return Response(body, problem.status, media_type="application/json")
 
 
-def _as_html(request: Request, problem: Problem, message: str) -> Response:
-    name = TEMPLATES.get(problem.status, "errors/problem.html")
+def _as_html(request: Request, problem: Problem, message: str, carried: Carried | None) -> Response:
+    name = problem.template or TEMPLATES.get(problem.status, "errors/problem.html")
     if wants_fragment(request):
         name = "errors/_problem.html"
     values = {
         "problem": problem,
         "message": message,
         "given": _given(request, problem),
+        "carried": carried,
         **_addresses(request),
+        **frame_values(request),
+        # The address may hold anything, and there is no page at it to be reported.
+        "report_url": None,
     }
     try:
         html = request.app.state.templates.get_template(name).render(values)

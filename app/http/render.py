@@ -9,6 +9,10 @@ from typing import Any
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
+from app.domain.who import Who
+from app.http.own_path import suggestion_address
+from app.http.saved import saved_in
+
 HTMX_HEADERS = "HX-Request, HX-Request-Type, HX-History-Restore-Request"
 ETAG = re.compile(r'"[^"]*"')
 TYPED_IN = ("input", "textarea")
@@ -48,12 +52,25 @@ def render(
     """
     fragment = page.fragment if wants_fragment(request) else None
     template = request.app.state.templates.get_template(fragment or page.whole)
-    response = HTMLResponse(template.render(values), status, dict(headers or {}))
+    html = template.render(frame_values(request) | values)
+    response = HTMLResponse(html, status, dict(headers or {}))
     response.headers["Vary"] = HTMX_HEADERS
     if not fragment and status == 200 and "Cache-Control" not in response.headers:
         return revalidated(request, response)
     response.headers.setdefault("Cache-Control", "private, no-store")
     return response
+
+
+def frame_values(request: Request) -> dict[str, Any]:
+    """Return what the frame of every page needs: who is signed in, what they have just saved."""
+    who: Who | None = getattr(request.state, "who", None)
+    is_public = not getattr(request.state, "private", False)
+    return {
+        "signed_in": who,
+        "signed_in_as": who.name if who else None,
+        "saved": saved_in(request) if who else None,
+        "report_url": suggestion_address(request) if is_public else None,
+    }
 
 
 def revalidated(request: Request, response: Response) -> Response:

@@ -3,6 +3,7 @@
 from fastapi import APIRouter
 
 from app.web import (
+    account,
     compare,
     countries,
     history,
@@ -38,4 +39,5 @@ ROUTERS: list[APIRouter] = [
     sitemap.router,
     search.router,
     operators.router,
+    *account.ROUTERS,
 ]

@@ -15,6 +15,7 @@ from app.http.dependencies import DatabaseDep
 from app.http.errors import problem_of
 from app.main import create_app
 from app.settings import Settings
+from app.web.permissions import EVERYBODY
 from tests.http.world import HTMX, SECRET, add_world, ask
 
 CASES = [
@@ -146,6 +147,7 @@ def test_an_error_is_told_even_when_the_frame_is_broken(app: FastAPI, visitor: T
 def test_a_real_failure_of_the_database_is_a_503(database: Database) -> None:
     app = create_app(Settings(), database)
     add_world(app)
+    app.state.permissions["GET", "/asks"] = EVERYBODY
 
     @app.get("/asks")
     def ask_for_nonsense(database: DatabaseDep) -> None:

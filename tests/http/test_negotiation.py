@@ -8,7 +8,7 @@ from starlette.requests import Request
 from starlette.testclient import TestClient
 
 from app.http.negotiation import View, twin
-from tests.http.world import CALLS, PAGE
+from tests.http.world import CALLS, PAGE, open_to_all
 
 THING = "/things/a-1/of/FRA"
 
@@ -85,7 +85,7 @@ def test_a_file_name_cannot_leave_the_header(app: FastAPI, visitor: TestClient) 
     def show_named(request: Request) -> View:
         return View(page=PAGE, csv_name='../é"\r\nX-Bad: 1', as_csv=lambda: (["a"], []))
 
-    app.include_router(router)
+    open_to_all(app, router)
     headers = visitor.get("/named.csv").headers
 
     assert headers["Content-Disposition"].startswith('attachment; filename="X-Bad-1.csv"')
@@ -154,7 +154,7 @@ def test_control_an_id_without_a_bound_reaches_the_database(
     from tests.http.world import show_number
 
     twin(router, "/unbounded/{number:int}")(show_number)
-    app.include_router(router)
+    open_to_all(app, router)
 
     assert visitor.get("/unbounded/9223372036854775808").status_code == 500
 
@@ -174,7 +174,7 @@ def test_a_twin_without_its_form_is_a_mistake_of_ours(app: FastAPI, visitor: Tes
     def show_half(request: Request) -> View:
         return View(page=PAGE, values={"words": "half"})
 
-    app.include_router(router)
+    open_to_all(app, router)
 
     assert visitor.get("/half.csv").status_code == 500
     assert json.loads(visitor.get("/half.json").text)["error"]["status"] == 500

@@ -22,6 +22,7 @@ from app.http.dependencies import DatabaseDep
 from app.http.negotiation import Moved, View, page, twin
 from app.http.query import parse_query
 from app.http.render import Page, history_headers, render
+from app.web.permissions import EVERYBODY, entries_of
 
 HTMX = {"HX-Request": "true", "HX-Request-Type": "partial"}
 TEMPLATES = {
@@ -156,9 +157,15 @@ async def take(request: Request) -> Response:
 
 
 def add_world(app: FastAPI) -> None:
-    app.include_router(router)
+    open_to_all(app, router)
     templates = app.state.templates
     templates.loader = ChoiceLoader([DictLoader(TEMPLATES), templates.loader])
+
+
+def open_to_all(app: FastAPI, added: APIRouter) -> None:
+    """Add routes that everybody may use."""
+    app.include_router(added)
+    app.state.permissions |= {entry: EVERYBODY for entry, _ in entries_of(added.routes)}
 
 
 @dataclass

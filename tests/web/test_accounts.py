@@ -101,6 +101,20 @@ def test_over_https_the_cookie_is_kept_to_it(sqlite_database: Database, ada: int
     assert "Domain" not in cookie
 
 
+def test_a_site_without_encryption_says_that_signing_in_needs_it(
+    sqlite_database: Database,
+) -> None:
+    settings = Settings(base_url="http://record.example", trusted_hosts=["testserver"])
+    client = client_as(create_app(settings, sqlite_database), None)
+
+    assert "has to set it up with https" in client.get("/sign-in").text
+    assert "; Secure" in _cookie_of(client)
+
+
+def _cookie_of(client: TestClient) -> str:
+    return str(client.post("/sign-out").headers["set-cookie"])
+
+
 @pytest.mark.parametrize(
     ("email", "password"),
     [
@@ -318,7 +332,7 @@ def test_an_administrator_takes_a_lost_second_factor_away(
 
     assert admin.post(f"/users/{ada}/second-factor/off").status_code == 303
 
-    assert sign_in(client_as(app, None)).headers["location"] == "/account"
+    assert sign_in(client_as(app, None)).headers["location"] == "/desk"
 
 
 def test_an_invitation_is_shown_once_and_makes_one_account(app: FastAPI) -> None:
@@ -444,9 +458,15 @@ def test_signing_in_leads_nowhere_else(visitor: TestClient, place: str) -> None:
     shown = visitor.get(f"/sign-in?next={quote(place)}").text
     assert 'name="next"' not in shown
 
-    assert sign_in(visitor, next=place).headers["location"] == "/account"
+    assert sign_in(visitor, next=place).headers["location"] == "/desk"
     sent_on = visitor.get(f"/sign-in?next={quote(place)}")
-    assert sent_on.headers["location"] == "/account"
+    assert sent_on.headers["location"] == "/desk"
+
+
+def test_a_reader_begins_on_the_page_of_their_account(app: FastAPI, database: Database) -> None:
+    add_person(database, Role.READER, email="reader@example.org", password_hash=HASHED)
+
+    assert sign_in(client_as(app, None), "reader@example.org").headers["location"] == "/account"
 
 
 def test_a_page_that_needs_signing_in_leads_there_and_back(visitor: TestClient) -> None:

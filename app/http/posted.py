@@ -1,0 +1,129 @@
+"""What a form sent, kept so that a page that cannot take it can give it back."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Annotated, Self
+
+from fastapi import Depends, Request
+from starlette.exceptions import HTTPException
+from starlette.formparsers import MultiPartException
+from starlette.requests import ClientDisconnect
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from app.http.own_path import own_path, path_of
+
+Content = Mapping[str, Sequence[str]]
+
+FORMS = ("application/x-www-form-urlencoded", "multipart/form-data")
+MOST_FIELDS = 3000
+LARGEST_FIELD = 1024 * 1024
+SECRET = re.compile("password|one_time_code")
+TO, FIELD = "again_to", "again:"
+
+
+@dataclass(frozen=True)
+class Carried:
+    """A form on its way: where it goes and all it holds, but for passwords and files."""
+
+    to: str
+    fields: Sequence[tuple[str, str]]
+    had_files: bool = False
+
+    @property
+    def wrapped(self) -> list[tuple[str, str]]:
+        """Its fields under names that cannot be mistaken for those of the form around them."""
+        return [(TO, self.to), *((FIELD + name, value) for name, value in self.fields)]
+
+    @classmethod
+    def unwrapped(cls, content: Content) -> Self | None:
+        """Return the form that another form carried, if it did."""
+        to = own_path(next(iter(content.get(TO, ())), ""), otherwise="")
+        fields = [
+            (name.removeprefix(FIELD), value)
+            for name, values in content.items()
+            if name.startswith(FIELD)
+            for value in values
+        ]
+        return cls(to, fields) if to else None
+
+
+class Remembering:
+    """Keeps the body of a form while it is read, so that an error page can show it again."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] == "http" and scope["method"] == "POST" and _is_form(Request(scope)):
+            body = _Body(receive)
+            scope.setdefault("state", {})["posted"] = body
+            receive = body.receive
+        await self.app(scope, receive, send)
+
+
+class _Body:
+    """The parts of a body that have come, and those that have not."""
+
+    def __init__(self, receive: Receive) -> None:
+        self._source = receive
+        self._parts: list[Message] = []
+
+    async def receive(self) -> Message:
+        message = await self._source()
+        if message["type"] == "http.request":
+            self._parts.append(message)
+        return message
+
+    @property
+    def _is_whole(self) -> bool:
+        return bool(self._parts) and not self._parts[-1].get("more_body", False)
+
+    async def again(self) -> Receive:
+        """Return a way to read all of it from the start, whoever has read it before."""
+        while not self._is_whole:
+            if (await self.receive())["type"] != "http.request":
+                break
+        waiting = list(self._parts)
+
+        async def replay() -> Message:
+            return waiting.pop(0) if waiting else {"type": "http.disconnect"}
+
+        return replay
+
+
+async def carried_by(request: Request) -> Carried | None:
+    """Return the form that a request brought, or nothing if it brought none that can be read."""
+    body = getattr(request.state, "posted", None)
+    if body is None:
+        return None
+    try:
+        again = Request(request.scope, await body.again())
+        form = await again.form(max_fields=MOST_FIELDS, max_part_size=LARGEST_FIELD)
+    except (HTTPException, MultiPartException, ClientDisconnect):
+        return None
+    pairs = form.multi_items()
+    texts = [(name, value) for name, value in pairs if isinstance(value, str)]
+    await form.close()
+    return Carried(
+        path_of(request),
+        [(name, value) for name, value in texts if not SECRET.search(name)],
+        had_files=len(texts) < len(pairs),
+    )
+
+
+async def _content(request: Request) -> Content:
+    form = await request.form(max_fields=MOST_FIELDS, max_part_size=LARGEST_FIELD)
+    content: dict[str, list[str]] = {}
+    for name, value in form.multi_items():
+        if isinstance(value, str):
+            content.setdefault(name, []).append(value)
+    return content
+
+
+# Read here, because a form comes in by and by and an endpoint does not wait.
+ContentDep = Annotated[Content, Depends(_content)]
+
+
+def _is_form(request: Request) -> bool:
+    return request.headers.get("content-type", "").partition(";")[0].strip().lower() in FORMS

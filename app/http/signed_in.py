@@ -1,0 +1,164 @@
+"""Who is asking: found once for a request, before it comes to a page."""
+
+from collections.abc import Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Annotated, Any
+
+from fastapi import Depends, Request
+from sqlalchemy import select, update
+from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import TimeoutError as PoolTimeout
+from starlette.concurrency import run_in_threadpool
+from starlette.datastructures import MutableHeaders
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from app.database import Database, DatabaseBusy
+from app.domain.base import utc_now
+from app.domain.errors import NotConfirmed, NotSignedIn
+from app.domain.tokens import hash_of
+from app.domain.user import ACTIVE, LoginSession, Role, User
+from app.domain.who import Who
+from app.http.errors import answer, problem_of
+from app.http.session_cookie import SessionCookie
+from app.rules.session_life import NOTED_EVERY, is_confirmed, is_open
+
+FILES = ("/static/", "/favicon.ico", "/healthz", "/readyz")
+AWAY = (DatabaseBusy, OperationalError, PoolTimeout)
+
+
+@dataclass(frozen=True)
+class SignedIn:
+    """An open session: whose it is, when they last proved it, and what is still asked of them."""
+
+    who: Who
+    confirmed_at: datetime
+    last_used_at: datetime
+    must_add_second_factor: bool
+
+
+class Recognising:
+    """Finds out who is asking, and keeps what they get out of stores that others use.
+
+    `request.state.signed_in` is then a SignedIn or None, and `request.state.who` its Who. Without
+    a cookie nothing is looked up.
+    """
+
+    def __init__(
+        self, app: ASGIApp, cookie: SessionCookie, second_factor_for: Sequence[Role] = ()
+    ) -> None:
+        self.app = app
+        self.cookie = cookie
+        self.second_factor_for = second_factor_for
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            return await self.app(scope, receive, send)
+        request = Request(scope, receive)
+        request.state.signed_in = request.state.who = None
+        token = None if scope["path"].startswith(FILES) else self.cookie.read(request)
+        if token is not None:
+            try:
+                found = await run_in_threadpool(self._find, request, token)
+            except AWAY as error:
+                return await answer(request, problem_of(error))(scope, receive, send)
+            if found is not None:
+                request.state.signed_in, request.state.who = found, found.who
+        await self.app(scope, receive, _privately(scope["state"], send))
+        await _note_use(request)
+        return None
+
+    def _find(self, request: Request, token: str) -> SignedIn | None:
+        database: Database = request.app.state.database
+        now = utc_now()
+        with database.reading() as session:
+            row = session.execute(
+                select(
+                    LoginSession.id,
+                    LoginSession.created_at,
+                    LoginSession.last_used_at,
+                    LoginSession.confirmed_at,
+                    User.id.label("user_id"),
+                    User.name,
+                    User.role,
+                    User.totp_secret.is_(None).label("has_one_factor"),
+                )
+                .join(User, User.id == LoginSession.user_id)
+                .where(
+                    LoginSession.token_hash == hash_of(token),
+                    LoginSession.ended_at.is_(None),
+                    LoginSession.confirmed_at.is_not(None),
+                    ACTIVE,
+                )
+            ).one_or_none()
+        if row is None or not is_open(row.created_at, row.last_used_at, now):
+            return None
+        return SignedIn(
+            Who(row.name, row.role, row.user_id, row.id, network_of(request)),
+            row.confirmed_at,
+            row.last_used_at,
+            must_add_second_factor=bool(row.has_one_factor) and row.role in self.second_factor_for,
+        )
+
+
+def network_of(request: Request) -> str | None:
+    """Return the address a request came from, as far as the proxy settings let us know it."""
+    return request.client.host if request.client else None
+
+
+async def _signed_in(request: Request) -> Who:
+    who: Who | None = request.state.who
+    if who is None:
+        raise NotSignedIn
+    return who
+
+
+# For endpoints whose route needs a role, which the table of permissions has made sure of.
+SignedInDep = Annotated[Who, Depends(_signed_in)]
+
+
+async def _confirmed(request: Request, who: SignedInDep) -> Who:
+    if not is_confirmed(request.state.signed_in.confirmed_at, utc_now()):
+        raise NotConfirmed
+    return who
+
+
+# For what changes accounts: the user has shown not long ago who they are, or is asked again.
+ConfirmedDep = Annotated[Who, Depends(_confirmed)]
+
+
+def _privately(state: dict[str, Any], send: Send) -> Send:
+    """Mark answers that are for one reader; `private` in the state is set for whole pages."""
+
+    async def send_marked(message: Message) -> None:
+        if message["type"] == "http.response.start" and (state["who"] or state.get("private")):
+            headers = MutableHeaders(scope=message)
+            if state.get("private") or "no-store" in headers.get("Cache-Control", ""):
+                headers["Cache-Control"] = "private, no-store"
+            else:
+                headers["Cache-Control"] = "private, no-cache"
+            headers.add_vary_header("Cookie")
+        await send(message)
+
+    return send_marked
+
+
+async def _note_use(request: Request) -> None:
+    """Write down that the session is in use: now and then, after the answer, and if it can be."""
+    signed_in: SignedIn | None = request.state.signed_in
+    now = utc_now()
+    if signed_in is None or now - signed_in.last_used_at < NOTED_EVERY:
+        return
+    with suppress(*AWAY):
+        await run_in_threadpool(_write_use, request.app.state.database, signed_in.who, now)
+
+
+def _write_use(database: Database, who: Who, now: datetime) -> None:
+    with database.writing() as session:
+        session.execute(
+            update(LoginSession)
+            .where(LoginSession.id == who.session_id)
+            .where(LoginSession.last_used_at < now)
+            .values(last_used_at=now)
+        )

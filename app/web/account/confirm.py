@@ -1,0 +1,64 @@
+"""Showing once more who one is, before an account is changed."""
+
+from fastapi import APIRouter, Request
+from starlette.responses import Response
+
+from app.database import Database
+from app.domain.base import utc_now
+from app.domain.user import User
+from app.domain.who import Who
+from app.http.dependencies import DatabaseDep
+from app.http.own_path import own_path
+from app.http.posted import Content, ContentDep
+from app.http.render import Page
+from app.http.signed_in import SignedInDep
+from app.services.accounts.passwords import check_password
+from app.services.accounts.second_factor import use_code
+from app.services.accounts.sessions import confirm_session
+from app.services.accounts.throttle import TooManyTries, code_buckets, give_back, take
+from app.web.account.pages import Onward, first, show, too_many
+
+router = APIRouter(include_in_schema=False)
+CONFIRM = Page("account/confirm.html")
+WRONG = "This is not right. Type it again."
+
+
+@router.api_route("/account/confirm", methods=["GET", "HEAD"])
+def show_confirm(request: Request, who: SignedInDep, next: str = "") -> Response:  # noqa: A002
+    """Ask for the password or a code."""
+    return show(request, CONFIRM, onward=Onward(own_path(next, otherwise="")))
+
+
+@router.post("/account/confirm")
+def confirm(
+    request: Request, database: DatabaseDep, who: SignedInDep, content: ContentDep
+) -> Response:
+    """Take the password or a code, and go on with what needed it."""
+    onward = Onward.of(content)
+    try:
+        is_right = is_really(database, who, content)
+    except TooManyTries as tries:
+        errors = {"password": str(tries)}
+        return too_many(show(request, CONFIRM, {}, errors, status=429, onward=onward), tries)
+    if not is_right:
+        return show(request, CONFIRM, {}, {"password": WRONG}, onward=onward)
+    with database.writing() as session:
+        confirm_session(session, who, utc_now())
+    return onward.go(request)
+
+
+def is_really(database: Database, who: Who, content: Content) -> bool:
+    """Say whether the password or the code typed is the user's; raises TooManyTries."""
+    now = utc_now()
+    typed = first(content, "password")
+    buckets = code_buckets(who.user_id or 0)
+    with database.writing() as session:
+        take(session, buckets, now)
+        user = session.get(User, who.user_id, with_for_update=True)
+        kept = user.password_hash if user else None
+        is_right = user is not None and use_code(session, user, typed, now)
+    if not is_right and not check_password(kept, typed).is_right:
+        return False
+    with database.writing() as session:
+        give_back(session, buckets, now)
+    return True
