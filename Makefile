@@ -3,6 +3,7 @@
 PYTHON ?= python3
 PORT ?= 8000
 NAME ?=
+ARTICLE ?=
 
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
@@ -12,7 +13,7 @@ INSTALLED := .venv/.installed
 HTML_CHECKER := .venv/.html-checker
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check lint types architecture format bench lighthouse pictures migration lock clean
+.PHONY: help run test check lint types architecture format bench lighthouse pictures extraction migration lock clean
 
 help: ## List what can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-13s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -49,6 +50,9 @@ lighthouse: $(HTML_CHECKER) ## Ask Lighthouse about five pages with the seeds on
 
 pictures: $(INSTALLED) ## Take the pictures of README and docs/using.md anew; needs chromium
 	$(BIN)/python docs/pictures/take_pictures.py
+
+extraction: $(INSTALLED) ## Measure what is proposed from an article: make extraction ARTICLE=file
+	$(BIN)/python -m bench.extraction $(ARTICLE)
 
 migration: $(INSTALLED) ## Draft a migration from changed records: make migration NAME="language of statements"
 	@test -n "$(NAME)" || { echo 'Give it a name: make migration NAME="language of statements"'; exit 1; }

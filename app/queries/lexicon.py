@@ -35,7 +35,9 @@ def load_lexicon(session: Session) -> Lexicon:
         )
     )
     return Lexicon(
-        actors=frozenset(ActorEntry(code, name, kind is ActorKind.GROUP) for code, name, kind in actors),
+        actors=frozenset(
+            ActorEntry(code, name, kind is ActorKind.GROUP) for code, name, kind in actors
+        ),
         words=frozenset(ActorWord(name, code, WordKind.NAME) for code, name, _ in actors)
         | _aliases(session),
         memberships=frozenset(MembershipEntry(*row) for row in memberships),
@@ -79,10 +81,11 @@ def _family_name(name: str, ref: str) -> str:
     """Return the family name as the name on record writes it."""
     wanted, _ = sorted_by(name, ref)
     words = name.split()
-    for begin in range(len(words)):
-        for end in range(len(words), begin, -1):
-            if sorted_by(" ".join(words[begin:end]), ref) == (wanted, ""):
-                return " ".join(words[begin:end])
+    for length in range(1, len(words) + 1):
+        for begin in range(len(words) - length + 1):
+            part = " ".join(words[begin : begin + length])
+            if sorted_by(part, ref) == (wanted, ""):
+                return part
     return words[-1]
 
 

@@ -33,6 +33,13 @@ def test_no_modules_import_each_other() -> None:
         ("cli/seed.py", "def seed():\n    from app.web import matrix", "may not import app.web"),
         ("rules/position.py", "from sqlalchemy import select", "rules does without sqlalchemy"),
         ("services/seed.py", "from fastapi import Request", "services does without fastapi"),
+        ("extraction/article.py", "from sqlalchemy import select", "extraction does without"),
+        (
+            "extraction/article.py",
+            "from app.queries.lexicon import x",
+            "may not import app.queries",
+        ),
+        ("domain/actor.py", "from app.extraction import extract", "may not import app.extraction"),
         ("helpers.py", "", "helpers is none of the layers"),
     ],
 )

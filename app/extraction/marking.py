@@ -1,0 +1,73 @@
+"""The spans of the text that a page can show as marked."""
+
+from collections.abc import Iterator, Sequence
+
+from app.domain.dates import describe
+from app.extraction.lexicon import Lexicon
+from app.extraction.mentions import Mention, MentionKind
+from app.extraction.passage import Passage
+from app.extraction.proposals import Mark, MarkKind
+from app.extraction.tables import answers, words
+
+_KINDS = {
+    MentionKind.ACTOR: MarkKind.ACTOR,
+    MentionKind.BODY: MarkKind.ACTOR,
+    MentionKind.FORCES: MarkKind.ACTOR,
+    MentionKind.COLLECTIVE: MarkKind.ACTOR,
+    MentionKind.ATTRIBUTE: MarkKind.ACTOR,
+    MentionKind.OFFICE: MarkKind.OFFICE,
+    MentionKind.PERSON: MarkKind.PERSON,
+    MentionKind.COUNTED: MarkKind.COUNTED,
+    MentionKind.TELLER: MarkKind.TELLER,
+    MentionKind.ANONYMOUS: MarkKind.TELLER,
+}
+
+
+def marks_of(passages: Sequence[Passage], lexicon: Lexicon) -> tuple[Mark, ...]:
+    """Return all marks in order of their place; they may overlap, as a quotation holds others."""
+    found = [mark for passage in passages for mark in _marks(passage, lexicon)]
+    return tuple(sorted(set(found), key=lambda mark: (mark.start, -mark.end, mark.kind)))
+
+
+def _marks(passage: Passage, lexicon: Lexicon) -> Iterator[Mark]:
+    for mention in passage.mentions:
+        if mention.kind in _KINDS or mention.doubt:
+            yield _mark(mention, lexicon)
+    for when in passage.dates:
+        label = describe(when.reading) if when.reading else "not understood"
+        yield Mark(when.start, when.end, MarkKind.DATE, label, None, when.doubt is None, when.doubt)
+    for quotation in passage.quotations:
+        yield Mark(quotation.start, quotation.end, MarkKind.QUOTATION, "quotation")
+    for verb in words().reporting.finditer(passage.text, passage.start, passage.end):
+        yield Mark(verb.start(), verb.end(), MarkKind.REPORTING, "says so")
+    for found in passage.phrases:
+        doubt = found.doubts[0] if found.doubts else None
+        label = answers()[found.meaning].label
+        yield Mark(
+            found.start, found.end, MarkKind.PHRASE, label, found.meaning, doubt is None, doubt
+        )
+
+
+def _mark(mention: Mention, lexicon: Lexicon) -> Mark:
+    label = lexicon.name(mention.code) if mention.code else mention.words
+    if mention.person:
+        label = mention.person.name
+    elif mention.name:
+        label = mention.name
+    elif mention.kind is MentionKind.COUNTED:
+        label = f"at least {mention.lower}"
+        if mention.upper is not None:
+            label = f"{mention.lower} to {mention.upper}"
+    elif mention.kind is MentionKind.TELLER:
+        label = mention.teller or "the outlet named before"
+    elif mention.kind is MentionKind.ANONYMOUS:
+        label = "not named"
+    return Mark(
+        mention.start,
+        mention.end,
+        _KINDS.get(mention.kind, MarkKind.ACTOR),
+        label,
+        mention.code,
+        mention.doubt is None,
+        mention.doubt,
+    )

@@ -1,0 +1,125 @@
+"""Finding the words of the lexicon in a text: whole words, the longest first, capitals kept."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import lru_cache
+
+import ahocorasick
+
+from app.extraction.lexicon import ActorWord, Lexicon, PersonEntry
+from app.extraction.plain import folded
+from app.extraction.tables import words
+
+_NO_TELLER = frozenset(("unknown", ""))
+_COPY = re.compile(r"\s*\([^()]*\)\s*$")
+
+
+class HitKind(StrEnum):
+    """What was looked up. A family name alone counts only where more speaks for the person."""
+
+    ACTOR = "actor"
+    PERSON = "person"
+    FAMILY_NAME = "family_name"
+    TELLER = "teller"
+
+
+@dataclass(frozen=True)
+class Entry:
+    """What a word of the lexicon stands for; of several, the first in order is meant."""
+
+    kind: HitKind
+    word: str
+    actor: ActorWord | None = None
+    people: tuple[PersonEntry, ...] = ()
+
+
+@dataclass(frozen=True)
+class Hit:
+    """A word of the lexicon at a place in the text."""
+
+    start: int
+    end: int
+    entry: Entry
+
+
+class Matcher:
+    """Looks for all words of a lexicon at once."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._automaton = ahocorasick.Automaton()
+        for key, entries in _entries(lexicon).items():
+            self._automaton.add_word(key, (key, tuple(entries)))
+        self._automaton.make_automaton()
+
+    def find(self, text: str) -> list[Hit]:
+        """Return what does not overlap, the leftmost and of these the longest first."""
+        # The library's own search for the longest words misses some, and knows no word edges.
+        found = sorted(self._all(text), key=lambda hit: (hit.start, -hit.end, hit.entry.kind))
+        chosen: list[Hit] = []
+        for hit in found:
+            if not chosen or hit.start >= chosen[-1].end:
+                chosen.append(hit)
+        return chosen
+
+    def _all(self, text: str) -> Iterator[Hit]:
+        if not len(self._automaton):
+            return
+        plain = folded(text)
+        for last, (key, entries) in self._automaton.iter(plain.text):
+            first = last - len(key) + 1
+            if not _stands_alone(plain.text, first, last + 1):
+                continue
+            start, end = plain.place(first, last + 1)
+            for entry in entries:
+                if _has_its_capitals(entry.word, text[start:end]):
+                    yield Hit(start, end, entry)
+
+
+@lru_cache(maxsize=2)
+def matcher_for(lexicon: Lexicon) -> Matcher:
+    """Return the matcher of a lexicon; the last two are kept."""
+    return Matcher(lexicon)
+
+
+def _entries(lexicon: Lexicon) -> dict[str, list[Entry]]:
+    found: dict[str, list[Entry]] = {}
+
+    def add(word: str, entry: Entry) -> None:
+        key = folded(word).text.strip()
+        if key:
+            found.setdefault(key, []).append(entry)
+
+    for actor in sorted(lexicon.words):
+        add(actor.word, Entry(HitKind.ACTOR, actor.word, actor=actor))
+    by_name: dict[str, list[PersonEntry]] = {}
+    by_family: dict[str, list[PersonEntry]] = {}
+    for person in sorted(lexicon.people, key=lambda person: person.id):
+        by_name.setdefault(person.name, []).append(person)
+        by_family.setdefault(person.family_name, []).append(person)
+    for name, people in sorted(by_name.items()):
+        add(name, Entry(HitKind.PERSON, name, people=tuple(people)))
+    for name, people in sorted(by_family.items()):
+        add(name, Entry(HitKind.FAMILY_NAME, name, people=tuple(people)))
+    for teller in sorted(_teller_names({*lexicon.tellers, *words().outlets})):
+        add(teller, Entry(HitKind.TELLER, teller))
+    return found
+
+
+def _teller_names(publishers: Iterable[str]) -> set[str]:
+    """Return outlets as articles call them: "Reuters (copy on …)" is Reuters."""
+    return {_COPY.sub("", name).strip() for name in publishers} - _NO_TELLER
+
+
+def _stands_alone(text: str, start: int, end: int) -> bool:
+    before = text[start - 1 : start]
+    after = text[end : end + 1]
+    return not (before.isalnum() or (after.isalnum() and text[end - 1].isalnum()))
+
+
+def _has_its_capitals(word: str, found: str) -> bool:
+    """Say whether what is written large in the lexicon is so in the text: US, not us."""
+    if len(word) != len(found):
+        return found[:1].isupper() or not word[:1].isupper()
+    return all(theirs.isupper() for ours, theirs in zip(word, found, strict=True) if ours.isupper())

@@ -1,0 +1,72 @@
+"""Somebody named in the text who can hold a position, speak or be asked."""
+
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from app.extraction.lexicon import PersonEntry
+from app.extraction.proposals import Speaker
+
+
+class MentionKind(StrEnum):
+    """How somebody is named.
+
+    An attribute ("the German …", "Germany's …") is not somebody by itself; a pronoun stands for
+    whoever was the subject before it.
+    """
+
+    ACTOR = "actor"
+    BODY = "body"
+    FORCES = "forces"
+    OFFICE = "office"
+    PERSON = "person"
+    COLLECTIVE = "collective"
+    COUNTED = "counted"
+    PRONOUN = "pronoun"
+    ATTRIBUTE = "attribute"
+    OUTSIDER = "outsider"
+    TELLER = "teller"
+    ANONYMOUS = "anonymous"
+
+
+NOBODY = frozenset({MentionKind.ATTRIBUTE, MentionKind.OUTSIDER})
+TELLING = frozenset({MentionKind.TELLER, MentionKind.ANONYMOUS})
+SPEAKING = frozenset({MentionKind.PERSON, MentionKind.OFFICE, MentionKind.BODY})
+
+
+@dataclass(frozen=True)
+class Mention:
+    """One place at which somebody is named; `code` is the actor that stands behind it."""
+
+    start: int
+    end: int
+    kind: MentionKind
+    words: str
+    code: str | None = None
+    person: PersonEntry | None = None
+    name: str | None = None
+    office: str | None = None
+    lower: int | None = None
+    upper: int | None = None
+    teller: str | None = None
+    doubt: str | None = None
+
+    @property
+    def can_hold(self) -> bool:
+        """Whether this can be the holder of a position or an addressee."""
+        return self.kind not in NOBODY | TELLING and (
+            self.code is not None or self.kind in (MentionKind.COUNTED, MentionKind.PRONOUN)
+        )
+
+    def as_speaker(self) -> Speaker:
+        """Return who speaks, as far as this says."""
+        return Speaker(
+            words=self.words,
+            person_id=self.person.id if self.person else None,
+            name=self.person.name if self.person else self.name,
+            office=self.office,
+            actor=self.code,
+        )
+
+    def with_doubt(self, doubt: str) -> "Mention":
+        """Return the same with a doubt, unless it has one already."""
+        return self if self.doubt else replace(self, doubt=doubt)
