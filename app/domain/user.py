@@ -49,6 +49,10 @@ class User(Base):
     totp_last_step: Mapped[int | None]
 
 
+# Not IS TRUE: on PostgreSQL a flag is a small number.
+ACTIVE = User.is_active.in_([True])
+
+
 class LoginSession(Base):
     """A signed-in browser; the database holds the hash of its token and nothing that opens it.
 

@@ -13,7 +13,7 @@ from app.domain.actor import ActorKind
 from app.domain.codes import Invited, Mark
 from app.queries.actors import ActorRef, load_actors
 from app.queries.cells import Cell, InitiativeRef, cell_of
-from app.queries.clocks import Filters, today
+from app.queries.clocks import ClockFilters, Filters, today
 from app.queries.evidence import load_cases
 from app.queries.initiatives import find_initiative, ref_of
 from app.queries.over_time import turning_days
@@ -41,6 +41,11 @@ class ChangeFilters(Filters):
     def clock(self, day: date) -> Clock:
         """Return the clocks for one of the two days."""
         return Clock(day, self.known_by or day)
+
+    @property
+    def clocks(self) -> ClockFilters:
+        """The clocks of the second day, for links that keep them and nothing else."""
+        return ClockFilters(as_of=self.ends, known_by=self.known_by)
 
 
 class Group(StrEnum):

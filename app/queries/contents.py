@@ -54,7 +54,9 @@ def load_names(
     def of(field: str) -> list[Any]:
         return [content[field] for content in contents if content.get(field)]
 
-    people = select(Person.id, Person.name).where(Person.id.in_(of("person_id")))
+    people = select(Person.id, Person.name).where(
+        Person.id.in_([*of("person_id"), *of("sender_person_id")])
+    )
     offices = select(Office.id, Office.title, Office.actor_code).where(
         Office.id.in_(of("office_id"))
     )
@@ -86,7 +88,7 @@ def read_statement(content: Content, names: Names) -> dict[str, str]:
     initiative = content.get("initiative_id", 0)
     lines = [_position(p, initiative, names) for p in content.get("positions", ())]
     apart = [names.actors.get(d["actor_code"], "") for d in content.get("dissociations", ())]
-    return _filled(
+    return filled(
         {
             "Summary": content.get("summary"),
             "Positions": "\n".join(lines),
@@ -98,15 +100,15 @@ def read_statement(content: Content, names: Names) -> dict[str, str]:
             "Office": names.offices.get(content.get("office_id") or 0),
             "Speaker in the words found": content.get("speaker_words"),
             "About others": "yes" if content.get("about_others") else None,
-            "Kind": _label(StatementKind, content.get("kind")),
+            "Kind": label(StatementKind, content.get("kind")),
             "Occasion": content.get("occasion"),
             "Date": content.get("said_edtf"),
             "Date in the words found": content.get("said_words"),
             "Why the date is read so": content.get("said_basis"),
-            "Certainty": _label(Certainty, content.get("certainty")),
+            "Certainty": label(Certainty, content.get("certainty")),
             "Initiative": names.initiatives.get(initiative, (None, ""))[0],
             "Editor’s note": content.get("note"),
-            "State": _label(Status, content.get("status")),
+            "State": label(Status, content.get("status")),
             "Why it was withdrawn": content.get("withdrawn_reason"),
         }
     )
@@ -116,7 +118,7 @@ def read_report(content: Content, names: Names) -> dict[str, str]:
     """Return the fields of a report in words; empty ones are left out."""
     told = content.get("told_stance")
     relays = content.get("relays_id")
-    return _filled(
+    return filled(
         {
             "Teller": content.get("teller"),
             "Source": names.sources.get(content.get("source_id") or 0),
@@ -126,8 +128,8 @@ def read_report(content: Content, names: Names) -> dict[str, str]:
             "Language of the quotation": content.get("quotation_language"),
             "Told as": names.stance(told, names.initiative) if told else None,
             "Dates it": content.get("told_date"),
-            "Certainty": _label(Certainty, content.get("certainty")),
-            "Distortion": _label(Distortion, content.get("distortion")),
+            "Certainty": label(Certainty, content.get("certainty")),
+            "Distortion": label(Distortion, content.get("distortion")),
             "What it distorts": content.get("distortion_words"),
             "Has it from report": str(relays) if relays else None,
             "Origin": names.origins.get(content.get("origin_id") or 0),
@@ -156,14 +158,16 @@ def _met(position: Content) -> str:
 
 
 def _reason(reason: Content, names: Names) -> str:
-    direction = _label(ReasonDirection, reason.get("direction"))
-    given = _label(ReasonGiver, reason.get("given"))
+    direction = label(ReasonDirection, reason.get("direction"))
+    given = label(ReasonGiver, reason.get("given"))
     return f"{names.words.reason(reason['reason_code'])}, {direction}, {given}"
 
 
-def _label(codes: type[StrEnum], code: str | None) -> str | None:
+def label(codes: type[StrEnum], code: str | None) -> str | None:
+    """Return what a code is called, if there is one."""
     return word(codes(code)).label if code else None
 
 
-def _filled(fields: Mapping[str, str | None]) -> dict[str, str]:
+def filled(fields: Mapping[str, str | None]) -> dict[str, str]:
+    """Return the fields that hold anything."""
     return {field: text for field, text in fields.items() if text}

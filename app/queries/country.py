@@ -1,13 +1,14 @@
 """One country or group: where it stands, what was said for it, who speaks, where it belongs."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
-from app.domain.actor import Actor, ActorAlias, ActorKind, AliasKind, Membership
+from app.domain.actor import Actor, ActorAlias, ActorKind, AliasKind, CodeStatus, Membership
 from app.domain.codes import Invited
 from app.domain.family_names import sorted_by
 from app.domain.invitation import Invitation, Invitee
@@ -18,8 +19,15 @@ from app.queries.cells import Cell, InitiativeRef, empty_cell, load_cells
 from app.queries.clocks import ClockFilters
 from app.queries.group_members import MemberSpread, load_member_spreads
 from app.queries.initiatives import load_initiative_refs
-from app.queries.invitations import InvitationCard, InviteeLine, load_invitations
-from app.queries.statements import StatementCard, load_cards
+from app.queries.invitations import (
+    InvitationCard,
+    InviteeLine,
+    invitation_as_known,
+    load_invitations,
+)
+from app.queries.people import OfficeLine, load_offices
+from app.queries.shown import begins
+from app.queries.statements import StatementCard, as_known, load_cards
 from app.queries.vocabulary import Vocabulary, load_vocabulary
 from app.rules.evidence import Clock
 
@@ -45,15 +53,10 @@ class Belonging:
 
 @dataclass(frozen=True)
 class Speaks:
-    """A person who is on record for the country, and in which office."""
+    """A person who is on record for the country, in which office, and how often by the day."""
 
-    person_id: int
     name: str
-    office: str
-    voice: str
-    held_from: str | None
-    held_until: str | None
-    statements: int
+    office: OfficeLine
 
 
 @dataclass(frozen=True)
@@ -64,7 +67,7 @@ class CountryPage:
     clock: Clock
     actor: ActorRef
     note: str | None
-    code_status: str
+    code_status: CodeStatus
     aliases: Sequence[str]
     cells: Sequence[Cell]
     spreads: Sequence[MemberSpread]
@@ -86,6 +89,16 @@ class CountryPage:
         return self.spreads[0].division.total if self.spreads else 0
 
     @property
+    def speaking(self) -> list[Speaks]:
+        """Those whose office can have been held on the day."""
+        return [x for x in self.speakers if x.office.may_be_held_on(self.clock.as_of)]
+
+    @property
+    def spoke_before(self) -> list[Speaks]:
+        """Those whose office had ended by the day."""
+        return [x for x in self.speakers if not x.office.may_be_held_on(self.clock.as_of)]
+
+    @property
     def with_position(self) -> int:
         """On how many initiatives it has a position on record."""
         return sum(cell.stance is not None for cell in self.cells)
@@ -104,25 +117,36 @@ def load_country(session: Session, code: str, filters: CountryFilters) -> Countr
     initiatives = load_initiative_refs(session)
     clock = filters.clock
     cells = load_cells(session, initiatives, clock, words, [code])
-    theirs = select(StatedPosition.statement_id).where(StatedPosition.actor_code == code)
-    cards = load_cards(session, Statement.id.in_(theirs), words)
-    shown = [card for card in cards.values() if _is_shown(card, clock)]
+    shown = _shown(session, code, clock, words)
     return CountryPage(
         filters=filters,
         clock=clock,
         actor=actors[code],
         note=actor.note,
-        code_status=actor.code_status.value,
+        code_status=actor.code_status,
         aliases=_aliases(session, code),
         cells=[cells.get((i.id, code)) or empty_cell(i, code) for i in initiatives],
         spreads=_spreads(session, actor, initiatives, clock, words),
-        statements=sorted(shown, key=lambda card: card.order, reverse=True),
+        statements=[card for card in shown if card.holder(code)],
         asked=_asked(session, code, clock),
-        speakers=_speakers(session, code),
+        speakers=_speakers(session, code, actors, shown, clock),
         belongs=_belongs(session, actor, actors),
         names={key: found.name for key, found in actors.items()},
         vocabulary=words,
     )
+
+
+def _shown(session: Session, code: str, clock: Clock, words: Vocabulary) -> list[StatementCard]:
+    """Read what was said of it, or for it, and public at both clocks, newest first."""
+    of_it = select(StatedPosition.statement_id).where(StatedPosition.actor_code == code)
+    for_it = select(Office.id).where(Office.actor_code == code)
+    which = or_(Statement.id.in_(of_it), Statement.office_id.in_(for_it))
+    shown = [
+        as_known(card, clock.known_by)
+        for card in load_cards(session, which, words).values()
+        if _is_shown(card, clock)
+    ]
+    return sorted(shown, key=lambda card: card.order, reverse=True)
 
 
 def _spreads(
@@ -138,20 +162,21 @@ def _spreads(
 
 
 def _is_shown(card: StatementCard, clock: Clock) -> bool:
-    begins = card.said.earliest or card.said.latest or date.min
-    return begins <= clock.as_of and bool(card.told.known_by(clock.known_by).reports)
+    return begins(card.said) <= clock.as_of and bool(card.told.known_by(clock.known_by).reports)
 
 
 def _asked(session: Session, code: str, clock: Clock) -> list[tuple[InvitationCard, InviteeLine]]:
     named = select(Invitee.invitation_id).where(Invitee.actor_code == code)
+    cards = [
+        invitation_as_known(card, clock.known_by)
+        for card in load_invitations(session, Invitation.id.in_(named))
+        if begins(card.sent) <= clock.as_of
+    ]
     return [
         (card, line)
-        for card in load_invitations(session, Invitation.id.in_(named))
+        for card in cards
         for line in card.invitees
-        if line.actor
-        and line.actor.code == code
-        and (card.sent.earliest or card.sent.latest or date.min) <= clock.as_of
-        and line.told.known_by(clock.known_by).reports
+        if line.actor and line.actor.code == code
     ]
 
 
@@ -165,29 +190,26 @@ def _aliases(session: Session, code: str) -> list[str]:
     )
 
 
-def _speakers(session: Session, code: str) -> list[Speaks]:
-    """Return who speaks for it, those with the most statements first, then by family name."""
-    rows = session.execute(
-        select(Office, Person.name, Person.ref, Statement.id)
-        .join(Person, Person.id == Office.person_id)
-        .outerjoin(Statement, Statement.office_id == Office.id)
-        .where(Office.actor_code == code)
-        .order_by(Office.id)
+def _speakers(
+    session: Session,
+    code: str,
+    actors: Mapping[str, ActorRef],
+    shown: Iterable[StatementCard],
+    clock: Clock,
+) -> list[Speaks]:
+    """Return who spoke for it by then: the most statements first, then by family name."""
+    held = load_offices(session, actors, Office.actor_code == code)
+    people = session.execute(
+        select(Person.id, Person.name, Person.ref).where(Person.id.in_(list(held)))
     )
-    counted: dict[int, Speaks] = {}
-    by_name = sorted(rows, key=lambda row: sorted_by(row.name, row.ref))
-    for office, name, _, statement in by_name:
-        before = counted[office.id].statements if office.id in counted else 0
-        counted[office.id] = Speaks(
-            person_id=office.person_id,
-            name=name,
-            office=office.title,
-            voice=office.voice.value,
-            held_from=office.held_from,
-            held_until=office.held_until,
-            statements=before + (statement is not None),
-        )
-    return sorted(counted.values(), key=lambda speaks: -speaks.statements)
+    counts = Counter(card.speaker.office_id for card in shown if card.speaker)
+    speakers = [
+        Speaks(person.name, replace(office, statements=counts[office.id]))
+        for person in sorted(people, key=lambda row: sorted_by(row.name, row.ref))
+        for office in held[person.id]
+        if office.has_begun_by(clock.as_of)
+    ]
+    return sorted(speakers, key=lambda speaks: -speaks.office.statements)
 
 
 def _belongs(session: Session, actor: Actor, actors: Mapping[str, ActorRef]) -> list[Belonging]:

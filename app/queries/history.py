@@ -1,9 +1,10 @@
 """Every version of a statement and of the reports that carry it, and what changed each time."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import and_, or_, select
 from sqlalchemy.orm import Session
@@ -48,8 +49,8 @@ class Version:
 
 
 @dataclass(frozen=True)
-class ReportHistory:
-    """The versions of one report of the statement, newest first."""
+class PartHistory:
+    """The versions of what is kept beside a record, newest first: a report, an office."""
 
     id: int
     ref: str | None
@@ -60,17 +61,17 @@ class ReportHistory:
 
 @dataclass(frozen=True)
 class HistoryPage:
-    """What the history of a statement shows, newest version first."""
+    """What the history of a record shows, newest version first; `href` is its own page."""
 
     id: int
+    label: str
+    path: str
+    href: str
     summary: str
     versions: Sequence[Version]
-    reports: Sequence[ReportHistory]
-
-    @property
-    def href(self) -> str:
-        """Where the statement's own page is."""
-        return f"/statements/{self.id}"
+    part: str
+    parts_head: str
+    parts: Sequence[PartHistory]
 
 
 def load_history(session: Session, number: int) -> HistoryPage:
@@ -90,15 +91,20 @@ def load_history(session: Session, number: int) -> HistoryPage:
     names = load_names(session, words, statement.initiative_id, contents)
     return HistoryPage(
         id=number,
+        label="statement",
+        path="statements",
+        href=f"/statements/{number}",
         summary=statement.summary,
-        versions=_versions(kept["statements", str(number)], names),
-        reports=[
-            ReportHistory(
+        versions=versions_of(kept["statements", str(number)], names, read_statement),
+        part="report",
+        parts_head="The reports that carry it",
+        parts=[
+            PartHistory(
                 id=row.id,
                 ref=row.ref,
                 name=row.publisher or row.teller,
                 source_id=row.source_id,
-                versions=_versions(kept["reports", str(row.id)], names),
+                versions=versions_of(kept["reports", str(row.id)], names, read_report),
             )
             for row in reports
         ],
@@ -124,12 +130,16 @@ def _revisions(
     return found
 
 
-def _versions(revisions: Sequence[Revision], names: Names) -> list[Version]:
+def versions_of(
+    revisions: Sequence[Revision],
+    names: Names,
+    read: Callable[[Mapping[str, Any], Names], dict[str, str]],
+) -> list[Version]:
+    """Return the versions, newest first, each with what it changed; given oldest first."""
     versions: list[Version] = []
     before: Mapping[str, str] | None = None
     for revision in revisions:
         is_public = revision.content.get("status", Status.PUBLISHED) in SHOWN
-        read = read_statement if revision.record == "statements" else read_report
         fields = read(revision.content, names) if is_public else {}
         versions.append(
             Version(

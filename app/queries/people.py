@@ -1,13 +1,13 @@
 """The people on record: in which offices, for whom they speak, and how often they did."""
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, Literal
 
 from pydantic import Field
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session
 
 from app.domain.codes import Status
@@ -19,6 +19,7 @@ from app.domain.statement import Statement
 from app.domain.text import fold
 from app.queries.actors import ActorRef, load_actors
 from app.queries.clocks import Filters
+from app.queries.paging import page_of
 
 PER_PAGE = 100
 SHOWN = (Status.PUBLISHED, Status.WITHDRAWN)
@@ -32,11 +33,6 @@ class PeopleFilters(Filters):
     voice: Voice | None = None
     sort: Literal["name", "statements"] = "name"
     page: int = Field(default=1, ge=1, le=1000)
-
-    @property
-    def is_narrowed(self) -> bool:
-        """Whether anybody is left out."""
-        return any((self.q, self.actor, self.voice))
 
 
 @dataclass(frozen=True)
@@ -107,12 +103,12 @@ def load_people(session: Session, filters: PeopleFilters) -> PeopleList:
     )
     everyone = [PersonLine(*row, offices.get(row.id, ()), counts[row.id]) for row in rows]
     fitting = [person for person in everyone if _fits(person, filters)]
-    begin = (filters.page - 1) * PER_PAGE
+    part = page_of(_sorted(fitting, filters), filters.page, PER_PAGE)
     return PeopleList(
         filters=filters,
-        people=_sorted(fitting, filters)[begin : begin + PER_PAGE],
-        total=len(fitting),
-        pages=max(1, -(-len(fitting) // PER_PAGE)),
+        people=part.items,
+        total=part.total,
+        pages=part.pages,
         actors=_by_actor(everyone, filters),
         voices=_by_voice(everyone, filters),
         actor=actors[filters.actor] if filters.actor else None,
@@ -120,9 +116,9 @@ def load_people(session: Session, filters: PeopleFilters) -> PeopleList:
 
 
 def load_offices(
-    session: Session, actors: dict[str, ActorRef], person: int | None = None
+    session: Session, actors: Mapping[str, ActorRef], *which: ColumnElement[bool]
 ) -> dict[int, list[OfficeLine]]:
-    """Read the offices of everybody, or of one person, by person and oldest first."""
+    """Read the offices that fit, or all of them, by person and oldest first."""
     said = (
         select(Statement.office_id, func.count().label("statements"))
         .where(Statement.status.in_(SHOWN))
@@ -130,8 +126,8 @@ def load_offices(
         .subquery()
     )
     query = select(Office, said.c.statements).outerjoin(said, said.c.office_id == Office.id)
-    if person is not None:
-        query = query.where(Office.person_id == person)
+    if which:
+        query = query.where(*which)
     held: dict[int, list[OfficeLine]] = defaultdict(list)
     for office, statements in session.execute(query.order_by(Office.id)):
         held[office.person_id].append(

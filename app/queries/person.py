@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from app.domain.errors import NotFound
 from app.domain.invitation import Invitation
-from app.domain.person import Person
+from app.domain.person import Office, Person
 from app.domain.statement import Statement
 from app.queries.actors import load_actors
 from app.queries.clocks import ClockFilters
@@ -80,7 +80,7 @@ def load_person(session: Session, number: int, filters: PersonFilters) -> Person
         raise NotFound(f"No person with the number {number} is on record.")
     clock = filters.clock
     words = load_vocabulary(session)
-    offices = load_offices(session, load_actors(session), number)
+    offices = load_offices(session, load_actors(session), Office.person_id == number)
     cards = load_cards(session, Statement.person_id == number, words)
     shown = _shown(cards.values(), clock)
     return PersonPage(

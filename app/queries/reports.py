@@ -49,7 +49,7 @@ class ReportLine:
     @property
     def name(self) -> str:
         """What to call the source: its publisher, or its title where nobody knows the publisher."""
-        return self.title if self.publisher.casefold() == "unknown" else self.publisher
+        return self.publisher if is_known(self.publisher) else self.title
 
     @property
     def source_href(self) -> str:
@@ -100,6 +100,11 @@ class Told:
         return Told(out)
 
 
+def is_known(publisher: str) -> bool:
+    """Whether anybody knows who published a source."""
+    return publisher.casefold() != "unknown"
+
+
 def load_told_statements(session: Session, ids: Collection[int]) -> Mapping[int, Told]:
     """Read what carries each of the statements, by statement id."""
     reports = _load(session, Report.statement_id.in_(list(ids)))
@@ -137,6 +142,7 @@ def _line(report: Report, by_id: Mapping[int, Report], origin: Origin) -> Report
     assert report.source is not None, "only pages that were read become lines"
     source = report.source
     tellers = tuple(_tellers(report, by_id))
+    name = source.publisher if is_known(source.publisher) else source.title
     return ReportLine(
         id=report.id,
         ref=report.ref,
@@ -150,7 +156,7 @@ def _line(report: Report, by_id: Mapping[int, Report], origin: Origin) -> Report
         tellers=tellers,
         origin_id=origin.id,
         origin=origin.ref,
-        origin_name=origin.note or name_of_origin([*tellers[::-1], source.publisher]),
+        origin_name=origin.note or name_of_origin([*tellers[::-1], name]),
         told_stance=report.told_stance,
         told_date=report.told_date,
         summary=report.summary,

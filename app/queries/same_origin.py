@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Select, and_, or_, select
+from sqlalchemy import Row, Select, and_, or_, select
 from sqlalchemy.orm import Session
 
 from app.domain.codes import Status
@@ -15,7 +15,9 @@ from app.domain.invitation import Invitation
 from app.domain.report import Report
 from app.domain.source import Source
 from app.domain.statement import Statement
-from app.queries.reports import ReportLine
+from app.queries.reports import ReportLine, is_known
+from app.queries.shown import begins
+from app.rules.evidence import Clock
 from app.rules.origins import Link, origins_of
 from app.rules.report_tree import name_of_origins
 
@@ -35,7 +37,7 @@ class OtherSource:
     @property
     def name(self) -> str:
         """What to call it: its publisher, or its title where nobody knows the publisher."""
-        return self.title if self.publisher.casefold() == "unknown" else self.publisher
+        return self.publisher if is_known(self.publisher) else self.title
 
     @property
     def href(self) -> str:
@@ -54,11 +56,12 @@ class SharedOrigin:
 
 
 def load_shared_origins(
-    session: Session, number: int, claims: Sequence[ReportLine]
+    session: Session, number: int, claims: Sequence[ReportLine], clock: Clock
 ) -> list[SharedOrigin]:
     """Read, for each origin of a source's claims, the other sources; the most told comes first.
 
-    One query, however many origins there are.
+    Left out are sources that came out later than `known_by`, and what they tell of things said or
+    asked later than `as_of`. One query, however many origins there are.
     """
     here: dict[int, list[ReportLine]] = defaultdict(list)
     for claim in claims:
@@ -67,7 +70,7 @@ def load_shared_origins(
     roots = origins_of(Link(row.id, row.relays_id, row.origin_id) for row in rows)
     others: dict[int, dict[int, OtherSource]] = defaultdict(dict)
     for row in rows:
-        if row.source_id is not None and row.source_id != number:
+        if row.source_id not in (None, number) and _is_shown(row, clock):
             others[roots[row.id]][row.source_id] = OtherSource(
                 row.source_id, row.publisher, row.title, row.language, row.published
             )
@@ -95,10 +98,13 @@ def _told_from(origins: Collection[int]) -> Select[*tuple[Any, ...]]:
             Report.relays_id,
             Report.origin_id,
             Report.source_id,
+            Report.statement_id,
             Source.publisher,
             Source.title,
             Source.language,
             Source.published,
+            Statement.said,
+            Invitation.sent,
         )
         .outerjoin(Source, Source.id == Report.source_id)
         .outerjoin(Statement, Statement.id == Report.statement_id)
@@ -110,6 +116,12 @@ def _told_from(origins: Collection[int]) -> Select[*tuple[Any, ...]]:
         )
         .order_by(Report.id)
     )
+
+
+def _is_shown(row: Row[*tuple[Any, ...]], clock: Clock) -> bool:
+    told = row.sent if row.statement_id is None else row.said
+    is_out = (row.published.earliest or date.min) <= clock.known_by
+    return is_out and begins(told) <= clock.as_of
 
 
 def _by_publication(source: OtherSource) -> tuple[date, int]:

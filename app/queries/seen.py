@@ -41,3 +41,12 @@ def seen_at(clock: Clock, when: UncertainDate, told: Told) -> Seen:
         left_out=told.pages - known.pages,
         opens_on=max(begins(when), first_out),
     )
+
+
+def source_seen_at(clock: Clock, published: UncertainDate) -> Seen:
+    """Say whether a source can have come out by then; one without a first day always can."""
+    comes_out = published.earliest or date.min
+    is_out = comes_out <= clock.known_by
+    return Seen(
+        has_begun=True, is_public=is_out, sources=1, left_out=int(not is_out), opens_on=comes_out
+    )

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
 
-from sqlalchemy import and_, select
+from sqlalchemy import ColumnElement, and_, select
 from sqlalchemy.orm import Session
 
 from app.domain.dates import UncertainDate
@@ -14,11 +14,19 @@ from app.domain.invitation import Invitation
 from app.domain.report import Report
 from app.domain.source import Source, TitleOrigin
 from app.domain.statement import Statement
+from app.queries.clocks import ClockFilters
 from app.queries.invitations import InvitationCard, load_invitations
-from app.queries.reports import ReportLine
+from app.queries.reports import ReportLine, is_known
 from app.queries.same_origin import SharedOrigin, load_shared_origins
+from app.queries.seen import Seen, source_seen_at
+from app.queries.shown import begins
 from app.queries.statements import StatementCard, load_cards
 from app.queries.vocabulary import Vocabulary, load_vocabulary
+from app.rules.evidence import Clock
+
+
+class SourceFilters(ClockFilters):
+    """What the page of a source takes: the two clocks."""
 
 
 @dataclass(frozen=True)
@@ -42,8 +50,15 @@ Claim = TypeVar("Claim", Carried, CarriedAsking)
 
 @dataclass(frozen=True)
 class SourcePage:
-    """What the page of a source shows."""
+    """What the page of a source shows.
 
+    `claims` and `askings` are of what was said and asked by then, and none where the source had
+    not come out; `left_out` counts the others.
+    """
+
+    filters: SourceFilters
+    clock: Clock
+    seen: Seen
     id: int
     ref: str
     publisher: str
@@ -59,8 +74,19 @@ class SourcePage:
     note: str | None
     claims: Sequence[Carried]
     askings: Sequence[CarriedAsking]
+    left_out: int
     origins: Sequence[SharedOrigin]
     vocabulary: Vocabulary
+
+    @property
+    def href(self) -> str:
+        """Where its page is."""
+        return f"/sources/{self.id}"
+
+    @property
+    def is_publisher_known(self) -> bool:
+        """Whether anybody knows who published it."""
+        return is_known(self.publisher)
 
     @property
     def link(self) -> str | None:
@@ -78,30 +104,25 @@ class SourcePage:
         return [carried for carried in self.claims if not carried.report.is_distorted]
 
 
-def load_source(session: Session, number: int) -> SourcePage:
-    """Read one source with its claims in the order of their numbers; raises NotFound."""
+def load_source(session: Session, number: int, filters: SourceFilters) -> SourcePage:
+    """Read one source as it could be seen at the two clocks, its claims by their numbers.
+
+    Raises NotFound.
+    """
     source = session.get(Source, number)
     if source is None:
         raise NotFound(f"No source with the number {number} is on record.")
+    clock = filters.clock
+    seen = source_seen_at(clock, source.published)
     words = load_vocabulary(session)
-    is_here = and_(Report.source_id == number, Report.withdrawn_reason.is_(None))
-    here = select(Report.statement_id).where(is_here)
-    cards = load_cards(session, Statement.id.in_(here), words).values()
-    there = select(Report.invitation_id).where(is_here)
-    invitations = load_invitations(session, Invitation.id.in_(there))
-    claims = _in_order(
-        [Carried(r, card) for card in cards for r in card.told.reports if r.source_id == number]
-    )
-    askings = _in_order(
-        [
-            CarriedAsking(r, card)
-            for card in invitations
-            for r in card.told.reports
-            if r.source_id == number
-        ]
-    )
+    all_claims, all_askings = _claims(session, number, words), _askings(session, number)
+    claims = [c for c in all_claims if seen.is_shown and begins(c.card.said) <= clock.as_of]
+    askings = [a for a in all_askings if seen.is_shown and begins(a.card.sent) <= clock.as_of]
     told = [*(carried.report for carried in claims), *(asking.report for asking in askings)]
     return SourcePage(
+        filters=filters,
+        clock=clock,
+        seen=seen,
         id=source.id,
         ref=source.ref,
         publisher=source.publisher,
@@ -117,9 +138,35 @@ def load_source(session: Session, number: int) -> SourcePage:
         note=source.note,
         claims=claims,
         askings=askings,
-        origins=load_shared_origins(session, number, told),
+        left_out=len(all_claims) + len(all_askings) - len(told),
+        origins=load_shared_origins(session, number, told, clock),
         vocabulary=words,
     )
+
+
+def _claims(session: Session, number: int, words: Vocabulary) -> list[Carried]:
+    here = select(Report.statement_id).where(_is_here(number))
+    cards = load_cards(session, Statement.id.in_(here), words).values()
+    return _in_order(
+        Carried(report, card)
+        for card in cards
+        for report in card.told.reports
+        if report.source_id == number
+    )
+
+
+def _askings(session: Session, number: int) -> list[CarriedAsking]:
+    here = select(Report.invitation_id).where(_is_here(number))
+    return _in_order(
+        CarriedAsking(report, card)
+        for card in load_invitations(session, Invitation.id.in_(here))
+        for report in card.told.reports
+        if report.source_id == number
+    )
+
+
+def _is_here(number: int) -> ColumnElement[bool]:
+    return and_(Report.source_id == number, Report.withdrawn_reason.is_(None))
 
 
 def _in_order(carried: Iterable[Claim]) -> list[Claim]:

@@ -38,12 +38,6 @@ class SourcesFilters(Filters):
     without_archive: bool = False
     page: int = Field(default=1, ge=1, le=1000)
 
-    @property
-    def is_narrowed(self) -> bool:
-        """Whether any source is left out."""
-        chosen = (self.q, self.kind, self.language, self.publisher)
-        return any(chosen) or self.distorted or self.without_archive
-
 
 @dataclass(frozen=True)
 class SourceLine:

@@ -25,12 +25,22 @@ def recompute(session: Session, initiative_ids: Iterable[int] | None = None) -> 
     To be called in the transaction of every change that touches a statement, a report, an
     invitation, a check, a ruling, an office or a membership.
     """
+    take_turn(session)
     ids = _questions(session, initiative_ids)
     session.execute(delete(Position).where(Position.initiative_id.in_(ids)))
     positions = list(_derived(session, ids))
     session.add_all(positions)
     session.flush()
     return len(positions)
+
+
+def take_turn(session: Session) -> None:
+    """Wait until nobody else changes what positions rest on, and keep others out until the end.
+
+    PostgreSQL lets several write at once, and two that worked out the same cells would each leave
+    out what the other adds. The weaker lock lets them refer to an initiative meanwhile.
+    """
+    session.execute(select(Initiative.id).order_by(Initiative.id).with_for_update(key_share=True))
 
 
 def mismatches(session: Session) -> list[str]:

@@ -10,7 +10,7 @@ from app.http.negotiation import Moved, Table, View, twin
 from app.http.query import parse_query
 from app.http.render import Page
 from app.queries.countries import load_countries
-from app.queries.country import CountryFilters, CountryPage, load_country
+from app.queries.country import CountryFilters, CountryPage, Speaks, load_country
 from app.web.shapes import (
     STATEMENT_COLUMNS,
     cell_shape,
@@ -112,8 +112,21 @@ def _shape(page: CountryPage) -> dict[str, Any]:
             | {"valid_from": b.valid_from, "valid_until": b.valid_until}
             for b in page.belongs
         ],
-        "speakers": page.speakers,
+        "speakers": [_speaker_shape(speaks) for speaks in page.speakers],
         "statements": [statement_shape(card) for card in page.statements],
+    }
+
+
+def _speaker_shape(speaks: Speaks) -> dict[str, Any]:
+    held = speaks.office
+    return {
+        "person_id": held.person_id,
+        "name": speaks.name,
+        "office": held.title,
+        "voice": held.voice,
+        "held_from": held.held_from.edtf if held.held_from else None,
+        "held_until": held.held_until.edtf if held.held_until else None,
+        "statements": held.statements,
     }
 
 

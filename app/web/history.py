@@ -1,4 +1,4 @@
-"""The versions of one statement."""
+"""The versions of one statement, and how those of any record are shown."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -19,27 +19,39 @@ COLUMNS = ("record", "record_id", "version", "made_by", "made_at", "why", "field
 def show_history(request: Request, database: DatabaseDep, number: int) -> View:
     """Show every version of a statement: who, when, why, and what changed word by word."""
     with database.reading() as session:
-        page = load_history(session, number)
+        return history_view(load_history(session, number))
+
+
+def history_view(page: HistoryPage) -> View:
+    """Return every version of a record as a page and as its twins."""
     return View(
         page=HISTORY,
         values={"page": page},
         as_json=lambda: _shape(page),
         as_csv=lambda: (COLUMNS, _rows(page)),
-        csv_name=f"statement-{number}-history",
+        csv_name=f"{page.label}-{page.id}-history",
     )
 
 
 def _shape(page: HistoryPage) -> dict[str, Any]:
     return {
-        "statement": page.id,
+        page.label: page.id,
         "summary": page.summary,
         "versions": [_version_shape(version) for version in page.versions],
-        "reports": [
-            {"report": report.id, "ref": report.ref, "source": report.source_id}
-            | {"versions": [_version_shape(version) for version in report.versions]}
-            for report in page.reports
-        ],
+        **_parts(page),
         "href": f"{page.href}/history",
+    }
+
+
+def _parts(page: HistoryPage) -> dict[str, Any]:
+    if not page.part:
+        return {}
+    return {
+        f"{page.part}s": [
+            {page.part: part.id, "ref": part.ref, "source": part.source_id}
+            | {"versions": [_version_shape(version) for version in part.versions]}
+            for part in page.parts
+        ]
     }
 
 
@@ -61,8 +73,8 @@ def _version_shape(version: Version) -> dict[str, Any]:
 
 def _rows(page: HistoryPage) -> list[list[Any]]:
     """One row for each field that changed, and one for each version that changed none."""
-    records: list[tuple[str, int, Sequence[Version]]] = [("statements", page.id, page.versions)]
-    records += [("reports", report.id, report.versions) for report in page.reports]
+    records: list[tuple[str, int, Sequence[Version]]] = [(page.path, page.id, page.versions)]
+    records += [(f"{page.part}s", part.id, part.versions) for part in page.parts]
     return [
         [record, number, v.number, v.made_by, v.made_at, v.why, *change]
         for record, number, versions in records

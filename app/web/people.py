@@ -10,7 +10,13 @@ from app.http.query import parse_query
 from app.http.render import Page
 from app.queries.people import OfficeLine, PeopleFilters, PersonLine, load_people
 from app.queries.person import PersonFilters, PersonPage, load_person
-from app.web.shapes import STATEMENT_COLUMNS, clock_shape, statement_rows, statement_shape
+from app.web.shapes import (
+    STATEMENT_COLUMNS,
+    clock_shape,
+    list_shape,
+    statement_rows,
+    statement_shape,
+)
 
 router = APIRouter()
 LIST = Page("people/page.html")
@@ -31,12 +37,13 @@ def show_people(request: Request, database: DatabaseDep) -> View:
         page=LIST,
         values={"list": found},
         filters=filters,
-        as_json=lambda: {
-            "total": found.total,
-            "page": filters.page,
-            "pages": found.pages,
-            "people": [_line_shape(line) for line in found.people],
-        },
+        as_json=lambda: list_shape(
+            "people",
+            [_line_shape(line) for line in found.people],
+            filters.page,
+            found.total,
+            found.pages,
+        ),
         as_csv=lambda: (COLUMNS, [row for line in found.people for row in _rows(line)]),
         csv_name="people",
     )

@@ -8,9 +8,9 @@ from app.http.dependencies import DatabaseDep
 from app.http.negotiation import View, twin
 from app.http.query import parse_query
 from app.http.render import Page
-from app.queries.source import SourcePage, load_source
+from app.queries.source import SourceFilters, SourcePage, load_source
 from app.queries.sources import SourceLine, SourcesFilters, load_sources
-from app.web.shapes import date_shape, list_shape, report_shape
+from app.web.shapes import clock_shape, date_shape, list_shape, report_shape
 
 router = APIRouter()
 LIST = Page("sources/page.html")
@@ -48,11 +48,13 @@ def show_sources(request: Request, database: DatabaseDep) -> View:
 @twin(router, "/sources/{number:id}")
 def show_source(request: Request, database: DatabaseDep, number: int) -> View:
     """Show what a source is and every claim it carries."""
+    filters = parse_query(SourceFilters, request)
     with database.reading() as session:
-        page = load_source(session, number)
+        page = load_source(session, number, filters)
     return View(
         page=SOURCE,
         values={"page": page},
+        filters=filters,
         as_json=lambda: _shape(page),
         as_csv=lambda: (COLUMNS, _rows(page)),
         csv_name=f"source-{number}",
@@ -91,27 +93,34 @@ def _line_row(line: SourceLine) -> list[Any]:
 
 
 def _shape(page: SourcePage) -> dict[str, Any]:
-    return {
-        "id": page.id,
-        "ref": page.ref,
-        "publisher": page.publisher,
-        "title": page.title,
-        "title_origin": page.title_origin,
-        "address": page.address,
-        "published": date_shape(page.published),
-        "language": page.language,
-        "kind": page.kind,
-        "access": page.access,
-        "note": page.note,
-        "claims": [report_shape(c.report) | {"statement": c.card.id} for c in page.claims],
-        "askings": [report_shape(a.report) | {"invitation": a.card.id} for a in page.askings],
-        "origins": [
-            {"origin": origin.ref, "name": origin.name}
-            | {"claims": [claim.ref for claim in origin.claims]}
-            | {"other_sources": [other.id for other in origin.others]}
-            for origin in page.origins
-        ],
-    }
+    """Return the source, or no more than its number where it had not come out."""
+    named = {"id": page.id, "ref": page.ref, "href": page.href}
+    seen = clock_shape(page.clock) | {"public": page.seen.is_shown, "later_claims": page.left_out}
+    if not page.seen.is_shown:
+        return seen | named
+    return (
+        seen
+        | named
+        | {
+            "publisher": page.publisher,
+            "title": page.title,
+            "title_origin": page.title_origin,
+            "address": page.address,
+            "published": date_shape(page.published),
+            "language": page.language,
+            "kind": page.kind,
+            "access": page.access,
+            "note": page.note,
+            "claims": [report_shape(c.report) | {"statement": c.card.id} for c in page.claims],
+            "askings": [report_shape(a.report) | {"invitation": a.card.id} for a in page.askings],
+            "origins": [
+                {"origin": origin.ref, "name": origin.name}
+                | {"claims": [claim.ref for claim in origin.claims]}
+                | {"other_sources": [other.id for other in origin.others]}
+                for origin in page.origins
+            ],
+        }
+    )
 
 
 def _rows(page: SourcePage) -> list[list[Any]]:

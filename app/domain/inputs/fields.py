@@ -2,14 +2,16 @@
 
 import re
 import unicodedata
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from enum import StrEnum
 from typing import TypeVar
 
 from app.domain.addresses import AddressNotUsable, normalise_address
 from app.domain.dates import DateNotUnderstood, Precision, UncertainDate, read_words
+from app.domain.dates.refusals import refuse_all_numeric
 from app.domain.errors import Rejected
+from app.domain.sentences import unknown_word
 
 Content = Mapping[str, Sequence[str]]
 """A form as typed: every field with the texts it was sent with, in order."""
@@ -19,7 +21,7 @@ TEXT = 5_000
 # What turns the direction of text around or cannot be seen has no place in a name.
 _UNSEEN = re.compile(r"[\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 _LINE_ENDS = re.compile(r"\r\n?")
-_ROW = r"{prefix}-(?P<row>[0-9]{{1,3}})-.+"
+_ROW = r"{prefix}-(?P<row>[0-9]{{1,9}})-.+"
 
 ChosenCode = TypeVar("ChosenCode", bound=StrEnum)
 
@@ -93,19 +95,12 @@ class Fields:
         return {"yes": True, "no": False}.get(self._given(name))
 
     def code(self, name: str, codes: type[ChosenCode], needed: str) -> ChosenCode | None:
-        """Return one of the codes; what is none of them is refused with the sentence."""
+        """Return one of the codes; `needed` refuses an empty field."""
         given = self._given(name)
         if given in set(codes):
             return codes(given)
-        self.refuse(name, needed)
+        self.refuse(name, unknown_word(given, codes) if given else needed)
         return None
-
-    def one_of(self, name: str, known: Collection[str], needed: str) -> str:
-        """Return a text that is one of those known; anything else is refused."""
-        given = self._given(name)
-        if given not in known:
-            self.refuse(name, needed)
-        return given
 
     def key(self, name: str, needed: str | None = None) -> int | None:
         """Return the number of a record."""
@@ -115,6 +110,10 @@ class Fields:
         if given or needed:
             self.refuse(name, needed or "Choose one from the list.")
         return None
+
+    def keys(self, name: str) -> frozenset[int]:
+        """Return the numbers of records that a form holds for itself, with spaces between."""
+        return frozenset(int(n) for n in re.findall(r"[0-9]{1,9}", self._given(name)))
 
     def whole_number(self, name: str, sentence: str) -> int | None:
         """Return a number from 0 to 999, or nothing where it is empty."""
@@ -137,6 +136,15 @@ class Fields:
         except DateNotUnderstood as refusal:
             self.refuse(name, str(refusal))
             return UncertainDate(words, "", None, None, Precision.UNKNOWN)
+
+    def told_day(self, name: str) -> str | None:
+        """Return a date as somebody tells it, in words that cannot mean two days."""
+        words = self.optional(name)
+        try:
+            refuse_all_numeric(words or "")
+        except DateNotUnderstood as refusal:
+            self.refuse(name, str(refusal))
+        return words
 
     def day(self, name: str, needed: str) -> date | None:
         """Return one certain day, in words or as 2024-06-08."""

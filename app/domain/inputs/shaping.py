@@ -9,9 +9,10 @@ OPEN = "open"
 
 
 def shaped(content: Content, deed: str) -> tuple[dict[str, list[str]], str] | None:
-    """Return the form after "add_holder" or "drop_holder-2-reason-0", and the row it is about.
+    """Return the form after "add_holder" or "drop_holder-2-reason-0", and the row to go on at.
 
-    None if the deed is no change of rows.
+    That is the new row, or the one beside the row that went. None if the deed is
+    no change of rows.
     """
     kept = {name: list(values) for name, values in content.items()}
     verb, _, row = deed.partition("_")
@@ -19,12 +20,24 @@ def shaped(content: Content, deed: str) -> tuple[dict[str, list[str]], str] | No
         name = f"{row}-{_next(content, row)}"
         return kept | {name: [OPEN]}, name
     if verb == "drop" and re.fullmatch(r"[a-z]+-[0-9]{1,3}(-[a-z]+-[0-9]{1,3})?", row):
-        return {n: v for n, v in kept.items() if n != row and not n.startswith(f"{row}-")}, row
+        left = {n: v for n, v in kept.items() if n != row and not n.startswith(f"{row}-")}
+        return left, _beside(left, row)
     return None
 
 
 def _next(content: Content, prefix: str) -> int:
     """Return the number after the last row; a form that shows none yet shows an empty first."""
+    return max(_rows(content, prefix), default=0) + 1
+
+
+def _beside(content: Content, row: str) -> str:
+    """Return the row before the one that went, or the first that is left."""
+    prefix, _, number = row.rpartition("-")
+    left = sorted(_rows(content, prefix))
+    before = [other for other in left if other < int(number)]
+    return f"{prefix}-{before[-1] if before else min(left, default=0)}"
+
+
+def _rows(content: Content, prefix: str) -> set[int]:
     pattern = re.compile(re.escape(prefix) + r"-([0-9]{1,3})(?:-.+)?")
-    found = [int(match[1]) for name in content if (match := pattern.fullmatch(name))]
-    return max(found, default=0) + 1
+    return {int(match[1]) for name in content if (match := pattern.fullmatch(name))}

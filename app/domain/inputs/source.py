@@ -5,6 +5,7 @@ from datetime import date
 
 from app.domain.dates import UncertainDate
 from app.domain.inputs.fields import Content, Fields
+from app.domain.sentences import ADDRESS_NEEDED, PUBLISHER_NEEDED
 from app.domain.source import TitleOrigin
 
 KINDS = (
@@ -45,12 +46,12 @@ class SourceInput:
 def read_source(content: Content) -> SourceInput:
     """Read the form of a source. Raises Rejected with a sentence for each field that is wrong."""
     fields = Fields(content)
-    address = fields.address("address", "Give the address of the page, or file: and a file name.")
+    address = fields.address("address", ADDRESS_NEEDED)
     archived_address = fields.address("archived_address")
     origin = fields.code("title_origin", TitleOrigin, "Say where the title is from.")
     source = SourceInput(
         address=address or "",
-        publisher=fields.line("publisher", "Say who published it; write unknown if nobody knows."),
+        publisher=fields.line("publisher", PUBLISHER_NEEDED),
         title=fields.line("title", "Give the title, or say in your words what it is."),
         title_origin=origin or TitleOrigin.OWN,
         published=fields.uncertain_date("published"),

@@ -1,25 +1,23 @@
 """What was said or done, as an editor hands it in: one speaker, one or many holders."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from app.domain.codes import Certainty, ReasonDirection, ReasonGiver, StatementKind
 from app.domain.dates import UncertainDate
 from app.domain.inputs.fields import Content, Fields
+from app.domain.inputs.parties import PartyInput, read_actor_or_party, refuse_doubled
 from app.domain.inputs.told import ToldInput, read_told
+from app.domain.sentences import (
+    CERTAINTY_NEEDED,
+    HOLDER_NEEDED,
+    INITIATIVE_NEEDED,
+    KIND_NEEDED,
+    STANCE_NEEDED,
+    SUMMARY_NEEDED,
+)
 
 MOST_HOLDERS = 250
-
-
-@dataclass(frozen=True)
-class PartyInput:
-    """A party that is counted and not named; empty bounds are read from the words."""
-
-    words: str
-    lower: int | None
-    upper: int | None
-    drawn_from: str | None
 
 
 @dataclass(frozen=True)
@@ -77,11 +75,11 @@ def read_statement(content: Content, counted_from: date | None, *, is_new: bool)
     Raises Rejected with a sentence for each field that is wrong.
     """
     fields = Fields(content)
-    kind = fields.code("kind", StatementKind, "Choose what kind of act it is.")
-    certainty = fields.code("certainty", Certainty, "Say how sure it is that this was said.")
+    kind = fields.code("kind", StatementKind, KIND_NEEDED)
+    certainty = fields.code("certainty", Certainty, CERTAINTY_NEEDED)
     quotation = fields.optional_text("quotation")
     statement = StatementInput(
-        initiative=fields.line("initiative", "Choose the initiative it answers."),
+        initiative=fields.line("initiative", INITIATIVE_NEEDED),
         kind=kind or StatementKind.OTHER,
         person=fields.key("person"),
         office=fields.key("office"),
@@ -89,7 +87,7 @@ def read_statement(content: Content, counted_from: date | None, *, is_new: bool)
         about_others=fields.flag("about_others"),
         occasion=fields.optional("occasion"),
         said=fields.uncertain_date("said", counted_from),
-        summary=fields.text("summary", "Say in one sentence of your own what was said or done."),
+        summary=fields.text("summary", SUMMARY_NEEDED),
         quotation=quotation,
         quotation_language=fields.optional("quotation_language", most=12),
         translation=fields.optional_text("translation"),
@@ -109,41 +107,26 @@ def _read_holders(fields: Fields) -> tuple[HolderInput, ...]:
     holders = [_read_holder(fields.row("holder", row), row) for row in rows]
     found = tuple(holder for holder in holders if holder)
     if not found:
-        fields.refuse("holder-0-actor", "Say whose position it is: a country, or a party in words.")
+        fields.refuse("holder-0-actor", HOLDER_NEEDED)
     if len(found) > MOST_HOLDERS:
         fields.refuse("holder-0-actor", f"Give at most {MOST_HOLDERS} holders in one statement.")
-    _refuse_doubled(fields, found)
+    refuse_doubled(fields, "holder", found)
     return found
 
 
 def _read_holder(fields: Fields, row: int) -> HolderInput | None:
     if not fields.has("actor", "party", "stance", "condition"):
         return None
-    actor, party = fields.optional("actor", most=20), _read_party(fields)
-    if actor and party:
-        fields.refuse("party", "Choose a country or write a party that is not named, not both.")
-    if not actor and not party:
-        fields.refuse("actor", "Say whose position it is: a country, or a party in words.")
+    actor, party = read_actor_or_party(fields, HOLDER_NEEDED)
     return HolderInput(
         row=row,
         actor=actor,
         party=party,
-        stance=fields.line("stance", "Choose the position that was taken."),
+        stance=fields.line("stance", STANCE_NEEDED),
         condition=fields.optional("condition", most=500),
         condition_met=fields.yes_or_no("condition_met"),
         reasons=_read_reasons(fields),
     )
-
-
-def _read_party(fields: Fields) -> PartyInput | None:
-    words = fields.optional("party")
-    if not words:
-        return None
-    whole = "Write a whole number, or leave it empty: the words are then read."
-    lower, upper = fields.whole_number("lower", whole), fields.whole_number("upper", whole)
-    if lower is not None and upper is not None and lower > upper:
-        fields.refuse("upper", "The most is less than the least: swap the two.")
-    return PartyInput(words, lower, upper, fields.optional("drawn_from", most=20))
 
 
 def _read_reasons(fields: Fields) -> tuple[ReasonInput, ...]:
@@ -160,12 +143,3 @@ def _read_reasons(fields: Fields) -> tuple[ReasonInput, ...]:
                 reason.refuse("code", "This reason stands here twice: leave one out.")
             found[code, direction] = ReasonInput(row, code, direction, given)
     return tuple(found.values())
-
-
-def _refuse_doubled(fields: Fields, holders: Sequence[HolderInput]) -> None:
-    seen: set[str] = set()
-    for holder in holders:
-        if holder.actor in seen:
-            fields.row("holder", holder.row).refuse("actor", "It stands here twice: leave one out.")
-        if holder.actor:
-            seen.add(holder.actor)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from app.domain.inputs.fields import Fields
+from app.domain.sentences import SOURCE_NEEDED
 
 
 @dataclass(frozen=True)
@@ -21,7 +22,7 @@ class ToldInput:
 def read_told(fields: Fields) -> ToldInput:
     """Read the fields `source`, `tellers` and `origin`."""
     return ToldInput(
-        source=fields.key("source", "Say in which source it stands: paste its address.") or 0,
+        source=fields.key("source", SOURCE_NEEDED) or 0,
         tellers=fields.lines("tellers"),
         origin=fields.key("origin"),
     )

@@ -73,16 +73,14 @@ class _Words:
     people: Mapping[str, str]
 
 
-def load_agreements(
-    session: Session, first: Draft, seconds: Sequence[Draft]
-) -> list[Agreement]:
+def load_agreements(session: Session, first: Draft, seconds: Sequence[Draft]) -> list[Agreement]:
     """Compare each second coding with the first; no query is made where there is none."""
     if not seconds:
         return []
     fields = {one.id: compare_coding(first.content, one.content) for one in seconds}
     words = _load_words(session, first, [f for found in fields.values() for f in found])
     coders = select(User.id, User.name).where(User.id.in_([one.made_by_id for one in seconds]))
-    names = {number: name for number, name in session.execute(coders)}
+    names = {row.id: row.name for row in session.execute(coders)}
     return [
         Agreement(one.id, names[one.made_by_id], [_line(field, words) for field in fields[one.id]])
         for one in seconds
@@ -91,7 +89,9 @@ def load_agreements(
 
 def _load_words(session: Session, first: Draft, fields: Sequence[CodedField]) -> _Words:
     slug = (first.content.get("initiative") or [""])[0]
-    people = {value[0] for f in fields if f.aspect == "speaker" for value in (f.first, f.second) if value}
+    people = {
+        value[0] for f in fields if f.aspect == "speaker" for value in (f.first, f.second) if value
+    }
     numbers = [int(text) for text in people if text.isdigit() and len(text) < 10]
     found = select(Person.id, Person.name).where(Person.id.in_(numbers))
     scale = session.scalar(select(Initiative.scale_code).where(Initiative.slug == slug))
@@ -99,7 +99,7 @@ def _load_words(session: Session, first: Draft, fields: Sequence[CodedField]) ->
         scale=scale or "",
         vocabulary=load_vocabulary(session),
         actors={code: actor.name for code, actor in load_actors(session).items()},
-        people={str(number): name for number, name in session.execute(found)},
+        people={str(row.id): row.name for row in session.execute(found)},
     )
 
 
@@ -134,7 +134,7 @@ def _in_words(aspect: str, value: Value, words: _Words) -> str:
 
 
 def _reason(text: str, words: _Words) -> str:
-    code, direction, given = (text.split(" ") + ["", ""])[:3]
+    code, direction, given = [*text.split(" "), "", ""][:3]
     parts = [words.vocabulary.reason(code)]
     parts += [word(ReasonDirection(direction)).label] if direction in set(ReasonDirection) else []
     parts += [word(ReasonGiver(given)).label] if given in set(ReasonGiver) else []

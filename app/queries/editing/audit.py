@@ -100,7 +100,7 @@ def _columns() -> tuple[Any, ...]:
     )
 
 
-def _fitting(query: Select[Any], filters: AuditFilters) -> Select[Any]:
+def _fitting(query: Select[*tuple[Any, ...]], filters: AuditFilters) -> Select[*tuple[Any, ...]]:
     wanted = (
         (AuditEntry.made_by, filters.who),
         (AuditEntry.action, filters.action),

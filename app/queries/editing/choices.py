@@ -2,35 +2,27 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from babel import Locale
-from sqlalchemy import func, select
+from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
 
 from app.domain.actor import Actor, ActorKind
 from app.domain.addresses import AddressNotUsable, normalise_address
+from app.domain.dates import describe
 from app.domain.initiative import Initiative, InitiativeKind
 from app.domain.inputs.fields import Content
-from app.domain.person import Office, Person
+from app.domain.invitation import Invitation
 from app.domain.report import Origin, Report
 from app.domain.scale import Reason, Scale, Stance
 from app.domain.source import Source
 from app.domain.statement import Statement
-from app.domain.text import fold
+from app.queries.editing.people_found import PersonChoice, find_people, load_person_choice
 
 Option = tuple[str, str]
-MOST_PEOPLE = 12
 # Those that turn up most in this field come first; the rest follow by name.
 COMMON_LANGUAGES = ("en", "fr", "de", "uk", "ru", "pl", "it", "es")
-
-
-@dataclass(frozen=True)
-class PersonChoice:
-    """A person as a list shows them: by name and offices."""
-
-    id: int
-    name: str
-    offices: Sequence[tuple[int, str]]
 
 
 @dataclass(frozen=True)
@@ -68,13 +60,10 @@ def load_choices(session: Session, content: Content) -> Choices:
     """Read what a form filled like this offers; `people` are found only where a name was sought."""
     actors = session.execute(select(Actor.code, Actor.name, Actor.kind).order_by(Actor.name)).all()
     slug = _first(content, "initiative")
-    questions = select(Initiative.slug, Initiative.title).where(
-        Initiative.kind == InitiativeKind.QUESTION
-    )
     reasons = select(Reason.code, Reason.label).order_by(Reason.position)
     sought = _first(content, "person_sought")
     return Choices(
-        initiatives=_options(session, questions.order_by(Initiative.title)),
+        initiatives=_initiatives(session),
         countries=[(a.code, a.name) for a in actors if a.kind is ActorKind.COUNTRY],
         groups=[(a.code, a.name) for a in actors if a.kind is ActorKind.GROUP],
         stances=_stances(session, slug),
@@ -83,9 +72,18 @@ def load_choices(session: Session, content: Content) -> Choices:
         origins=_origins(session, slug),
         scales=_options(session, select(Scale.code, Scale.label).order_by(Scale.label)),
         source=load_source(session, _number(content, "source")),
-        person=_person(session, _number(content, "person")),
-        people=_people(session, sought) if sought else None,
+        person=load_person_choice(session, _number(content, "person")),
+        people=find_people(session, sought) if sought else None,
     )
+
+
+def _initiatives(session: Session) -> list[Option]:
+    """Name the questions, and after them what is only background."""
+    query = select(Initiative.slug, Initiative.title, Initiative.kind).order_by(Initiative.title)
+    rows = session.execute(query).all()
+    questions = [(r.slug, r.title) for r in rows if r.kind is InitiativeKind.QUESTION]
+    background = [(r.slug, r.title) for r in rows if r.kind is not InitiativeKind.QUESTION]
+    return [*questions, *((slug, f"{title} (background)") for slug, title in background)]
 
 
 def languages() -> list[Option]:
@@ -108,7 +106,7 @@ def load_source(session: Session, number: int | None) -> SourceChoice | None:
         source.id,
         source.publisher,
         source.title,
-        source.published.words or source.published.edtf,
+        describe(source.published),
         session.scalar(told) or 0,
     )
 
@@ -130,46 +128,36 @@ def _stances(session: Session, slug: str) -> dict[str, list[Option]]:
 
 def _origins(session: Session, slug: str) -> list[Option]:
     """Name each origin of the initiative by who told it first and what it says."""
-    query = (
-        select(Origin.id, Origin.ref, Report.teller, Statement.summary)
+    found: dict[int, str] = {}
+    for query in (_told_statements(slug), _told_invitations(slug)):
+        for row in session.execute(query):
+            found.setdefault(row.id, f"{row.teller}: {row.words[:70]} ({row.ref})")
+    return [(str(number), label) for number, label in sorted(found.items())]
+
+
+def _told_statements(slug: str) -> Select[*tuple[Any, ...]]:
+    return (
+        select(Origin.id, Origin.ref, Report.teller, Statement.summary.label("words"))
         .join(Report, Report.origin_id == Origin.id)
         .join(Statement, Statement.id == Report.statement_id)
         .join(Initiative, Initiative.id == Statement.initiative_id)
         .where(Initiative.slug == slug)
         .order_by(Origin.id, Report.id)
     )
-    found: dict[int, str] = {}
-    for row in session.execute(query):
-        found.setdefault(row.id, f"{row.teller}: {row.summary[:70]} ({row.ref})")
-    return [(str(number), label) for number, label in found.items()]
 
 
-def _person(session: Session, number: int | None) -> PersonChoice | None:
-    return next(iter(_with_offices(session, [number])), None) if number else None
+def _told_invitations(slug: str) -> Select[*tuple[Any, ...]]:
+    return (
+        select(Origin.id, Origin.ref, Report.teller, Invitation.occasion.label("words"))
+        .join(Report, Report.origin_id == Origin.id)
+        .join(Invitation, Invitation.id == Report.invitation_id)
+        .join(Initiative, Initiative.id == Invitation.initiative_id)
+        .where(Initiative.slug == slug)
+        .order_by(Origin.id, Report.id)
+    )
 
 
-def _people(session: Session, sought: str) -> list[PersonChoice]:
-    """Find people whose name holds every word, in any order and without accents."""
-    query = select(Person.id).order_by(Person.folded).limit(MOST_PEOPLE)
-    for word in fold(sought).split():
-        query = query.where(Person.folded.contains(word, autoescape=True))
-    return _with_offices(session, list(session.scalars(query)))
-
-
-def _with_offices(session: Session, numbers: Sequence[int | None]) -> list[PersonChoice]:
-    offices: dict[int, list[tuple[int, str]]] = {}
-    held = select(Office).where(Office.person_id.in_(numbers)).order_by(Office.id)
-    for office in session.scalars(held):
-        years = "–".join(filter(None, (office.held_from, office.held_until)))
-        title = f"{office.title}, {office.actor_code}" + (f" ({years})" if years else "")
-        offices.setdefault(office.person_id, []).append((office.id, title))
-    people = select(Person.id, Person.name).where(Person.id.in_(numbers)).order_by(Person.folded)
-    return [
-        PersonChoice(row.id, row.name, offices.get(row.id, ())) for row in session.execute(people)
-    ]
-
-
-def _options(session: Session, query) -> list[Option]:  # type: ignore[no-untyped-def]
+def _options(session: Session, query: Select[*tuple[Any, ...]]) -> list[Option]:
     return [(str(code), str(label)) for code, label in session.execute(query)]
 
 

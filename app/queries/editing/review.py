@@ -121,7 +121,7 @@ def _lines(session: Session, who: Who) -> list[QueueLine]:
             QueueLine(
                 id=row.id,
                 kind=row.kind,
-                title=row.title if can_open else _without_words(row),
+                title=row.title if can_open or not is_new else _without_words(row),
                 record_id=row.record_id,
                 initiative=(row.content.get("initiative") or [None])[0],
                 author_id=row.made_by_id,
@@ -138,7 +138,7 @@ def _lines(session: Session, who: Who) -> list[QueueLine]:
     return lines
 
 
-def _waiting() -> Select[Any]:
+def _waiting() -> Select[*tuple[Any, ...]]:
     return (
         select(
             Draft.id,
@@ -177,7 +177,7 @@ def _without_words(row: Any) -> str:
 
 def _titles_of_initiatives(session: Session) -> dict[str, str]:
     rows = session.execute(select(Initiative.slug, Initiative.short_title))
-    return {slug: title for slug, title in rows}
+    return {row.slug: row.short_title for row in rows}
 
 
 def _fits(line: QueueLine, filters: ReviewFilters) -> bool:

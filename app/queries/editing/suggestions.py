@@ -78,9 +78,11 @@ def load_suggestions(session: Session, filters: SuggestionFilters) -> Suggestion
         .limit(PER_PAGE)
         .offset((filters.page - 1) * PER_PAGE)
     )
-    counts = session.execute(select(Suggestion.state, func.count()).group_by(Suggestion.state))
+    counts = session.execute(
+        select(Suggestion.state, func.count().label("number")).group_by(Suggestion.state)
+    )
     return SuggestionList(
         filters=filters,
         lines=[SuggestionLine(*row) for row in rows],
-        counts={state: number for state, number in counts},
+        counts={row.state: row.number for row in counts},
     )

@@ -14,7 +14,12 @@ from app.domain.who import Who
 from app.services.editing.audit import record_deed
 from app.services.editing.records import KINDS
 from app.services.editing.records.kind import Kind
-from app.services.positions import recompute
+from app.services.editing.unseen import (
+    refuse_once_seen,
+    refuse_to_publish_twice,
+    refuse_while_coding,
+)
+from app.services.positions import recompute, take_turn
 from app.services.search_index.index import reindex
 
 MOST_FIELDS = 3_000
@@ -62,6 +67,15 @@ def start_draft(
     session: Session, who: Who, kind: DraftKind, content: Content, start: Start | None = None
 ) -> Draft:
     """Keep a new draft, however unfinished. Raises NotFound if what it changes is not on record."""
+    draft = new_draft(session, who, kind, content, start)
+    _record(session, who, "draft.start", draft, after=draft.version)
+    return draft
+
+
+def new_draft(
+    session: Session, who: Who, kind: DraftKind, content: Content, start: Start | None = None
+) -> Draft:
+    """Add a draft as part of another deed, which has an entry of its own in the log."""
     start = start or Start()
     base = None
     if start.record_id is not None:
@@ -81,7 +95,6 @@ def start_draft(
     )
     session.add(draft)
     session.flush()
-    _record(session, who, "draft.start", draft, after=draft.version)
     return draft
 
 
@@ -142,6 +155,7 @@ def take_up(session: Session, who: Who, draft: Draft) -> None:
     """Open a draft again that was handed in, dropped or rejected; only its author can."""
     if draft.made_by_id != who.user_id or draft.state is DraftState.PUBLISHED:
         raise NotAllowed("Only its author can take up a draft, and none that is on record.")
+    refuse_once_seen(draft)
     draft.state = DraftState.DRAFT
     _record(session, who, "draft.take_up", draft)
 
@@ -174,10 +188,11 @@ def put_on_record(session: Session, who: Who, draft: Draft) -> Base:
     """
     kind = KINDS[draft.kind]
     given = _read(session, draft)
+    take_turn(session)
     if draft.record_id is None:
         record, touched = kind.add(session, who, given, draft.why), set()
     else:
-        record = kind.get(session, draft.record_id)
+        record = kind.get_newest(session, draft.record_id)
         _refuse_stale(session, kind, record, draft)
         touched = set(kind.initiatives(session, record))
         kind.change(session, who, record, given, draft.why)
@@ -191,6 +206,7 @@ def get_draft(session: Session, who: Who, number: int) -> Draft:
     draft = session.get(Draft, number)
     if draft is None or (draft.made_by_id != who.user_id and not who.may(Role.EDITOR)):
         raise NotFound(f"There is no draft with the number {number} that you can see.")
+    refuse_while_coding(session, who, draft)
     return draft
 
 
@@ -221,6 +237,7 @@ def _refuse_others(who: Who, draft: Draft) -> None:
 def _refuse_undecidable(who: Who, draft: Draft) -> None:
     if not who.may(Role.EDITOR):
         raise NotAllowed("Only editors review drafts.")
+    refuse_once_seen(draft)
     if draft.state is not DraftState.SUBMITTED:
         raise NotAllowed("This draft has not been handed in, or has been decided already.")
 
@@ -228,6 +245,7 @@ def _refuse_undecidable(who: Who, draft: Draft) -> None:
 def _refuse_to_publish(who: Who, draft: Draft, two_person: bool) -> None:
     if not who.may(Role.EDITOR):
         raise NotAllowed("Only editors publish: hand the draft in for review.")
+    refuse_to_publish_twice(draft)
     if draft.state not in OPEN_STATES:
         raise NotAllowed("This draft has been decided already.")
     is_own = draft.made_by_id == who.user_id

@@ -1,4 +1,4 @@
-"""From what an article was found to say to drafts: a form filled in, to be looked at by a person."""
+"""From what an article was found to say to drafts: forms filled in, for a person to look at."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass

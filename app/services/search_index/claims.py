@@ -126,17 +126,21 @@ def sources(session: Session) -> Iterator[Entry]:
 
 
 def _reports(session: Session, which: ColumnElement[bool]) -> Mapping[int, Sequence[Report]]:
-    """Return the reports of one kind of thing by its number."""
+    """Return the reports of one kind of thing by its number; withdrawn ones are left out."""
     found: dict[int, list[Report]] = defaultdict(list)
-    for report in session.scalars(select(Report).where(which).order_by(Report.id)):
+    counts = Report.withdrawn_reason.is_(None)
+    for report in session.scalars(select(Report).where(which, counts).order_by(Report.id)):
         found[report.statement_id or report.invitation_id or 0].append(report)
     return found
 
 
 def _wordings(session: Session) -> Mapping[int, Sequence[str]]:
     """Return how reports put the addressees they name, by addressee."""
-    query = select(ReportedInvitee.invitee_id, ReportedInvitee.words).order_by(
-        ReportedInvitee.invitee_id, ReportedInvitee.report_id
+    query = (
+        select(ReportedInvitee.invitee_id, ReportedInvitee.words)
+        .join(Report, Report.id == ReportedInvitee.report_id)
+        .where(Report.withdrawn_reason.is_(None))
+        .order_by(ReportedInvitee.invitee_id, ReportedInvitee.report_id)
     )
     found: dict[int, list[str]] = defaultdict(list)
     for invitee, words in session.execute(query):

@@ -8,6 +8,7 @@ from app.domain.draft import Draft
 from app.domain.errors import Rejected
 from app.http.render import Page, render, wants_fragment
 from app.queries.editing.draft import load_draft
+from app.queries.editing.whereabouts import address_of_record
 from app.services.editing.records import KINDS
 from app.web.editing.drawing import draw_draft, show
 from app.web.editing.taking import UNASKED, Sent
@@ -40,6 +41,14 @@ def mistakes(session: Session, draft: Draft) -> dict[str, str]:
     except Rejected as rejected:
         return rejected.errors
     return {}
+
+
+def saved_address(session: Session, draft: Draft) -> str:
+    """Return the page of what a draft put on record, which says so and offers to undo it."""
+    assert draft.published_id is not None
+    address = address_of_record(session, draft.kind, draft.published_id)
+    version = KINDS[draft.kind].get(session, draft.published_id).version
+    return f"{address}?saved={draft.kind}-{draft.published_id}-{version}"
 
 
 def go(request: Request, address: str) -> Response:

@@ -8,26 +8,21 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
 from app.domain.draft import Draft, DraftState
-from app.domain.errors import NotAllowed, Rejected
-from app.domain.user import Role
+from app.domain.errors import NotAllowed
 from app.domain.who import Who
 from app.http.dependencies import DatabaseDep
 from app.http.posted import Content, ContentDep
 from app.http.render import Page, render
 from app.http.signed_in import SignedInDep
-from app.queries.editing.draft import load_draft
-from app.queries.editing.duplicates import likely_duplicates
 from app.services.editing import drafts as deeds
 from app.services.editing.drafts import Stale, get_draft, publish_draft
-from app.services.editing.effects import rehearse
-from app.web.editing.after import after_taking, go, mistakes
+from app.web.editing.after import after_taking, go, mistakes, saved_address
 from app.web.editing.conflict import show_conflict
 from app.web.editing.drawing import draw_draft, reading_of, show
-from app.web.editing.places import PLACES
+from app.web.editing.previewing import show_preview
 from app.web.editing.taking import Sent, take_draft
 
 router = APIRouter(prefix="/drafts", include_in_schema=False, default_response_class=HTMLResponse)
-PREVIEW = Page("editing/preview.html")
 
 
 @router.get("/reading", response_model=None)
@@ -70,33 +65,7 @@ def keep(
 @router.get("/{number:id}/preview", response_model=None)
 def preview(request: Request, database: DatabaseDep, who: SignedInDep, number: int) -> Response:
     """Show what the draft says as it is understood, and what publishing it would change."""
-    with database.writing() as session:
-        draft = get_draft(session, who, number)
-        page = load_draft(session, draft)
-        effects, stale = None, None
-        if draft.state is not DraftState.PUBLISHED:
-            try:
-                effects = rehearse(session, who, draft)
-            except Rejected as rejected:
-                if draft.made_by_id == who.user_id:
-                    return show(request, draw_draft(session, draft, rejected.errors), 422)
-            except Stale as newer:
-                stale = newer
-        readings = {n: reading_of(session, page.content, n) for n in PLACES[page.kind].dates}
-        alike = likely_duplicates(session, page.kind, page.content, page.record_id)
-    values = {
-        "draft": page,
-        "duplicates": alike,
-        "place": PLACES[page.kind],
-        "effects": effects,
-        "stale": stale,
-        "readings": readings,
-        "is_own": page.made_by_id == who.user_id,
-        "may_publish": who.may(Role.EDITOR),
-        "two_person": request.app.state.two_person_rule,
-        "section": "desk",
-    }
-    return render(request, PREVIEW, **values)
+    return show_preview(request, database, who, number)
 
 
 def _deed(name: str, act: Callable[[Session, Who, Draft, Content], str]) -> None:
@@ -143,7 +112,7 @@ def publish(
                 two_person = request.app.state.two_person_rule
                 publish_draft(session, who, draft, two_person=two_person)
             assert draft.published_id is not None
-            return go(request, PLACES[draft.kind].href(draft.published_id))
+            return go(request, saved_address(session, draft))
     except Stale as stale:
         return show_conflict(request, database, who, stale)
 

@@ -16,6 +16,7 @@ from app.queries.editing.choices import Choices, load_choices
 from app.queries.editing.draft import DraftPage, load_draft
 from app.services.editing.form_keys import new_key
 from app.services.editing.records.statement import counted_from
+from app.web.editing.about import listed_under, load_about, with_defaults
 from app.web.editing.places import PLACES, Place
 
 
@@ -26,10 +27,12 @@ class Drawn:
     place: Place
     form: FormView
     choices: Choices
+    about: Any
     readings: dict[str, str]
     draft: DraftPage | None
     record_id: int | None
     base_version: int | None
+    form_key: str
 
     @property
     def values(self) -> dict[str, Any]:
@@ -38,11 +41,12 @@ class Drawn:
             "place": self.place,
             "form": self.form,
             "choices": self.choices,
+            "about": self.about,
             "readings": self.readings,
             "draft": self.draft,
             "record_id": self.record_id,
             "base_version": self.base_version,
-            "form_key": new_key(),
+            "form_key": self.form_key,
             "action": self._action,
             "section": "desk",
         }
@@ -59,18 +63,22 @@ def draw_fresh(
     session: Session,
     kind: DraftKind,
     content: Content,
+    form_key: str,
     record_id: int | None = None,
     base_version: int | None = None,
 ) -> Drawn:
     """Prepare a form that no draft has been made of yet."""
-    return _drawn(session, kind, FormView(content), None, record_id, base_version)
+    if record_id is None:
+        content = with_defaults(session, kind, content)
+    form = FormView(content)
+    return _drawn(session, kind, form, None, record_id, base_version, form_key)
 
 
 def draw_draft(session: Session, draft: Draft, errors: dict[str, str] | None = None) -> Drawn:
     """Prepare the form of a draft, with what is wrong in it."""
     form = FormView(draft.content, errors or {})
     page = load_draft(session, draft)
-    return _drawn(session, draft.kind, form, page, draft.record_id, draft.base_version)
+    return _drawn(session, draft.kind, form, page, draft.record_id, draft.base_version, new_key())
 
 
 def show(request: Request, drawn: Drawn, status: int = 200) -> Response:
@@ -96,14 +104,18 @@ def _drawn(
     draft: DraftPage | None,
     record_id: int | None,
     base_version: int | None,
+    form_key: str,
 ) -> Drawn:
     place = PLACES[kind]
+    about = load_about(session, kind, form.content, record_id)
     return Drawn(
         place=place,
         form=form,
-        choices=load_choices(session, form.content),
+        choices=load_choices(session, listed_under(form.content, about)),
+        about=about,
         readings={name: reading_of(session, form.content, name) for name in place.dates},
         draft=draft,
         record_id=record_id,
         base_version=base_version,
+        form_key=form_key,
     )

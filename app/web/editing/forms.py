@@ -1,7 +1,8 @@
 """The forms that begin something: a new record, or a change of one that is there."""
 
+import re
 from collections.abc import Callable
-from urllib.parse import parse_qsl
+from urllib.parse import parse_qsl, urlencode
 
 from fastapi import APIRouter
 from starlette.requests import Request
@@ -14,22 +15,30 @@ from app.http.dependencies import DatabaseDep
 from app.http.posted import ContentDep
 from app.http.signed_in import SignedInDep
 from app.services.editing.drafts import Stale
+from app.services.editing.form_keys import new_key
 from app.services.editing.records import KINDS
-from app.web.editing.after import after_taking
+from app.web.editing.after import after_taking, go
 from app.web.editing.conflict import show_conflict
 from app.web.editing.drawing import draw_fresh, show
 from app.web.editing.places import PLACES, Place
-from app.web.editing.taking import Sent, take_new
+from app.web.editing.taking import OURS, Sent, draft_begun_with, take_new
 
 router = APIRouter(include_in_schema=False)
 MOST_GIVEN = 40
+KEY = "form_key"
+WRITTEN_AS_KEY = re.compile("[A-Za-z0-9_-]{1,64}")
 Endpoint = Callable[..., Response]
 
 
 def _show_new(kind: DraftKind) -> Endpoint:
     def show_new(request: Request, database: DatabaseDep, who: SignedInDep) -> Response:
+        key = _key_of(request)
+        if not key:
+            return _with_key(request)
         with database.reading() as session:
-            drawn = draw_fresh(session, kind, _given(request))
+            if (number := draft_begun_with(session, who, key)) is not None:
+                return go(request, f"/drafts/{number}")
+            drawn = draw_fresh(session, kind, _given(request), key)
         return show(request, drawn)
 
     return show_new
@@ -48,10 +57,15 @@ def _show_edit(kind: DraftKind) -> Endpoint:
     def show_edit(
         request: Request, database: DatabaseDep, who: SignedInDep, number: int
     ) -> Response:
+        key = _key_of(request)
         with database.reading() as session:
             record = KINDS[kind].get(session, number)
+            if not key:
+                return _with_key(request)
+            if (begun := draft_begun_with(session, who, key)) is not None:
+                return go(request, f"/drafts/{begun}")
             content = KINDS[kind].filled(session, record)
-            drawn = draw_fresh(session, kind, content, number, record.version)
+            drawn = draw_fresh(session, kind, content, key, number, record.version)
         return show(request, drawn)
 
     return show_edit
@@ -81,11 +95,30 @@ def _take(
         return show_conflict(request, database, who, stale, sent)
 
 
+def _key_of(request: Request) -> str:
+    """Return the key in the address of a form, or nothing if it is none of ours."""
+    key = request.query_params.get(KEY, "")
+    return key if WRITTEN_AS_KEY.fullmatch(key) else ""
+
+
+def _with_key(request: Request) -> Response:
+    """Lead on to the same form under an address of its own.
+
+    Whoever comes back to that address, or loads it again, finds the draft that was made from it.
+    """
+    given = [*_pairs(request), (KEY, new_key())]
+    return go(request, f"{request.scope['path']}?{urlencode(given)}")
+
+
 def _given(request: Request) -> dict[str, list[str]]:
     """Return what an address fills in already: /statements/new?source=12."""
+    return {name: [value] for name, value in _pairs(request)}
+
+
+def _pairs(request: Request) -> list[tuple[str, str]]:
     query = request.scope["query_string"].decode("utf-8", "replace")
     pairs = parse_qsl(query, max_num_fields=MOST_GIVEN) if query.count("&") < MOST_GIVEN else []
-    return {name: [value] for name, value in pairs}
+    return [(name, value) for name, value in pairs if name not in OURS]
 
 
 def _register(place: Place) -> None:

@@ -3,8 +3,9 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from app.domain.codes import Certainty, StatementKind
+from app.domain.codes import Certainty, Distortion, Invited, StatementKind
 from app.domain.inputs.source import KINDS
+from app.domain.person import Voice
 from app.domain.words import word
 
 Option = tuple[str, str]
@@ -20,4 +21,7 @@ FORM_LISTS: Mapping[str, Any | Callable[..., Any]] = {
     "source_kinds": source_kinds,
     "kinds_of_act": [(kind.value, word(kind).label.capitalize()) for kind in StatementKind],
     "certainties": list(Certainty),
+    "distortions": list(Distortion),
+    "told_statuses": [(status.value, word(status).label.capitalize()) for status in Invited],
+    "voices": [(voice.value, word(voice).label.capitalize()) for voice in Voice],
 }

@@ -8,7 +8,11 @@ from app.domain.draft import DraftKind
 
 @dataclass(frozen=True)
 class Place:
-    """`path` is where the records are, `record` the address of one (where it has a page)."""
+    """`path` is where the forms of a kind are, `dates` name its fields that are read as dates.
+
+    `record` is the address of one, of kinds that have a page of their own; the others are shown
+    with what they belong to, and have only their form.
+    """
 
     kind: DraftKind
     path: str
@@ -31,5 +35,13 @@ PLACES: Mapping[DraftKind, Place] = {
     for place in (
         Place(DraftKind.SOURCE, "sources", "source", dates=("published",)),
         Place(DraftKind.STATEMENT, "statements", "statement", dates=("said",)),
+        Place(DraftKind.REPORT, "reports", "report", record="/reports/{}/edit"),
+        Place(DraftKind.INVITATION, "invitations", "invitation", "an", dates=("sent",)),
+        Place(DraftKind.PERSON, "people", "person"),
+        Place(
+            DraftKind.INITIATIVE, "initiatives", "initiative", "an", record="/initiatives/{}/edit"
+        ),
+        Place(DraftKind.CHECK, "checks", "check", record="/checks/{}/edit", dates=("looked_on",)),
+        Place(DraftKind.RULING, "rulings", "ruling", record="/rulings/{}/edit"),
     )
 }

@@ -15,6 +15,8 @@ from app.services.editing.form_keys import answer_to, use_key
 # What a form carries for us and not for the record.
 OURS = ("do", "form_key", "draft", "draft_version", "base_version", "why")
 UNASKED = "autosave"
+# Where one goes on after a button that shows more: the field whose list has changed by it.
+GOES_ON_AT = {"reload": "initiative", "look_up": "choice", "look": "name"}
 
 
 @dataclass(frozen=True)
@@ -97,6 +99,13 @@ def take_draft(session: Session, who: Who, draft: Draft, sent: Sent) -> str:
     return anchor
 
 
+def draft_begun_with(session: Session, who: Who, form_key: str) -> int | None:
+    """Return the number of the draft that the form with this key made, once it was sent."""
+    known = answer_to(session, who, form_key)
+    draft = session.get(Draft, int(known)) if known and known.isdigit() else None
+    return draft.id if draft is not None and draft.made_by_id == who.user_id else None
+
+
 def _draft_of(session: Session, who: Who, sent: Sent) -> Draft | None:
     """Return the draft that the form names, or that its first sending made."""
     known = answer_to(session, who, sent.form_key)
@@ -113,10 +122,13 @@ def _done(session: Session, sent: Sent) -> tuple[Content, str]:
     if sent.deed == "find_source":
         found = find_source(session, typed.get("source_sought", [""])[0])
         if found is not None:
-            typed |= {"source": [str(found)], "source_sought": [""]}
+            return typed | {"source": [str(found)], "source_sought": [""]}, "source"
         return typed, "source_sought"
     if sent.deed == "forget_source":
         return typed | {"source": [""]}, "source_sought"
     if sent.deed == "forget_person":
         return typed | {"person": [""], "office": [""]}, "person_sought"
-    return typed, {"find_person": "person_sought", "reload": "initiative"}.get(sent.deed, "")
+    if sent.deed == "find_person":
+        sought = typed.get("person_sought", [""])[0].strip()
+        return typed, "person-found" if sought else "person_sought"
+    return typed, GOES_ON_AT.get(sent.deed, "")

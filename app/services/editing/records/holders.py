@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
 
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
@@ -11,11 +10,15 @@ from app.domain.actor import Actor
 from app.domain.counted import CountedParty
 from app.domain.errors import Rejected
 from app.domain.initiative import Initiative
-from app.domain.inputs.statement import HolderInput, PartyInput
+from app.domain.inputs.statement import HolderInput
 from app.domain.scale import Reason, Stance
+from app.domain.sentences import not_on_record, unknown_word
 from app.domain.statement import StatedPosition, StatedReason, Statement
-from app.queries.members import load_members
-from app.rules.counts import Range, read_count
+from app.services.editing.records.parties import (
+    parties_on_record,
+    party_fields,
+    write_party,
+)
 
 
 @dataclass(frozen=True)
@@ -23,8 +26,8 @@ class Known:
     """What the fields of a holder may name: codes of actors, stances and reasons."""
 
     actors: frozenset[str]
-    stances: frozenset[str]
-    reasons: frozenset[str]
+    stances: tuple[str, ...]
+    reasons: tuple[str, ...]
 
 
 def refuse_unknown(
@@ -36,14 +39,16 @@ def refuse_unknown(
     for holder in holders:
         name = f"holder-{holder.row}"
         if holder.actor and holder.actor not in known.actors:
-            errors[f"{name}-actor"] = "Choose a country or group from the list."
+            errors[f"{name}-actor"] = not_on_record(holder.actor)
         if holder.stance not in known.stances:
-            errors[f"{name}-stance"] = "Choose one of the answers to this initiative's question."
+            errors[f"{name}-stance"] = unknown_word(holder.stance, known.stances)
         if holder.party and holder.party.drawn_from not in {None, *known.actors}:
-            errors[f"{name}-drawn_from"] = "Choose a group from the list."
+            errors[f"{name}-drawn_from"] = not_on_record(holder.party.drawn_from or "")
         for reason in holder.reasons:
             if reason.code not in known.reasons:
-                errors[f"{name}-reason-{reason.row}-code"] = "Choose a reason from the list."
+                errors[f"{name}-reason-{reason.row}-code"] = unknown_word(
+                    reason.code, known.reasons
+                )
     if errors:
         raise Rejected(errors)
 
@@ -52,23 +57,39 @@ def _load_known(session: Session, initiative: Initiative) -> Known:
     stances = select(Stance.code).where(Stance.scale_code == initiative.scale_code)
     return Known(
         actors=frozenset(session.scalars(select(Actor.code))),
-        stances=frozenset(session.scalars(stances)),
-        reasons=frozenset(session.scalars(select(Reason.code))),
+        stances=tuple(session.scalars(stances.order_by(Stance.position))),
+        reasons=tuple(session.scalars(select(Reason.code).order_by(Reason.position))),
     )
 
 
 def write_holders(session: Session, statement: Statement, holders: tuple[HolderInput, ...]) -> None:
     """Give the statement these holders and no others; what it said before is in its versions."""
-    there = {p.actor_code: p for p in _positions(session, statement.id) if p.actor_code}
-    kept = {holder.actor for holder in holders}
-    for position in _positions(session, statement.id):
-        if position.actor_code not in kept or position.actor_code is None:
-            _remove(session, position)
-    for holder in holders:
-        old = there.get(holder.actor) if holder.actor else None
+    left = _positions(session, statement.id)
+    parties = parties_on_record(session, (position.counted_party_id for position in left))
+    found = [_taken(left, parties, holder) for holder in holders]
+    for position in left:
+        _remove(session, position)
+    for holder, old in zip(holders, found, strict=True):
         position = old or StatedPosition(statement_id=statement.id, actor_code=holder.actor)
+        if holder.party:
+            party = parties.get(position.counted_party_id or 0)
+            written = write_party(session, holder.party, party, statement.said.latest)
+            position.counted_party_id = written.id
         session.add(position)
-        _write(session, statement, position, holder)
+        _write(session, position, holder)
+
+
+def _taken(
+    left: list[StatedPosition], parties: Mapping[int, CountedParty], holder: HolderInput
+) -> StatedPosition | None:
+    """Take from what is left the position of this holder: of the actor, or the same words."""
+    for position in left:
+        party = parties.get(position.counted_party_id or 0)
+        is_same_party = party and holder.party and party.words == holder.party.words
+        if is_same_party or (holder.actor and position.actor_code == holder.actor):
+            left.remove(position)
+            return position
+    return None
 
 
 def _positions(session: Session, statement: int) -> list[StatedPosition]:
@@ -82,46 +103,22 @@ def _remove(session: Session, position: StatedPosition) -> None:
     session.flush()
 
 
-def _write(
-    session: Session, statement: Statement, position: StatedPosition, holder: HolderInput
-) -> None:
+def _write(session: Session, position: StatedPosition, holder: HolderInput) -> None:
     position.stance = holder.stance
     position.condition = holder.condition
     position.condition_met = holder.condition_met if holder.condition else None
-    if holder.party:
-        party = _counted(session, holder.party, statement.said.latest)
-        session.add(party)
-        session.flush()
-        position.counted_party_id = party.id
-    session.flush()
-    session.execute(delete(StatedReason).where(StatedReason.stated_position_id == position.id))
-    for reason in holder.reasons:
-        session.add(
-            StatedReason(
-                stated_position_id=position.id,
-                reason_code=reason.code,
-                direction=reason.direction,
-                given=reason.given,
-            )
+    session.flush()  # It gets its key here.
+    query = select(StatedReason).where(StatedReason.stated_position_id == position.id)
+    left = {(reason.reason_code, reason.direction): reason for reason in session.scalars(query)}
+    for given in holder.reasons:
+        reason = left.pop((given.code, given.direction), None) or StatedReason(
+            stated_position_id=position.id, reason_code=given.code, direction=given.direction
         )
+        reason.given = given.given
+        session.add(reason)
+    for reason in left.values():
+        session.delete(reason)
     session.flush()
-
-
-def _counted(session: Session, party: PartyInput, day: date | None) -> CountedParty:
-    """Read the bounds from the words where they were left open: "most NATO allies"."""
-    read = read_count(party.words, _members(session, party.drawn_from, day))
-    typed = party.lower is not None or party.upper is not None
-    count = Range(party.lower or 0, party.upper) if typed else read
-    return CountedParty(
-        words=party.words, lower=count.lower, upper=count.upper, drawn_from_code=party.drawn_from
-    )
-
-
-def _members(session: Session, group: str | None, day: date | None) -> int | None:
-    if group is None or day is None:
-        return None
-    members = load_members(session, [group]).get(group, [])
-    return sum(member.belonged_on(day) for member in members) or None
 
 
 def holder_fields(
@@ -135,10 +132,7 @@ def holder_fields(
     met = None if position.condition_met is None else "yes" if position.condition_met else "no"
     fields: dict[str, object] = {
         "actor": position.actor_code,
-        "party": party.words if party else None,
-        "lower": party.lower if party else None,
-        "upper": party.upper if party else None,
-        "drawn_from": party.drawn_from_code if party else None,
+        **party_fields(party),
         "stance": position.stance,
         "condition": position.condition,
         "condition_met": met,

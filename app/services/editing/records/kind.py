@@ -35,7 +35,14 @@ class Kind:
 
     def get(self, session: Session, number: int) -> Any:
         """Return the record, or raise NotFound."""
-        record = session.get(self.record, number)
+        return self._found(session.get(self.record, number), number)
+
+    def get_newest(self, session: Session, number: int) -> Any:
+        """Return the record as it is now, and let nobody else change it before we are done."""
+        found = session.get(self.record, number, populate_existing=True, with_for_update=True)
+        return self._found(found, number)
+
+    def _found(self, record: Base | None, number: int) -> Any:
         if record is None:
             raise NotFound(f"There is no {self.code} with the number {number} on record.")
         return record

@@ -5,7 +5,8 @@ from sqlalchemy.orm import Session
 
 from app.domain.dates import UncertainDate, from_edtf
 from app.domain.errors import Rejected
-from app.domain.person import Office, Person
+from app.domain.person import Office
+from app.services.editing.records.naming import get_person
 
 
 def speaking_office(
@@ -15,10 +16,8 @@ def speaking_office(
 
     Raises Rejected where the person held several that day and none was chosen.
     """
-    if person is None:
+    if get_person(session, person) is None:
         return None
-    if session.get(Person, person) is None:
-        raise Rejected({"person": "This person is not on record: search by name and choose one."})
     offices = list(
         session.scalars(select(Office).where(Office.person_id == person).order_by(Office.id))
     )

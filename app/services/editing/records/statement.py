@@ -6,19 +6,21 @@ from datetime import date
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from app.domain.counted import CountedParty
 from app.domain.draft import DraftKind
 from app.domain.errors import Rejected
 from app.domain.initiative import Initiative
 from app.domain.inputs.fields import Content
 from app.domain.inputs.statement import StatementInput, read_statement
 from app.domain.report import Report
+from app.domain.sentences import SOURCE_NEEDED
 from app.domain.source import Source
 from app.domain.statement import StatedPosition, StatedReason, Statement
 from app.domain.who import Who
 from app.services.editing.records.dates import in_words, unless_retyped
 from app.services.editing.records.holders import holder_fields, refuse_unknown, write_holders
 from app.services.editing.records.kind import Filled, Kind, filled, first
+from app.services.editing.records.naming import get_initiative
+from app.services.editing.records.parties import parties_on_record
 from app.services.editing.records.speaker import speaking_office
 from app.services.editing.records.told import record_told
 from app.services.keeping import Keeping
@@ -38,9 +40,12 @@ def counted_from(session: Session, content: Content) -> date | None:
 
 def _add(session: Session, who: Who, given: StatementInput, why: str | None) -> Statement:
     if given.told is None:
-        raise Rejected({"source": "Say in which source it stands: paste its address."})
+        raise Rejected({"source": SOURCE_NEEDED})
     keeping = Keeping(session, who.name, why)
-    statement = Statement(recorded_by=who.name, **_columns(session, given), said=given.said)
+    office = speaking_office(session, given.person, given.office, given.said)
+    statement = Statement(
+        recorded_by=who.name, **_columns(session, given), office_id=office, said=given.said
+    )
     keeping.keep(statement)
     write_holders(session, statement, given.holders)
     record_told(
@@ -60,6 +65,8 @@ def _add(session: Session, who: Who, given: StatementInput, why: str | None) -> 
 def _change(
     session: Session, who: Who, statement: Statement, given: StatementInput, why: str | None
 ) -> None:
+    if (given.person, given.office) != (statement.person_id, statement.office_id):
+        statement.office_id = speaking_office(session, given.person, given.office, given.said)
     for name, value in _columns(session, given).items():
         setattr(statement, name, value)
     statement.said = unless_retyped(statement.said, given.said)
@@ -69,15 +76,12 @@ def _change(
 
 def _columns(session: Session, given: StatementInput) -> dict[str, object]:
     """Return the columns that the form gives, or raise Rejected for what is not on record."""
-    initiative = session.scalar(select(Initiative).where(Initiative.slug == given.initiative))
-    if initiative is None:
-        raise Rejected({"initiative": "Choose the initiative it answers from the list."})
+    initiative = get_initiative(session, given.initiative)
     refuse_unknown(session, initiative, given.holders)
     return {
         "initiative_id": initiative.id,
         "kind": given.kind,
         "person_id": given.person,
-        "office_id": speaking_office(session, given.person, given.office, given.said),
         "speaker_words": given.speaker_words,
         "about_others": given.about_others,
         "occasion": given.occasion,
@@ -121,14 +125,7 @@ def _filled(session: Session, statement: Statement) -> Filled:
 def _holders(session: Session, statement: int) -> dict[str, object]:
     query = select(StatedPosition).where(StatedPosition.statement_id == statement)
     positions = list(session.scalars(query.order_by(StatedPosition.id)))
-    parties = {
-        party.id: party
-        for party in session.scalars(
-            select(CountedParty).where(
-                CountedParty.id.in_([p.counted_party_id for p in positions if p.counted_party_id])
-            )
-        )
-    }
+    parties = parties_on_record(session, (position.counted_party_id for position in positions))
     reasons: dict[int, list[StatedReason]] = {position.id: [] for position in positions}
     found = select(StatedReason).where(StatedReason.stated_position_id.in_(reasons))
     for reason in session.scalars(found.order_by(StatedReason.id)):

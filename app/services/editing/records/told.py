@@ -1,6 +1,6 @@
 """How a page comes by what it tells: its report, the tellers behind it and the origin."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from sqlalchemy import func, select
@@ -9,9 +9,11 @@ from app.domain.codes import Certainty, Distortion
 from app.domain.errors import Rejected
 from app.domain.inputs.told import ToldInput
 from app.domain.report import Origin, Report
-from app.domain.source import Source
 from app.services.chains import Chains, origins_on_record
+from app.services.editing.records.naming import get_source
 from app.services.keeping import Keeping, Subject
+
+ORIGIN_UNKNOWN = "This origin is not on record: choose one from the list."
 
 
 @dataclass(frozen=True)
@@ -40,18 +42,21 @@ def record_told(
 
     Raises Rejected if the source or the origin is not on record.
     """
-    source = keeping.session.get(Source, told.source)
-    if source is None:
-        raise Rejected({"source": "This source is not on record: paste its address and find it."})
-    telling = Telling(
-        chain=(source.publisher, *told.tellers),
-        origin=_origin_ref(keeping, told),
-        certainty=certainty,
+    source = get_source(keeping.session, told.source)
+    telling = replace(
+        telling_of(keeping, told, certainty, source.publisher),
         distortion=distortion,
         distortion_words=distortion_words,
     )
     chains = Chains(keeping, subject, origins_on_record(keeping))
     return keeping.keep(chains.report(telling, source.id, **content))
+
+
+def telling_of(keeping: Keeping, told: ToldInput, certainty: Certainty, teller: str) -> Telling:
+    """Return the telling of a page in the shape that chains take; raises Rejected."""
+    return Telling(
+        chain=(teller, *told.tellers), origin=_origin_ref(keeping, told), certainty=certainty
+    )
 
 
 def _origin_ref(keeping: Keeping, told: ToldInput) -> str:
@@ -60,5 +65,5 @@ def _origin_ref(keeping: Keeping, told: ToldInput) -> str:
         return f"ORIGIN-{(session.scalar(select(func.max(Origin.id))) or 0) + 1}"
     origin = session.get(Origin, told.origin)
     if origin is None:
-        raise Rejected({"origin": "This origin is not on record: choose one from the list."})
+        raise Rejected({"origin": ORIGIN_UNKNOWN})
     return origin.ref

@@ -108,13 +108,6 @@ def load_actors(session: Session) -> Actors:
     )
 
 
-def not_on_record(words: str) -> str:
-    return (
-        f"{words} is not a country or group on record: "
-        "use the ISO 3166-1 alpha-3 code, for example DEU."
-    )
-
-
 def _bare(words: str) -> str:
     return fold(words).removeprefix("the ")
 

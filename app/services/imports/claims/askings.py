@@ -4,8 +4,8 @@ import re
 from dataclasses import dataclass
 
 from app.domain.codes import Invited
+from app.domain.sentences import OCCASION_NEEDED, STATUS_NEEDED, not_on_record
 from app.domain.text import fold
-from app.services.imports.claims.actors import not_on_record
 from app.services.imports.claims.cells import Cells
 from app.services.imports.claims.claims import other_words
 from app.services.imports.claims.lookups import Lookups
@@ -60,8 +60,8 @@ def read_asking(cells: Cells, lookups: Lookups) -> Asking | None:
     telling = read_telling(cells, "invitation_id", lookups)
     initiative = lookups.initiatives.read(cells)
     sender = _read_sender(cells, lookups)
-    occasion = cells.needed("channel_or_event")
-    status = cells.coded("status", INVITED)
+    occasion = cells.needed("channel_or_event", OCCASION_NEEDED)
+    status = cells.coded("status", INVITED, STATUS_NEEDED)
     recipients = read_recipients(cells, lookups.actors, telling.day if telling else None)
     if cells.has_failed or telling is None or status is None:
         return None

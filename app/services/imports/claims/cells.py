@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import TypeVar
 
 from app.domain.errors import Finding
+from app.domain.sentences import unknown_word
 from app.domain.text import fold
 from app.services.imports.claims.sheets import Row
 
@@ -30,15 +31,17 @@ class Cells:
         """Return the cell, or None where nothing stands."""
         return self.text(column) or None
 
-    def needed(self, column: str) -> str:
+    def needed(self, column: str, sentence: str = "This is needed.") -> str:
         """Return the cell, with a finding where nothing stands."""
         if not self.text(column):
-            self.refuse(column, "This is needed.")
+            self.refuse(column, sentence)
         return self.text(column)
 
-    def coded(self, column: str, codes: Mapping[str, Value]) -> Value | None:
+    def coded(
+        self, column: str, codes: Mapping[str, Value], needed: str = "This is needed."
+    ) -> Value | None:
         """Return what the word in the cell stands for, with a finding for an unknown word."""
-        word = self.needed(column)
+        word = self.needed(column, needed)
         value = codes.get(fold(word))
         if word and value is None:
             self.refuse(column, unknown_word(word, codes))
@@ -72,7 +75,3 @@ def refuse_repeated(rows: Iterable[Row], column: str, findings: list[Finding]) -
         if ref and lines.setdefault(ref, cells.line) != cells.line:
             cells.refuse(column, f"{ref} stands in line {lines[ref]} already: give it a new id.")
     return lines
-
-
-def unknown_word(word: str, known: Iterable[str]) -> str:
-    return f"“{word}” is not one of the words here. Use one of: {', '.join(known)}."

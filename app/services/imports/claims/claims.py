@@ -5,9 +5,10 @@ from dataclasses import dataclass
 
 from app.domain.codes import StatementKind
 from app.domain.report import Report
+from app.domain.sentences import KIND_NEEDED, STANCE_NEEDED, SUMMARY_NEEDED, unknown_word
 from app.rules.evidence import ReasonGiven
 from app.rules.standing import ACTS
-from app.services.imports.claims.cells import Cells, unknown_word
+from app.services.imports.claims.cells import Cells
 from app.services.imports.claims.holders import Holder, read_holder
 from app.services.imports.claims.lookups import Lookups
 from app.services.imports.claims.reasons import read_reasons
@@ -75,8 +76,8 @@ def read_claim(cells: Cells, lookups: Lookups) -> Claim | None:
     initiative = lookups.initiatives.read(cells)
     holder = read_holder(cells, lookups.actors, telling.day if telling else None)
     speaker = read_speaker(cells, holder, lookups)
-    kind = cells.coded("kind", KINDS)
-    summary = cells.needed("what")
+    kind = cells.coded("kind", KINDS, KIND_NEEDED)
+    summary = cells.needed("what", SUMMARY_NEEDED)
     stances = lookups.stances.get(lookups.initiatives.scale_of(initiative), {})
     stance = _read_stance(cells, stances)
     reasons = read_reasons(
@@ -109,7 +110,7 @@ def read_claim(cells: Cells, lookups: Lookups) -> Claim | None:
 
 
 def _read_stance(cells: Cells, stances: Mapping[str, int | None]) -> str:
-    words = cells.needed("stance")
+    words = cells.needed("stance", STANCE_NEEDED)
     if words and stance_code(words) not in stances:
         cells.refuse("stance", unknown_word(words, stances))
     return stance_code(words)

@@ -4,8 +4,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from app.domain.counted import CountedParty
+from app.domain.sentences import HOLDER_NEEDED, not_on_record
 from app.rules.counts import Range, read_count
-from app.services.imports.claims.actors import Actors, not_on_record
+from app.services.imports.claims.actors import Actors
 from app.services.imports.claims.cells import Cells
 from app.services.imports.claims.words import COUNTED, COUNTRY, HOLDERS
 
@@ -65,7 +66,7 @@ def read_holder(cells: Cells, actors: Actors, day: date | None) -> Holder | None
     kind = cells.coded("holder_type", HOLDERS)
     if kind == COUNTED:
         return _read_counted(cells, actors, day)
-    code = cells.needed("holder_code")
+    code = cells.needed("holder_code", HOLDER_NEEDED)
     if not kind or not code:
         return None
     if code not in actors.kinds:
@@ -77,7 +78,7 @@ def read_holder(cells: Cells, actors: Actors, day: date | None) -> Holder | None
 
 
 def _read_counted(cells: Cells, actors: Actors, day: date | None) -> Holder | None:
-    words, group = cells.needed("holder_name"), cells.text("holder_code")
+    words, group = cells.needed("holder_name", HOLDER_NEEDED), cells.text("holder_code")
     if group and not actors.is_group(group):
         cells.refuse(
             "holder_code",

@@ -8,6 +8,7 @@ from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from app.domain.initiative import Initiative, InitiativeKind, InitiativeLink
+from app.domain.sentences import INITIATIVE_NEEDED
 from app.domain.text import fold
 from app.services.imports.claims.cells import Cells
 from app.services.imports.claims.tellings import natural
@@ -32,7 +33,7 @@ class Initiatives:
 
     def read(self, cells: Cells) -> str:
         """Read the ref, and remember the title for an initiative that must be made of it."""
-        ref, title = cells.needed("initiative_id"), cells.text("initiative")
+        ref, title = cells.needed("initiative_id", INITIATIVE_NEEDED), cells.text("initiative")
         if not ref:
             return ref
         is_known = ref in self.on_record or ref in self.catalogue or ref in self.titles

@@ -12,8 +12,9 @@ from sqlalchemy.orm import Session
 from app.domain.dates import DateNotUnderstood, from_edtf
 from app.domain.errors import Finding
 from app.domain.person import Office, Person
+from app.domain.sentences import NAME_NEEDED, OFFICE_NEEDED, OFFICE_OF_NEEDED, not_on_record
 from app.domain.text import fold
-from app.services.imports.claims.actors import Actors, not_on_record
+from app.services.imports.claims.actors import Actors
 from app.services.imports.claims.cells import Cells, read_rows
 from app.services.imports.claims.sheets import Row
 from app.services.imports.claims.tellings import natural
@@ -101,7 +102,7 @@ def read_people(
     """Take the rows of people.csv in; a person with two offices has two rows."""
 
     def read(cells: Cells) -> None:
-        ref, name = cells.needed("person_id"), cells.needed("name")
+        ref, name = cells.needed("person_id"), cells.needed("name", NAME_NEEDED)
         known = people.names.get(ref, name)
         if name and fold(known) != fold(name):
             cells.refuse("name", f"{ref} is {known} already: use another id for {name}.")
@@ -116,7 +117,8 @@ def _read_office(cells: Cells, ref: str, actors: Actors) -> OfficeHeld | None:
     title, actor = cells.text("office"), cells.text("country_or_group")
     if not title and not actor:
         return None
-    title, actor = cells.needed("office"), cells.needed("country_or_group")
+    title = cells.needed("office", OFFICE_NEEDED)
+    actor = cells.needed("country_or_group", OFFICE_OF_NEEDED)
     if actor and actor not in actors.kinds:
         cells.refuse("country_or_group", not_on_record(actor))
     for column in ("office_from", "office_to"):

@@ -3,8 +3,9 @@
 from collections.abc import Collection, Iterable
 
 from app.domain.codes import Certainty, ReasonDirection, ReasonGiver
+from app.domain.sentences import unknown_word
 from app.rules.evidence import ReasonGiven
-from app.services.imports.claims.cells import Cells, unknown_word
+from app.services.imports.claims.cells import Cells
 from app.services.imports.claims.words import DIRECTIONS
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
+from app.domain.sentences import ADDRESSEE_NEEDED, nobody_belonged
 from app.domain.text import fold
 from app.services.imports.claims.actors import Actors
 from app.services.imports.claims.cells import Cells
@@ -41,7 +42,9 @@ def read_recipients(cells: Cells, actors: Actors, day: date | None) -> tuple[Rec
     group, words = _group_named(how, actors)
     members = actors.members(group, day) if group else ()
     found: dict[HolderKey, Recipient] = {}
-    for part in filter(None, map(str.strip, _BETWEEN.split(cells.needed("recipient")))):
+    for part in filter(
+        None, map(str.strip, _BETWEEN.split(cells.needed("recipient", ADDRESSEE_NEEDED)))
+    ):
         for recipient in _read_part(cells, part, fold(how), actors, day):
             if group and recipient.holder.actor in members and not recipient.through_group:
                 recipient = replace(recipient, through_group=group, through_words=words)
@@ -83,10 +86,7 @@ def _members(
 ) -> Iterator[Recipient]:
     members = actors.members(group, day)
     if not members:
-        cells.refuse(
-            "recipient",
-            f"Who belonged to {words} on that day is not on record: name the countries one by one.",
-        )
+        cells.refuse("recipient", nobody_belonged(words))
     for member in members:
         yield Recipient(Holder(actor=member), words, through_group=group, through_words=words)
 

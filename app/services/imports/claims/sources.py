@@ -8,9 +8,10 @@ from sqlalchemy.orm import Session
 from app.domain.addresses import AddressNotUsable, normalise_address
 from app.domain.dates import DateNotUnderstood, UncertainDate, read_publication
 from app.domain.errors import Finding
+from app.domain.sentences import ADDRESS_NEEDED, PUBLISHER_NEEDED, unknown_word
 from app.domain.source import Source
 from app.domain.text import fold
-from app.services.imports.claims.cells import Cells, read_rows, refuse_repeated, unknown_word
+from app.services.imports.claims.cells import Cells, read_rows, refuse_repeated
 from app.services.imports.claims.sheets import Row
 from app.services.imports.claims.tellings import natural
 from app.services.imports.claims.words import TITLES
@@ -25,7 +26,7 @@ def read_sources(rows: tuple[Row, ...], findings: list[Finding]) -> list[Source]
 
 
 def _read_source(cells: Cells) -> Source | None:
-    ref, publisher = cells.needed("source_id"), cells.needed("publisher")
+    ref, publisher = cells.needed("source_id"), cells.needed("publisher", PUBLISHER_NEEDED)
     address, published = _read_address(cells), _read_published(cells)
     title_origin = TITLES.get(fold(cells.text("title_is_from_address")))
     if title_origin is None:
@@ -50,7 +51,7 @@ def _read_source(cells: Cells) -> Source | None:
 
 
 def _read_address(cells: Cells) -> str:
-    if not cells.needed("url"):
+    if not cells.needed("url", ADDRESS_NEEDED):
         return ""
     try:
         return normalise_address(cells.text("url"))

@@ -3,8 +3,9 @@
 import re
 from dataclasses import dataclass
 
+from app.domain.sentences import not_on_record
 from app.domain.text import fold
-from app.services.imports.claims.actors import Actors, not_on_record
+from app.services.imports.claims.actors import Actors
 from app.services.imports.claims.cells import Cells
 from app.services.imports.claims.holders import Holder
 from app.services.imports.claims.lookups import Lookups

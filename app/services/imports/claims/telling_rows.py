@@ -3,6 +3,7 @@
 import re
 
 from app.domain.dates import DateNotUnderstood, UncertainDate, read_sheet_date
+from app.domain.sentences import CERTAINTY_NEEDED, SOURCE_NEEDED
 from app.domain.source import Source
 from app.services.imports.claims.cells import Cells
 from app.services.imports.claims.lookups import Lookups
@@ -14,7 +15,7 @@ def read_telling(cells: Cells, id_column: str, lookups: Lookups) -> Telling | No
     """Read one page's telling; None if a part of it is wrong."""
     ref, origin = cells.needed(id_column), cells.needed("origin_id")
     source, when = _read_source(cells, lookups), read_when(cells)
-    certainty = cells.coded("certainty", CERTAINTIES)
+    certainty = cells.coded("certainty", CERTAINTIES, CERTAINTY_NEEDED)
     chain = _read_chain(cells, source.publisher if source else "")
     flag = cells.text("retelling_flag")
     if source is None or when is None or certainty is None:
@@ -48,7 +49,7 @@ def read_when(cells: Cells) -> UncertainDate | None:
 
 
 def _read_source(cells: Cells, lookups: Lookups) -> Source | None:
-    ref = cells.needed("source_id")
+    ref = cells.needed("source_id", SOURCE_NEEDED)
     if ref and lookups.source_ids is not None and ref not in lookups.source_ids:
         cells.refuse(
             "source_id", f"{ref} is not in sources.csv: add the page there, or correct the id."

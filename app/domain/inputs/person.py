@@ -1,0 +1,80 @@
+"""A person and the offices held, as an editor hands them in."""
+
+from dataclasses import dataclass
+
+from app.domain.inputs.fields import Content, Fields
+from app.domain.person import Voice
+from app.domain.sentences import NAME_NEEDED, OFFICE_NEEDED, OFFICE_OF_NEEDED
+
+
+@dataclass(frozen=True)
+class OfficeInput:
+    """An office held; `row` as in the form, `number` that of the office on record, if it is one.
+
+    `held_from` and `held_until` are EDTF. Without a voice it is read from the title.
+    """
+
+    row: int
+    number: int | None
+    title: str
+    actor: str
+    held_from: str | None
+    held_until: str | None
+    voice: Voice | None
+
+
+@dataclass(frozen=True)
+class PersonInput:
+    """A person with offices.
+
+    `shown` names the offices that the form showed: one that is in no row any more was left out.
+    """
+
+    name: str
+    note: str | None
+    shown: frozenset[int]
+    offices: tuple[OfficeInput, ...]
+
+
+def read_person(content: Content) -> PersonInput:
+    """Read the form of a person. Raises Rejected with a sentence for each field that is wrong."""
+    fields = Fields(content)
+    person = PersonInput(
+        name=fields.line("name", NAME_NEEDED),
+        note=fields.optional_text("note"),
+        shown=fields.keys("shown"),
+        offices=_read_offices(fields),
+    )
+    fields.finish()
+    return person
+
+
+def _read_offices(fields: Fields) -> tuple[OfficeInput, ...]:
+    rows = [_read_office(fields.row("office", row), row) for row in fields.rows("office")]
+    found: dict[tuple[str, str], OfficeInput] = {}
+    for office in filter(None, rows):
+        key = (office.actor, office.title)
+        if key in found and all(key):
+            twice = "This office stands here twice: leave one out, or say in the title which."
+            fields.row("office", office.row).refuse("title", twice)
+        found[key] = office
+    return tuple(found.values())
+
+
+def _read_office(fields: Fields, row: int) -> OfficeInput | None:
+    if not fields.has("title", "actor", "from", "until", "voice"):
+        return None
+    title, actor = fields.line("title", OFFICE_NEEDED), fields.line("actor", OFFICE_OF_NEEDED)
+    begins, ends = fields.uncertain_date("from"), fields.uncertain_date("until")
+    if begins.earliest and ends.latest and begins.earliest > ends.latest:
+        fields.refuse("until", "It ends before it begins: swap the two, or correct one.")
+    chosen = fields.has("voice")
+    return OfficeInput(
+        row=row,
+        number=fields.key("number"),
+        title=title,
+        actor=actor,
+        held_from=begins.edtf or None,
+        held_until=ends.edtf or None,
+        voice=fields.code("voice", Voice, "Say for whom it speaks.") if chosen else None,
+    )

@@ -1,0 +1,94 @@
+"""How one more source tells a statement or an invitation on record, as an editor hands it in."""
+
+from dataclasses import dataclass
+
+from app.domain.codes import Certainty, Distortion, Invited
+from app.domain.inputs.fields import Content, Fields
+from app.domain.inputs.told import ToldInput, read_told
+from app.domain.sentences import CERTAINTY_NEEDED
+
+
+@dataclass(frozen=True)
+class NamedInput:
+    """An addressee that the source names, by its number on record, and how it puts it."""
+
+    invitee: int
+    status: Invited
+    words: str | None
+    reason: str | None
+
+
+@dataclass(frozen=True)
+class ReportInput:
+    """One source telling one thing; `statement` or `invitation` is the number of that.
+
+    `from_report` is the report on record that it has it from, in place of tellers and origin.
+    """
+
+    statement: int | None
+    invitation: int | None
+    told: ToldInput
+    from_report: int | None
+    told_stance: str | None
+    told_date: str | None
+    summary: str | None
+    quotation: str | None
+    quotation_language: str | None
+    certainty: Certainty
+    distortion: Distortion
+    distortion_words: str | None
+    note: str | None
+    named: tuple[NamedInput, ...]
+
+
+def read_report(content: Content) -> ReportInput:
+    """Read the form of a report. Raises Rejected with a sentence for each field that is wrong."""
+    fields = Fields(content)
+    certainty = fields.code("certainty", Certainty, CERTAINTY_NEEDED)
+    distortion = fields.code("distortion", Distortion, "Say whether it tells it as its origin has.")
+    report = ReportInput(
+        statement=fields.key("statement"),
+        invitation=fields.key("invitation"),
+        told=read_told(fields),
+        from_report=fields.key("from_report"),
+        told_stance=fields.optional("told_stance"),
+        told_date=fields.told_day("told_date"),
+        summary=fields.optional_text("summary"),
+        quotation=fields.optional_text("quotation"),
+        quotation_language=fields.optional("quotation_language", most=12),
+        certainty=certainty or Certainty.REPORTED,
+        distortion=distortion or Distortion.NONE,
+        distortion_words=fields.optional_text("distortion_words"),
+        note=fields.optional_text("note"),
+        named=_read_named(fields),
+    )
+    _refuse_what_does_not_fit(fields, report)
+    fields.finish()
+    return report
+
+
+def _refuse_what_does_not_fit(fields: Fields, report: ReportInput) -> None:
+    if (report.statement is None) == (report.invitation is None):
+        fields.refuse("source_sought", "Begin at the statement or the invitation that it tells.")
+    if report.from_report is not None and report.told.tellers:
+        fields.refuse("tellers", "Choose a report on record or write the tellers, not both.")
+    if report.quotation and not report.quotation_language:
+        fields.refuse("quotation_language", "Say in which language the quotation is.")
+    if report.distortion is not Distortion.NONE and not report.distortion_words:
+        fields.refuse("distortion_words", "Say how exactly it is told otherwise.")
+
+
+def _read_named(fields: Fields) -> tuple[NamedInput, ...]:
+    """Read the addressees; the number of a row is that of the addressee on record."""
+    named = []
+    for number in fields.rows("named"):
+        row = fields.row("named", number)
+        if not row.has("status"):
+            if row.has("words", "reason"):
+                row.refuse("status", "Say how the source puts it, or leave the row empty.")
+            continue
+        status = row.code("status", Invited, "Say how the source puts it.")
+        if status:
+            words, reason = row.optional_text("words"), row.optional_text("reason")
+            named.append(NamedInput(number, status, words, reason))
+    return tuple(named)

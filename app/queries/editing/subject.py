@@ -1,0 +1,55 @@
+"""What a page says of a record that is about to be withdrawn or brought back."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from app.domain.actor import Actor
+from app.domain.check import Check
+from app.domain.initiative import Initiative
+from app.domain.invitation import Invitation
+from app.domain.report import Report
+from app.domain.ruling import Ruling
+from app.domain.source import Source
+from app.domain.statement import Statement
+
+
+@dataclass(frozen=True)
+class Subject:
+    """A record in a line, and the page on which readers see it."""
+
+    title: str
+    href: str
+
+
+def load_subject(session: Session, record: Any) -> Subject:
+    """Name a statement, an act of asking, a report, a check or a ruling."""
+    match record:
+        case Statement():
+            return Subject(record.summary, f"/statements/{record.id}")
+        case Invitation():
+            return Subject(record.occasion, f"/invitations/{record.id}")
+        case Report():
+            return _report(session, record)
+        case Check():
+            words = f"{record.looked_by} looked in {record.looked_where}, {record.looked_on}"
+            return Subject(words, _cell(session, record))
+        case Ruling():
+            words = f"Ruling of {record.ruled_by}, {record.ruled_on}: {record.reason}"
+            return Subject(words, _cell(session, record))
+    raise LookupError(f"{type(record).__name__} cannot be withdrawn.")
+
+
+def _report(session: Session, report: Report) -> Subject:
+    carrier = "statements" if report.statement_id else "invitations"
+    title = session.scalar(select(Source.title).where(Source.id == report.source_id))
+    words = f"{report.teller}: {report.summary or title or 'a report'}"
+    return Subject(words, f"/{carrier}/{report.statement_id or report.invitation_id}")
+
+
+def _cell(session: Session, record: Check | Ruling) -> str:
+    slug = session.scalar(select(Initiative.slug).where(Initiative.id == record.initiative_id))
+    code = session.scalar(select(Actor.code).where(Actor.code == record.actor_code))
+    return f"/initiatives/{slug}/positions/{code}"

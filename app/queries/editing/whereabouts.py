@@ -1,0 +1,42 @@
+"""Where a record is shown: its own page, or the page of what it belongs to."""
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from app.domain.check import Check
+from app.domain.draft import DraftKind
+from app.domain.initiative import Initiative
+from app.domain.report import Report
+from app.domain.ruling import Ruling
+
+OWN_PAGES = {
+    DraftKind.SOURCE: "/sources/{}",
+    DraftKind.STATEMENT: "/statements/{}",
+    DraftKind.INVITATION: "/invitations/{}",
+    DraftKind.PERSON: "/people/{}",
+}
+
+
+def address_of_record(session: Session, kind: DraftKind, number: int) -> str:
+    """Return the address of the page on which the record with that number is shown."""
+    match kind:
+        case DraftKind.REPORT:
+            return _of_report(session.get_one(Report, number))
+        case DraftKind.INITIATIVE:
+            return f"/initiatives/{session.get_one(Initiative, number).slug}"
+        case DraftKind.CHECK:
+            return _of_cell(session, session.get_one(Check, number))
+        case DraftKind.RULING:
+            return _of_cell(session, session.get_one(Ruling, number))
+    return OWN_PAGES[kind].format(number)
+
+
+def _of_report(report: Report) -> str:
+    if report.statement_id is not None:
+        return f"/statements/{report.statement_id}"
+    return f"/invitations/{report.invitation_id}"
+
+
+def _of_cell(session: Session, record: Check | Ruling) -> str:
+    slug = session.scalar(select(Initiative.slug).where(Initiative.id == record.initiative_id))
+    return f"/initiatives/{slug}/positions/{record.actor_code}"

@@ -1,0 +1,101 @@
+"""The content of revisions in words, of all that is neither a statement nor a report."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from app.domain.codes import Certainty, Invited, Status
+from app.domain.languages import name_of_language
+from app.domain.person import Voice
+from app.queries.contents import Names, filled, label
+
+Content = Mapping[str, Any]
+TITLES = {
+    "own": "the page’s own",
+    "from_address": "rebuilt from the address",
+    "our_words": "our words",
+}
+
+
+def read_source(content: Content, names: Names) -> dict[str, str]:
+    """Return the fields of a source in words, without empty ones."""
+    language = content.get("language")
+    return filled(
+        {
+            "Title": content.get("title"),
+            "Where the title is from": TITLES.get(content.get("title_origin") or ""),
+            "Publisher": content.get("publisher"),
+            "Address": content.get("address"),
+            "Published": content.get("published_edtf"),
+            "Published, in the words found": content.get("published_words"),
+            "Kind": content.get("kind"),
+            "Language": name_of_language(language) if language else None,
+            "How it was read": content.get("access"),
+            "Archived copy": content.get("archived_address"),
+            "Archived on": content.get("archived_on"),
+            "Editor’s note": content.get("note"),
+        }
+    )
+
+
+def read_invitation(content: Content, names: Names) -> dict[str, str]:
+    """Return the fields of an act of asking in words; its addressees stand a line each."""
+    return filled(
+        {
+            "Occasion": content.get("occasion"),
+            "Sent by": names.actors.get(content.get("sender_code") or ""),
+            "Sender": names.people.get(content.get("sender_person_id") or 0),
+            "Sender in the words found": content.get("sender_words"),
+            "Addressees": "\n".join(_invitee(i, names) for i in content.get("invitees", ())),
+            "Date": content.get("sent_edtf"),
+            "Date in the words found": content.get("sent_words"),
+            "Certainty": label(Certainty, content.get("certainty")),
+            "Initiative": names.initiatives.get(content.get("initiative_id", 0), (None, ""))[0],
+            "Editor’s note": content.get("note"),
+            "State": label(Status, content.get("status")),
+            "Why it was withdrawn": content.get("withdrawn_reason"),
+        }
+    )
+
+
+def read_person(content: Content, names: Names) -> dict[str, str]:
+    """Return what is on record of a person; offices are kept apart."""
+    return filled({"Name": content.get("name"), "Editor’s note": content.get("note")})
+
+
+def read_office(content: Content, names: Names) -> dict[str, str]:
+    """Return what is on record of an office."""
+    code = content.get("actor_code") or ""
+    return filled(
+        {
+            "Title": content.get("title"),
+            "Of": names.actors.get(code, code),
+            "From": content.get("held_from"),
+            "Until": content.get("held_until"),
+            "Voice": label(Voice, content.get("voice")),
+        }
+    )
+
+
+def read_initiative(content: Content, names: Names) -> dict[str, str]:
+    """Return the fields of an initiative in words."""
+    return filled(
+        {
+            "Title": content.get("title"),
+            "Short title": content.get("short_title"),
+            "Question": content.get("question"),
+            "Summary": content.get("summary"),
+            "Scale": content.get("scale_code"),
+            "Kind": content.get("kind"),
+            "Period": content.get("period"),
+            "Slug": content.get("slug"),
+        }
+    )
+
+
+def _invitee(invitee: Content, names: Names) -> str:
+    code, party = invitee.get("actor_code"), invitee.get("counted_party") or {}
+    name = names.actors.get(code, code) if code else f"“{party.get('words', '')}”"
+    details = [invitee.get("reason"), invitee.get("through_words"), invitee.get("represented_by")]
+    line = f"{name}: {label(Invited, invitee.get('status'))}"
+    known = "; ".join(filter(None, details))
+    return f"{line} ({known})" if known else line

@@ -1,0 +1,50 @@
+"""What forms name that has to be on record: initiatives, sources, countries, people."""
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from app.domain.actor import Actor, ActorKind
+from app.domain.errors import Rejected
+from app.domain.initiative import Initiative
+from app.domain.person import Person
+from app.domain.sentences import not_on_record
+from app.domain.source import Source
+
+
+def get_initiative(session: Session, slug: str, field: str = "initiative") -> Initiative:
+    """Return the initiative, or raise Rejected."""
+    initiative = session.scalar(select(Initiative).where(Initiative.slug == slug))
+    if initiative is None:
+        raise Rejected({field: "Choose the initiative it is about from the list."})
+    return initiative
+
+
+def get_source(session: Session, number: int) -> Source:
+    """Return the source, or raise Rejected."""
+    source = session.get(Source, number)
+    if source is None:
+        raise Rejected({"source": "This source is not on record: paste its address and find it."})
+    return source
+
+
+def get_country(session: Session, code: str) -> Actor:
+    """Return the country or group, or raise Rejected."""
+    actor = session.get(Actor, code)
+    if actor is None:
+        raise Rejected({"country": not_on_record(code)})
+    return actor
+
+
+def get_person(session: Session, number: int | None) -> Person | None:
+    """Return the person, or None where nobody is named. Raises Rejected."""
+    if number is None:
+        return None
+    person = session.get(Person, number)
+    if person is None:
+        raise Rejected({"person": "This person is not on record: search by name and choose one."})
+    return person
+
+
+def kinds_of_actors(session: Session) -> dict[str, ActorKind]:
+    """Return every country and group on record by its code."""
+    return {row.code: row.kind for row in session.execute(select(Actor.code, Actor.kind))}

@@ -1,0 +1,149 @@
+"""People and the offices they held; each office keeps its own versions."""
+
+from collections.abc import Iterable, Sequence
+
+from slugify import slugify
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from app.domain.draft import DraftKind
+from app.domain.errors import Rejected
+from app.domain.inputs.fields import Content
+from app.domain.inputs.person import OfficeInput, PersonInput, read_person
+from app.domain.person import Office, Person
+from app.domain.sentences import not_on_record
+from app.domain.statement import Statement
+from app.domain.text import fold
+from app.domain.who import Who
+from app.services.editing.records.kind import Filled, Kind, filled, first
+from app.services.editing.records.naming import kinds_of_actors
+from app.services.keeping import Keeping
+from app.services.offices import voice_of
+from app.services.reference import read_presidents
+from app.services.revisions import contents_of, record_revision
+
+
+def _read(session: Session, content: Content, is_new: bool) -> PersonInput:
+    return read_person(content)
+
+
+def _add(session: Session, who: Who, given: PersonInput, why: str | None) -> Person:
+    _refuse_unknown(session, given.offices)
+    keeping = Keeping(session, who.name, why)
+    ref = _unused_ref(session, given.name)
+    person = keeping.keep(
+        Person(ref=ref, name=given.name, folded=fold(given.name), note=given.note)
+    )
+    for office in given.offices:
+        keeping.keep_last(_written(Office(person_id=person.id), office))
+    keeping.finish()
+    return person
+
+
+def _change(
+    session: Session, who: Who, person: Person, given: PersonInput, why: str | None
+) -> None:
+    _refuse_unknown(session, given.offices)
+    person.name, person.folded, person.note = given.name, fold(given.name), given.note
+    _change_offices(session, who, person, given, why)
+    record_revision(session, person, who.name, why)
+
+
+def _change_offices(
+    session: Session, who: Who, person: Person, given: PersonInput, why: str | None
+) -> None:
+    there = {office.id: office for office in _offices(session, person.id)}
+    named = {office.number for office in given.offices}
+    _remove(session, [there[n] for n in sorted(given.shown & there.keys()) if n not in named])
+    for given_office in given.offices:
+        office = there.get(given_office.number or 0)
+        before = contents_of(session, [office]) if office else None
+        office = _written(office or Office(person_id=person.id), given_office)
+        session.add(office)
+        if before != contents_of(session, [office]):
+            record_revision(session, office, who.name, why)
+
+
+def _remove(session: Session, offices: Sequence[Office]) -> None:
+    """Take offices away; one in which something was said stays, for that tells whose word it is."""
+    for office in offices:
+        said = session.scalar(select(Statement.id).where(Statement.office_id == office.id).limit(1))
+        if said is not None:
+            raise Rejected(
+                {"offices": f"Statement {said} was made as {office.title}: leave that office in."}
+            )
+        session.delete(office)
+    session.flush()
+
+
+def _written(office: Office, given: OfficeInput) -> Office:
+    office.title, office.actor_code = given.title, given.actor
+    office.held_from, office.held_until = given.held_from, given.held_until
+    office.voice = given.voice or voice_of(given.title, given.actor, read_presidents())
+    return office
+
+
+def _refuse_unknown(session: Session, offices: Iterable[OfficeInput]) -> None:
+    known = kinds_of_actors(session)
+    errors = {
+        f"office-{office.row}-actor": not_on_record(office.actor)
+        for office in offices
+        if office.actor not in known
+    }
+    if errors:
+        raise Rejected(errors)
+
+
+def _unused_ref(session: Session, name: str) -> str:
+    """Return the short name that claim sheets use: scholz, or scholz-2 for the second of them."""
+    wanted = slugify(name) or fold(name)
+    taken = set(session.scalars(select(Person.ref).where(Person.ref.startswith(wanted))))
+    ref, number = wanted, 1
+    while ref in taken:
+        number += 1
+        ref = f"{wanted}-{number}"
+    return ref
+
+
+def _offices(session: Session, person: int) -> list[Office]:
+    query = select(Office).where(Office.person_id == person)
+    return list(session.scalars(query.order_by(Office.id)))
+
+
+def _filled(session: Session, person: Person) -> Filled:
+    offices = _offices(session, person.id)
+    fields: dict[str, object] = {}
+    for row, office in enumerate(offices):
+        values = {
+            "number": office.id,
+            "title": office.title,
+            "actor": office.actor_code,
+            "from": office.held_from,
+            "until": office.held_until,
+            "voice": office.voice,
+        }
+        fields |= {f"office-{row}-{name}": value for name, value in values.items()}
+    shown = " ".join(str(office.id) for office in offices)
+    return filled(name=person.name, note=person.note, shown=shown, **fields)
+
+
+def _title(content: Content) -> str:
+    return first(content, "name")[:200] or "A person"
+
+
+def _initiatives(session: Session, person: Person) -> Iterable[int]:
+    """For whom an office speaks says what kind of evidence its words are."""
+    said = select(Statement.initiative_id).where(Statement.person_id == person.id)
+    return session.scalars(said.distinct()).all()
+
+
+PEOPLE = Kind(
+    code=DraftKind.PERSON,
+    record=Person,
+    read=_read,
+    add=_add,
+    change=_change,
+    filled=_filled,
+    title=_title,
+    initiatives=_initiatives,
+)

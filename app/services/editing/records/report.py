@@ -1,0 +1,193 @@
+"""Reports: one more source telling a statement or an invitation on record."""
+
+from collections.abc import Iterable, Mapping
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from app.domain.draft import DraftKind
+from app.domain.errors import NotFound, Rejected
+from app.domain.initiative import Initiative
+from app.domain.inputs.fields import Content
+from app.domain.inputs.report import NamedInput, ReportInput, read_report
+from app.domain.invitation import Invitation, Invitee
+from app.domain.report import Report, ReportedInvitee
+from app.domain.scale import Stance
+from app.domain.sentences import unknown_word
+from app.domain.statement import Statement
+from app.domain.who import Who
+from app.services.editing.records.behind import behind, put_behind
+from app.services.editing.records.kind import Filled, Kind, filled, first
+from app.services.editing.records.naming import get_source
+from app.services.keeping import Keeping, Subject
+from app.services.revisions import record_revision
+
+
+def _read(session: Session, content: Content, is_new: bool) -> ReportInput:
+    return read_report(content)
+
+
+def _add(session: Session, who: Who, given: ReportInput, why: str | None) -> Report:
+    subject = _subject(session, given)
+    _refuse_told_twice(session, subject, given.told.source)
+    source = get_source(session, given.told.source)
+    keeping = Keeping(session, who.name, why)
+    report = Report(
+        **subject, source_id=source.id, teller=source.publisher, **_columns(session, given)
+    )
+    put_behind(keeping, report, subject, given)
+    keeping.keep(report)
+    _write_named(session, report, given.named)
+    keeping.finish()
+    return report
+
+
+def _change(
+    session: Session, who: Who, report: Report, given: ReportInput, why: str | None
+) -> None:
+    subject = _subject_of(report)
+    if {name: value for name, value in _numbers(given).items() if value} != subject:
+        raise Rejected({"source_sought": "A report stays with what it tells: add a new one there."})
+    source = get_source(session, given.told.source)
+    if source.id != report.source_id:
+        report.source_id, report.teller = source.id, source.publisher
+    for name, value in _columns(session, given).items():
+        setattr(report, name, value)
+    keeping = Keeping(session, who.name, why)
+    put_behind(keeping, report, subject, given)
+    _write_named(session, report, given.named)
+    keeping.finish()
+    record_revision(session, report, who.name, why)
+
+
+def _columns(session: Session, given: ReportInput) -> dict[str, object]:
+    _refuse_unknown_stance(session, given)
+    return {
+        "told_stance": given.told_stance,
+        "told_date": given.told_date,
+        "summary": given.summary,
+        "quotation": given.quotation,
+        "quotation_language": given.quotation_language,
+        "certainty": given.certainty,
+        "distortion": given.distortion,
+        "distortion_words": given.distortion_words,
+        "note": given.note,
+    }
+
+
+def _numbers(given: ReportInput) -> Mapping[str, int | None]:
+    return {"statement_id": given.statement, "invitation_id": given.invitation}
+
+
+def _subject(session: Session, given: ReportInput) -> Subject:
+    """Return what the report tells, or raise Rejected if that is not on record."""
+    kinds = {"statement_id": Statement, "invitation_id": Invitation}
+    subject = {name: number for name, number in _numbers(given).items() if number is not None}
+    for name, number in subject.items():
+        if session.get(kinds[name], number) is None:
+            raise Rejected({"source_sought": "What it tells is not on record any more."})
+    return subject
+
+
+def _subject_of(report: Report) -> Subject:
+    if report.statement_id is not None:
+        return {"statement_id": report.statement_id}
+    return {"invitation_id": report.invitation_id}
+
+
+def _refuse_told_twice(session: Session, subject: Subject, source: int) -> None:
+    query = select(Report.id).filter_by(**subject, source_id=source, withdrawn_reason=None)
+    known = session.scalar(query.order_by(Report.id).limit(1))
+    if known is not None:
+        raise Rejected({"source": f"This source tells it already, as report {known}: change that."})
+
+
+def _refuse_unknown_stance(session: Session, given: ReportInput) -> None:
+    if given.told_stance is None:
+        return
+    answers = (
+        select(Stance.code)
+        .join(Initiative, Initiative.scale_code == Stance.scale_code)
+        .join(Statement, Statement.initiative_id == Initiative.id)
+        .where(Statement.id == given.statement)
+        .order_by(Stance.position)
+    )
+    known = session.scalars(answers).all()
+    if given.told_stance not in known:
+        raise Rejected({"told_stance": unknown_word(given.told_stance, known)})
+
+
+def _write_named(session: Session, report: Report, named: Iterable[NamedInput]) -> None:
+    """Keep which addressees the source names, and those only."""
+    query = select(ReportedInvitee).where(ReportedInvitee.report_id == report.id)
+    left = {told.invitee_id: told for told in session.scalars(query)}
+    invitees = select(Invitee.id).where(Invitee.invitation_id == report.invitation_id)
+    known = set(session.scalars(invitees))
+    for given in named:
+        if given.invitee not in known:
+            gone = "This addressee is not on record any more: leave the row empty."
+            raise Rejected({f"named-{given.invitee}-status": gone})
+        told = left.pop(given.invitee, None) or ReportedInvitee(
+            report_id=report.id, invitee_id=given.invitee
+        )
+        told.told_status, told.words, told.reason = given.status, given.words, given.reason
+        session.add(told)
+    for told in left.values():
+        session.delete(told)
+    session.flush()
+
+
+def _filled(session: Session, report: Report) -> Filled:
+    if report.source_id is None:
+        raise NotFound("This teller is named by a page: change the report of that page.")
+    there = behind(session, report)
+    return filled(
+        statement=report.statement_id,
+        invitation=report.invitation_id,
+        source=report.source_id,
+        tellers="\n".join(there.tellers),
+        origin=there.origin,
+        from_report=there.from_report,
+        told_stance=report.told_stance,
+        told_date=report.told_date,
+        summary=report.summary,
+        quotation=report.quotation,
+        quotation_language=report.quotation_language,
+        certainty=report.certainty,
+        distortion=report.distortion,
+        distortion_words=report.distortion_words,
+        note=report.note,
+        **_named(session, report),
+    )
+
+
+def _named(session: Session, report: Report) -> dict[str, object]:
+    query = select(ReportedInvitee).where(ReportedInvitee.report_id == report.id)
+    fields: dict[str, object] = {}
+    for told in session.scalars(query.order_by(ReportedInvitee.invitee_id)):
+        row = f"named-{told.invitee_id}"
+        fields[f"{row}-status"] = told.told_status
+        fields[f"{row}-words"], fields[f"{row}-reason"] = told.words, told.reason
+    return fields
+
+
+def _title(content: Content) -> str:
+    return first(content, "summary")[:200] or "A further source"
+
+
+def _initiatives(session: Session, report: Report) -> Iterable[int]:
+    if report.statement_id is not None:
+        return [session.get_one(Statement, report.statement_id).initiative_id]
+    return [session.get_one(Invitation, report.invitation_id).initiative_id]
+
+
+REPORTS = Kind(
+    code=DraftKind.REPORT,
+    record=Report,
+    read=_read,
+    add=_add,
+    change=_change,
+    filled=_filled,
+    title=_title,
+    initiatives=_initiatives,
+)

@@ -1,0 +1,105 @@
+"""The preview of a draft: what it says, what publishing it would change, and its review."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from sqlalchemy.orm import Session
+from starlette.requests import Request
+from starlette.responses import Response
+
+from app.database import Database
+from app.domain.draft import Draft, DraftState
+from app.domain.errors import Rejected
+from app.domain.user import Role
+from app.domain.who import Who
+from app.http.forms import FormView
+from app.http.posted import Content
+from app.http.render import Page, render
+from app.queries.editing.agreement import Agreement, load_agreements
+from app.queries.editing.draft import DraftPage, load_draft
+from app.queries.editing.duplicates import likely_duplicates
+from app.queries.editing.understood import load_understood
+from app.queries.editing.whereabouts import address_of_record
+from app.services.editing.drafts import Stale, get_draft
+from app.services.editing.effects import Effect, rehearse
+from app.services.editing.recoding import second_codings
+from app.services.editing.records import KINDS
+from app.web.editing.drawing import draw_draft, reading_of, show
+from app.web.editing.places import PLACES
+
+PREVIEW = Page("editing/preview.html")
+
+
+def show_preview(
+    request: Request,
+    database: Database,
+    who: Who,
+    number: int,
+    content: Content | None = None,
+    errors: Mapping[str, str] | None = None,
+) -> Response:
+    """Show the preview; with errors, those of the box for a remark, and what was typed in it.
+
+    A draft of one's own that is not right is shown as its form instead.
+    """
+    with database.writing() as session:
+        draft = get_draft(session, who, number)
+        page = load_draft(session, draft)
+        effects, stale = None, None
+        if draft.state is not DraftState.PUBLISHED:
+            try:
+                effects = _effects(session, who, draft)
+            except Rejected as rejected:
+                if draft.made_by_id == who.user_id:
+                    return show(request, draw_draft(session, draft, rejected.errors), 422)
+            except Stale as newer:
+                stale = newer
+        values: dict[str, Any] = {
+            "draft": page,
+            "duplicates": likely_duplicates(session, page.kind, page.content, page.record_id),
+            "place": PLACES[page.kind],
+            "effects": effects,
+            "stale": stale,
+            "understood": _understood(session, page),
+            "shown_at": None,
+            "agreements": _agreements(session, draft),
+        }
+        if page.published_id is not None:
+            values["shown_at"] = address_of_record(session, page.kind, page.published_id)
+    is_own = page.made_by_id == who.user_id
+    two_person = request.app.state.two_person_rule
+    return render(
+        request,
+        PREVIEW,
+        status=422 if errors else 200,
+        **values,
+        form=FormView(content or {}, errors or {}),
+        is_own=is_own,
+        may_publish=who.may(Role.EDITOR) and page.recodes_id is None,
+        may_decide=_may_decide(who, draft, two_person=two_person, is_own=is_own),
+        two_person=two_person,
+        section="desk",
+    )
+
+
+def _effects(session: Session, who: Who, draft: Draft) -> list[Effect] | None:
+    """Rehearse the draft; a second coding is only looked at for mistakes, and changes nothing."""
+    if draft.recodes_id is None:
+        return rehearse(session, who, draft)
+    KINDS[draft.kind].read(session, draft.content, draft.record_id is None)
+    return None
+
+
+def _understood(session: Session, page: DraftPage) -> Any:
+    readings = {name: reading_of(session, page.content, name) for name in PLACES[page.kind].dates}
+    return load_understood(session, page.kind, page.content, readings)
+
+
+def _agreements(session: Session, draft: Draft) -> list[Agreement]:
+    return load_agreements(session, draft, second_codings(session, draft))
+
+
+def _may_decide(who: Who, draft: Draft, *, two_person: bool, is_own: bool) -> bool:
+    """Whether this person reviews the draft: sends it back, rejects it, settles its coding."""
+    is_waiting = draft.state is DraftState.SUBMITTED and draft.recodes_id is None
+    return who.may(Role.EDITOR) and is_waiting and not (is_own and two_person)

@@ -1,0 +1,93 @@
+"""A form filled from a record and sent back as it is changes nothing."""
+
+from typing import Any
+
+import pytest
+from sqlalchemy import Table, select
+from sqlalchemy.orm import Session
+
+from app.database import Database
+from app.domain.base import Base
+from app.domain.draft import DraftKind
+from app.domain.report import Report
+from app.services.editing.drafts import as_kept
+from app.services.editing.records import KINDS, statement
+from app.services.positions import mismatches, recompute
+from tests.services.editing.conftest import trial, who
+from tests.services.editing.forms import check_form, ruling_form
+
+Rows = dict[str, list[tuple[Any, ...]]]
+# A change makes a version of the record, whatever it changed.
+EXPECTED = ("revisions",)
+LEAST = {
+    DraftKind.INVITATION: 6,
+    DraftKind.INITIATIVE: 3,
+    DraftKind.CHECK: 1,
+    DraftKind.RULING: 1,
+}
+
+
+def everything(session: Session) -> Rows:
+    """Every row of every table, without the numbers of versions."""
+    session.flush()
+    return {
+        name: sorted(
+            (tuple(map(str, row)) for row in session.execute(select(*_columns(table)))),
+        )
+        for name, table in Base.metadata.tables.items()
+        if name not in EXPECTED
+    }
+
+
+def _columns(table: Table) -> list[Any]:
+    return [column for column in table.columns if column.name != "version"]
+
+
+def _records(session: Session, kind: DraftKind) -> list[Any]:
+    record = KINDS[kind].record
+    query = select(record).order_by(record.id)  # type: ignore[attr-defined]  # every kind has one
+    if kind is DraftKind.REPORT:
+        query = query.where(Report.source_id.is_not(None))
+    return list(session.scalars(query))
+
+
+def _add_what_the_dossier_lacks(session: Session) -> None:
+    for kind, content in (
+        (DraftKind.CHECK, check_form(note="Two hours.")),
+        (DraftKind.RULING, ruling_form()),
+    ):
+        KINDS[kind].add(session, who(session), KINDS[kind].read(session, content, True), None)
+    recompute(session)
+
+
+@pytest.mark.parametrize("kind", list(KINDS))
+def test_what_was_not_touched_stays_exactly_as_it_is(record: Database, kind: DraftKind) -> None:
+    with trial(record) as session:
+        _add_what_the_dossier_lacks(session)
+        before = everything(session)
+        records = _records(session, kind)
+
+        for one in records:
+            version = one.version
+            given = KINDS[kind].read(session, as_kept(KINDS[kind].filled(session, one)), False)
+            KINDS[kind].change(session, who(session), one, given, None)
+            assert one.version == version + 1
+
+        after = everything(session)
+        assert len(records) >= LEAST.get(kind, 20)
+        assert {name for name in before if before[name] != after[name]} == set()
+        assert mismatches(session) == []
+
+
+def test_a_date_that_is_read_anew_is_noticed(
+    record: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(statement, "unless_retyped", lambda old, new: new)
+    kind = KINDS[DraftKind.STATEMENT]
+    with trial(record) as session:
+        before = everything(session)
+        for one in _records(session, DraftKind.STATEMENT):
+            given = kind.read(session, as_kept(kind.filled(session, one)), False)
+            kind.change(session, who(session), one, given, None)
+
+        assert before["statements"] != everything(session)["statements"]
