@@ -1,5 +1,7 @@
 """How each database finds words: the only file here that knows a database by its name."""
 
+from collections.abc import Iterable
+
 from sqlalchemy import ColumnElement, cast, column, literal, literal_column, select, table, text
 from sqlalchemy.dialects.postgresql import TSQUERY
 from sqlalchemy.orm import Session
@@ -26,3 +28,24 @@ def renew_words(session: Session) -> None:
     """Make the entries as they now are findable; PostgreSQL does so by itself."""
     if session.get_bind().dialect.name == "sqlite":
         session.execute(text("INSERT INTO search_words (search_words) VALUES ('rebuild')"))
+
+
+def forget_words(session: Session, entries: Iterable[SearchEntry]) -> None:
+    """Make entries that are about to go no longer findable; PostgreSQL does so by itself."""
+    if session.get_bind().dialect.name != "sqlite":
+        return
+    forget = text(
+        "INSERT INTO search_words (search_words, rowid, folded) VALUES ('delete', :id, :folded)"
+    )
+    for entry in entries:
+        session.execute(forget, {"id": entry.id, "folded": entry.folded})
+
+
+def learn_words(session: Session, after: int) -> None:
+    """Make the entries findable that came in behind a number; PostgreSQL does so by itself."""
+    if session.get_bind().dialect.name == "sqlite":
+        learn = (
+            "INSERT INTO search_words (rowid, folded)"
+            " SELECT id, folded FROM search_entries WHERE id > :after"
+        )
+        session.execute(text(learn), {"after": after})

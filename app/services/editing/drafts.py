@@ -20,7 +20,7 @@ from app.services.editing.unseen import (
     refuse_while_coding,
 )
 from app.services.positions import recompute, take_turn
-from app.services.search_index.index import reindex
+from app.services.search_index.index import renew_for
 
 MOST_FIELDS = 3_000
 
@@ -197,7 +197,7 @@ def put_on_record(session: Session, who: Who, draft: Draft) -> Base:
         touched = set(kind.initiatives(session, record))
         kind.change(session, who, record, given, draft.why)
     recompute(session, touched | set(kind.initiatives(session, record)))
-    reindex(session)
+    renew_for(session, record)
     return record
 
 

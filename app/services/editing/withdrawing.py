@@ -21,7 +21,7 @@ from app.domain.who import Who
 from app.services.editing.audit import record_deed
 from app.services.positions import recompute
 from app.services.revisions import record_revision
-from app.services.search_index.index import reindex
+from app.services.search_index.index import renew_for
 
 REASON = 500
 
@@ -113,7 +113,7 @@ def _keep(
     before = record.version
     record_revision(session, record, who.name, f"{words}: {reason}")
     recompute(session, set(kind.initiatives(session, record)))
-    reindex(session)
+    renew_for(session, record)
     record_deed(
         session,
         who,

@@ -1,10 +1,11 @@
 """Statements, acts of asking and sources, as they can be found; drafts cannot."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from typing import Any
 
 from sqlalchemy import ColumnElement, select
-from sqlalchemy.orm import Session, joinedload, selectinload
+from sqlalchemy.orm import InstrumentedAttribute, Session, joinedload, selectinload
 
 from app.domain.actor import Actor
 from app.domain.codes import Status
@@ -21,12 +22,16 @@ SHOWN = (Status.PUBLISHED, Status.WITHDRAWN)
 AT_ONCE = 500
 
 
-def statements(session: Session) -> Iterator[Entry]:
+Only = Collection[int] | None
+"""The numbers of the records to read; None for all."""
+
+
+def statements(session: Session, only: Only = None) -> Iterator[Entry]:
     """Read the statements with all that was told of them."""
-    told = _reports(session, Report.statement_id.is_not(None))
+    told = _reports(session, _among(Report.statement_id, only))
     query = (
         select(Statement)
-        .where(Statement.status.in_(SHOWN))
+        .where(Statement.status.in_(SHOWN), _among(Statement.id, only))
         .order_by(Statement.id)
         .options(
             joinedload(Statement.initiative),
@@ -65,13 +70,13 @@ def statements(session: Session) -> Iterator[Entry]:
         )
 
 
-def invitations(session: Session) -> Iterator[Entry]:
+def invitations(session: Session, only: Only = None) -> Iterator[Entry]:
     """Read the acts of asking with whom they name and all that was told of them."""
-    told = _reports(session, Report.invitation_id.is_not(None))
-    wordings = _wordings(session)
+    told = _reports(session, _among(Report.invitation_id, only))
+    wordings = _wordings(session, only)
     query = (
         select(Invitation)
-        .where(Invitation.status.in_(SHOWN))
+        .where(Invitation.status.in_(SHOWN), _among(Invitation.id, only))
         .order_by(Invitation.id)
         .options(
             joinedload(Invitation.initiative),
@@ -111,9 +116,10 @@ def invitations(session: Session) -> Iterator[Entry]:
         )
 
 
-def sources(session: Session) -> Iterator[Entry]:
+def sources(session: Session, only: Only = None) -> Iterator[Entry]:
     """Read the pages, documents and files that carry claims."""
-    for source in session.scalars(select(Source).order_by(Source.id)):
+    query = select(Source).where(_among(Source.id, only)).order_by(Source.id)
+    for source in session.scalars(query):
         yield Entry(
             kind=EntryKind.SOURCE,
             key=str(source.id),
@@ -134,12 +140,16 @@ def _reports(session: Session, which: ColumnElement[bool]) -> Mapping[int, Seque
     return found
 
 
-def _wordings(session: Session) -> Mapping[int, Sequence[str]]:
+def _among(column: InstrumentedAttribute[Any], only: Only) -> ColumnElement[bool]:
+    return column.is_not(None) if only is None else column.in_(sorted(only))
+
+
+def _wordings(session: Session, only: Only) -> Mapping[int, Sequence[str]]:
     """Return how reports put the addressees they name, by addressee."""
     query = (
         select(ReportedInvitee.invitee_id, ReportedInvitee.words)
         .join(Report, Report.id == ReportedInvitee.report_id)
-        .where(Report.withdrawn_reason.is_(None))
+        .where(Report.withdrawn_reason.is_(None), _among(Report.invitation_id, only))
         .order_by(ReportedInvitee.invitee_id, ReportedInvitee.report_id)
     )
     found: dict[int, list[str]] = defaultdict(list)

@@ -1,20 +1,27 @@
 """Writes the entries that can be found by words, and says whether they are still true."""
 
+from collections.abc import Iterable
 from typing import Any
 
-from sqlalchemy import delete, exists, insert, inspect, select
+from sqlalchemy import delete, exists, func, insert, inspect, select
 from sqlalchemy.orm import Session
 
-from app.domain.search import SearchEntry
-from app.queries.search.matching import renew_words
+from app.domain.base import Base
+from app.domain.search import EntryKind, SearchEntry
+from app.queries.search.matching import forget_words, learn_words, renew_words
+from app.services.revisions import AT_ONCE, in_parts
 from app.services.search_index.claims import invitations, sources, statements
+from app.services.search_index.entry import Entry
 from app.services.search_index.subjects import actors, initiatives, people
+from app.services.search_index.touching import Touched, touched_by
+
+Row = dict[str, Any]
 
 
 def reindex(session: Session) -> int:
     """Write all entries anew and return how many there are.
 
-    To be called in the transaction of every change to anything that readers see.
+    To be called in the transaction of an import. A change of one record needs `renew_for` only.
     """
     rows = _derived(session)
     session.execute(delete(SearchEntry))
@@ -22,6 +29,23 @@ def reindex(session: Session) -> int:
         session.execute(insert(SearchEntry), rows)
     renew_words(session)
     return len(rows)
+
+
+def renew_for(session: Session, record: Base) -> None:
+    """Write anew what a new or changed record makes untrue, and nothing else.
+
+    To be called in the transaction of every change to anything that readers see.
+    """
+    session.flush()
+    touched = touched_by(session, record)
+    rows = [entry.row() for entry in _entries(session, touched)]
+    old = _entries_of(session, touched)
+    forget_words(session, old)
+    session.execute(delete(SearchEntry).where(SearchEntry.id.in_([entry.id for entry in old])))
+    newest = session.scalar(select(func.max(SearchEntry.id))) or 0
+    for number, row in enumerate(rows, newest + 1):
+        session.execute(insert(SearchEntry), [{"id": number, **row}])
+    learn_words(session, newest)
 
 
 def reindex_if_empty(session: Session) -> int:
@@ -32,15 +56,19 @@ def reindex_if_empty(session: Session) -> int:
 
 
 def is_stale(session: Session) -> bool:
-    """Whether what can be found is not what is on record."""
-    columns = [column.key for column in inspect(SearchEntry).column_attrs]
-    stored = session.execute(
-        select(*(getattr(SearchEntry, name) for name in columns)).order_by(SearchEntry.id)
+    """Whether what can be found is not what is on record; the numbers of entries mean nothing."""
+    columns = [column.key for column in inspect(SearchEntry).column_attrs if column.key != "id"]
+    stored = session.execute(select(*(getattr(SearchEntry, name) for name in columns)))
+    return _by_key(dict(row._mapping) for row in stored) != _by_key(
+        {name: row[name] for name in columns} for row in _derived(session)
     )
-    return [dict(row._mapping) for row in stored] != _derived(session)
 
 
-def _derived(session: Session) -> list[dict[str, Any]]:
+def _by_key(rows: Iterable[Row]) -> dict[tuple[Any, Any], Row]:
+    return {(row["kind"], row["key"]): row for row in rows}
+
+
+def _derived(session: Session) -> list[Row]:
     entries = [
         *actors(session),
         *initiatives(session),
@@ -50,3 +78,38 @@ def _derived(session: Session) -> list[dict[str, Any]]:
         *sources(session),
     ]
     return [{"id": number, **entry.row()} for number, entry in enumerate(entries, 1)]
+
+
+def _entries(session: Session, touched: Touched) -> list[Entry]:
+    return [
+        *(initiatives(session) if touched.initiatives else ()),
+        *(people(session, touched.people) if touched.people else ()),
+        *(statements(session, touched.statements) if touched.statements else ()),
+        *(invitations(session, touched.invitations) if touched.invitations else ()),
+        *(sources(session, touched.sources) if touched.sources else ()),
+    ]
+
+
+def _entries_of(session: Session, touched: Touched) -> list[SearchEntry]:
+    """Return the entries there are of what was touched.
+
+    An initiative is known by its address, so all of them are: one may have moved.
+    """
+    keys: dict[EntryKind, Iterable[str]] = {
+        EntryKind.PERSON: map(str, touched.people),
+        EntryKind.STATEMENT: map(str, touched.statements),
+        EntryKind.INVITATION: map(str, touched.invitations),
+        EntryKind.SOURCE: map(str, touched.sources),
+    }
+    known = select(SearchEntry)
+    found = [
+        entry
+        for kind, wanted in keys.items()
+        for part in in_parts(wanted, AT_ONCE)
+        for entry in session.scalars(
+            known.where(SearchEntry.kind == kind, SearchEntry.key.in_(part))
+        )
+    ]
+    if touched.initiatives:
+        found += session.scalars(known.where(SearchEntry.kind == EntryKind.INITIATIVE))
+    return found

@@ -1,7 +1,7 @@
 """Countries, groups, initiatives and people, as they can be found."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -60,16 +60,20 @@ def initiatives(session: Session) -> Iterator[Entry]:
         )
 
 
-def people(session: Session) -> Iterator[Entry]:
+def people(session: Session, only: Collection[int] | None = None) -> Iterator[Entry]:
     """Read who speaks, with every office on record."""
     countries = dict(session.execute(select(Actor.code, Actor.name)).all())
     offices: dict[int, list[str]] = defaultdict(list)
-    for office in session.scalars(select(Office).order_by(Office.id)):
+    held_by, query = select(Office), select(Person)
+    if only is not None:
+        held_by = held_by.where(Office.person_id.in_(sorted(only)))
+        query = query.where(Person.id.in_(sorted(only)))
+    for office in session.scalars(held_by.order_by(Office.id)):
         where = countries[office.actor_code]
         offices[office.person_id].append(
             office.title if where in office.title else f"{office.title}, {where}"
         )
-    for person in session.scalars(select(Person).order_by(Person.folded, Person.id)):
+    for person in session.scalars(query.order_by(Person.folded, Person.id)):
         held = offices[person.id]
         yield Entry(
             kind=EntryKind.PERSON,

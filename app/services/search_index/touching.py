@@ -1,0 +1,63 @@
+"""Which entries a changed record makes untrue: its own, and those that show its name."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from app.domain.base import Base
+from app.domain.initiative import Initiative
+from app.domain.invitation import Invitation
+from app.domain.person import Person
+from app.domain.report import Report
+from app.domain.source import Source
+from app.domain.statement import Statement
+
+
+@dataclass(frozen=True)
+class Touched:
+    """The numbers of the records whose entries have to be written anew."""
+
+    statements: frozenset[int] = frozenset()
+    invitations: frozenset[int] = frozenset()
+    sources: frozenset[int] = frozenset()
+    people: frozenset[int] = frozenset()
+    initiatives: frozenset[int] = frozenset()
+
+
+def touched_by(session: Session, record: Base) -> Touched:
+    """Return what a new or changed record touches; a record without a page touches nothing."""
+    match record:
+        case Statement():
+            return Touched(statements=frozenset({record.id}))
+        case Invitation():
+            return Touched(invitations=frozenset({record.id}))
+        case Source():
+            return Touched(sources=frozenset({record.id}))
+        case Report():
+            return Touched(
+                statements=frozenset(filter(None, [record.statement_id])),
+                invitations=frozenset(filter(None, [record.invitation_id])),
+            )
+        case Person():
+            said = select(Statement.id).where(Statement.person_id == record.id)
+            asked = select(Invitation.id).where(Invitation.sender_person_id == record.id)
+            return Touched(
+                people=frozenset({record.id}),
+                statements=_numbers(session.scalars(said)),
+                invitations=_numbers(session.scalars(asked)),
+            )
+        case Initiative():
+            said = select(Statement.id).where(Statement.initiative_id == record.id)
+            asked = select(Invitation.id).where(Invitation.initiative_id == record.id)
+            return Touched(
+                initiatives=frozenset({record.id}),
+                statements=_numbers(session.scalars(said)),
+                invitations=_numbers(session.scalars(asked)),
+            )
+    return Touched()
+
+
+def _numbers(found: Iterable[int]) -> frozenset[int]:
+    return frozenset(found)
