@@ -43,8 +43,22 @@ def _withdrawing(*things: str) -> dict[Entry, Role | None]:
     return {(method, path): Role.EDITOR for path in paths for method in (READ, SEND)}
 
 
-PERMISSIONS: Permissions = {
-    **_twins(
+class PermissionTwice(Exception):
+    """A route has two entries in the table, so that nobody can say which of them holds."""
+
+
+def _table(*parts: Permissions) -> Permissions:
+    """Put the parts together. Raises PermissionTwice for a route that stands in two of them."""
+    found: dict[Entry, Role | None] = {}
+    for part in parts:
+        if twice := found.keys() & part.keys():
+            raise PermissionTwice(f"{sorted(twice)} stand twice in the table.")
+        found |= part
+    return found
+
+
+PERMISSIONS: Permissions = _table(
+    _twins(
         "/matrix",
         "/initiatives",
         "/initiatives/{slug:slug}",
@@ -70,7 +84,7 @@ PERMISSIONS: Permissions = {
         "/sources/{number:id}/history",
         "/search",
     ),
-    **_entries(
+    _entries(
         EVERYBODY,
         READ,
         "/",
@@ -87,7 +101,7 @@ PERMISSIONS: Permissions = {
         "/static/{path:path}",
         "/favicon.ico",
     ),
-    **_forms(
+    _forms(
         "/sources",
         "/statements",
         "/reports",
@@ -97,7 +111,7 @@ PERMISSIONS: Permissions = {
         "/checks",
         "/rulings",
     ),
-    **_entries(
+    _entries(
         Role.CONTRIBUTOR,
         READ,
         "/desk",
@@ -110,7 +124,7 @@ PERMISSIONS: Permissions = {
         "/drafts/{number:id}",
         "/drafts/{number:id}/preview",
     ),
-    **_entries(
+    _entries(
         Role.CONTRIBUTOR,
         SEND,
         "/sources/{number:id}/draft",
@@ -123,7 +137,7 @@ PERMISSIONS: Permissions = {
         "/suggestions/{number:id}/take",
         "/suggestions/{number:id}/decline",
     ),
-    **_entries(
+    _entries(
         Role.EDITOR,
         SEND,
         "/drafts/revert",
@@ -133,20 +147,18 @@ PERMISSIONS: Permissions = {
         "/drafts/{number:id}/settle",
         "/review/publish",
     ),
-    **_entries(Role.EDITOR, READ, "/review/publish"),
-    **_withdrawing("/statements", "/invitations", "/reports", "/checks", "/rulings"),
-    **_entries(EVERYBODY, READ, "/suggest"),
-    **_entries(EVERYBODY, SEND, "/suggest"),
-    **_entries(Role.ADMIN, READ, *("/audit" + form for form in Form)),
-    **_entries(Role.EDITOR, READ, "/import", "/import/{number:id}"),
-    **_entries(
-        Role.EDITOR, SEND, "/import", "/import/{number:id}/run", "/import/{number:id}/undo"
-    ),
-    **_entries(EVERYBODY, READ, "/sign-in", "/sign-in/code", "/join/{token}", "/reset/{token}"),
-    **_entries(EVERYBODY, SEND, "/sign-in", "/sign-in/code", "/join/{token}", "/reset/{token}"),
-    **_entries(EVERYBODY, SEND, "/sign-out"),
-    **_entries(Role.READER, READ, "/account", "/account/confirm", "/account/second-factor"),
-    **_entries(
+    _entries(Role.EDITOR, READ, "/review/publish"),
+    _withdrawing("/statements", "/invitations", "/reports", "/checks", "/rulings"),
+    _entries(EVERYBODY, READ, "/suggest"),
+    _entries(EVERYBODY, SEND, "/suggest"),
+    _entries(Role.ADMIN, READ, *("/audit" + form for form in Form)),
+    _entries(Role.EDITOR, READ, "/import", "/import/{number:id}"),
+    _entries(Role.EDITOR, SEND, "/import", "/import/{number:id}/run", "/import/{number:id}/undo"),
+    _entries(EVERYBODY, READ, "/sign-in", "/sign-in/code", "/join/{token}", "/reset/{token}"),
+    _entries(EVERYBODY, SEND, "/sign-in", "/sign-in/code", "/join/{token}", "/reset/{token}"),
+    _entries(EVERYBODY, SEND, "/sign-out"),
+    _entries(Role.READER, READ, "/account", "/account/confirm", "/account/second-factor"),
+    _entries(
         Role.READER,
         SEND,
         "/account/confirm",
@@ -158,8 +170,8 @@ PERMISSIONS: Permissions = {
         "/account/second-factor/codes",
         "/account/second-factor/off",
     ),
-    **_entries(Role.ADMIN, READ, "/users", "/users/{number:id}"),
-    **_entries(
+    _entries(Role.ADMIN, READ, "/users", "/users/{number:id}"),
+    _entries(
         Role.ADMIN,
         SEND,
         "/users/invitations",
@@ -172,7 +184,7 @@ PERMISSIONS: Permissions = {
         "/users/{number:id}/second-factor/off",
         "/users/{number:id}/sessions/end",
     ),
-}
+)
 
 
 class PermissionMissing(Exception):

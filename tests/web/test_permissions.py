@@ -16,6 +16,8 @@ from app.web.permissions import (
     PERMISSIONS,
     PermissionMissing,
     Permissions,
+    PermissionTwice,
+    _table,
     check_permissions,
     entries_of,
 )
@@ -183,3 +185,10 @@ def test_htmx_and_programs_are_told_and_not_led_away(app: FastAPI) -> None:
     assert "not signed in" in fragment.text
     assert fragment.headers["HX-Retarget"] == "#problem"
     assert client.get("/account.json").status_code == 404
+
+
+def test_a_route_with_two_entries_is_refused() -> None:
+    one, other = {("GET", "/x"): Role.ADMIN}, {("GET", "/x"): None, ("GET", "/y"): None}
+
+    with pytest.raises(PermissionTwice, match="/x"):
+        _table(one, other)
