@@ -1,7 +1,9 @@
 """One sentence with everything found in it, and what is carried from one to the next."""
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from app.extraction.mentions import Mention
 from app.extraction.proposals import Meaning, Quotation, SentenceText, WhenSaid
@@ -49,7 +51,14 @@ class Passage:
 
     def quotation_around(self, place: int) -> Quotation | None:
         """Return the quotation that a place lies in."""
-        return next((q for q in self.quotations if q.start <= place < q.end), None)
+        number = bisect_right(self._starts, place) - 1
+        if number >= 0 and place < self.quotations[number].end:
+            return self.quotations[number]
+        return None
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [quotation.start for quotation in self.quotations]
 
 
 @dataclass(frozen=True)

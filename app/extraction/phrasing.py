@@ -33,6 +33,8 @@ _MAYBE = re.compile(
 )
 _AT_FIRST = re.compile(r"(?i)\b(?:at first|initially|originally|at one point|once)\b[^.;,]{0,20}$")
 _ONLY_AT_FIRST = "It was so at first: what came of it later?"
+MOST_PHRASES = 24
+"""No sentence of prose has more; what comes after is not read, so that no text takes for ever."""
 _QUESTION = "It is asked or left open here, not said."
 _LATER = "What stands after “to” is not said to have been done."
 _POSSIBLE = "It is called possible here, not said to be so."
@@ -50,7 +52,7 @@ def find_phrases(text: str, start: int, end: int) -> list[Found]:
     for match in matches:
         if all(match.end <= other.start or match.start >= other.end for other in chosen):
             chosen.append(match)
-    return sorted(chosen, key=lambda match: match.start)
+    return sorted(chosen, key=lambda match: match.start)[:MOST_PHRASES]
 
 
 def understood(text: str, start: int, found: Sequence[Found]) -> list[Found]:

@@ -55,6 +55,7 @@ _AND_HOW = re.compile(
     r"(?i)[ ,]+(?:who|said|told|familiar|speaking|briefed|with knowledge|close|in|at)\b.*$",
     re.DOTALL,
 )
+_NEAR = 120
 _ANOTHER_CLAUSE = re.compile(r"(?i)(?:;|, (?:and|but|while|whereas|although|though)) (?:the )?$")
 _AUXILIARY = re.compile(r"(?i)\b(?:is|are|was|were|been|be|being|not)(?: \w+ly)? $")
 
@@ -225,7 +226,7 @@ def _tellers(
 
 
 def _is_source(passage: Passage, mention: Mention) -> bool:
-    start = passage.start
+    start = max(passage.start, mention.start - _NEAR)
     return bool(
         _ACCORDING.search(passage.text, start, mention.start)
         or _TOLD.search(passage.text, start, mention.start)
@@ -243,7 +244,8 @@ def _certainty(
     told_to = [
         m
         for m in passage.mentions
-        if m.kind is MentionKind.TELLER and _TOLD.search(passage.text, passage.start, m.start)
+        if m.kind is MentionKind.TELLER
+        and _TOLD.search(passage.text, max(passage.start, m.start - _NEAR), m.start)
     ]
     if speaker and speaker.kind in SPEAKING and len(tellers) <= len(told_to):
         return Certainty.ON_RECORD

@@ -111,11 +111,13 @@ def invitation_fields(setting: Setting, asked: Sequence[Proposal]) -> Filled:
     first = asked[0]
     is_letter = any(proposal.act is StatementKind.LETTER for proposal in asked)
     when = next((proposal.when for proposal in asked if proposal.when), None)
-    sender = next((p.speaker.actor for p in asked if p.speaker and p.speaker.actor), None)
+    sender = next((proposal.sender for proposal in asked if proposal.sender), None)
     return filled(
         **_common(setting, first),
         occasion="Letter" if is_letter else "Invitation",
-        sender=sender,
+        sender=sender.actor if sender else None,
+        person=sender.person_id if sender else None,
+        sender_words=sender.words if sender and not sender.person_id else None,
         sent=when.words if when else None,
         **rows,
     )

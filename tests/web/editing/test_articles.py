@@ -89,6 +89,7 @@ def test_all_addressees_become_one_invitation(editor: TestClient, database: Data
     }
     (counted,) = [n for n in draft.content if re.fullmatch(r"invitee-\d+-party", n)]
     assert "ten" in draft.content[counted][0]
+    assert draft.content["sender"] == ["FRA"]
     (germany,) = [n for n, v in draft.content.items() if v == ["DEU"]]
     assert draft.content[germany.replace("actor", "reason")][0]
 

@@ -161,7 +161,7 @@ def test_a_record_changed_meanwhile_is_not_overwritten_unseen(
 
 def changed_statement(client: TestClient, words: str) -> int:
     """Change the summary of statement 1 up to the preview, and return the draft."""
-    page = client.get("/statements/1/edit").text
+    page = client.get("/statements/1/edit", follow_redirects=True).text
     version = re.search(r'name="base_version" value="(\d+)"', page)
     assert version
     with client.app.state.database.reading() as session:  # type: ignore[attr-defined]
