@@ -5,6 +5,7 @@ from typing import Any
 from fastapi import APIRouter, Request
 
 from app.http.dependencies import DatabaseDep
+from app.http.filters import lowered
 from app.http.negotiation import View, twin
 from app.http.query import parse_query
 from app.http.render import Page
@@ -26,6 +27,7 @@ router = APIRouter()
 TIMELINE = Page("timeline/page.html")
 REASONS = Page("reasons/page.html")
 CHANGES = Page("changes/page.html")
+FIELDS = {"stance": "position", "standing": "resting on"}
 
 MOMENT_COLUMNS = (
     *("what", "id", "kind", "holder_code", "holder", "at_least", "at_most", "answer"),
@@ -52,6 +54,7 @@ def show_timeline(request: Request, database: DatabaseDep, slug: str) -> View:
         page=TIMELINE,
         values={"page": page},
         filters=filters,
+        in_words={(field, None): _in_words(field, value) for field, _, value in page.applied},
         as_json=lambda: _timeline_shape(page),
         as_csv=lambda: (
             MOMENT_COLUMNS,
@@ -71,6 +74,7 @@ def show_reasons(request: Request, database: DatabaseDep, slug: str) -> View:
         page=REASONS,
         values={"page": page},
         filters=filters,
+        in_words={("stance", None): _in_words("stance", page.stance.label)} if page.stance else {},
         as_json=lambda: _reasons_shape(page),
         as_csv=lambda: (
             REASON_COLUMNS,
@@ -94,6 +98,11 @@ def show_changes(request: Request, database: DatabaseDep, slug: str) -> View:
         as_csv=lambda: (CHANGE_COLUMNS, [_change_row(page, change) for change in page.changes]),
         csv_name=f"{slug}-changes",
     )
+
+
+def _in_words(field: str, value: str) -> str:
+    """Say a filter in words: "position declined", "kind interview"; a country by its name alone."""
+    return value if field == "country" else f"{FIELDS.get(field, field)} {lowered(value)}"
 
 
 def _timeline_shape(page: Timeline) -> dict[str, Any]:

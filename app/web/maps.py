@@ -15,7 +15,7 @@ from app.http.dependencies import DatabaseDep
 from app.http.filters import lowered, since
 from app.http.negotiation import View, twin
 from app.http.palette import load_palette
-from app.http.pictures import draw_png
+from app.http.pictures import draw_png, drawn_with
 from app.http.query import parse_query
 from app.http.render import Page, revalidated
 from app.queries.cells import Cell
@@ -111,7 +111,8 @@ def show_picture(request: Request, database: DatabaseDep, slug: str) -> Response
     """Give the same drawing as a picture; nothing is drawn for a reader who has it already."""
     page = _load(request, database, slug)
     svg = _drawing(request, page)
-    known = revalidated(request, Response(svg, headers=_attached(page, "png")))
+    looks = f"{drawn_with()}\n{svg}"
+    known = revalidated(request, Response(looks, headers=_attached(page, "png")))
     if known.status_code == 304:
         return known
     kept = ("ETag", "Cache-Control", "Content-Disposition")

@@ -5,6 +5,7 @@ from typing import Any
 from fastapi import APIRouter, Request
 
 from app.http.dependencies import DatabaseDep
+from app.http.filters import InWords, lowered
 from app.http.negotiation import Table, View, twin
 from app.http.query import parse_query
 from app.http.render import Page
@@ -13,6 +14,17 @@ from app.web.shapes import CELL_COLUMNS, cell_row, cell_shape, clock_shape, init
 
 router = APIRouter()
 MATRIX = Page("matrix/page.html", fragment="matrix/_fragment.html")
+ORDERS = (
+    ("name", "Country name"),
+    ("-name", "Country name, Z to A"),
+    ("stance", "Position"),
+    ("-stance", "Position, from the other side"),
+    ("-since", "Newest position first"),
+    ("since", "Oldest position first"),
+    ("-positions", "Most positions first"),
+    ("positions", "Fewest positions first"),
+)
+NAMES = ("country", "group", "initiative")
 
 
 @twin(router, "/matrix")
@@ -23,12 +35,26 @@ def show_matrix(request: Request, database: DatabaseDep) -> View:
         matrix = load_matrix(session, filters)
     return View(
         page=MATRIX,
-        values={"matrix": matrix},
+        values={"matrix": matrix, "orders": ORDERS},
         filters=filters,
+        in_words=_in_words(matrix),
         as_json=lambda: _as_json(matrix),
         as_csv=lambda: _as_csv(matrix),
         csv_name="matrix",
     )
+
+
+def _in_words(matrix: Matrix) -> InWords:
+    """Say the filters in words: "country Estonia", "position declined", "newest position first"."""
+    applied = [(a, a.value if a.field in NAMES else lowered(a.value)) for a in matrix.applied]
+    return {
+        **{(a.field, a.one): f"{lowered(a.label)} {value}" for a, value in applied},
+        **{("sort", code): f"order: {lowered(words)}" for code, words in ORDERS},
+        **{("by", i.slug): f"by {i.short_title}" for i in matrix.choices.initiatives},
+        ("q", None): f"“{matrix.filters.q}”",
+        ("looked", None): "with the day each was last looked at",
+        ("columns", None): f"part {matrix.filters.columns} of the initiatives",
+    }
 
 
 def _as_json(matrix: Matrix) -> dict[str, Any]:

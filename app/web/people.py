@@ -4,11 +4,13 @@ from typing import Any
 
 from fastapi import APIRouter, Request
 
+from app.domain.words import word
 from app.http.dependencies import DatabaseDep
+from app.http.filters import InWords, lowered
 from app.http.negotiation import View, twin
 from app.http.query import parse_query
 from app.http.render import Page
-from app.queries.people import OfficeLine, PeopleFilters, PersonLine, load_people
+from app.queries.people import OfficeLine, PeopleFilters, PeopleList, PersonLine, load_people
 from app.queries.person import PersonFilters, PersonPage, load_person
 from app.web.shapes import (
     STATEMENT_COLUMNS,
@@ -37,6 +39,7 @@ def show_people(request: Request, database: DatabaseDep) -> View:
         page=LIST,
         values={"list": found},
         filters=filters,
+        in_words=_in_words(found),
         as_json=lambda: list_shape(
             "people",
             [_line_shape(line) for line in found.people],
@@ -47,6 +50,15 @@ def show_people(request: Request, database: DatabaseDep) -> View:
         as_csv=lambda: (COLUMNS, [row for line in found.people for row in _rows(line)]),
         csv_name="people",
     )
+
+
+def _in_words(found: PeopleList) -> InWords:
+    actor, voice = found.actor, found.filters.voice
+    return {
+        ("actor", None): f"who speak for {actor.name}" if actor else "",
+        ("voice", None): lowered(word(voice).label) if voice else "",
+        ("sort", "statements"): "most statements first",
+    }
 
 
 @twin(router, "/people/{number:id}")

@@ -33,6 +33,11 @@ def show_sources(request: Request, database: DatabaseDep) -> View:
         page=LIST,
         values={"list": found},
         filters=filters,
+        in_words={
+            ("language", None): f"language {found.language}",
+            ("distorted", None): "that distort a claim",
+            ("without_archive", None): "without an archived copy",
+        },
         as_json=lambda: list_shape(
             "sources",
             [_line_shape(line) for line in found.sources],

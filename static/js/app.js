@@ -12,6 +12,7 @@
     offline: "The server could not be reached. What you see has not changed. Check the connection and try again.",
     timeout: "The server took too long to answer. What you see has not changed. Please try again.",
     page: "Part of this page could not be updated. Reload the page to see its present state.",
+    signedOut: "You have been signed out meanwhile. What you typed is still here: send it, and you are asked to sign in.",
     server: "The server could not do this just now. Please try again in a moment.",
   };
 
@@ -22,7 +23,9 @@
   });
 
   document.addEventListener("htmx:response:error", ({ detail }) => {
-    if ((detail.ctx?.response?.status ?? 0) >= 500) say(failures.server);
+    const status = detail.ctx?.response?.status ?? 0;
+    if (status === 401) say(failures.signedOut);
+    if (status >= 500) say(failures.server);
   });
 
   document.addEventListener("htmx:before:request", () => say(""));

@@ -24,15 +24,15 @@ class CheckInput:
 def read_check(content: Content) -> CheckInput:
     """Read the form of a check. Raises Rejected with a sentence for each field that is wrong."""
     fields = Fields(content)
-    day, today = fields.day("looked_on", DAY_NEEDED), utc_now().date()
-    if day and day > today:
-        fields.refuse("looked_on", "This day has not come yet: give the day on which you looked.")
+    today = utc_now().date()
     check = CheckInput(
         initiative=fields.line("initiative", INITIATIVE_NEEDED),
         country=fields.line("country", "Say for which country you looked."),
-        looked_on=day or today,
+        looked_on=fields.day("looked_on", DAY_NEEDED) or today,
         looked_where=fields.text("looked_where", "Say where you looked, so that others need not."),
         note=fields.optional_text("note"),
     )
+    if check.looked_on > today:
+        fields.refuse("looked_on", "This day has not come yet: give the day on which you looked.")
     fields.finish()
     return check

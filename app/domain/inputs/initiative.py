@@ -32,14 +32,14 @@ class InitiativeInput:
 def read_initiative(content: Content) -> InitiativeInput:
     """Read the form of an initiative. Raises Rejected with a sentence for each wrong field."""
     fields = Fields(content)
-    kind = fields.code("kind", InitiativeKind, "Say whether it can be answered.")
     initiative = InitiativeInput(
         title=fields.line("title", "Give it a title, with the year."),
         short_title=fields.optional("short_title", most=60),
         question=fields.line("question", "Word the question so that a country can answer it."),
         summary=fields.text("summary"),
         scale=fields.line("scale", "Choose the scale that answers are read on."),
-        kind=kind or InitiativeKind.QUESTION,
+        kind=fields.code("kind", InitiativeKind, "Say whether it can be answered.")
+        or InitiativeKind.QUESTION,
         period=fields.line("period"),
         related=_read_related(fields),
     )

@@ -68,19 +68,18 @@ def read_invitation(
     Raises Rejected with a sentence for each field that is wrong.
     """
     fields = Fields(content)
-    certainty = fields.code("certainty", Certainty, CERTAINTY_NEEDED)
     invitation = InvitationInput(
+        told=read_told(fields) if is_new else None,
         initiative=fields.line("initiative", INITIATIVE_NEEDED),
         sender=fields.optional("sender", most=20),
         person=fields.key("person"),
         sender_words=fields.optional("sender_words"),
         occasion=fields.text("occasion", OCCASION_NEEDED),
         sent=fields.uncertain_date("sent", counted_from),
-        certainty=certainty or Certainty.REPORTED,
+        certainty=fields.code("certainty", Certainty, CERTAINTY_NEEDED) or Certainty.REPORTED,
         note=fields.optional_text("note"),
         shown=fields.keys("shown"),
         invitees=_read_invitees(fields),
-        told=read_told(fields) if is_new else None,
     )
     fields.finish()
     return invitation

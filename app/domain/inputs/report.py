@@ -7,6 +7,8 @@ from app.domain.inputs.fields import Content, Fields
 from app.domain.inputs.told import ToldInput, read_told
 from app.domain.sentences import CERTAINTY_NEEDED
 
+DISTORTION_NEEDED = "Say whether it tells it as its origin has."
+
 
 @dataclass(frozen=True)
 class NamedInput:
@@ -44,8 +46,6 @@ class ReportInput:
 def read_report(content: Content) -> ReportInput:
     """Read the form of a report. Raises Rejected with a sentence for each field that is wrong."""
     fields = Fields(content)
-    certainty = fields.code("certainty", Certainty, CERTAINTY_NEEDED)
-    distortion = fields.code("distortion", Distortion, "Say whether it tells it as its origin has.")
     report = ReportInput(
         statement=fields.key("statement"),
         invitation=fields.key("invitation"),
@@ -56,8 +56,8 @@ def read_report(content: Content) -> ReportInput:
         summary=fields.optional_text("summary"),
         quotation=fields.optional_text("quotation"),
         quotation_language=fields.optional("quotation_language", most=12),
-        certainty=certainty or Certainty.REPORTED,
-        distortion=distortion or Distortion.NONE,
+        certainty=fields.code("certainty", Certainty, CERTAINTY_NEEDED) or Certainty.REPORTED,
+        distortion=fields.code("distortion", Distortion, DISTORTION_NEEDED) or Distortion.NONE,
         distortion_words=fields.optional_text("distortion_words"),
         note=fields.optional_text("note"),
         named=_read_named(fields),

@@ -27,14 +27,16 @@ def read_ruling(content: Content) -> RulingInput:
     The field `choice` holds `statement-17`, or the code of a silence.
     """
     fields = Fields(content)
+    initiative = fields.line("initiative", INITIATIVE_NEEDED)
+    country = fields.line("country", "Say whose position it is.")
     choice = fields.line("choice", "Choose the statement or the silence that is to stand.")
     statement = _STATEMENT.fullmatch(choice)
     is_silence = choice in set(Silence)
     if choice and not statement and not is_silence:
         fields.refuse("choice", "Choose one of the list.")
     ruling = RulingInput(
-        initiative=fields.line("initiative", INITIATIVE_NEEDED),
-        country=fields.line("country", "Say whose position it is."),
+        initiative=initiative,
+        country=country,
         statement=int(statement["number"]) if statement else None,
         silence=Silence(choice) if is_silence else None,
         reason=fields.text("reason", "Give the reason: it is shown to readers with your name."),

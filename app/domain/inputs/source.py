@@ -26,6 +26,9 @@ KINDS = (
 """What a source can be, as the list of a form offers it; older ones may be called otherwise."""
 
 
+TITLE_ORIGIN_NEEDED = "Say where the title is from."
+
+
 @dataclass(frozen=True)
 class SourceInput:
     """What is on record of a source; `address` is in its one spelling."""
@@ -46,20 +49,18 @@ class SourceInput:
 def read_source(content: Content) -> SourceInput:
     """Read the form of a source. Raises Rejected with a sentence for each field that is wrong."""
     fields = Fields(content)
-    address = fields.address("address", ADDRESS_NEEDED)
-    archived_address = fields.address("archived_address")
-    origin = fields.code("title_origin", TitleOrigin, "Say where the title is from.")
     source = SourceInput(
-        address=address or "",
+        address=fields.address("address", ADDRESS_NEEDED) or "",
         publisher=fields.line("publisher", PUBLISHER_NEEDED),
         title=fields.line("title", "Give the title, or say in your words what it is."),
-        title_origin=origin or TitleOrigin.OWN,
+        title_origin=fields.code("title_origin", TitleOrigin, TITLE_ORIGIN_NEEDED)
+        or TitleOrigin.OWN,
         published=fields.uncertain_date("published"),
         language=fields.optional("language", most=12),
         kind=fields.line("kind", "Choose what kind of source it is."),
         access=fields.optional("access"),
-        archived_address=archived_address,
-        archived_on=_archived_on(fields) if archived_address else None,
+        archived_address=fields.address("archived_address"),
+        archived_on=_archived_on(fields) if fields.has("archived_address") else None,
         note=fields.optional_text("note"),
     )
     fields.finish()

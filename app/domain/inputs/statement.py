@@ -75,12 +75,10 @@ def read_statement(content: Content, counted_from: date | None, *, is_new: bool)
     Raises Rejected with a sentence for each field that is wrong.
     """
     fields = Fields(content)
-    kind = fields.code("kind", StatementKind, KIND_NEEDED)
-    certainty = fields.code("certainty", Certainty, CERTAINTY_NEEDED)
-    quotation = fields.optional_text("quotation")
     statement = StatementInput(
+        told=read_told(fields) if is_new else None,
         initiative=fields.line("initiative", INITIATIVE_NEEDED),
-        kind=kind or StatementKind.OTHER,
+        kind=fields.code("kind", StatementKind, KIND_NEEDED) or StatementKind.OTHER,
         person=fields.key("person"),
         office=fields.key("office"),
         speaker_words=fields.optional("speaker_words"),
@@ -88,15 +86,14 @@ def read_statement(content: Content, counted_from: date | None, *, is_new: bool)
         occasion=fields.optional("occasion"),
         said=fields.uncertain_date("said", counted_from),
         summary=fields.text("summary", SUMMARY_NEEDED),
-        quotation=quotation,
+        quotation=fields.optional_text("quotation"),
         quotation_language=fields.optional("quotation_language", most=12),
         translation=fields.optional_text("translation"),
-        certainty=certainty or Certainty.REPORTED,
+        certainty=fields.code("certainty", Certainty, CERTAINTY_NEEDED) or Certainty.REPORTED,
         note=fields.optional_text("note"),
         holders=_read_holders(fields),
-        told=read_told(fields) if is_new else None,
     )
-    if quotation and not statement.quotation_language:
+    if statement.quotation and not statement.quotation_language:
         fields.refuse("quotation_language", "Say in which language the quotation is.")
     fields.finish()
     return statement

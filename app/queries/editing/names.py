@@ -8,7 +8,7 @@ from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from app.domain.actor import Actor
-from app.domain.dates import DateNotUnderstood, describe, from_edtf
+from app.domain.dates import DateNotUnderstood, describe, from_edtf, read_words
 from app.domain.initiative import Initiative
 from app.domain.invitation import Invitation, Invitee
 from app.domain.languages import name_of_language
@@ -18,6 +18,7 @@ from app.domain.scale import Scale
 from app.domain.source import Source
 from app.domain.statement import Statement
 from app.domain.words import word
+from app.queries.members import load_members
 from app.queries.vocabulary import Vocabulary, load_vocabulary
 
 
@@ -103,6 +104,16 @@ class Names:
         invitee = self.session.get(Invitee, number)
         is_named = invitee is not None and invitee.actor_code is not None
         return self.actor(invitee.actor_code or "") if invitee and is_named else f"no. {number}"
+
+    def members(self, group: str, sent: str) -> str:
+        """Name those who belonged to a group on the day given in words, if both are known."""
+        try:
+            day = read_words(sent).latest
+        except DateNotUnderstood:
+            return ""
+        members = load_members(self.session, [group]).get(group, [])
+        codes = {member.code for member in members if day and member.belonged_on(day)}
+        return ", ".join(sorted(map(self.actor, codes)))
 
     def day(self, edtf: str) -> str:
         """Say a date in words where it is written in notation."""

@@ -177,7 +177,10 @@ def _rows(names: Names, content: Content) -> Iterator[Line]:
         label, say = ROW_FIELDS[match["name"]]
         if value := _value(content, match[0]):
             row = (match["group"], int(match["row"]))
-            yield Line(f"{_called(names, row, numbers)}: {label}", say(names, value))
+            group = _value(content, f"{match['group']}-{match['row']}-actor")
+            is_whole = match["name"] == "whole"
+            reading = names.members(group, _value(content, "sent")) if is_whole else ""
+            yield Line(f"{_called(names, row, numbers)}: {label}", say(names, value), reading)
 
 
 def _number(row: tuple[str, int], rows: Sequence[tuple[str, int]]) -> int:
