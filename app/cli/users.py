@@ -163,9 +163,9 @@ def _new_password(from_stdin: bool, about: Sequence[str]) -> str:
     from app.services.accounts.passwords import refuse_weak
 
     if from_stdin:
-        password = sys.stdin.readline().rstrip("\r\n")
-        refuse_weak(password, None, about)
-        return password
+        piped = sys.stdin.readline().rstrip("\r\n")
+        refuse_weak(piped, None, about)
+        return piped
     password: str = typer.prompt("Password", hide_input=True, err=True)
     refuse_weak(password, None, about)
     refuse_weak(password, typer.prompt("The same once more", hide_input=True, err=True))

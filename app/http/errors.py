@@ -26,6 +26,7 @@ from app.domain.errors import (
 )
 from app.http.addresses import Form, form_of
 from app.http.own_path import confirm_address, sign_in_address
+from app.http.pictures import TooManyPictures
 from app.http.plain import to_json
 from app.http.posted import Carried, carried_by
 from app.http.query import given_values, is_unreadable
@@ -64,6 +65,7 @@ KNOWN: tuple[type[Exception], ...] = (
     NotConfirmed,
     Rejected,
     DatabaseBusy,
+    TooManyPictures,
     OperationalError,
     PoolTimeout,
     HTTPException,
@@ -111,7 +113,7 @@ def problem_of(error: Exception) -> Problem:
             return Problem(403, str(error))
         case Rejected():
             return Problem(422, fields=error.errors)
-        case DatabaseBusy():
+        case DatabaseBusy() | TooManyPictures():
             return Problem(503, str(error), headers=RETRY)
         case OperationalError() | PoolTimeout():
             return Problem(503, headers=RETRY)

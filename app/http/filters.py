@@ -2,9 +2,10 @@
 
 import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 from functools import lru_cache
+from types import MappingProxyType
 from typing import Any, Protocol
 
 from markupsafe import Markup
@@ -27,6 +28,9 @@ ON_A_DAY = {
     "from": "from",
     "to": "to",
 }
+# What a filter is called in words: by its name and its value, or whatever its value is.
+InWords = Mapping[tuple[str, str | None], str]
+NO_WORDS: InWords = MappingProxyType({})
 # Script content knows no entities, so what HTML could misread is written as JSON escapes.
 NOT_IN_SCRIPTS = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}
 
@@ -96,16 +100,18 @@ def query_without(filters: BaseModel, field: str, value: Any = None) -> str:
     return canonical_address("", without(filters, field, value))
 
 
-def in_view(filters: BaseModel | None, *said: str) -> str:
+def in_view(filters: BaseModel | None, *said: str, words: InWords = NO_WORDS) -> str:
     """Say which view of a page the filters make, but for those that are `said` elsewhere.
 
-    "as of 8 June 2024, group NATO, page 2": no two addresses of a page read the same.
+    "as of 8 June 2024, country Estonia, page 2": no two addresses of a page read the same.
     """
     pairs = written_pairs(filters) if filters is not None else ()
-    return ", ".join(_part(name, value) for name, value in pairs if name not in said)
+    return ", ".join(_part(name, value, words) for name, value in pairs if name not in said)
 
 
-def _part(name: str, value: str) -> str:
+def _part(name: str, value: str, words: InWords) -> str:
+    if found := words.get((name, value)) or words.get((name, None)):
+        return found
     if name in ON_A_DAY:
         return f"{ON_A_DAY[name]} {day(date.fromisoformat(value))}"
     return f"“{value}”" if name == "q" else f"{name.replace('_', ' ')} {value}"

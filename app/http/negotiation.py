@@ -20,7 +20,7 @@ from starlette.responses import RedirectResponse, Response
 
 from app.http.addresses import MIME, Form
 from app.http.canonical import canonical_address
-from app.http.filters import in_view
+from app.http.filters import InWords, in_view
 from app.http.plain import to_csv, to_json
 from app.http.render import Page, history_headers, render, revalidated
 
@@ -33,12 +33,14 @@ class View:
     """What a page shows, in every form it has; JSON and CSV are made only when asked for.
 
     Both are made after the session has closed, so they may use loaded values only. With filters,
-    the addresses of the twins and of the history carry them in their canonical spelling.
+    the addresses of the twins and of the history carry them in their canonical spelling, and the
+    title says them `in_words`.
     """
 
     page: Page
     values: Mapping[str, Any] = field(default_factory=dict)
     filters: BaseModel | None = None
+    in_words: InWords = field(default_factory=dict)
     as_json: Callable[[], Any] | None = None
     as_csv: Callable[[], Table] | None = None
     csv_name: str | None = None
@@ -125,7 +127,8 @@ def _as_html(request: Request, view: View, path: str) -> Response:
     headers = {"Link": _links(request, address, alternates)}
     if view.filters is not None:
         headers |= history_headers(request, address)
-    about = {"alternates": alternates, "canonical": address, "view": in_view(view.filters)}
+    in_words = in_view(view.filters, words=view.in_words)
+    about = {"alternates": alternates, "canonical": address, "view": in_words}
     return render(request, view.page, headers=headers, **{**about, **view.values})
 
 

@@ -4,14 +4,15 @@ The library holds the interpreter for as long as it draws, which would keep ever
 waiting; a process beside the server does not. Run by itself, this file is that process.
 """
 
+import hashlib
 import subprocess
 import sys
 from functools import lru_cache
+from importlib.metadata import version
 from pathlib import Path
 from threading import Semaphore
 
-from starlette.exceptions import HTTPException
-
+LIBRARY = "resvg-py"
 FONTS = Path(__file__).resolve().parents[2] / "maps" / "fonts"
 WIDTH = 1600
 LONGEST = 30
@@ -20,19 +21,36 @@ KEPT = 8
 # no other reader has then; more are asked to come again.
 WAITING = Semaphore(4)
 ONE_AT_A_TIME = Semaphore(1)
-COME_AGAIN = {"Retry-After": "5"}
+
+
+class TooManyPictures(Exception):
+    """More pictures are asked for than may wait to be drawn."""
 
 
 @lru_cache(maxsize=KEPT)
 def draw_png(svg: str) -> bytes:
     """Return the drawing as a picture of `WIDTH` pixels; the last few are kept."""
     if not WAITING.acquire(blocking=False):
-        raise HTTPException(503, headers=COME_AGAIN)
+        raise TooManyPictures(
+            "Several pictures are being drawn already. Try again in a moment, or take the drawing"
+            " as SVG, which is ready at once."
+        )
     try:
         with ONE_AT_A_TIME:
             return _drawn_elsewhere(svg)
     finally:
         WAITING.release()
+
+
+@lru_cache(maxsize=1)
+def drawn_with() -> str:
+    """Say what a picture owes its looks to besides the drawing: another one looks otherwise."""
+    fonts = [hashlib.blake2b(font.read_bytes()).hexdigest() for font in _fonts()]
+    return " ".join([LIBRARY, version(LIBRARY), str(WIDTH), *fonts])
+
+
+def _fonts() -> list[Path]:
+    return sorted(FONTS.glob("*.ttf"))
 
 
 def _drawn_elsewhere(svg: str) -> bytes:
@@ -54,7 +72,7 @@ def main() -> None:
         svg_string=sys.stdin.buffer.read().decode(),
         width=WIDTH,
         skip_system_fonts=True,
-        font_files=[str(path) for path in sorted(FONTS.glob("*.ttf"))],
+        font_files=[str(path) for path in _fonts()],
         sans_serif_family="Source Sans 3",
         serif_family="Source Serif 4",
     )

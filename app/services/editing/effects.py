@@ -8,6 +8,7 @@ from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
 from app.domain.actor import Actor
+from app.domain.base import Base
 from app.domain.draft import Draft
 from app.domain.initiative import Initiative
 from app.domain.position import Position
@@ -33,14 +34,16 @@ class Effect:
     after: str
 
 
-def rehearse(session: Session, who: Who, draft: Draft) -> list[Effect]:
+def rehearse(
+    session: Session, who: Who, draft: Draft, look: Callable[[Base], Result]
+) -> tuple[list[Effect], Result]:
     """Publish the draft, note every cell that changes, and take everything back.
 
+    `look` sees the record as it then stands, and what it returns comes back with the effects.
     Raises Rejected and Stale as publishing does. The session must be one that may write; it
     holds nothing new afterwards.
     """
-    effects, _ = rehearsal_of(session, lambda: put_on_record(session, who, draft))
-    return effects
+    return rehearsal_of(session, lambda: look(put_on_record(session, who, draft)))
 
 
 def rehearsal_of(session: Session, act: Callable[[], Result]) -> tuple[list[Effect], Result]:

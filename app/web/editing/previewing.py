@@ -8,8 +8,11 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from app.database import Database
+from app.domain.base import Base
 from app.domain.draft import Draft, DraftState
 from app.domain.errors import Rejected
+from app.domain.report import Report
+from app.domain.statement import Statement
 from app.domain.user import Role
 from app.domain.who import Who
 from app.http.forms import FormView
@@ -20,6 +23,8 @@ from app.queries.editing.draft import DraftPage, load_draft
 from app.queries.editing.duplicates import likely_duplicates
 from app.queries.editing.understood import load_understood
 from app.queries.editing.whereabouts import address_of_record
+from app.queries.statements import StatementCard, load_cards_by_id
+from app.queries.vocabulary import load_vocabulary
 from app.services.editing.drafts import Stale, get_draft
 from app.services.editing.effects import Effect, rehearse
 from app.services.editing.recoding import second_codings
@@ -45,10 +50,10 @@ def show_preview(
     with database.writing() as session:
         draft = get_draft(session, who, number)
         page = load_draft(session, draft)
-        effects, stale = None, None
+        effects, stale, card = None, None, None
         if draft.state is not DraftState.PUBLISHED:
             try:
-                effects = _effects(session, who, draft)
+                effects, card = _rehearsed(session, who, draft)
             except Rejected as rejected:
                 if draft.made_by_id == who.user_id:
                     return show(request, draw_draft(session, draft, rejected.errors), 422)
@@ -59,6 +64,8 @@ def show_preview(
             "duplicates": likely_duplicates(session, page.kind, page.content, page.record_id),
             "place": PLACES[page.kind],
             "effects": effects,
+            "card": card,
+            "vocabulary": load_vocabulary(session),
             "stale": stale,
             "understood": _understood(session, page),
             "shown_at": None,
@@ -82,12 +89,23 @@ def show_preview(
     )
 
 
-def _effects(session: Session, who: Who, draft: Draft) -> list[Effect] | None:
+def _rehearsed(
+    session: Session, who: Who, draft: Draft
+) -> tuple[list[Effect] | None, StatementCard | None]:
     """Rehearse the draft; a second coding is only looked at for mistakes, and changes nothing."""
     if draft.recodes_id is None:
-        return rehearse(session, who, draft)
+        return rehearse(session, who, draft, lambda record: _card(session, record))
     KINDS[draft.kind].read(session, draft.content, draft.record_id is None)
-    return None
+    return None, None
+
+
+def _card(session: Session, record: Base) -> StatementCard | None:
+    """Return the statement as readers will see it, if the record is one or tells one."""
+    number = record.statement_id if isinstance(record, Report) else None
+    number = record.id if isinstance(record, Statement) else number
+    if number is None:
+        return None
+    return load_cards_by_id(session, [number], load_vocabulary(session)).get(number)
 
 
 def _understood(session: Session, page: DraftPage) -> Any:

@@ -236,7 +236,7 @@ def test_a_rehearsal_says_what_would_change_and_leaves_nothing(
     draft = start(session, editor)
     before, versions = everything(session), session.scalar(select(func.count(Revision.id)))
 
-    (effect,) = rehearse(session, editor, draft)
+    (effect,), _ = rehearse(session, editor, draft, lambda _: None)
 
     assert (effect.actor, effect.initiative_slug) == ("Malta", forms.INITIATIVE)
     assert (effect.before, effect.after) == ("nothing on record", "declined (own word)")
@@ -249,7 +249,7 @@ def test_a_rehearsal_that_fails_leaves_nothing_either(session: Session, editor: 
     before = everything(session)
 
     with pytest.raises(Rejected):
-        rehearse(session, editor, draft)
+        rehearse(session, editor, draft, lambda _: None)
 
     assert everything(session) == before
 

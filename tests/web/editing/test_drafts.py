@@ -308,3 +308,15 @@ def test_what_is_likely_on_record_already_stands_beside_the_draft(
     page = editor.get(f"/drafts/{again}/preview").text
     assert "nearly the same summary" in page
     assert "/reports/new?statement=" in page
+
+
+def test_the_preview_shows_what_readers_will_see(editor: TestClient, database: Database) -> None:
+    number = draft_of(send(editor, "/statements/new", ITALY_AGREES, do="preview"))
+
+    page = editor.get(f"/drafts/{number}/preview").text
+
+    _, _, shown = page.partition("As readers will see it")
+    assert "Politico" in shown
+    assert "interview, 27 May to 2 June 2024" in re.sub(r"<[^>]+>|\s+", " ", shown).replace(
+        "  ", " "
+    )
