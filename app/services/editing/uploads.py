@@ -190,10 +190,15 @@ def _import(
 
 
 def _standing_reports(session: Session, upload: Upload) -> list[Report]:
-    """Return the pages' reports that the upload added and that nobody has withdrawn."""
+    """Return the pages' reports that the upload added and that nobody has withdrawn.
+
+    One from which a page outside the upload has it stays, and all behind it: without them that
+    page's chain would end in the air.
+    """
+    added = _added(session, upload, Report)
     return [
         report
-        for part in in_parts(_added(session, upload, Report), AT_ONCE)
+        for part in in_parts(sorted(set(added) - _still_needed(session, set(added))), AT_ONCE)
         for report in session.scalars(
             select(Report).where(
                 Report.id.in_(part),
@@ -202,6 +207,21 @@ def _standing_reports(session: Session, upload: Upload) -> list[Report]:
             )
         )
     ]
+
+
+def _still_needed(session: Session, added: set[int]) -> set[int]:
+    """Return the reports on the way from a page outside the upload to its origin."""
+    links = session.execute(
+        select(Report.id, Report.relays_id).where(
+            Report.relays_id.is_not(None), Report.withdrawn_reason.is_(None)
+        )
+    )
+    relays = {row.id: row.relays_id for row in links}
+    needed = {behind for report, behind in relays.items() if report not in added}
+    step = needed
+    while step := {relays[report] for report in step if report in relays} - needed:
+        needed |= step
+    return needed
 
 
 def _left_untold(session: Session, upload: Upload, kind: type[Act]) -> list[Act]:

@@ -19,7 +19,7 @@ from app.domain.statement import Statement
 from app.domain.user import Role
 from app.domain.who import Who
 from app.services.editing.audit import record_deed
-from app.services.positions import recompute
+from app.services.positions import recompute, take_turn
 from app.services.revisions import record_revision
 from app.services.search_index.index import renew_for
 
@@ -75,6 +75,7 @@ def withdraw(session: Session, who: Who, kind: Withdrawable, record: Any, reason
 
     Raises Rejected where something else rests on it, NotAllowed where it is withdrawn already.
     """
+    _newest(session, record)
     _refuse(who, is_withdrawn(record), f"This {kind.label} is withdrawn already.")
     kind.refuse(session, record)
     _mark(record, reason)
@@ -83,10 +84,17 @@ def withdraw(session: Session, who: Who, kind: Withdrawable, record: Any, reason
 
 def restore(session: Session, who: Who, kind: Withdrawable, record: Any, reason: str) -> None:
     """Let a withdrawn record count again, and say why."""
+    _newest(session, record)
     _refuse(who, not is_withdrawn(record), f"This {kind.label} is not withdrawn.")
     kind.refuse_back(session, record)
     _mark(record, None)
     _keep(session, who, kind, record, "restore", reason)
+
+
+def _newest(session: Session, record: Any) -> None:
+    """Read the record as it is now, and let nobody else change it before we are done."""
+    take_turn(session)
+    session.refresh(record, with_for_update=True)
 
 
 def _refuse(who: Who, is_done: bool, sentence: str) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
+from sqlalchemy import text
 
 from app.database import Database
 from app.domain.errors import NotAllowed, Rejected
@@ -16,6 +17,7 @@ from app.services.editing.uploads import (
     run_upload,
     undo_upload,
 )
+from app.services.positions import mismatches
 from app.services.reference import load_reference
 from tests.services.imports.claim_sheets import Row, ask, count, source, statement, write_folder
 
@@ -134,6 +136,26 @@ def test_undoing_leaves_what_another_source_tells_by_now(
     withdrawn = "SELECT ref FROM reports WHERE withdrawn_reason IS NOT NULL"
     assert ask(database, withdrawn) == [("A-1",)]
     assert count(database, "positions", "actor_code = 'KEN' AND reports = 1") == 1
+
+
+def test_undoing_leaves_what_the_chain_of_another_page_runs_through(
+    database: Database, editor: Who, tmp_path: Path
+) -> None:
+    two = [statement("A-1"), statement("A-2", source_id="S2")]
+    number = imported(database, editor, files(tmp_path, two, [source(), source("S2")]))
+    outside = "INSERT INTO reports (id, statement_id, source_id, teller, relays_id, distortion,"
+    outside += " version, recorded_at) SELECT 99, statement_id, source_id, 'Later', id, 'none', 1,"
+    with database.writing() as session:
+        session.execute(text(f"{outside} recorded_at FROM reports WHERE ref = 'A-1'"))
+
+    with database.writing() as session:
+        undo_upload(session, editor, get_upload(session, number), "Sent by mistake.")
+
+    withdrawn = "SELECT ref FROM reports WHERE withdrawn_reason IS NOT NULL"
+    assert ask(database, withdrawn) == [("A-2",)]
+    assert count(database, "statements", "status = 'published'") == 1
+    with database.reading() as session:
+        assert mismatches(session) == []
 
 
 def test_undoing_needs_a_reason(database: Database, editor: Who, tmp_path: Path) -> None:
