@@ -28,27 +28,27 @@ def engine_name(request: pytest.FixtureRequest) -> str:
 
 
 @pytest.fixture
-def database(engine_name: str, request: pytest.FixtureRequest) -> Database:
+def of_this_engine(engine_name: str, request: pytest.FixtureRequest) -> Callable[[str], Database]:
+    """Gives the fixture of that name that belongs to the engine of the test."""
+    return lambda name: request.getfixturevalue(f"{engine_name}_{name}")
+
+
+@pytest.fixture
+def database(of_this_engine: Callable[[str], Database]) -> Database:
     """An empty database with all tables; a test that asks for it runs on both engines."""
-    found: Database = request.getfixturevalue(f"{engine_name}_database")
-    return found
+    return of_this_engine("database")
 
 
 @pytest.fixture
 def sqlite_database(sqlite_template: Path, tmp_path: Path) -> Iterator[Database]:
-    file = tmp_path / "demarche.sqlite"
-    shutil.copyfile(sqlite_template, file)
-    database = Database(f"sqlite:///{file}")
-    yield database
-    database.close()
+    with sqlite_copy(sqlite_template, tmp_path) as database:
+        yield database
 
 
 @pytest.fixture
 def postgresql_database(postgresql: URL, postgresql_template: str) -> Iterator[Database]:
-    with _new_postgresql(postgresql, postgresql_template) as url:
-        database = Database(url)
+    with postgresql_copy(postgresql, postgresql_template) as database:
         yield database
-        database.close()
 
 
 @pytest.fixture
@@ -93,6 +93,25 @@ def postgresql() -> Iterator[URL]:
             pytest.fail(str(missing), pytrace=False)
         warnings.warn(f"HALF OF THE TESTS WERE SKIPPED. {missing}", stacklevel=1)
         pytest.skip(str(missing))
+
+
+@contextmanager
+def sqlite_copy(template: Path, folder: Path) -> Iterator[Database]:
+    """A copy of the template, for one test."""
+    file = folder / f"demarche_{next(NUMBERS)}.sqlite"
+    shutil.copyfile(template, file)
+    database = Database(f"sqlite:///{file}")
+    yield database
+    database.close()
+
+
+@contextmanager
+def postgresql_copy(server: URL, template: str) -> Iterator[Database]:
+    """The same on PostgreSQL, dropped when the block ends."""
+    with _new_postgresql(server, template) as url:
+        database = Database(url)
+        yield database
+        database.close()
 
 
 @contextmanager

@@ -44,7 +44,9 @@ SHOWING_A_STATEMENT = 11
 SHOWING_A_SOURCE = 12
 SHOWING_A_HISTORY = 11
 SHOWING_A_PERSON = 12
-SHOWING_AN_INVITATION = 11
+# One of them reads where the addressees stand; on an earlier day that takes all of the evidence.
+SHOWING_AN_INVITATION = 12
+SHOWING_AN_INVITATION_AS_OF = 22
 
 
 @pytest.fixture
@@ -75,8 +77,11 @@ def test_a_page_sends_as_many_statements_however_much_is_on_record(dossier: Data
         f"/statements/{statement}": SHOWING_A_STATEMENT,
         f"/statements/{statement}/history": SHOWING_A_HISTORY,
         f"/sources/{source}": SHOWING_A_SOURCE,
+        f"/statements/{statement}{AS_OF}": SHOWING_A_STATEMENT,
         "/people/1": SHOWING_A_PERSON,
+        f"/people/1{AS_OF}": SHOWING_A_PERSON,
         "/invitations/2": SHOWING_AN_INVITATION,
+        f"/invitations/2{AS_OF}": SHOWING_AN_INVITATION_AS_OF,
     }
 
     before = sent_by(dossier, list(expected))

@@ -7,6 +7,7 @@ import threading
 import time
 import warnings
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -72,15 +73,8 @@ def server(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory) -> I
     fill(database)
     app = create_app(Settings(), database)
     add_failures(app)
-    with socket.create_server(("127.0.0.1", 0)) as listening:
-        port = listening.getsockname()[1]
-        running = uvicorn.Server(uvicorn.Config(app, log_level="warning", access_log=False))
-        thread = threading.Thread(target=running.run, args=([listening],), daemon=True)
-        thread.start()
-        _wait_for(running)
-        yield Server(f"http://127.0.0.1:{port}", app)
-        running.should_exit = True
-        thread.join(START_SECONDS)
+    with serving(app) as found:
+        yield found
 
 
 @pytest.fixture(scope="session")
@@ -130,6 +124,20 @@ def visit(browser: Browser, server: Server, complaints: Complaints) -> Iterator[
     yield open_window
     for context in contexts:
         context.close()
+
+
+@contextmanager
+def serving(app: FastAPI) -> Iterator[Server]:
+    """A server of this application, on a port of its own, for as long as the block lasts."""
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+        port = listening.getsockname()[1]
+        running = uvicorn.Server(uvicorn.Config(app, log_level="warning", access_log=False))
+        thread = threading.Thread(target=running.run, args=([listening],), daemon=True)
+        thread.start()
+        _wait_for(running)
+        yield Server(f"http://127.0.0.1:{port}", app)
+        running.should_exit = True
+        thread.join(START_SECONDS)
 
 
 def _hear(message: ConsoleMessage, complaints: Complaints) -> None:

@@ -19,7 +19,7 @@ SHOWN_BY = {
     "countries/page.html": ("countries",),
     "country/page.html": ("country", "group"),
     "errors/404.html": ("nothing",),
-    "history/page.html": ("versions",),
+    "history/page.html": ("versions", "versions of an invitation"),
     "home/page.html": ("home",),
     "initiative/page.html": ("training of an earlier day",),
     "initiatives/page.html": ("initiatives",),
@@ -37,7 +37,10 @@ SHOWN_BY = {
     "timeline/page.html": ("timeline",),
 }
 # For everybody, and no page of the record: it has no twins and nobody is to cite it.
-APART = {"account/sign_in.html": "/sign-in"}
+APART = {
+    "account/sign_in.html": "/sign-in",
+    "editing/suggest.html": "/suggest?page=/matrix",
+}
 FAILING = {
     "errors/401.html": "/failing/unknown",
     "errors/422.html": "/matrix?as_of=yesterday",

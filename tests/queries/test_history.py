@@ -103,7 +103,7 @@ def test_reports_have_their_versions_below(dossier: Database) -> None:
     assert statement
 
     with dossier.reading() as session:
-        found = load_history(session, statement).reports
+        found = load_history(session, statement).parts
 
     [read] = [report for report in found if report.ref == "GBR-04"]
     assert [version.number for version in read.versions] == [2, 1]

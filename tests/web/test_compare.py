@@ -86,7 +86,7 @@ def test_groups_in_common_are_those_of_the_day(site: Site) -> None:
     assert before["partly"]["NATO"] == ["DNK"]
     assert "NATO" in after["common"]
     joined = site.visitor.get("/compare?country=SWE&as_of=2024-03-06&then=2024-03-08").text
-    assert 'Joined: <a href="/groups/NATO">NATO</a>' in joined
+    assert 'Joined: <a href="/groups/NATO?as_of=2024-03-08">NATO</a>' in joined
 
 
 @pytest.mark.parametrize(

@@ -3,8 +3,10 @@
 import csv
 import io
 import re
+import shutil
 import struct
 from html import unescape
+from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
@@ -13,6 +15,7 @@ from starlette.testclient import TestClient
 
 from app.database import Database
 from app.domain.initiative import Initiative
+from app.http import pictures
 from app.http.palette import load_palette
 from app.http.pictures import WAITING, WIDTH, draw_png
 from app.main import create_app
@@ -171,6 +174,28 @@ def test_more_than_a_few_pictures_at_once_have_to_come_again(site: Site) -> None
 
     assert answer.status_code == 503
     assert answer.headers["retry-after"] == "5"
+    assert "Several pictures are being drawn already." in answer.text
+    assert "database" not in answer.text
+
+
+def test_the_tag_of_a_picture_changes_with_what_draws_it(
+    site: Site, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    address = f"/initiatives/{TRAINING}/map.png?as_of={DAY}"
+    tags = [site.visitor.get(address).headers["etag"]]
+    for font in sorted(pictures.FONTS.glob("*.ttf")):
+        shutil.copy(font, tmp_path)
+    with (tmp_path / "source-sans-3-400.ttf").open("ab") as font:
+        font.write(b"\0")
+    for thing, other in (("FONTS", tmp_path), ("LIBRARY", "jinja2")):
+        with monkeypatch.context() as patched:
+            patched.setattr(pictures, thing, other)
+            pictures.drawn_with.cache_clear()
+            tags.append(site.visitor.head(address).headers["etag"])
+    pictures.drawn_with.cache_clear()
+
+    assert len(set(tags)) == 3
+    assert site.visitor.head(address).headers["etag"] == tags[0]
 
 
 def test_hostile_words_stay_words_in_the_drawing(sqlite_database: Database) -> None:

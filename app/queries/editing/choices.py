@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from babel import Locale
-from sqlalchemy import Select, func, select
+from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
 from app.domain.actor import Actor, ActorKind
@@ -27,13 +27,13 @@ COMMON_LANGUAGES = ("en", "fr", "de", "uk", "ru", "pl", "it", "es")
 
 @dataclass(frozen=True)
 class SourceChoice:
-    """The source a draft is made from."""
+    """The source a draft is made from, with the statements it is on record as carrying."""
 
     id: int
     publisher: str
     title: str
     published: str
-    statements: int
+    statements: Sequence[tuple[int, str]]
 
 
 @dataclass(frozen=True)
@@ -99,15 +99,16 @@ def load_source(session: Session, number: int | None) -> SourceChoice | None:
     source = session.get(Source, number) if number else None
     if source is None:
         return None
-    told = select(func.count(Report.statement_id.distinct())).where(
+    told = select(Report.statement_id).where(
         Report.source_id == source.id, Report.withdrawn_reason.is_(None)
     )
+    carried = select(Statement.id, Statement.summary).where(Statement.id.in_(told))
     return SourceChoice(
         source.id,
         source.publisher,
         source.title,
         describe(source.published),
-        session.scalar(told) or 0,
+        [(row.id, row.summary) for row in session.execute(carried.order_by(Statement.id))],
     )
 
 

@@ -22,7 +22,7 @@ from app.services.editing.effects import Effect, rehearsal_of
 from app.services.imports.claims import Progress, import_claims
 from app.services.imports.claims.columns import SHEETS
 from app.services.keeping import ImportResult
-from app.services.positions import recompute
+from app.services.positions import recompute, take_turn
 from app.services.revisions import in_parts, revisions_for
 from app.services.search_index.index import reindex
 
@@ -122,6 +122,7 @@ def undo_upload(session: Session, who: Who, upload: Upload, reason: str) -> int:
         raise Rejected({"reason": "Say why it is undone: readers are shown the reason."})
     if upload.state != IMPORTED:
         raise NotAllowed("Only an import that is on record can be undone.")
+    take_turn(session)
     words = f"Import {upload.id} was undone: {reason.strip()}"
     reports = _standing_reports(session, upload)
     for report in reports:
@@ -183,6 +184,7 @@ def _import(
         folder = Path(name)
         for sheet, text in texts.items():
             (folder / sheet).write_text(text, encoding="utf-8", newline="")
+        take_turn(session)
         result = import_claims(session, folder, who.name, progress=progress)
     recompute(session)
     reindex(session)

@@ -1,0 +1,58 @@
+"""A server that a test may write to, with the dossier on record, and browsers signed in to it."""
+
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page
+
+from app.database import Database
+from app.domain.user import Role
+from app.main import create_app
+from app.settings import Settings
+from tests.browser.conftest import Open, Server, serving
+from tests.browser.signed_in import signed_in_as
+from tests.conftest import sqlite_copy
+from tests.dossier.site import fill
+from tests.web.signed_in import add_person
+
+Enter = Callable[..., Page]
+
+
+@pytest.fixture(scope="session")
+def filled_file(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    file = tmp_path_factory.mktemp("editing") / "dossier.sqlite"
+    shutil.copyfile(sqlite_template, file)
+    database = Database(f"sqlite:///{file}")
+    fill(database)
+    database.close()
+    return file
+
+
+@pytest.fixture
+def database(filled_file: Path, tmp_path: Path) -> Iterator[Database]:
+    with sqlite_copy(filled_file, tmp_path) as found:
+        yield found
+
+
+@pytest.fixture
+def server(database: Database) -> Iterator[Server]:
+    with serving(create_app(Settings(), database)) as found:
+        yield found
+
+
+@pytest.fixture
+def me(database: Database) -> int:
+    """The editor who sits at the browser."""
+    return add_person(database, Role.EDITOR, name="Ada Lind")
+
+
+@pytest.fixture
+def enter(visit: Open, server: Server, me: int) -> Enter:
+    """Opens an address in a new window of the editor, or of the user with another number."""
+
+    def open_window(path: str, *, user: int = me, **options: object) -> Page:
+        return visit(path, **signed_in_as(server, Role.EDITOR, user_id=user), **options)
+
+    return open_window

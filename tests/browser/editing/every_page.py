@@ -1,0 +1,229 @@
+"""A record on which every page of editing has something to show, and how to come to each."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from fastapi import FastAPI
+from playwright.sync_api import Page
+from sqlalchemy import func, select
+from starlette.testclient import TestClient
+
+from app.domain.report import Report
+from app.domain.user import Role
+from tests.browser.editing.hands import STATEMENT, fill, press, preview
+from tests.browser.editing.test_article import ARTICLE
+from tests.services.editing.forms import check_form, ruling_form
+from tests.services.imports.claim_sheets import statement, write_folder
+from tests.web.editing.forms import ITALY_AGREES, draft_of, send
+from tests.web.signed_in import add_person, client_as
+
+Go = Callable[[Page], None]
+# Looked at in tests/browser/test_accounts.py.
+ELSEWHERE = (
+    "/account",
+    "/account/confirm",
+    "/account/second-factor",
+    "/users",
+    "/users/{number:id}",
+)
+NO_PAGE = ("/drafts/reading", "/audit.csv", "/audit.json")
+
+
+@dataclass(frozen=True)
+class World:
+    """The numbers of what has been put there."""
+
+    unfinished: int
+    ready: int
+    handed_in: int
+    unseen: int
+    wrong_upload: int
+    tried_upload: int
+    imported: int
+    report: int
+    withdrawn_report: int
+
+
+def prepare(app: FastAPI, me: int, folder: Path) -> World:
+    """Put something on record for every page; `me` is who looks at them."""
+    mine = client_as(app, Role.ADMIN, user_id=me)
+    contributor = client_as(
+        app, None, user_id=add_person(app.state.database, Role.CONTRIBUTOR, name="Cleo Marsh")
+    )
+    for place, content in (("checks", check_form()), ("rulings", ruling_form())):
+        for _ in range(2):
+            _publish(mine, place, {name: values[0] for name, values in content.items()})
+    for thing in ("statements", "invitations", "checks", "rulings"):
+        _withdraw(mine, f"/{thing}/2/withdraw")
+    report, withdrawn_report = _of_statements_told_twice(app)
+    _withdraw(mine, f"/reports/{withdrawn_report}/withdraw")
+    for words, source in (("A date is wrong.", ""), ("See here.", "https://example.org/new")):
+        send(contributor, "/suggest", {"words": words, "source_address": source, "page": "/about"})
+    handed_in = _hand_in(contributor)
+    send(mine, f"/drafts/{handed_in}/remark", {"words": "Is it the right day?"})
+    _code_again(client_as(app, Role.EDITOR), handed_in)
+    return World(
+        unfinished=draft_of(
+            send(mine, "/statements/new", {"summary": "Half a sentence"}, do="keep", form_key="u")
+        ),
+        ready=draft_of(send(mine, "/statements/new", ITALY_AGREES, do="preview")),
+        handed_in=handed_in,
+        unseen=_hand_in(contributor, form_key="unseen", summary="Spain agrees."),
+        wrong_upload=_upload(mine, folder / "wrong", stance="perhaps"),
+        tried_upload=_upload(mine, folder / "tried"),
+        imported=_imported(mine, folder / "imported"),
+        report=report,
+        withdrawn_report=withdrawn_report,
+    )
+
+
+def pages_of(world: World) -> Mapping[str, Mapping[str, Go]]:
+    """How to come to each page, in each state it has, by the route that shows it."""
+    return {
+        **_forms("/sources", "/invitations", "/people", "/initiatives", "/checks", "/rulings"),
+        "/reports/new": {"empty": _at("/reports/new"), "of one": _at("/reports/new?statement=1")},
+        "/reports/{number:id}/edit": {"": _at(f"/reports/{world.report}/edit")},
+        "/statements/new": {
+            "empty": _at("/statements/new"),
+            "in the middle": _in_the_middle,
+            "with mistakes": _with_mistakes("/statements/new"),
+        },
+        "/statements/{number:id}/edit": {
+            "filled": _at("/statements/1/edit"),
+            "two versions": _two_versions,
+        },
+        **_withdrawals("statements", "invitations", "checks", "rulings"),
+        "/reports/{number:id}/withdraw": {"": _at(f"/reports/{world.report}/withdraw")},
+        "/reports/{number:id}/restore": {"": _at(f"/reports/{world.withdrawn_report}/restore")},
+        "/desk": {"": _at("/desk")},
+        "/desk/{slug:slug}": {"": _at("/desk/drafts"), "stale": _at("/desk/stale")},
+        "/review": {"": _at("/review"), "none": _at("/review?kind=source")},
+        "/review/publish": {"": _at(f"/review/publish?draft={world.handed_in}")},
+        "/suggestions": {"": _at("/suggestions"), "none": _at("/suggestions?state=declined")},
+        "/audit": {"": _at("/audit"), "filtered": _at("/audit?action=draft.publish")},
+        "/drafts/{number:id}": {"": _at(f"/drafts/{world.unfinished}")},
+        "/drafts/{number:id}/preview": {
+            "own": _at(f"/drafts/{world.ready}/preview"),
+            "coded twice": _at(f"/drafts/{world.handed_in}/preview"),
+        },
+        "/drafts/{number:id}/recode": {"": _at(f"/drafts/{world.unseen}/recode")},
+        "/sources/{number:id}/draft": {"empty": _at("/sources/1/draft"), "read": _read},
+        "/import": {"": _at("/import")},
+        "/import/{number:id}": {
+            "wrong": _at(f"/import/{world.wrong_upload}"),
+            "tried": _at(f"/import/{world.tried_upload}"),
+            "imported": _at(f"/import/{world.imported}"),
+        },
+    }
+
+
+def _forms(*things: str) -> dict[str, dict[str, Go]]:
+    found: dict[str, dict[str, Go]] = {}
+    for thing in things:
+        new = f"{thing}/new"
+        found[new] = {"empty": _at(new), "with mistakes": _with_mistakes(new)}
+        found[f"{thing}/{{number:id}}/edit"] = {"filled": _at(f"{thing}/1/edit")}
+    return found
+
+
+def _withdrawals(*things: str) -> dict[str, dict[str, Go]]:
+    return {
+        f"/{thing}/{{number:id}}/{deed}": {"": _at(f"/{thing}/{number}/{deed}")}
+        for thing in things
+        for deed, number in (("withdraw", 1), ("restore", 2))
+    }
+
+
+def _at(address: str) -> Go:
+    def go(page: Page) -> None:
+        page.goto(address)
+
+    return go
+
+
+def _with_mistakes(address: str) -> Go:
+    def go(page: Page) -> None:
+        page.goto(address)
+        press(page, "Preview")
+        page.locator(".notice--problem").wait_for()
+
+    return go
+
+
+def _in_the_middle(page: Page) -> None:
+    page.goto("/statements/new?source=2")
+    fill(page, STATEMENT | {"Name": "a", "On what condition?": "if asked"})
+    for name in ("Another reason", "Another holder of a position", "Find the person"):
+        press(page, name)
+
+
+def _two_versions(page: Page) -> None:
+    for words in ("One.", "Another."):
+        page.goto("/statements/3/edit")
+        fill(page, {"In one sentence of our own": words})
+        preview(page)
+        if words == "One.":
+            stale = page.url
+    press(page, "Publish")
+    page.goto(stale)
+    press(page, "Compare the two")
+
+
+def _read(page: Page) -> None:
+    page.goto("/sources/1/draft")
+    page.get_by_label("Text of the article").fill(ARTICLE)
+    press(page, "Read it")
+
+
+def _publish(client: TestClient, place: str, fields: dict[str, str]) -> None:
+    number = draft_of(send(client, f"/{place}/new", fields, do="preview"))
+    answer = send(client, f"/drafts/{number}/publish", {"draft_version": "1"})
+    assert answer.status_code == 303, answer.text
+
+
+def _of_statements_told_twice(app: FastAPI) -> tuple[int, int]:
+    """Two reports that can be withdrawn, since another page tells their statement too."""
+    twice = (
+        select(func.max(Report.id))
+        .where(Report.source_id.is_not(None), Report.statement_id > 3)
+        .group_by(Report.statement_id)
+        .having(func.count() > 1)
+        .order_by(Report.statement_id)
+    )
+    with app.state.database.reading() as session:
+        one, other = session.scalars(twice.limit(2)).all()
+    return one, other
+
+
+def _withdraw(client: TestClient, path: str) -> None:
+    answer = send(client, path, {"reason": "It was a mistake.", "version": "1"})
+    assert answer.status_code == 303, answer.text
+
+
+def _hand_in(client: TestClient, **typed: str) -> int:
+    number = draft_of(send(client, "/statements/new", ITALY_AGREES | typed, do="preview"))
+    assert send(client, f"/drafts/{number}/submit", {}).status_code == 303
+    return number
+
+
+def _code_again(client: TestClient, number: int) -> None:
+    second = draft_of(send(client, f"/drafts/{number}/recode", {}))
+    coded = ITALY_AGREES | {"draft_version": "1", "holder-0-stance": "conditional"}
+    draft_of(send(client, f"/drafts/{second}", coded, do="preview"))
+    assert send(client, f"/drafts/{second}/submit", {}).status_code == 303
+
+
+def _upload(client: TestClient, folder: Path, **cells: str) -> int:
+    write_folder(folder, statements=[statement("W-1", **cells)])
+    files = [
+        ("files", (file.name, file.read_bytes(), "text/csv"))
+        for file in sorted(folder.glob("*.csv"))
+    ]
+    return int(client.post("/import", files=files).headers["location"].rsplit("/", 1)[1])
+
+
+def _imported(client: TestClient, folder: Path) -> int:
+    number = _upload(client, folder)
+    assert send(client, f"/import/{number}/run", {}).status_code == 303
+    return number
