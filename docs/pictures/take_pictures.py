@@ -80,6 +80,7 @@ def _take(browser: Browser, address: str, shot: Shot) -> None:
     window = browser.new_page(
         viewport={"width": shot.width, "height": shot.height},
         color_scheme="dark" if shot.scheme == "dark" else "light",
+        locale="en-GB",
     )
     window.goto(address + shot.path, wait_until="networkidle")
     window.evaluate("document.fonts.ready")

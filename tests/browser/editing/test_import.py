@@ -14,6 +14,7 @@ from tests.browser.editing.hands import press
 from tests.browser.editing.record import count
 from tests.services.imports.claim_sheets import pages, statement, write_folder
 
+MOST_ASKED = 100
 KENYA = "/initiatives/grain-corridor-patrol-2030/positions/KEN.json?as_of=2030-06-01"
 
 
@@ -60,16 +61,12 @@ def test_a_mistake_is_put_right_and_the_import_undone(
 
 def until_imported(page: Page, with_script: bool) -> None:
     """The page says by itself when it is done; without script one asks again."""
-    done = page.get_by_text("On record").first
-    if not with_script and not done.is_visible():
-        page.wait_for_timeout(500)
+    done = page.get_by_role("heading", name="Undo it as one")
+    told = page.get_by_role("link", name="Show what it did")
     if with_script:
-        expect(done).to_be_visible()
-        page.get_by_role("link", name="Show what it did").or_(
-            page.get_by_role("heading", name="Undo it as one")
-        ).first.click()
-    for _ in range(20):
-        if page.get_by_role("heading", name="Undo it as one").is_visible():
+        expect(done.or_(told).first).to_be_visible()
+    for _ in range(MOST_ASKED):
+        if done.is_visible():
             return
         page.reload()
     raise AssertionError("It is never imported.")
