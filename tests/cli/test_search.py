@@ -14,7 +14,7 @@ from app.queries.search import SearchFilters, load_search
 from app.services.packages import import_package
 from app.settings import ROOT
 from tests.cli.conftest import Run
-from tests.migrations.alembic import upgrade
+from tests.migrations.alembic import downgrade, upgrade
 
 NewUrl = Callable[[], str]
 
@@ -35,10 +35,11 @@ def test_a_record_from_before_the_search_can_be_searched(
     new_url: NewUrl, monkeypatch: pytest.MonkeyPatch, command: str
 ) -> None:
     url = new_url()
-    upgrade(url, "0001")
+    upgrade(url)
     database = Database(url)
     with database.writing() as session:
         import_package(session, ROOT / "seeds" / "dossier")
+    downgrade(url, "0001")
     monkeypatch.setenv("DEMARCHE_DATABASE_URL", url)
     if command == "recompute":
         upgrade(url)
