@@ -10,7 +10,14 @@ from app.domain.user import Role
 from app.web.permissions import PERMISSIONS
 from tests.browser.conftest import Complaints, Server
 from tests.browser.editing.conftest import Enter
-from tests.browser.editing.every_page import ELSEWHERE, NO_PAGE, World, pages_of, prepare
+from tests.browser.editing.every_page import (
+    ELSEWHERE,
+    LIKE_STATEMENTS,
+    NO_PAGE,
+    World,
+    pages_of,
+    prepare,
+)
 from tests.browser.seeding import seed_style
 from tests.browser.test_axe import _faults, axe
 from tests.browser.test_screens import SCROLLS
@@ -18,14 +25,14 @@ from tests.web.signed_in import add_person
 
 __all__ = ["axe"]
 
-NOWHERE = World(0, 0, 0, 0, 0, 0, 0, 0, 0)
+NOWHERE = World(0, 0, 0, 0, 0, 0, 0, 0)
 OPEN_ALL = "document.querySelectorAll('main details').forEach((part) => { part.open = true })"
 
 
 def test_every_page_for_people_with_an_account_is_looked_at() -> None:
     for_some = {path for (method, path), role in PERMISSIONS.items() if method == "GET" and role}
 
-    assert for_some == {*pages_of(NOWHERE), *ELSEWHERE, *NO_PAGE}
+    assert for_some == {*pages_of(NOWHERE), *ELSEWHERE, *LIKE_STATEMENTS, *NO_PAGE}
 
 
 def test_every_page_in_every_state(
