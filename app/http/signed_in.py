@@ -129,12 +129,18 @@ ConfirmedDep = Annotated[Who, Depends(_confirmed)]
 
 
 def _privately(state: dict[str, Any], send: Send) -> Send:
-    """Mark answers that are for one reader; `private` in the state is set for whole pages."""
+    """Mark answers that are for one reader; `private` in the state is set for whole pages.
+
+    `for_back` is set for the answer to a form that was not right: going back to it, the browser
+    has to show it again and cannot ask for it, so it may keep it.
+    """
 
     async def send_marked(message: Message) -> None:
         if message["type"] == "http.response.start" and (state["who"] or state.get("private")):
             headers = MutableHeaders(scope=message)
-            if state.get("private") or "no-store" in headers.get("Cache-Control", ""):
+            if state.get("for_back"):
+                headers["Cache-Control"] = "private, no-cache"
+            elif state.get("private") or "no-store" in headers.get("Cache-Control", ""):
                 headers["Cache-Control"] = "private, no-store"
             else:
                 headers["Cache-Control"] = "private, no-cache"

@@ -33,6 +33,7 @@ def show_conflict(
     with database.reading() as session:
         draft = get_draft(session, who, stale.draft)
         page = load_draft(session, draft)
+    request.state.for_back = True
     mine = page.content if sent is None else sent.typed
     return render(
         request,

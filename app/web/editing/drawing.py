@@ -83,6 +83,7 @@ def draw_draft(session: Session, draft: Draft, errors: dict[str, str] | None = N
 
 def show(request: Request, drawn: Drawn, status: int = 200) -> Response:
     """Answer with the page of the form."""
+    request.state.for_back = status != 200
     return render(request, Page(drawn.place.template), status=status, **drawn.values)
 
 

@@ -8,6 +8,7 @@ from playwright.sync_api import expect
 from app.database import Database
 from app.domain.draft import Draft
 from app.domain.statement import Statement
+from tests.browser.conftest import Complaints
 from tests.browser.editing.conftest import Enter
 from tests.browser.editing.hands import STATEMENT, fill, holds, press, preview
 from tests.browser.editing.record import count, newest, typed
@@ -103,4 +104,24 @@ def test_a_form_loaded_again_is_the_one_that_was_kept(enter: Enter, database: Da
 
     holds(page, STATEMENT)
     assert typed(database, 1)["summary"] == STATEMENT["In one sentence of our own"]
+    assert count(database, Draft) == 1
+
+
+@pytest.mark.parametrize("with_script", [True, False])
+def test_back_to_a_form_that_was_wrong_shows_it_again(
+    enter: Enter, database: Database, complaints: Complaints, with_script: bool
+) -> None:
+    complaints.expect("status of 422")
+    page = enter(NEW, java_script_enabled=with_script)
+    fill(page, STATEMENT | {"When?": "03/04/2024"})
+    press(page, "Preview")
+    fill(page, {"When?": "8 June 2024"})
+    preview(page)
+
+    page.go_back()
+
+    expect(page).to_have_title(re.compile("^Error: Add a statement"))
+    fill(page, STATEMENT | OTHER)
+    preview(page)
+    expect(page.get_by_role("main")).to_contain_text("Italy agrees, with conditions.")
     assert count(database, Draft) == 1
