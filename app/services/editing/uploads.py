@@ -1,6 +1,6 @@
 """Claim sheets brought in through the browser: checked, imported, and undone as one."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -124,16 +124,17 @@ def undo_upload(session: Session, who: Who, upload: Upload, reason: str) -> int:
         raise NotAllowed("Only an import that is on record can be undone.")
     take_turn(session)
     words = f"Import {upload.id} was undone: {reason.strip()}"
-    reports = _standing_reports(session, upload)
-    for report in reports:
-        report.withdrawn_reason = words
-    session.flush()
-    acts: list[Statement | Invitation] = [
-        *_left_untold(session, upload, Statement),
-        *_left_untold(session, upload, Invitation),
-    ]
+    going = _standing_reports(session, upload)
+    statements = _untold_without(session, upload, Statement, going)
+    invitations = _untold_without(session, upload, Invitation, going)
+    acts: list[Statement | Invitation] = [*statements, *invitations]
     for act in acts:
         act.status, act.withdrawn_reason = Status.WITHDRAWN, words
+    # What is withdrawn as a whole keeps its reports, so that its page still says who told it.
+    gone = {(type(act), act.id) for act in acts}
+    reports = [report for report in going if _told_by(report) not in gone]
+    for report in reports:
+        report.withdrawn_reason = words
     revisions_for(session, [*reports, *acts], who.name, words)
     upload.state, upload.undone_at = UNDONE, utc_now()
     upload.undone_by_id, upload.undone_reason = who.user_id, reason.strip()
@@ -226,21 +227,31 @@ def _still_needed(session: Session, added: set[int]) -> set[int]:
     return needed
 
 
-def _left_untold(session: Session, upload: Upload, kind: type[Act]) -> list[Act]:
-    """Return what the upload added that no page tells any more."""
+def _untold_without(
+    session: Session, upload: Upload, kind: type[Act], going: Sequence[Report]
+) -> list[Act]:
+    """Return what the upload added and no other page tells."""
     carried = Report.statement_id if kind is Statement else Report.invitation_id
-    told = select(carried).where(
+    told = select(carried, Report.id).where(
         carried.is_not(None), Report.source_id.is_not(None), Report.withdrawn_reason.is_(None)
     )
+    ours = {report.id for report in going}
+    told_by_others = {row[0] for row in session.execute(told) if row.id not in ours}
     return [
         act
         for part in in_parts(_added(session, upload, kind), AT_ONCE)
         for act in session.scalars(
-            select(kind).where(
-                kind.id.in_(part), kind.status != Status.WITHDRAWN, kind.id.not_in(told)
-            )
+            select(kind).where(kind.id.in_(part), kind.status != Status.WITHDRAWN)
         )
+        if act.id not in told_by_others
     ]
+
+
+def _told_by(report: Report) -> tuple[type[Base], int | None]:
+    """Name what a report tells."""
+    if report.statement_id is not None:
+        return Statement, report.statement_id
+    return Invitation, report.invitation_id
 
 
 def _added(session: Session, upload: Upload, kind: type[Base]) -> list[int]:

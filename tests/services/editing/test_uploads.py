@@ -116,6 +116,7 @@ def test_undoing_withdraws_all_of_it_and_deletes_nothing(
     told = "SELECT status, withdrawn_reason FROM statements"
     assert ask(database, told) == [("withdrawn", reason)]
     assert count(database, "positions", "actor_code = 'KEN'") == 0
+    assert count(database, "reports", "withdrawn_reason IS NOT NULL") == 0
     assert count(database, "revisions", "record = 'statements'") == 2
     assert ask(database, AUDITED)[-1] == ("upload.undo",)
 
