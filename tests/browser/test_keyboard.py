@@ -43,7 +43,7 @@ EVERY_STOP = f"""() => {{
     const unseen = {UNSEEN};
     const stops = [...document.querySelectorAll(
         "a[href], button, input:not([type=hidden]), select, textarea, summary, [tabindex='0']"
-    )].filter((part) => part.checkVisibility() && !part.closest("[inert]"));
+    )].filter((part) => part.checkVisibility() && part.tabIndex >= 0 && !part.closest("[inert]"));
     const faults = [...stops, ...stops.toReversed()].flatMap((part) => {{
         part.focus();
         return unseen(document.activeElement);

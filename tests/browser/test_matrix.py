@@ -240,7 +240,7 @@ def test_a_cell_leads_to_the_source_and_out_to_the_page(visit: Open, with_script
     expect(page.get_by_role("main")).to_contain_text("German soldiers would not take part")
 
     page.get_by_role("link", name=re.compile("^Source: ")).first.click()
-    expect(page).to_have_url(re.compile(r"/sources/\d+$"))
+    expect(page).to_have_url(re.compile(r"/sources/\d+\?as_of=2024-06-08$"))
     outside = page.get_by_role("main").locator('a[href^="http"]').first
     expect(outside).to_have_attribute("href", re.compile("^https?://"))
     expect(outside).to_have_attribute("rel", re.compile("nofollow"))
