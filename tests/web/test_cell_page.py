@@ -46,7 +46,7 @@ def test_each_mark_names_what_sets_it(site: Site, code: str, mark: str, sentence
     assert sentence in words(section(page, "why"))
     assert causes[mark]
     for number in causes[mark]:
-        assert f'href="/statements/{number}"' in section(page, "why")
+        assert f'href="/statements/{number}?as_of={SEED}"' in section(page, "why")
 
 
 def test_what_speaks_against_an_answer_stands_beside_it(site: Site) -> None:
@@ -90,7 +90,7 @@ def test_nothing_said_later_is_given_away(site: Site) -> None:
     page = site.text(f"{PAGE}/EST", as_of=SEED)
 
     assert later["summary"] not in page
-    assert f'href="{later["href"]}"' in page
+    assert f'href="{later["href"]}?as_of={SEED}"' in page
 
 
 def test_a_cell_leads_to_each_day_on_which_it_changed(site: Site) -> None:
