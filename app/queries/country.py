@@ -25,6 +25,7 @@ from app.queries.invitations import (
     invitation_as_known,
     load_invitations,
 )
+from app.queries.minds import Mind, load_minds
 from app.queries.people import OfficeLine, load_offices
 from app.queries.shown import begins
 from app.queries.statements import StatementCard, as_known, load_cards
@@ -70,6 +71,7 @@ class CountryPage:
     code_status: CodeStatus
     aliases: Sequence[str]
     cells: Sequence[Cell]
+    minds: Sequence[Mind]
     spreads: Sequence[MemberSpread]
     statements: Sequence[StatementCard]
     asked: Sequence[tuple[InvitationCard, InviteeLine]]
@@ -126,6 +128,7 @@ def load_country(session: Session, code: str, filters: CountryFilters) -> Countr
         code_status=actor.code_status,
         aliases=_aliases(session, code),
         cells=[cells.get((i.id, code)) or empty_cell(i, code) for i in initiatives],
+        minds=load_minds(session, code, initiatives, clock, words),
         spreads=_spreads(session, actor, initiatives, clock, words),
         statements=[card for card in shown if card.holder(code)],
         asked=_asked(session, code, clock),

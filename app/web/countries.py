@@ -103,6 +103,15 @@ def _shape(page: CountryPage) -> dict[str, Any]:
         "kind": page.actor.kind,
         "aliases": page.aliases,
         "positions": [cell_shape(cell) for cell in page.cells],
+        "changes_of_mind": [
+            {
+                "initiative": mind.initiative.slug,
+                "answers": [
+                    {"stance": answer.cell.code, "from": answer.begins} for answer in mind.answers
+                ],
+            }
+            for mind in page.minds
+        ],
         "asked": [
             {"invitation": card.id, "occasion": card.occasion} | invitee_shape(line)
             for card, line in page.asked

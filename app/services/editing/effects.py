@@ -96,4 +96,4 @@ def _names(session: Session) -> Callable[[Cell], tuple[str, str, str, str]]:
 
 
 def _pairs(session: Session, query: Select[Any, Any]) -> dict[Any, Any]:
-    return dict(session.execute(query).tuples().all())
+    return dict(session.execute(query).all())
