@@ -1,10 +1,10 @@
 """A form on a page: what its fields hold, and what is wrong with them."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-Content = Mapping[str, Sequence[str]]
+from app.domain.inputs.fields import Content
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,7 @@
 """What a form sent, kept so that a page that cannot take it can give it back."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Annotated, Self
 
@@ -11,9 +11,8 @@ from starlette.formparsers import MultiPartException
 from starlette.requests import ClientDisconnect
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from app.domain.inputs.fields import Content
 from app.http.own_path import own_path, path_of
-
-Content = Mapping[str, Sequence[str]]
 
 FORMS = ("application/x-www-form-urlencoded", "multipart/form-data")
 MOST_FIELDS = 3000

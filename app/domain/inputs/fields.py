@@ -26,6 +26,21 @@ _ROW = r"{prefix}-(?P<row>[0-9]{{1,9}})-.+"
 ChosenCode = TypeVar("ChosenCode", bound=StrEnum)
 
 
+def first_of(content: Content, name: str) -> str:
+    """Return what was typed in a field, without the spaces around it."""
+    return (content.get(name) or [""])[0].strip()
+
+
+def number_of(content: Content, name: str) -> int | None:
+    """Return the number of a record that a field holds, or nothing if it holds none."""
+    return read_number(first_of(content, name))
+
+
+def read_number(text: str) -> int | None:
+    """Read up to nine digits of ASCII: there are others, and not all of them can be read."""
+    return int(text) if re.fullmatch("[0-9]{1,9}", text) else None
+
+
 class Fields:
     """A form as typed, read field by field; `refuse` collects what is wrong.
 

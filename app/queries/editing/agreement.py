@@ -10,6 +10,7 @@ from app.domain.codes import Certainty, ReasonDirection, ReasonGiver, StatementK
 from app.domain.draft import Draft
 from app.domain.initiative import Initiative
 from app.domain.inputs.coding import CodedField, Value, compare_coding
+from app.domain.inputs.fields import read_number
 from app.domain.person import Person
 from app.domain.user import User
 from app.domain.words import word
@@ -92,7 +93,7 @@ def _load_words(session: Session, first: Draft, fields: Sequence[CodedField]) ->
     people = {
         value[0] for f in fields if f.aspect == "speaker" for value in (f.first, f.second) if value
     }
-    numbers = [int(text) for text in people if text.isdigit() and len(text) < 10]
+    numbers = [number for text in people if (number := read_number(text)) is not None]
     found = select(Person.id, Person.name).where(Person.id.in_(numbers))
     scale = session.scalar(select(Initiative.scale_code).where(Initiative.slug == slug))
     return _Words(

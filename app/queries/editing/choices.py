@@ -12,7 +12,7 @@ from app.domain.actor import Actor, ActorKind
 from app.domain.addresses import AddressNotUsable, normalise_address
 from app.domain.dates import describe
 from app.domain.initiative import Initiative, InitiativeKind
-from app.domain.inputs.fields import Content
+from app.domain.inputs.fields import Content, first_of, number_of, read_number
 from app.domain.invitation import Invitation
 from app.domain.report import Origin, Report
 from app.domain.scale import Reason, Scale, Stance
@@ -59,9 +59,9 @@ class Choices:
 def load_choices(session: Session, content: Content) -> Choices:
     """Read what a form filled like this offers; `people` are found only where a name was sought."""
     actors = session.execute(select(Actor.code, Actor.name, Actor.kind).order_by(Actor.name)).all()
-    slug = _first(content, "initiative")
+    slug = first_of(content, "initiative")
     reasons = select(Reason.code, Reason.label).order_by(Reason.position)
-    sought = _first(content, "person_sought")
+    sought = first_of(content, "person_sought")
     return Choices(
         initiatives=_initiatives(session),
         countries=[(a.code, a.name) for a in actors if a.kind is ActorKind.COUNTRY],
@@ -71,8 +71,8 @@ def load_choices(session: Session, content: Content) -> Choices:
         languages=languages(),
         origins=_origins(session, slug),
         scales=_options(session, select(Scale.code, Scale.label).order_by(Scale.label)),
-        source=load_source(session, _number(content, "source")),
-        person=load_person_choice(session, _number(content, "person")),
+        source=load_source(session, number_of(content, "source")),
+        person=load_person_choice(session, number_of(content, "person")),
         people=find_people(session, sought) if sought else None,
     )
 
@@ -162,19 +162,10 @@ def _options(session: Session, query: Select[*tuple[Any, ...]]) -> list[Option]:
     return [(str(code), str(label)) for code, label in session.execute(query)]
 
 
-def _first(content: Content, name: str) -> str:
-    return (content.get(name) or [""])[0].strip()
-
-
-def _number(content: Content, name: str) -> int | None:
-    text = _first(content, name)
-    return int(text) if text.isdigit() and len(text) < 10 else None
-
-
 def find_source(session: Session, words: str) -> int | None:
     """Return the number of the source with this address or this number."""
-    if words.strip().isdigit() and len(words) < 10:
-        return session.scalar(select(Source.id).where(Source.id == int(words)))
+    if number := read_number(words.strip()):
+        return session.scalar(select(Source.id).where(Source.id == number))
     try:
         address = normalise_address(words)
     except AddressNotUsable:

@@ -12,7 +12,7 @@ from app.domain.codes import Status
 from app.domain.dates import DateNotUnderstood, UncertainDate, read_words
 from app.domain.draft import DraftKind
 from app.domain.initiative import Initiative
-from app.domain.inputs.fields import Content
+from app.domain.inputs.fields import Content, first_of
 from app.domain.source import Source
 from app.domain.statement import StatedPosition, Statement
 from app.domain.text import fold
@@ -61,7 +61,7 @@ def _statements(session: Session, content: Content) -> list[Likeness]:
         select(Statement, Initiative.slug)
         .join(Initiative, Initiative.id == Statement.initiative_id)
         .where(
-            Initiative.slug == _first(content, "initiative"),
+            Initiative.slug == first_of(content, "initiative"),
             Statement.status == Status.PUBLISHED,
             Statement.id.in_(
                 select(StatedPosition.statement_id).where(StatedPosition.actor_code.in_(holders))
@@ -79,11 +79,11 @@ def _statements(session: Session, content: Content) -> list[Likeness]:
 
 def _grounds(statement: Statement, content: Content) -> Iterable[str]:
     """Name what the draft and the statement have in common beside holder, question and time."""
-    if statement.person_id is not None and str(statement.person_id) == _first(content, "person"):
+    if statement.person_id is not None and str(statement.person_id) == first_of(content, "person"):
         yield "the same speaker"
-    if _alike(statement.quotation, _first(content, "quotation"), ALIKE):
+    if _alike(statement.quotation, first_of(content, "quotation"), ALIKE):
         yield "the same words"
-    if _alike(statement.summary, _first(content, "summary"), CLOSE):
+    if _alike(statement.summary, first_of(content, "summary"), CLOSE):
         yield "nearly the same summary"
 
 
@@ -99,7 +99,7 @@ def _likeness(statement: Statement, grounds: Sequence[str]) -> Likeness:
 
 
 def _sources(session: Session, content: Content) -> list[Likeness]:
-    title = _first(content, "title")
+    title = first_of(content, "title")
     rows = session.execute(select(Source.id, Source.publisher, Source.title).order_by(Source.id))
     scored = [(fuzz.token_sort_ratio(fold(title), fold(row.title)), row) for row in rows]
     alike = [(score, row) for score, row in scored if score >= ALIKE and len(title) >= SHORTEST]
@@ -125,7 +125,7 @@ def _alike(one: str | None, other: str, least: int) -> bool:
 
 def _date(content: Content) -> UncertainDate | None:
     try:
-        return read_words(_first(content, "said"))
+        return read_words(first_of(content, "said"))
     except DateNotUnderstood:
         return None
 
@@ -144,7 +144,3 @@ def _firsts(*dates: UncertainDate) -> Collection[date]:
 
 def _lasts(*dates: UncertainDate) -> Collection[date]:
     return [when.latest or date.max for when in dates]
-
-
-def _first(content: Content, name: str) -> str:
-    return (content.get(name) or [""])[0].strip()

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from app.domain.actor import Actor
 from app.domain.dates import DateNotUnderstood, describe, from_edtf, read_words
 from app.domain.initiative import Initiative
+from app.domain.inputs.fields import read_number
 from app.domain.invitation import Invitation, Invitee
 from app.domain.languages import name_of_language
 from app.domain.person import Office, Person
@@ -142,4 +143,4 @@ def in_words(codes: type[StrEnum], value: str) -> str:
 
 
 def _key(number: str) -> int:
-    return int(number) if number.isdigit() and len(number) < 10 else 0
+    return read_number(number) or 0

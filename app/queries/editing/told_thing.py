@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Select, select
+from sqlalchemy import ColumnElement, Select, select
 from sqlalchemy.orm import Session
 
 from app.domain.actor import Actor
@@ -12,7 +12,7 @@ from app.domain.codes import Invited
 from app.domain.counted import CountedParty
 from app.domain.dates import describe
 from app.domain.initiative import Initiative
-from app.domain.inputs.fields import Content
+from app.domain.inputs.fields import Content, number_of
 from app.domain.invitation import Invitation, Invitee
 from app.domain.report import Report
 from app.domain.source import Source
@@ -55,9 +55,9 @@ class ToldThing:
 
 def load_told_thing(session: Session, content: Content, own: int | None) -> ToldThing | None:
     """Return what the form names, if it is on record; `own` is the report that is changed."""
-    if number := _number(content, "statement"):
+    if number := number_of(content, "statement"):
         return _statement(session, number, content, own)
-    if number := _number(content, "invitation"):
+    if number := number_of(content, "invitation"):
         return _invitation(session, number, content, own)
     return None
 
@@ -65,42 +65,43 @@ def load_told_thing(session: Session, content: Content, own: int | None) -> Told
 def _statement(
     session: Session, number: int, content: Content, own: int | None
 ) -> ToldThing | None:
-    statement = session.get(Statement, number)
-    if statement is None:
+    record = session.get(Statement, number)
+    if record is None:
         return None
-    initiative = session.get_one(Initiative, statement.initiative_id)
-    of_it = Report.statement_id == number
-    return ToldThing(
-        is_statement=True,
-        id=number,
-        words=statement.summary,
-        day=describe(statement.said),
-        initiative=initiative.slug,
-        initiative_title=initiative.title,
-        reports=_reports(session, _pages().where(of_it), content, own),
-        origin=_origin(session, select(Report.origin_id).where(of_it)),
-        invitees=(),
-    )
+    words, day = record.summary, describe(record.said)
+    return _thing(session, record, words, day, Report.statement_id == number, content, own)
 
 
 def _invitation(
     session: Session, number: int, content: Content, own: int | None
 ) -> ToldThing | None:
-    invitation = session.get(Invitation, number)
-    if invitation is None:
+    record = session.get(Invitation, number)
+    if record is None:
         return None
-    initiative = session.get_one(Initiative, invitation.initiative_id)
-    of_it = Report.invitation_id == number
+    words, day = record.occasion, describe(record.sent)
+    return _thing(session, record, words, day, Report.invitation_id == number, content, own)
+
+
+def _thing(
+    session: Session,
+    record: Statement | Invitation,
+    words: str,
+    day: str,
+    of_it: ColumnElement[bool],
+    content: Content,
+    own: int | None,
+) -> ToldThing:
+    initiative = session.get_one(Initiative, record.initiative_id)
     return ToldThing(
-        is_statement=False,
-        id=number,
-        words=invitation.occasion,
-        day=describe(invitation.sent),
+        is_statement=isinstance(record, Statement),
+        id=record.id,
+        words=words,
+        day=day,
         initiative=initiative.slug,
         initiative_title=initiative.title,
         reports=_reports(session, _pages().where(of_it), content, own),
         origin=_origin(session, select(Report.origin_id).where(of_it)),
-        invitees=_invitees(session, number),
+        invitees=_invitees(session, record.id) if isinstance(record, Invitation) else (),
     )
 
 
@@ -116,7 +117,7 @@ def _reports(
     session: Session, pages: Select[*tuple[Any, ...]], content: Content, own: int | None
 ) -> Sequence[Option]:
     """Name each page once, though it may tell several things; the one chosen is always there."""
-    chosen = _number(content, "from_report")
+    chosen = number_of(content, "from_report")
     rows = [row for row in session.execute(pages) if row.id != own]
     found = {row.source_id: row for row in rows if row.id == chosen}
     for row in rows:
@@ -144,8 +145,3 @@ def _invitees(session: Session, invitation: int) -> Sequence[InviteeChoice]:
     )
     rows = session.execute(query)
     return [InviteeChoice(row.id, row.name or row.words, row.status) for row in rows]
-
-
-def _number(content: Content, name: str) -> int | None:
-    text = (content.get(name) or [""])[0].strip()
-    return int(text) if text.isdigit() and len(text) < 10 else None

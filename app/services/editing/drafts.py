@@ -201,6 +201,12 @@ def put_on_record(session: Session, who: Who, draft: Draft) -> Base:
     return record
 
 
+def refuse_unseen(draft: Draft, version: int | None) -> None:
+    """Raise NotAllowed unless this is the version of the draft that its preview showed."""
+    if draft.version != version:
+        raise NotAllowed("The draft was changed after this preview: look at it once more.")
+
+
 def get_draft(session: Session, who: Who, number: int) -> Draft:
     """Return a draft this person may see: one's own, or any for whoever reviews."""
     draft = session.get(Draft, number)

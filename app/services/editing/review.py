@@ -9,7 +9,7 @@ from app.domain.draft import Draft, DraftState
 from app.domain.errors import NotAllowed, NotFound, Rejected
 from app.domain.who import Who
 from app.services.editing.audit import record_deed
-from app.services.editing.drafts import Stale, get_draft, publish_draft, remark
+from app.services.editing.drafts import Stale, get_draft, publish_draft, refuse_unseen, remark
 from app.services.editing.effects import Effect, rehearsal_of
 
 REFUSALS = (NotAllowed, NotFound, Rejected, Stale)
@@ -60,7 +60,7 @@ def publish_chosen(session: Session, who: Who, one: Chosen, *, two_person: bool)
     """
     draft = get_draft(session, who, one.id)
     if draft.state is not DraftState.PUBLISHED:
-        _refuse_unseen(draft, one)
+        refuse_unseen(draft, one.version)
         publish_draft(session, who, draft, two_person=two_person)
 
 
@@ -78,11 +78,6 @@ def _fate(session: Session, who: Who, one: Chosen, two_person: bool) -> Fate:
     except REFUSALS as refusal:
         return Fate(draft.id, draft.title, draft.version, False, _sentence(refusal))
     return fate
-
-
-def _refuse_unseen(draft: Draft, one: Chosen) -> None:
-    if draft.version != one.version:
-        raise NotAllowed("The draft was changed after this preview: look at it once more.")
 
 
 def _sentence(refusal: Exception) -> str:

@@ -12,12 +12,13 @@ from starlette.responses import Response
 
 from app.domain.errors import NotFound
 from app.domain.initiative import Initiative, InitiativeKind
+from app.domain.inputs.fields import Content, read_number
 from app.domain.source import Source
 from app.domain.who import Who
 from app.extraction import Extraction, extract
 from app.http.dependencies import DatabaseDep
 from app.http.forms import FormView
-from app.http.posted import Content, ContentDep
+from app.http.posted import ContentDep
 from app.http.render import Page, render
 from app.http.signed_in import SignedInDep
 from app.queries.editing.article import ArticleView, view_article
@@ -75,7 +76,7 @@ class Reading:
 
 def _numbers(content: Content, name: str) -> list[int]:
     values = list(content.get(name) or ())[:MOST_CHOSEN]
-    return [int(value) for value in values if value.isdigit() and len(value) < 5]
+    return [number for value in values if (number := read_number(value)) is not None]
 
 
 @router.get("/{number:id}/draft", response_model=None)

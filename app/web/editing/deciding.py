@@ -10,13 +10,14 @@ from starlette.responses import Response
 
 from app.domain.draft import Draft
 from app.domain.errors import NotAllowed, Rejected
+from app.domain.inputs.fields import first_of, number_of, read_number
 from app.domain.who import Who
 from app.http.dependencies import DatabaseDep
-from app.http.posted import Content, ContentDep
+from app.http.posted import ContentDep
 from app.http.render import Page, render
 from app.http.signed_in import SignedInDep
 from app.queries.editing.choices import load_source
-from app.services.editing.drafts import get_draft, reject_draft, send_back
+from app.services.editing.drafts import get_draft, refuse_unseen, reject_draft, send_back
 from app.services.editing.recoding import draft_to_recode, recode, settle_coding
 from app.services.editing.review import say
 from app.services.editing.unseen import is_coding_again
@@ -38,7 +39,7 @@ def _worded(name: str, deed: Deed) -> None:
     ) -> Response:
         try:
             with database.writing() as session:
-                deed(session, who, get_draft(session, who, number), _first(content, "words"))
+                deed(session, who, get_draft(session, who, number), first_of(content, "words"))
         except Rejected as rejected:
             return show_preview(request, database, who, number, content, rejected.errors)
         return go(request, f"/drafts/{number}/preview")
@@ -58,14 +59,13 @@ def settle(
         for name, values in content.items()
         if name.startswith("take:") and values[0] == "second"
     ]
-    second = _first(content, "second")
+    second = first_of(content, "second")
     with database.writing() as session:
         draft = get_draft(session, who, number)
-        if _first(content, "draft_version") != str(draft.version):
-            raise NotAllowed("The draft was changed after this preview: look at it once more.")
+        refuse_unseen(draft, number_of(content, "draft_version"))
         if draft.made_by_id == who.user_id and request.app.state.two_person_rule:
             raise NotAllowed("Somebody else settles what you and a second coder see differently.")
-        settle_coding(session, who, draft, int(second) if second.isdigit() else 0, taken)
+        settle_coding(session, who, draft, read_number(second) or 0, taken)
     return go(request, f"/drafts/{number}/preview")
 
 
@@ -91,7 +91,3 @@ def start_recode(
     with database.writing() as session:
         second = recode(session, who, draft_to_recode(session, who, number))
         return go(request, f"/drafts/{second.id}")
-
-
-def _first(content: Content, name: str) -> str:
-    return (content.get(name) or [""])[0].strip()

@@ -8,14 +8,14 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
 from app.domain.draft import Draft, DraftState
-from app.domain.errors import NotAllowed
+from app.domain.inputs.fields import Content, number_of
 from app.domain.who import Who
 from app.http.dependencies import DatabaseDep
-from app.http.posted import Content, ContentDep
+from app.http.posted import ContentDep
 from app.http.render import Page, render
 from app.http.signed_in import SignedInDep
 from app.services.editing import drafts as deeds
-from app.services.editing.drafts import Stale, get_draft, publish_draft
+from app.services.editing.drafts import Stale, get_draft, publish_draft, refuse_unseen
 from app.web.editing.after import after_taking, go, mistakes, saved_address
 from app.web.editing.conflict import show_conflict
 from app.web.editing.drawing import draw_draft, reading_of, show
@@ -108,16 +108,10 @@ def publish(
         with database.writing() as session:
             draft = get_draft(session, who, number)
             if draft.state is not DraftState.PUBLISHED:
-                _refuse_unseen(draft, content)
+                refuse_unseen(draft, number_of(content, "draft_version"))
                 two_person = request.app.state.two_person_rule
                 publish_draft(session, who, draft, two_person=two_person)
             assert draft.published_id is not None
             return go(request, saved_address(session, draft))
     except Stale as stale:
         return show_conflict(request, database, who, stale)
-
-
-def _refuse_unseen(draft: Draft, content: Content) -> None:
-    """What is published is what the preview showed, and not what was typed since."""
-    if (content.get("draft_version") or [""])[0] != str(draft.version):
-        raise NotAllowed("The draft was changed after this preview: look at it once more.")

@@ -11,12 +11,12 @@ from app.database import Database
 from app.domain.base import Base
 from app.domain.draft import Draft, DraftState
 from app.domain.errors import Rejected
+from app.domain.inputs.fields import Content
 from app.domain.report import Report
 from app.domain.statement import Statement
 from app.domain.user import Role
 from app.domain.who import Who
 from app.http.forms import FormView
-from app.http.posted import Content
 from app.http.render import Page, render
 from app.queries.editing.agreement import Agreement, load_agreements
 from app.queries.editing.draft import DraftPage, load_draft

@@ -8,12 +8,13 @@ from starlette.responses import Response
 
 from app.domain.base import utc_now
 from app.domain.errors import Rejected
+from app.domain.inputs.fields import Content, first_of
 from app.domain.inputs.suggestion import read_suggestion
 from app.domain.who import Who
 from app.http.dependencies import DatabaseDep
 from app.http.forms import FormView
 from app.http.own_path import own_path
-from app.http.posted import Content, ContentDep
+from app.http.posted import ContentDep
 from app.http.render import Page, render
 from app.http.signed_in import network_of
 from app.services.accounts.throttle import TooManyTries
@@ -37,11 +38,11 @@ def show_form(request: Request) -> Response:
 @router.post("/suggest", response_model=None)
 def take_in(request: Request, database: DatabaseDep, content: ContentDep) -> Response:
     """Keep what a reader says; what is wrong brings the form back with all that was typed."""
-    if _first(content, TRAP):
+    if first_of(content, TRAP):
         return go(request, THANKS)
     who: Who = request.state.who or a_reader(network_of(request))
     try:
-        given = read_suggestion(content, own_path(_first(content, "page")))
+        given = read_suggestion(content, own_path(first_of(content, "page")))
         with database.writing() as session:
             suggest(session, who, given, utc_now())
     except Rejected as rejected:
@@ -62,7 +63,7 @@ def _show_form(
     status: int = 200,
     is_sent: bool = False,
 ) -> Response:
-    page = own_path(_first(content, "page"))
+    page = own_path(first_of(content, "page"))
     form = FormView(content, errors)
     return render(
         request,
@@ -74,7 +75,3 @@ def _show_form(
         trap=TRAP,
         report_url=None,
     )
-
-
-def _first(content: Content, name: str) -> str:
-    return (content.get(name) or [""])[0].strip()

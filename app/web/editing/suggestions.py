@@ -7,9 +7,10 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from app.domain.errors import Rejected
+from app.domain.inputs.fields import Content
 from app.http.dependencies import DatabaseDep
 from app.http.forms import FormView
-from app.http.posted import Content, ContentDep
+from app.http.posted import ContentDep
 from app.http.query import parse_query
 from app.http.render import Page, render
 from app.http.signed_in import SignedInDep

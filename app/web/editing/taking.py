@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from sqlalchemy.orm import Session
 
 from app.domain.draft import OWN_STATES, Draft, DraftKind
-from app.domain.inputs.fields import Content
+from app.domain.inputs.fields import Content, number_of, read_number
 from app.domain.inputs.shaping import shaped
+from app.domain.source import Source
 from app.domain.who import Who
 from app.queries.editing.choices import find_source
 from app.services.editing.drafts import Seen, Start, as_kept, keep_draft, start_draft
@@ -39,8 +40,7 @@ class Sent:
             return (content.get(name) or [""])[0].strip()
 
         def number(name: str) -> int:
-            text = ours(name)
-            return int(text) if text.isdigit() and len(text) < 10 else 0
+            return read_number(ours(name)) or 0
 
         return cls(
             typed={name: values for name, values in content.items() if name not in OURS},
@@ -72,10 +72,9 @@ def take_new(
     typed, anchor = _done(session, sent)
     if draft is not None and draft.content == as_kept(typed):
         return draft, anchor
-    source = typed.get("source", [""])[0]
     start = Start(
         record_id=record_id,
-        source_id=int(source) if source.isdigit() and len(source) < 10 else None,
+        source_id=_source_of(session, typed),
         why=sent.why,
         key=sent.form_key,
     )
@@ -102,16 +101,24 @@ def take_draft(session: Session, who: Who, draft: Draft, sent: Sent) -> str:
 def draft_begun_with(session: Session, who: Who, form_key: str) -> int | None:
     """Return the number of the draft that the form with this key made, once it was sent."""
     known = answer_to(session, who, form_key)
-    draft = session.get(Draft, int(known)) if known and known.isdigit() else None
+    draft = session.get(Draft, read_number(known) or 0) if known else None
     return draft.id if draft is not None and draft.made_by_id == who.user_id else None
+
+
+def _source_of(session: Session, typed: Content) -> int | None:
+    """Return the number of the source that a form names, if there is one."""
+    number = number_of(typed, "source")
+    return number if number and session.get(Source, number) else None
 
 
 def _draft_of(session: Session, who: Who, sent: Sent) -> Draft | None:
     """Return the draft that the form names, or that its first sending made."""
-    known = answer_to(session, who, sent.form_key)
-    number = sent.draft or (int(known) if known else 0)
-    draft = session.get(Draft, number) if number else None
-    return draft if draft is not None and draft.made_by_id == who.user_id else None
+    known = read_number(answer_to(session, who, sent.form_key) or "")
+    for number in filter(None, (sent.draft, known)):
+        draft = session.get(Draft, number)
+        if draft is not None and draft.made_by_id == who.user_id:
+            return draft
+    return None
 
 
 def _done(session: Session, sent: Sent) -> tuple[Content, str]:

@@ -5,9 +5,10 @@ from starlette.responses import Response
 
 from app.domain.draft import DraftKind
 from app.domain.errors import NotFound
+from app.domain.inputs.fields import Content
 from app.http.dependencies import DatabaseDep
 from app.http.negotiation import View, twin
-from app.http.posted import Content, ContentDep
+from app.http.posted import ContentDep
 from app.http.signed_in import SignedInDep
 from app.queries.record_history import load_record_history
 from app.services.editing.versions import revert

@@ -11,10 +11,11 @@ from starlette.responses import Response
 
 from app.database import Database
 from app.domain.errors import NotAllowed, Rejected
+from app.domain.inputs.fields import Content
 from app.domain.who import Who
 from app.http.dependencies import DatabaseDep
 from app.http.forms import FormView
-from app.http.posted import Content, ContentDep
+from app.http.posted import ContentDep
 from app.http.render import Page, render
 from app.http.signed_in import SignedInDep
 from app.queries.editing.subject import Subject, load_subject

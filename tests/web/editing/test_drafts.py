@@ -320,3 +320,13 @@ def test_the_preview_shows_what_readers_will_see(editor: TestClient, database: D
     assert "interview, 27 May to 2 June 2024" in re.sub(r"<[^>]+>|\s+", " ", shown).replace(
         "  ", " "
     )
+
+
+@pytest.mark.parametrize("odd", ["²", "١٢", "1" * 40, "-1", "1.5", "𝟙", "999999999"])
+@pytest.mark.parametrize("field", ["source", "person", "origin", "draft", "draft_version"])
+def test_no_digit_of_any_alphabet_is_too_odd(editor: TestClient, field: str, odd: str) -> None:
+    for deed in ("preview", "find_source", "keep"):
+        answer = send(editor, "/statements/new", ITALY_AGREES | {field: odd}, do=deed)
+        assert answer.status_code in (303, 409, 422)
+        place = answer.headers.get("location", "/desk")
+        assert editor.get(place).status_code in (200, 303, 422)

@@ -1,7 +1,5 @@
 """Checks: where somebody looked and found nothing."""
 
-from collections.abc import Iterable
-
 from sqlalchemy.orm import Session
 
 from app.domain.check import Check
@@ -10,7 +8,7 @@ from app.domain.initiative import Initiative
 from app.domain.inputs.check import CheckInput, read_check
 from app.domain.inputs.fields import Content
 from app.domain.who import Who
-from app.services.editing.records.kind import Filled, Kind, filled, first
+from app.services.editing.records.kind import Filled, Kind, filled, first, of_its_initiative
 from app.services.editing.records.naming import get_country, get_initiative
 from app.services.revisions import record_revision
 
@@ -58,10 +56,6 @@ def _title(content: Content) -> str:
     return f"{first(content, 'country') or 'Somebody'}: {where or 'looked, nothing found'}"
 
 
-def _initiatives(session: Session, check: Check) -> Iterable[int]:
-    return [check.initiative_id]
-
-
 CHECKS = Kind(
     code=DraftKind.CHECK,
     record=Check,
@@ -70,5 +64,5 @@ CHECKS = Kind(
     change=_change,
     filled=_filled,
     title=_title,
-    initiatives=_initiatives,
+    initiatives=of_its_initiative,
 )

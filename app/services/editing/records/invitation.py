@@ -1,6 +1,6 @@
 """Invitations: added with a first report, changed with every version kept."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date
 
 from sqlalchemy import select
@@ -18,7 +18,7 @@ from app.domain.source import Source
 from app.domain.who import Who
 from app.services.editing.records.dates import in_words, unless_retyped
 from app.services.editing.records.invitees import invitee_fields, spelled_out, write_invitees
-from app.services.editing.records.kind import Filled, Kind, filled, first
+from app.services.editing.records.kind import Filled, Kind, filled, first, of_its_initiative
 from app.services.editing.records.naming import get_initiative, get_person, kinds_of_actors
 from app.services.editing.records.statement import counted_from
 from app.services.editing.records.told import record_told
@@ -126,10 +126,6 @@ def _title(content: Content) -> str:
     return first(content, "occasion")[:200] or "An invitation"
 
 
-def _initiatives(session: Session, invitation: Invitation) -> Iterable[int]:
-    return [invitation.initiative_id]
-
-
 INVITATIONS = Kind(
     code=DraftKind.INVITATION,
     record=Invitation,
@@ -138,5 +134,5 @@ INVITATIONS = Kind(
     change=_change,
     filled=_filled,
     title=_title,
-    initiatives=_initiatives,
+    initiatives=of_its_initiative,
 )

@@ -48,6 +48,11 @@ class Kind:
         return record
 
 
+def of_its_initiative(session: Session, record: Any) -> Iterable[int]:
+    """Name the one initiative that a record belongs to, whose positions it touches."""
+    return [record.initiative_id]
+
+
 def first(content: Content, name: str) -> str:
     """Return what was typed in a field, in one line."""
     values = content.get(name) or [""]

@@ -1,7 +1,5 @@
 """Rulings: where an editor overrides the rule, with a reason and a name."""
 
-from collections.abc import Iterable
-
 from sqlalchemy.orm import Session
 
 from app.domain.base import utc_now
@@ -13,7 +11,7 @@ from app.domain.inputs.ruling import RulingInput, read_ruling
 from app.domain.ruling import Ruling
 from app.domain.who import Who
 from app.queries.evidence import load_cases
-from app.services.editing.records.kind import Filled, Kind, filled, first
+from app.services.editing.records.kind import Filled, Kind, filled, first, of_its_initiative
 from app.services.editing.records.naming import get_country, get_initiative
 from app.services.revisions import record_revision
 
@@ -79,10 +77,6 @@ def _title(content: Content) -> str:
     return f"{first(content, 'country') or 'A ruling'}: {reason or 'a ruling'}"
 
 
-def _initiatives(session: Session, ruling: Ruling) -> Iterable[int]:
-    return [ruling.initiative_id]
-
-
 RULINGS = Kind(
     code=DraftKind.RULING,
     record=Ruling,
@@ -91,5 +85,5 @@ RULINGS = Kind(
     change=_change,
     filled=_filled,
     title=_title,
-    initiatives=_initiatives,
+    initiatives=of_its_initiative,
 )

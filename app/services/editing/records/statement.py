@@ -1,6 +1,5 @@
 """Statements: added with a first report, changed with every version kept."""
 
-from collections.abc import Iterable
 from datetime import date
 
 from sqlalchemy import select
@@ -9,7 +8,7 @@ from sqlalchemy.orm import Session
 from app.domain.draft import DraftKind
 from app.domain.errors import Rejected
 from app.domain.initiative import Initiative
-from app.domain.inputs.fields import Content
+from app.domain.inputs.fields import Content, number_of
 from app.domain.inputs.statement import StatementInput, read_statement
 from app.domain.report import Report
 from app.domain.sentences import SOURCE_NEEDED
@@ -18,7 +17,7 @@ from app.domain.statement import StatedPosition, StatedReason, Statement
 from app.domain.who import Who
 from app.services.editing.records.dates import in_words, unless_retyped
 from app.services.editing.records.holders import holder_fields, refuse_unknown, write_holders
-from app.services.editing.records.kind import Filled, Kind, filled, first
+from app.services.editing.records.kind import Filled, Kind, filled, first, of_its_initiative
 from app.services.editing.records.naming import get_initiative
 from app.services.editing.records.parties import parties_on_record
 from app.services.editing.records.speaker import speaking_office
@@ -33,8 +32,8 @@ def _read(session: Session, content: Content, is_new: bool) -> StatementInput:
 
 def counted_from(session: Session, content: Content) -> date | None:
     """Return the day that "last week" counts from: when the source of the draft came out."""
-    number = first(content, "source")
-    source = session.get(Source, int(number)) if number.isdigit() and len(number) < 10 else None
+    number = number_of(content, "source")
+    source = session.get(Source, number) if number else None
     return source.published.latest if source else None
 
 
@@ -140,10 +139,6 @@ def _title(content: Content) -> str:
     return first(content, "summary")[:200] or "A statement"
 
 
-def _initiatives(session: Session, statement: Statement) -> Iterable[int]:
-    return [statement.initiative_id]
-
-
 STATEMENTS = Kind(
     code=DraftKind.STATEMENT,
     record=Statement,
@@ -152,5 +147,5 @@ STATEMENTS = Kind(
     change=_change,
     filled=_filled,
     title=_title,
-    initiatives=_initiatives,
+    initiatives=of_its_initiative,
 )
