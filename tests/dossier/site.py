@@ -1,6 +1,7 @@
 """The first real case as a visitor meets it: a database filled once, and its pages."""
 
 import json
+import shutil
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -31,6 +32,16 @@ def fill(database: Database) -> None:
         import_claims(session, CLAIMS, "a tester")
         recompute(session)
         reindex(session)
+
+
+def filled_copy(template: Path, folder: Path) -> Path:
+    """Copy an empty SQLite database into the folder and put the dossier on record there."""
+    file = folder / "dossier.sqlite"
+    shutil.copyfile(template, file)
+    database = Database(f"sqlite:///{file}")
+    fill(database)
+    database.close()
+    return file
 
 
 class Site:

@@ -1,6 +1,5 @@
 """A server that a test may write to, with the dossier on record, and browsers signed in to it."""
 
-import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -14,7 +13,7 @@ from app.settings import Settings
 from tests.browser.conftest import Open, Server, serving
 from tests.browser.signed_in import signed_in_as
 from tests.conftest import sqlite_copy
-from tests.dossier.site import fill
+from tests.dossier.site import filled_copy
 from tests.web.signed_in import add_person
 
 Enter = Callable[..., Page]
@@ -22,12 +21,7 @@ Enter = Callable[..., Page]
 
 @pytest.fixture(scope="session")
 def filled_file(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    file = tmp_path_factory.mktemp("editing") / "dossier.sqlite"
-    shutil.copyfile(sqlite_template, file)
-    database = Database(f"sqlite:///{file}")
-    fill(database)
-    database.close()
-    return file
+    return filled_copy(sqlite_template, tmp_path_factory.mktemp("editing"))
 
 
 @pytest.fixture

@@ -1,7 +1,6 @@
 """The dossier behind the pages, on a database that each test may write to."""
 
-import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -13,20 +12,13 @@ from app.domain.user import Role
 from app.main import create_app
 from app.settings import Settings
 from tests.conftest import sqlite_copy
-from tests.dossier.site import fill
+from tests.dossier.site import filled_copy
 from tests.web.signed_in import client_as
-
-SignIn = Callable[..., TestClient]
 
 
 @pytest.fixture(scope="session")
 def filled_file(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    file = tmp_path_factory.mktemp("editing") / "dossier.sqlite"
-    shutil.copyfile(sqlite_template, file)
-    database = Database(f"sqlite:///{file}")
-    fill(database)
-    database.close()
-    return file
+    return filled_copy(sqlite_template, tmp_path_factory.mktemp("editing"))
 
 
 @pytest.fixture
