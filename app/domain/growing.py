@@ -23,5 +23,6 @@ def only_grows(table: Table) -> None:
 
 
 def _after_making(table: Table, sql: str, dialect: str) -> None:
-    statement = DDL(sql).execute_if(dialect=dialect)  # type: ignore[no-untyped-call]
+    ddl = DDL(sql)  # type: ignore[no-untyped-call]  # DDL has no types
+    statement = ddl.execute_if(dialect=dialect)
     event.listen(table, "after_create", statement)

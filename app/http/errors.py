@@ -167,7 +167,7 @@ class LastResort:
 
         try:
             await self.app(scope, receive, note)
-        except Exception as error:
+        except Exception as error:  # Whatever it is: behind this stands only the bare server.
             if started or scope["type"] != "http":
                 raise
             request = Request(scope, receive)

@@ -105,7 +105,8 @@ def load_record_history(session: Session, path: str, key: int | str) -> HistoryP
 
 
 def _find(session: Session, subject: Subject, key: int | str) -> Any:
-    column = Initiative.slug if isinstance(key, str) else subject.record.id  # type: ignore[attr-defined]
+    own: Any = subject.record  # Every kind of record has a number; only initiatives have a slug.
+    column = Initiative.slug if isinstance(key, str) else own.id
     record = session.scalar(select(subject.record).where(column == key))
     if record is None or getattr(record, "status", Status.PUBLISHED) not in SHOWN:
         raise NotFound(f"No {subject.label} with the number {key} is on record.")

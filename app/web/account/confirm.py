@@ -5,18 +5,19 @@ from starlette.responses import Response
 
 from app.database import Database
 from app.domain.base import utc_now
+from app.domain.inputs.fields import Content
 from app.domain.user import User
 from app.domain.who import Who
 from app.http.dependencies import DatabaseDep
 from app.http.own_path import own_path
-from app.http.posted import Content, ContentDep
+from app.http.posted import ContentDep
 from app.http.render import Page
 from app.http.signed_in import SignedInDep
 from app.services.accounts.passwords import check_password
 from app.services.accounts.second_factor import use_code
 from app.services.accounts.sessions import confirm_session
 from app.services.accounts.throttle import TooManyTries, code_buckets, give_back, take
-from app.web.account.pages import Onward, first, show, too_many
+from app.web.account.pages import NextDep, Onward, first, show, too_many
 
 router = APIRouter(include_in_schema=False)
 CONFIRM = Page("account/confirm.html")
@@ -24,9 +25,9 @@ WRONG = "This is not right. Type it again."
 
 
 @router.api_route("/account/confirm", methods=["GET", "HEAD"])
-def show_confirm(request: Request, who: SignedInDep, next: str = "") -> Response:  # noqa: A002
+def show_confirm(request: Request, who: SignedInDep, onward_to: NextDep = "") -> Response:
     """Ask for the password or a code."""
-    return show(request, CONFIRM, onward=Onward(own_path(next, otherwise="")))
+    return show(request, CONFIRM, onward=Onward(own_path(onward_to, otherwise="")))
 
 
 @router.post("/account/confirm")

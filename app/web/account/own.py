@@ -8,9 +8,10 @@ from starlette.responses import RedirectResponse, Response
 from app.database import Database
 from app.domain.base import utc_now
 from app.domain.errors import Rejected
+from app.domain.inputs.fields import Content
 from app.domain.who import Who
 from app.http.dependencies import DatabaseDep
-from app.http.posted import Content, ContentDep
+from app.http.posted import ContentDep
 from app.http.render import Page
 from app.http.signed_in import SignedInDep
 from app.queries.account import load_account

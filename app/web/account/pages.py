@@ -2,17 +2,18 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, Self
+from typing import Annotated, Any, Self
 from urllib.parse import quote
 
-from fastapi import Request
+from fastapi import Query, Request
 from starlette.responses import RedirectResponse, Response
 
+from app.domain.inputs.fields import Content
 from app.domain.user import Role
 from app.domain.who import Who
 from app.http.forms import FormView
 from app.http.own_path import own_path
-from app.http.posted import Carried, Content
+from app.http.posted import Carried
 from app.http.render import Page, render
 from app.http.session_cookie import SessionCookie
 from app.services.accounts.sessions import Opened
@@ -21,6 +22,8 @@ from app.services.accounts.throttle import TooManyTries
 HOME = "/account"
 DESK = "/desk"
 GO_ON = Page("account/go_on.html")
+# What an address calls next, which Python has a function for.
+NextDep = Annotated[str, Query(alias="next")]
 
 
 @dataclass(frozen=True)

@@ -7,9 +7,10 @@ from starlette.responses import RedirectResponse, Response
 
 from app.domain.base import utc_now
 from app.domain.errors import NotFound
+from app.domain.inputs.fields import Content
 from app.http.dependencies import DatabaseDep
 from app.http.own_path import own_path
-from app.http.posted import Content, ContentDep
+from app.http.posted import ContentDep
 from app.http.render import Page
 from app.http.session_cookie import SessionCookie
 from app.http.signed_in import network_of
@@ -36,7 +37,7 @@ from app.services.accounts.throttle import (
     sign_in_buckets,
     take,
 )
-from app.web.account.pages import Onward, first, let_in, show, too_many
+from app.web.account.pages import NextDep, Onward, first, let_in, show, too_many
 from app.web.site import Site
 
 log = logging.getLogger(__name__)
@@ -52,9 +53,9 @@ SAID = {
 
 
 @router.api_route("/sign-in", methods=["GET", "HEAD"])
-def show_sign_in(request: Request, next: str = "", said: str = "") -> Response:  # noqa: A002
+def show_sign_in(request: Request, onward_to: NextDep = "", said: str = "") -> Response:
     """Show where to sign in, or lead on whoever is signed in already."""
-    onward = Onward(own_path(next, otherwise=""))
+    onward = Onward(own_path(onward_to, otherwise=""))
     if request.state.who is not None:
         return onward.go(request)
     needs_https = _needs_https(request)
@@ -83,9 +84,9 @@ def sign_in(request: Request, database: DatabaseDep, content: ContentDep) -> Res
 
 
 @router.api_route("/sign-in/code", methods=["GET", "HEAD"])
-def show_code(request: Request, database: DatabaseDep, next: str = "") -> Response:  # noqa: A002
+def show_code(request: Request, database: DatabaseDep, onward_to: NextDep = "") -> Response:
     """Ask for the code, after the password."""
-    onward = Onward(own_path(next, otherwise=""))
+    onward = Onward(own_path(onward_to, otherwise=""))
     with database.reading() as session:
         try:
             waiting_session(session, _token(request), utc_now())
