@@ -10,7 +10,7 @@ from sqlalchemy import Connection, text
 MOMENT = "2025-06-01T12:00:00Z"
 
 ROWS: dict[str, dict[str, Any]] = {
-    "scales": {"code": "support", "label": "Support"},
+    "scales": {"code": "support", "label": "Support", "is_final": 0},
     "stances": {
         "scale_code": "support",
         "code": "agrees",
@@ -19,6 +19,7 @@ ROWS: dict[str, dict[str, Any]] = {
         "meaning": "Says it agrees.",
         "position": 1,
         "direction": 2,
+        "is_answer": 1,
     },
     "reasons": {"code": "law", "label": "Law", "position": 1},
     "actors": {
@@ -53,6 +54,10 @@ ROWS: dict[str, dict[str, Any]] = {
         "scale_code": "support",
         "kind": "question",
         "period": "2025",
+        "opened_edtf": "2025",
+        "opened_precision": "year",
+        "closed_edtf": "",
+        "closed_precision": "unknown",
         "version": 1,
         "recorded_at": MOMENT,
     },
@@ -65,6 +70,7 @@ ROWS: dict[str, dict[str, Any]] = {
         "version": 1,
         "recorded_at": MOMENT,
     },
+    "person_names": {"id": 1, "person_id": 1, "name": "S. One", "folded": "s. one"},
     "offices": {
         "id": 1,
         "person_id": 1,
@@ -96,6 +102,7 @@ ROWS: dict[str, dict[str, Any]] = {
         "id": 1,
         "initiative_id": 1,
         "occasion": "A letter",
+        "asks_for": "take_part",
         "sent_edtf": "",
         "sent_precision": "unknown",
         "certainty": "on_record",
@@ -121,7 +128,13 @@ ROWS: dict[str, dict[str, Any]] = {
         "recorded_by": "someone",
         "recorded_at": MOMENT,
     },
-    "stated_positions": {"id": 1, "statement_id": 1, "actor_code": "FRA", "stance": "agrees"},
+    "stated_positions": {
+        "id": 1,
+        "statement_id": 1,
+        "actor_code": "FRA",
+        "stance": "agrees",
+        "for_members": 0,
+    },
     "stated_reasons": {
         "id": 1,
         "stated_position_id": 1,
@@ -143,6 +156,18 @@ ROWS: dict[str, dict[str, Any]] = {
         "recorded_at": MOMENT,
     },
     "reported_invitees": {"report_id": 1, "invitee_id": 1, "told_status": "invited"},
+    "roles": {
+        "id": 1,
+        "initiative_id": 1,
+        "actor_code": "FRA",
+        "role": "initiator",
+        "since_edtf": "2025-05",
+        "since_precision": "month",
+        "statement_id": 1,
+        "version": 1,
+        "recorded_by": "someone",
+        "recorded_at": MOMENT,
+    },
     "checks": {
         "id": 1,
         "initiative_id": 1,
@@ -177,8 +202,12 @@ ROWS: dict[str, dict[str, Any]] = {
         "initiative_id": 1,
         "actor_code": "FRA",
         "stance": "agrees",
+        "asked": "[]",
         "marks": "[]",
         "reasons": "[]",
+        "ascribed": "[]",
+        "said": "[]",
+        "remarked": "[]",
         "origins": 1,
         "reports": 1,
     },

@@ -7,7 +7,9 @@ from sqlalchemy import CheckConstraint, ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.domain.base import Base, Code, not_blank, one_of, utc_now
+from app.domain.dates import UncertainDate
 from app.domain.scale import Scale
+from app.domain.when import uncertain_or_unknown, uncertain_rules
 
 
 class InitiativeKind(StrEnum):
@@ -20,7 +22,8 @@ class InitiativeKind(StrEnum):
 class Initiative(Base):
     """A question put to countries, with the scale its answers are read on.
 
-    Statements filed under a background matter are kept and shown, and are never positions.
+    It is open from `opened` until `closed`, as far as either is known. Statements filed under a
+    background matter are kept and shown, and are never positions.
     """
 
     __tablename__ = "initiatives"
@@ -29,6 +32,8 @@ class Initiative(Base):
         not_blank("title"),
         UniqueConstraint("ref"),
         UniqueConstraint("slug"),
+        *uncertain_rules("opened"),
+        *uncertain_rules("closed"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -41,6 +46,8 @@ class Initiative(Base):
     scale_code: Mapped[str] = mapped_column(ForeignKey("scales.code"))
     kind: Mapped[InitiativeKind] = mapped_column(Code(InitiativeKind))
     period: Mapped[str]
+    opened: Mapped[UncertainDate] = uncertain_or_unknown("opened")
+    closed: Mapped[UncertainDate] = uncertain_or_unknown("closed")
     version: Mapped[int] = mapped_column(default=1)
     recorded_at: Mapped[datetime] = mapped_column(default=utc_now)
 

@@ -7,7 +7,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.domain.actor import Actor
 from app.domain.base import Base, Code, not_blank, one_of, utc_now
-from app.domain.codes import Certainty, Invited, Status
+from app.domain.codes import AsksFor, Certainty, Invited, Status
 from app.domain.counted import CountedParty
 from app.domain.dates import UncertainDate
 from app.domain.initiative import Initiative
@@ -16,10 +16,14 @@ from app.domain.when import uncertain, uncertain_rules
 
 
 class Invitation(Base):
-    """One act of asking: a letter, a call, a summit. Being asked is not agreeing."""
+    """One act of asking: a letter, a call, a summit. Being asked is not agreeing.
+
+    Being asked to come to a meeting is not being asked to take part.
+    """
 
     __tablename__ = "invitations"
     __rules__ = (
+        one_of("asks_for", AsksFor),
         one_of("certainty", Certainty),
         one_of("status", Status),
         not_blank("occasion"),
@@ -36,6 +40,7 @@ class Invitation(Base):
     sender_person_id: Mapped[int | None] = mapped_column(ForeignKey("people.id"))
     sender_words: Mapped[str | None]
     occasion: Mapped[str]
+    asks_for: Mapped[AsksFor] = mapped_column(Code(AsksFor))
     sent: Mapped[UncertainDate] = uncertain("sent")
     certainty: Mapped[Certainty] = mapped_column(Code(Certainty))
     note: Mapped[str | None]

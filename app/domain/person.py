@@ -23,7 +23,10 @@ class Voice(StrEnum):
 
 
 class Person(Base):
-    """A person who speaks or acts; `ref` is the short name claim sheets use."""
+    """A person who speaks or acts; `ref` is the short name claim sheets use.
+
+    `family_name` is the part of the name that a text may give alone.
+    """
 
     __tablename__ = "people"
     __rules__ = (not_blank("name"), UniqueConstraint("ref"), Index(None, "folded"))
@@ -32,13 +35,31 @@ class Person(Base):
     ref: Mapped[str]
     name: Mapped[str]
     folded: Mapped[str]
+    family_name: Mapped[str | None]
     note: Mapped[str | None]
     version: Mapped[int] = mapped_column(default=1)
     recorded_at: Mapped[datetime] = mapped_column(default=utc_now)
 
+    names: Mapped[list["PersonName"]] = relationship(lazy="raise", order_by="PersonName.id")
     offices: Mapped[list["Office"]] = relationship(
         lazy="raise", back_populates="person", order_by="Office.id"
     )
+
+
+class PersonName(Base):
+    """Another name or spelling of a person; `folded` is it without case and accents."""
+
+    __tablename__ = "person_names"
+    __rules__ = (
+        not_blank("name"),
+        UniqueConstraint("person_id", "name"),
+        Index(None, "folded"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    person_id: Mapped[int] = mapped_column(ForeignKey("people.id"))
+    name: Mapped[str]
+    folded: Mapped[str]
 
 
 class Office(Base):

@@ -7,16 +7,16 @@ from sqlalchemy import CheckConstraint, ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.domain.base import Base, Code, Json, one_of
-from app.domain.codes import Invited, Silence, Standing
+from app.domain.codes import Invited, RoleKind, Silence, Standing, Sureness
 
 
 class Position(Base):
     """Where an actor stands on an initiative by all that is on record, as the rule decides it.
 
-    Nobody types one in: `services.positions` writes what `rules.position` says. `last_seen` is
-    the newest day on which somebody published or looked; whether that makes the cell stale
-    depends on today and is therefore not stored. `settles_on` is the last of all days the answer
-    rests on: before it, an uncertain date may still lie ahead and the rule must be asked again.
+    Nobody types one in: `services.positions` writes what `rules.position` says. A host's or an
+    outsider's bears no answer. `last_looked` is the newest day on which somebody published what
+    is on record here, or looked. `settles_on` is the last of all days the answer rests on: before
+    it, an uncertain date may still lie ahead and the rule must be asked again.
     """
 
     __tablename__ = "positions"
@@ -24,7 +24,14 @@ class Position(Base):
         one_of("silence", Silence),
         one_of("standing", Standing),
         one_of("invited", Invited),
-        CheckConstraint("(stance IS NULL) <> (silence IS NULL)", name="stance_or_silence"),
+        one_of("role", RoleKind),
+        one_of("sure", Sureness),
+        one_of("invited_sure", Sureness),
+        CheckConstraint(
+            "CASE WHEN role IN ('host', 'outsider') THEN stance IS NULL AND silence IS NULL"
+            " ELSE (stance IS NULL) <> (silence IS NULL) END",
+            name="stance_or_silence",
+        ),
         Index(None, "actor_code"),
     )
 
@@ -32,7 +39,11 @@ class Position(Base):
     actor_code: Mapped[str] = mapped_column(ForeignKey("actors.code"), primary_key=True)
     stance: Mapped[str | None]
     silence: Mapped[Silence | None] = mapped_column(Code(Silence))
+    role: Mapped[RoleKind | None] = mapped_column(Code(RoleKind))
+    sure: Mapped[Sureness | None] = mapped_column(Code(Sureness))
     invited: Mapped[Invited | None] = mapped_column(Code(Invited))
+    invited_sure: Mapped[Sureness | None] = mapped_column(Code(Sureness))
+    asked: Mapped[list[Any]] = mapped_column(Json())
     refused_before_asked: Mapped[str | None]
     since_earliest: Mapped[date | None]
     since_latest: Mapped[date | None]
@@ -40,9 +51,12 @@ class Position(Base):
     via_code: Mapped[str | None] = mapped_column(ForeignKey("actors.code"))
     marks: Mapped[list[Any]] = mapped_column(Json())
     reasons: Mapped[list[Any]] = mapped_column(Json())
+    ascribed: Mapped[list[Any]] = mapped_column(Json())
+    said: Mapped[list[Any]] = mapped_column(Json())
+    remarked: Mapped[list[Any]] = mapped_column(Json())
     statement_id: Mapped[int | None] = mapped_column(ForeignKey("statements.id"))
     ruling_id: Mapped[int | None] = mapped_column(ForeignKey("rulings.id"))
     origins: Mapped[int]
     reports: Mapped[int]
-    last_seen: Mapped[date | None]
+    last_looked: Mapped[date | None]
     settles_on: Mapped[date | None]

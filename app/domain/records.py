@@ -16,10 +16,11 @@ from app.domain.draft import (
 )
 from app.domain.initiative import Initiative, InitiativeLink
 from app.domain.invitation import Invitation, Invitee
-from app.domain.person import Office, Person
+from app.domain.person import Office, Person, PersonName
 from app.domain.position import Position
 from app.domain.report import Origin, Report, ReportedInvitee
 from app.domain.revision import Revision
+from app.domain.role import Role
 from app.domain.ruling import Ruling
 from app.domain.scale import Reason, Scale, Stance
 from app.domain.search import SearchEntry
@@ -53,6 +54,7 @@ PUBLIC_RECORDS: tuple[type[Base], ...] = (
     Initiative,
     InitiativeLink,
     Person,
+    PersonName,
     Office,
     Source,
     Origin,
@@ -67,6 +69,7 @@ PUBLIC_RECORDS: tuple[type[Base], ...] = (
     Dissociation,
     Report,
     ReportedInvitee,
+    Role,
     Check,
     Ruling,
     Revision,

@@ -6,7 +6,7 @@ from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.domain.base import Base, Code, not_blank, one_of, utc_now
-from app.domain.codes import Certainty, Distortion, Invited
+from app.domain.codes import Certainty, Distortion, Invited, Slip
 from app.domain.source import Source
 
 
@@ -30,8 +30,10 @@ class Report(Base):
     A link with a source is a page that was read. A link without one is a teller that the page
     names ("Welt", "diplomatic sources in Brussels") and that nobody here has read; it has no
     words of its own. `relays_id` is the next link towards the origin; the last one names the
-    origin. `ref` is the claim's number in its claim sheet. A link with a `withdrawn_reason` was a
-    mistake: it stays on record and tells nothing any more.
+    origin. `place` says where in the source it stands. `distortion` is what the source did to the
+    claim, `slip` what it got wrong beside it, and `distortion_words` says it in words. `ref` is
+    the claim's number in its claim sheet. A link with a `withdrawn_reason` was a mistake: it stays
+    on record and tells nothing any more.
     """
 
     __tablename__ = "reports"
@@ -42,6 +44,7 @@ class Report(Base):
         CheckConstraint("(relays_id IS NULL) <> (origin_id IS NULL)", name="ends_at_an_origin"),
         CheckConstraint("relays_id <> id", name="not_of_itself"),
         one_of("distortion", Distortion),
+        one_of("slip", Slip),
         one_of("certainty", Certainty),
         not_blank("teller"),
         UniqueConstraint("source_id", "ref"),
@@ -59,11 +62,13 @@ class Report(Base):
     ref: Mapped[str | None]
     told_stance: Mapped[str | None]
     told_date: Mapped[str | None]
+    place: Mapped[str | None]
     summary: Mapped[str | None]
     quotation: Mapped[str | None]
     quotation_language: Mapped[str | None]
     certainty: Mapped[Certainty | None] = mapped_column(Code(Certainty))
     distortion: Mapped[Distortion] = mapped_column(Code(Distortion), default=Distortion.NONE)
+    slip: Mapped[Slip | None] = mapped_column(Code(Slip))
     distortion_words: Mapped[str | None]
     note: Mapped[str | None]
     withdrawn_reason: Mapped[str | None]

@@ -3,19 +3,23 @@
 from sqlalchemy import CheckConstraint, ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column
 
-from app.domain.base import Base, not_blank
+from app.domain.base import Base, not_blank, zero_or_one
 
 NO_STATED_POSITION = "no_stated_position"
 
 
 class Scale(Base):
-    """A set of answers one kind of question can get, worded without praise or blame."""
+    """A set of answers one kind of question can get, worded without praise or blame.
+
+    Where acts are final (a vote is), what is said of an act afterwards stands beside it.
+    """
 
     __tablename__ = "scales"
-    __rules__ = (not_blank("label"),)
+    __rules__ = (not_blank("label"), zero_or_one("is_final"))
 
     code: Mapped[str] = mapped_column(primary_key=True)
     label: Mapped[str]
+    is_final: Mapped[bool] = mapped_column(default=False)
     note: Mapped[str | None]
 
 
@@ -23,13 +27,15 @@ class Stance(Base):
     """One answer of a scale.
 
     `direction` runs from 2 (for) to -2 (against) and says whether two answers point the same
-    way. It is null for an answer that gives no position, which never decides one.
+    way; it is null for an answer on neither side, such as absent. What `is_answer` denies ("no
+    stated position") is kept and never decides a position.
     """
 
     __tablename__ = "stances"
     __rules__ = (
         not_blank("label"),
         CheckConstraint("direction BETWEEN -2 AND 2", name="direction"),
+        zero_or_one("is_answer"),
     )
 
     scale_code: Mapped[str] = mapped_column(ForeignKey("scales.code"), primary_key=True)
@@ -39,6 +45,7 @@ class Stance(Base):
     meaning: Mapped[str]
     position: Mapped[int]
     direction: Mapped[int | None]
+    is_answer: Mapped[bool] = mapped_column(default=True)
 
 
 class Reason(Base):

@@ -12,7 +12,7 @@ from app.domain.codes import Certainty, ReasonDirection, ReasonGiver, StatementK
 from app.domain.counted import CountedParty
 from app.domain.dates import UncertainDate
 from app.domain.initiative import Initiative
-from app.domain.person import Office, Person
+from app.domain.person import Office, Person, Voice
 from app.domain.when import uncertain, uncertain_rules
 
 
@@ -21,7 +21,9 @@ class Statement(Base):
 
     A statement is never deleted: one that turns out to be wrong is withdrawn with a reason, stays
     on record and no longer counts. `about_others` is set when the speaker tells the position of
-    somebody else, whose standing is then that of a third party.
+    somebody else, whose standing is then that of a third party. `voice` is set where it was not
+    the office that spoke (an opinion piece, a source that says it is not the government's word).
+    `odd_because` is an editor's word on a date or a holder that could not be.
     """
 
     __tablename__ = "statements"
@@ -30,6 +32,7 @@ class Statement(Base):
         one_of("certainty", Certainty),
         one_of("status", Status),
         zero_or_one("about_others"),
+        one_of("voice", Voice),
         not_blank("summary"),
         CheckConstraint(
             "status <> 'withdrawn' OR length(withdrawn_reason) > 0", name="withdrawn_with_reason"
@@ -46,6 +49,7 @@ class Statement(Base):
     office_id: Mapped[int | None] = mapped_column(ForeignKey("offices.id"))
     speaker_words: Mapped[str | None]
     about_others: Mapped[bool] = mapped_column(default=False)
+    voice: Mapped[Voice | None] = mapped_column(Code(Voice))
     occasion: Mapped[str | None]
     said: Mapped[UncertainDate] = uncertain("said")
     summary: Mapped[str]
@@ -53,6 +57,7 @@ class Statement(Base):
     quotation_language: Mapped[str | None]
     translation: Mapped[str | None]
     certainty: Mapped[Certainty] = mapped_column(Code(Certainty))
+    odd_because: Mapped[str | None]
     note: Mapped[str | None]
     status: Mapped[Status] = mapped_column(Code(Status), default=Status.PUBLISHED)
     withdrawn_reason: Mapped[str | None]
@@ -71,13 +76,15 @@ class Statement(Base):
 class StatedPosition(Base):
     """What one holder's position is in a statement: an actor's, or a counted party's.
 
-    `condition_met` stays null until somebody has checked.
+    `condition_met` stays null until somebody has checked. `for_members` says that a group spoke
+    for those who belong to it and not only for itself as an organisation.
     """
 
     __tablename__ = "stated_positions"
     __rules__ = (
         CheckConstraint("(actor_code IS NULL) <> (counted_party_id IS NULL)", name="one_holder"),
         zero_or_one("condition_met"),
+        zero_or_one("for_members"),
         UniqueConstraint("statement_id", "actor_code"),
         Index(None, "actor_code"),
     )
@@ -89,6 +96,7 @@ class StatedPosition(Base):
     stance: Mapped[str]
     condition: Mapped[str | None]
     condition_met: Mapped[bool | None]
+    for_members: Mapped[bool] = mapped_column(default=False)
 
     statement: Mapped[Statement] = relationship(lazy="raise", back_populates="positions")
     actor: Mapped[Actor | None] = relationship(lazy="raise")

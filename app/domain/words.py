@@ -5,17 +5,21 @@ from enum import StrEnum
 from typing import Any, NamedTuple
 
 from app.domain.codes import (
+    AsksFor,
     Certainty,
     Distortion,
     Invited,
     Mark,
     ReasonDirection,
     ReasonGiver,
+    RoleKind,
     SetAside,
     Silence,
+    Slip,
     Standing,
     StatementKind,
     Status,
+    Sureness,
 )
 from app.domain.person import Voice
 from app.domain.statement import LinkKind
@@ -44,18 +48,23 @@ STANDINGS: dict[Standing, Word] = {
 
 MARKS: dict[Mark, Word] = {
     Mark.CONTESTED: Word(
-        "contested",
-        "Another statement of the same or better standing overlaps in date and points elsewhere.",
+        "disputed",
+        "Another voice of the same or better standing overlaps in date and points elsewhere.",
     ),
     Mark.MOVING: Word(
-        "moving", "Something that may be newer, but of lower standing, points elsewhere."
+        "moving",
+        "A newer report of the government’s position, of lower standing, points elsewhere.",
     ),
-    Mark.CHANGED: Word("changed", "An earlier position of its own differed."),
+    Mark.CHANGED: Word("changed", "An earlier position of its own pointed elsewhere."),
+    Mark.TOLD_TWO_WAYS: Word("told two ways", "The same words are told with different answers."),
+    Mark.DISTORTED: Word("distorted", "A page tells the deciding words otherwise than its origin."),
     Mark.POSSIBLY_KNOWN: Word(
-        "possibly known", "The publication date is imprecise: it may not have been public yet."
+        "perhaps already", "Something may have been said and known by then that would tell more."
     ),
-    Mark.DISTORTED: Word("distorted", "A report tells it otherwise than its origin."),
-    Mark.VIA_GROUP: Word("via a group", "The word of a group it belongs to, not its own."),
+    Mark.FORMER_GOVERNMENT: Word(
+        "former government", "Who said it has left office, and nothing newer is on record."
+    ),
+    Mark.VIA_GROUP: Word("via a group", "Said for its members by a group it belongs to."),
     Mark.STALE: Word("stale", "Nothing was published or checked for twelve months."),
 }
 
@@ -65,6 +74,9 @@ SILENCES: dict[Silence, Word] = {
     ),
     Silence.ASKED_NO_ANSWER: Word("Asked, no answer", "It was asked; no answer is on record."),
     Silence.NOT_ASKED: Word("Not asked", "It was passed over, and the record says so."),
+    Silence.ATTENDED_NO_WORD: Word(
+        "Came, no answer", "It was asked to a meeting on it, or came; no answer is on record."
+    ),
     Silence.LOOKED_NOTHING_FOUND: Word(
         "Looked, nothing found", "Somebody looked on the day shown and found nothing."
     ),
@@ -88,7 +100,39 @@ DISTORTIONS: dict[Distortion, Word] = {
     Distortion.SOFTENED: Word("softened", "Told more mildly than the origin has it."),
     Distortion.INVERTED: Word("inverted", "Told as the opposite of what the origin has."),
     Distortion.GARBLED: Word("garbled", "Told in a way that does not fit the origin."),
-    Distortion.DATE_SHIFTED: Word("date shifted", "Told with a date that is not the origin's."),
+    Distortion.NUMBER_ADDED: Word("number added", "Told with a number that the origin lacks."),
+}
+
+SLIPS: dict[Slip, Word] = {
+    Slip.DATE_SHIFTED: Word("date shifted", "Told with a date that is not the origin’s."),
+    Slip.NUMBER_CHANGED: Word("number changed", "Told with another number than the origin’s."),
+    Slip.WRONG_SPEAKER: Word("wrong speaker", "Told as the words of somebody else."),
+    Slip.OPINION: Word("opinion", "Told in a piece of opinion."),
+    Slip.OTHER: Word("remark", "Something beside the claim is told otherwise."),
+}
+
+SURENESS: dict[Sureness, Word] = {
+    Sureness.FIRM: Word(
+        "firm",
+        "Its own act, or its own word by an official source, two independent publishers"
+        " or on two occasions.",
+    ),
+    Sureness.FAIR: Word("fair", "Its own word by one publisher, or another voice of the state."),
+    Sureness.THIN: Word(
+        "thin", "Reported, or its own word only by pages that copy, translate or serve a state."
+    ),
+    Sureness.DISPUTED: Word("disputed", "Something as good says otherwise of the same days."),
+}
+
+ROLES: dict[RoleKind, Word] = {
+    RoleKind.INITIATOR: Word("initiator", "It put the question."),
+    RoleKind.HOST: Word("host", "The question is about its own soil: it is no candidate."),
+    RoleKind.OUTSIDER: Word("outsider", "It speaks of the matter and is no candidate."),
+}
+
+ASKS_FOR: dict[AsksFor, Word] = {
+    AsksFor.TAKE_PART: Word("to take part", "It asks for an answer to the question."),
+    AsksFor.MEETING: Word("to come to a meeting", "It asks to come to a meeting on the question."),
 }
 
 CERTAINTIES: dict[Certainty, Word] = {
@@ -126,6 +170,7 @@ REASON_DIRECTIONS: dict[ReasonDirection, Word] = {
     ReasonDirection.AGAINST: Word("against", "Given against."),
     ReasonDirection.REBUTS: Word("rebuts", "Answers somebody else's reason."),
     ReasonDirection.CONDITION: Word("condition", "What it depends on."),
+    ReasonDirection.NONE: Word("given", "The source does not say what it is given for."),
 }
 
 REASON_GIVERS: dict[ReasonGiver, Word] = {
@@ -160,6 +205,16 @@ SET_ASIDE: dict[SetAside, Word] = {
     SetAside.SPOKE_FOR_ITSELF: Word(
         "group’s word", "The country was addressed by name or spoke for itself."
     ),
+    SetAside.TOLD_WRONGLY: Word(
+        "told wrongly", "It is known only from pages that tell it otherwise than its origin."
+    ),
+    SetAside.PERHAPS: Word("perhaps", "It is only possible that it was said and known by then."),
+    SetAside.SAME_VOICE: Word("same voice", "The same words, told in another way."),
+    SetAside.ASCRIBED: Word("ascribed", "Others say it of the country; that fills no cell."),
+    SetAside.BESIDE_THE_ACT: Word("beside the act", "Words on an act that is final."),
+    SetAside.LEFT_OFFICE: Word("left office", "Who said it has left office since."),
+    SetAside.MILDER: Word("milder", "Milder words of who put the question do not move it."),
+    SetAside.NO_ANSWER_ASKED: Word("no candidate", "The country is no candidate here."),
     SetAside.RULED: Word("ruled", "An editor’s ruling takes its place."),
 }
 
@@ -169,6 +224,10 @@ TABLES: Mapping[type[StrEnum], Mapping[Any, Word]] = {
     Silence: SILENCES,
     Invited: INVITED,
     Distortion: DISTORTIONS,
+    Slip: SLIPS,
+    Sureness: SURENESS,
+    RoleKind: ROLES,
+    AsksFor: ASKS_FOR,
     Certainty: CERTAINTIES,
     StatementKind: KINDS,
     Voice: VOICES,

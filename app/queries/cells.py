@@ -162,7 +162,7 @@ def _stored(by_id: Mapping[int, InitiativeRef], actors: Collection[str] | None) 
 
 def _from_row(row: Any, initiative: InitiativeRef, words: Vocabulary, clock: Clock) -> Cell:
     marks = tuple(Mark(mark) for mark in row.marks)
-    if is_stale(row.last_seen, clock.as_of):
+    if is_stale(row.last_looked, clock.as_of):
         marks = (*marks, Mark.STALE)
     has_since = row.since_earliest or row.since_latest
     return Cell(
@@ -181,5 +181,5 @@ def _from_row(row: Any, initiative: InitiativeRef, words: Vocabulary, clock: Clo
         ruling=row.ruling_id,
         origins=row.origins,
         reports=row.reports,
-        last_seen=row.last_seen,
+        last_seen=row.last_looked,
     )

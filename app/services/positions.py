@@ -84,11 +84,15 @@ def _position(initiative: int, actor: str, outcome: Outcome, settles_on: date | 
         via_code=outcome.via,
         marks=[mark.value for mark in outcome.marks if mark is not Mark.STALE],
         reasons=[reason.code for reason in outcome.reasons],
+        asked=[],
+        ascribed=[],
+        said=[],
+        remarked=[],
         statement_id=outcome.deciding,
         ruling_id=outcome.ruling,
         origins=outcome.origins,
         reports=outcome.reports,
-        last_seen=outcome.last_seen,
+        last_looked=outcome.last_seen,
         settles_on=settles_on,
     )
 

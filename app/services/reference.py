@@ -96,7 +96,12 @@ def _unknown(
 
 
 def _scale(row: Row) -> Scale:
-    return Scale(code=row["code"], label=row["label"], note=row["note"] or None)
+    return Scale(
+        code=row["code"],
+        label=row["label"],
+        is_final=row["is_final"] == "yes",
+        note=row["note"] or None,
+    )
 
 
 def _stance(row: Row) -> Stance:
@@ -108,6 +113,7 @@ def _stance(row: Row) -> Stance:
         meaning=row["meaning"],
         position=int(row["position"]),
         direction=int(row["direction"]) if row["direction"] else None,
+        is_answer=row["is_answer"] == "yes",
     )
 
 

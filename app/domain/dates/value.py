@@ -71,6 +71,10 @@ class UncertainDate:
         return self.earliest is not None or self.latest is not None
 
 
+UNKNOWN = UncertainDate(None, "", None, None, Precision.UNKNOWN)
+"""A day of which nothing is known, or one that has not come."""
+
+
 def from_bounds(
     earliest: date | None,
     latest: date | None,

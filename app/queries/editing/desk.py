@@ -120,7 +120,7 @@ def _waiting_line(row: Any) -> Line:
 def _cells() -> Select[*tuple[Any, ...]]:
     return (
         select(
-            Position.last_seen,
+            Position.last_looked,
             Actor.code,
             Actor.name,
             Actor.sort_name,
@@ -133,7 +133,7 @@ def _cells() -> Select[*tuple[Any, ...]]:
 
 
 def _stale(who: Who) -> Select[*tuple[Any, ...]]:
-    return _cells().where(Position.last_seen < today() - STALE_AFTER)
+    return _cells().where(Position.last_looked < today() - STALE_AFTER)
 
 
 def _contested(who: Who) -> Select[*tuple[Any, ...]]:
@@ -144,7 +144,7 @@ def _contested(who: Who) -> Select[*tuple[Any, ...]]:
 
 def _cell_line(row: Any) -> Line:
     href = f"/initiatives/{row.slug}/positions/{row.code}"
-    return Line(f"{row.name}: {row.short_title}", href, "", "", row.last_seen, "last looked ")
+    return Line(f"{row.name}: {row.short_title}", href, "", "", row.last_looked, "last looked ")
 
 
 def _distorted(who: Who) -> Select[*tuple[Any, ...]]:
@@ -207,7 +207,7 @@ def _newest(*columns: Any) -> Sequence[Any]:
     return [column.desc() for column in columns]
 
 
-_BY_CELL: Iterable[Any] = (Position.last_seen.desc(), Actor.sort_name, Initiative.slug)
+_BY_CELL: Iterable[Any] = (Position.last_looked.desc(), Actor.sort_name, Initiative.slug)
 PARTS: Mapping[str, _Part] = {
     "drafts": _Part(_own_drafts, _newest(Draft.changed_at, Draft.id), _draft_line),
     "queue": _Part(_waiting, _newest(Draft.submitted_at, Draft.id), _waiting_line),

@@ -8,11 +8,13 @@ from app.domain.actor import Actor, ActorAlias, ActorKind, AliasKind, CodeStatus
 from app.domain.base import Base
 from app.domain.check import Check
 from app.domain.codes import (
+    AsksFor,
     Certainty,
     Distortion,
     Invited,
     ReasonDirection,
     ReasonGiver,
+    RoleKind,
     Silence,
     StatementKind,
 )
@@ -20,8 +22,9 @@ from app.domain.counted import CountedCandidate, CountedParty
 from app.domain.dates import Precision, UncertainDate
 from app.domain.initiative import Initiative, InitiativeKind, InitiativeLink
 from app.domain.invitation import Invitation, Invitee
-from app.domain.person import Office, Person, Voice
+from app.domain.person import Office, Person, PersonName, Voice
 from app.domain.report import Origin, Report, ReportedInvitee
+from app.domain.role import Role
 from app.domain.ruling import Ruling
 from app.domain.scale import Reason, Scale, Stance
 from app.domain.source import Source, TitleOrigin
@@ -97,6 +100,7 @@ def _questions() -> list[Base]:
         _initiative(2, "I2"),
         InitiativeLink(initiative_id=1, related_id=2, note=None),
         Person(id=7, ref="macron", name="Emmanuel Macron", folded="emmanuel macron", note=ODD),
+        PersonName(id=1, person_id=7, name="=Макрон", folded="=макрон"),
         Office(
             id=3, person_id=7, title="=President", actor_code="FRA", held_from="2017",
             voice=Voice.GOVERNMENT,
@@ -129,7 +133,8 @@ def _acts() -> list[Base]:
     return [
         Invitation(
             id=1, initiative_id=1, sender_code="FRA", sender_person_id=7, occasion="a letter",
-            sent=UNKNOWN, certainty=Certainty.REPORTED, recorded_by="ed", recorded_at=MOMENT,
+            asks_for=AsksFor.TAKE_PART, sent=UNKNOWN, certainty=Certainty.REPORTED,
+            recorded_by="ed", recorded_at=MOMENT,
         ),
         Invitee(id=1, invitation_id=1, actor_code="DEU", status=Invited.NOT_INVITED, reason=""),
         Invitee(id=2, invitation_id=1, counted_party_id=1, status=Invited.INVITED),
@@ -170,6 +175,10 @@ def _tellings() -> list[Base]:
         Report(id=5, invitation_id=1, source_id=1, teller="RT", origin_id=4, ref="C-2"),
         Report(id=6, statement_id=18, source_id=1, teller="RT", origin_id=4, ref="C-3"),
         ReportedInvitee(report_id=5, invitee_id=1, words="", told_status=Invited.NOT_INVITED),
+        Role(
+            id=1, initiative_id=1, actor_code="FRA", role=RoleKind.INITIATOR, since=WEEK,
+            statement_id=17, recorded_by="ed", recorded_at=MOMENT,
+        ),
         Check(
             id=1, initiative_id=2, actor_code="FRA", looked_on=date(2024, 6, 8), looked_by="ed",
             looked_where="everywhere", recorded_at=MOMENT,

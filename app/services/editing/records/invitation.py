@@ -6,6 +6,7 @@ from datetime import date
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from app.domain.asking import what_is_asked
 from app.domain.draft import DraftKind
 from app.domain.errors import Rejected
 from app.domain.initiative import Initiative
@@ -91,6 +92,7 @@ def _columns(session: Session, given: InvitationInput) -> dict[str, object]:
         "sender_person_id": given.person,
         "sender_words": given.sender_words,
         "occasion": given.occasion,
+        "asks_for": what_is_asked(given.occasion),
         "certainty": given.certainty,
         "note": given.note,
     }

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from sqlalchemy import select
 
+from app.domain.asking import what_is_asked
 from app.domain.codes import Certainty, Invited
 from app.domain.counted import CountedParty
 from app.domain.invitation import Invitation, Invitee
@@ -54,6 +55,7 @@ def _record_invitation(keeping: Keeping, askings: list[Asking], keys: Keys) -> I
             sender_person_id=keys.people[sender.person] if sender.person else None,
             sender_words=sender.words,
             occasion=best.occasion,
+            asks_for=what_is_asked(best.occasion),
             sent=merged_date(tellings),
             certainty=merged_certainty(tellings),
             note=best.note,

@@ -73,8 +73,7 @@ def merged_date(tellings: Sequence[Telling]) -> UncertainDate:
     A page that shifted the date has no say if others have not. Where they share no day, the date
     is that of the best.
     """
-    dates = [t.when for t in tellings if t.distortion is not Distortion.DATE_SHIFTED]
-    dates = dates or [t.when for t in tellings]
+    dates = [t.when for t in tellings]
     best = dates[0]
     earliest = max((d.earliest for d in dates if d.earliest), default=None)
     latest = min((d.latest for d in dates if d.latest), default=None)

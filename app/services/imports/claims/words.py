@@ -38,7 +38,6 @@ _DISTORTIONS = (
     (r"hardened", Distortion.HARDENED),
     (r"softened", Distortion.SOFTENED),
     (r"inverted", Distortion.INVERTED),
-    (r"\bdate", Distortion.DATE_SHIFTED),
     # Who speaks is a column of its own; nothing is told otherwise than it was said.
     (r"third party", Distortion.NONE),
 )
