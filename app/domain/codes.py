@@ -64,7 +64,6 @@ class Mark(StrEnum):
     POSSIBLY_KNOWN = "possibly_known"
     FORMER_GOVERNMENT = "former_government"
     VIA_GROUP = "via_group"
-    STALE = "stale"
 
 
 class Silence(StrEnum):

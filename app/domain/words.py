@@ -65,7 +65,6 @@ MARKS: dict[Mark, Word] = {
         "former government", "Who said it has left office, and nothing newer is on record."
     ),
     Mark.VIA_GROUP: Word("via a group", "Said for its members by a group it belongs to."),
-    Mark.STALE: Word("stale", "Nothing was published or checked for twelve months."),
 }
 
 SILENCES: dict[Silence, Word] = {

@@ -8,16 +8,20 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from app.domain.codes import Invited, Mark, Silence, Standing
+from app.domain.codes import Invited, Mark, RoleKind, Silence, Standing, Sureness
 from app.domain.position import Position
 from app.queries.evidence import load_cases
+from app.queries.stored import outcome_stored
 from app.queries.vocabulary import StanceWord, Vocabulary
+from app.rules.answer import NO_CANDIDATES
 from app.rules.evidence import Case, Clock, Outcome, Refused
-from app.rules.marks import is_stale
 from app.rules.position import decide
 from app.rules.spans import Span
 
 Key = tuple[int, str]
+
+# What the rule says of a holder about whom nothing is on record.
+NOTHING = decide(Case(), Clock(date.max, date.max))
 
 
 @dataclass(frozen=True)
@@ -38,31 +42,109 @@ class InitiativeRef:
 
 @dataclass(frozen=True)
 class Cell:
-    """Where one holder stands; exactly one of `stance` and `silence` is set."""
+    """Where one holder stands on one initiative: what the rule says, in words of the scale.
+
+    Exactly one of `stance` and `silence` is set, and neither for a host or an outsider.
+    """
 
     initiative: InitiativeRef
     actor: str
     stance: StanceWord | None
-    silence: Silence | None
-    invited: Invited | None
-    refused: Refused | None
-    since: Span | None
-    standing: Standing | None
-    via: str | None
-    marks: tuple[Mark, ...]
-    reasons: tuple[str, ...]
-    statement: int | None
-    ruling: int | None
-    origins: int
-    reports: int
-    last_seen: date | None
+    outcome: Outcome
+
+    @property
+    def silence(self) -> Silence | None:
+        """Which silence it is, if it is one."""
+        return self.outcome.silence
+
+    @property
+    def role(self) -> RoleKind | None:
+        """How it stands to the question other than by answering it."""
+        return self.outcome.role
+
+    @property
+    def is_candidate(self) -> bool:
+        """Whether it is one of whom an answer is awaited, and so in totals."""
+        return self.outcome.role not in NO_CANDIDATES
+
+    @property
+    def sure(self) -> Sureness | None:
+        """How sure the answer is."""
+        return self.outcome.sure
+
+    @property
+    def invited(self) -> Invited | None:
+        """The weightiest way in which it was asked or passed over."""
+        return self.outcome.invited
+
+    @property
+    def was_asked(self) -> bool:
+        """Whether it was asked, to take part or to come, or came."""
+        return any(w.status in (Invited.INVITED, Invited.ATTENDED) for w in self.outcome.asked)
+
+    @property
+    def refused(self) -> Refused | None:
+        """Whether it had refused before it was asked."""
+        return self.outcome.refused
+
+    @property
+    def since(self) -> Span | None:
+        """Since when it has been so."""
+        return self.outcome.since
+
+    @property
+    def standing(self) -> Standing | None:
+        """What kind of evidence it rests on."""
+        return self.outcome.standing
+
+    @property
+    def via(self) -> str | None:
+        """The group that answered for it, if one did."""
+        return self.outcome.via
+
+    @property
+    def marks(self) -> tuple[Mark, ...]:
+        """What a reader must know beside it."""
+        return self.outcome.marks
+
+    @property
+    def reasons(self) -> tuple[str, ...]:
+        """The codes of the reasons, stated ones first, each once."""
+        return tuple(dict.fromkeys(why.code for why in self.outcome.reasons))
+
+    @property
+    def statement(self) -> int | None:
+        """The statement that decides."""
+        return self.outcome.deciding
+
+    @property
+    def ruling(self) -> int | None:
+        """The ruling that replaces the rule's answer, if one does."""
+        return self.outcome.ruling
+
+    @property
+    def origins(self) -> int:
+        """How many independent origins stand behind it."""
+        return self.outcome.origins
+
+    @property
+    def reports(self) -> int:
+        """How many sources stand behind it."""
+        return self.outcome.reports
+
+    @property
+    def last_looked(self) -> date | None:
+        """The newest day on which somebody published what is on record here, or looked."""
+        return self.outcome.last_looked
 
     @property
     def code(self) -> str:
-        """The code of the stance or of the silence, whichever it is."""
+        """The code of the stance, the silence or the role, whichever it is."""
         if self.stance:
             return self.stance.code
-        return self.silence.value if self.silence else Silence.NOT_LOOKED.value
+        if self.silence:
+            return self.silence.value
+        return self.role.value if self.role else Silence.NOT_LOOKED.value
 
     @property
     def path(self) -> str:
@@ -72,7 +154,8 @@ class Cell:
     @property
     def is_empty(self) -> bool:
         """Whether nobody has put anything on record here."""
-        return self.silence is Silence.NOT_LOOKED
+        beside = self.outcome.ascribed or self.outcome.remarked or self.outcome.asked
+        return self.silence is Silence.NOT_LOOKED and not beside
 
 
 def load_cells(
@@ -92,7 +175,9 @@ def load_cells(
     settled = min(clock.as_of, clock.known_by)
     ahead = {row.initiative_id for row in rows if row.settles_on and row.settles_on > settled}
     cells = {
-        (row.initiative_id, row.actor_code): _from_row(row, by_id[row.initiative_id], words, clock)
+        (row.initiative_id, row.actor_code): _cell(
+            by_id[row.initiative_id], row.actor_code, outcome_stored(row), words
+        )
         for row in rows
         if row.initiative_id not in ahead
     }
@@ -106,80 +191,20 @@ def cell_of(
     initiative: InitiativeRef, actor: str, case: Case, clock: Clock, words: Vocabulary
 ) -> Cell:
     """Return the cell that the rule makes of a case."""
-    return _from_outcome(initiative, actor, decide(case, clock), words)
+    return _cell(initiative, actor, decide(case, clock), words)
 
 
 def empty_cell(initiative: InitiativeRef, actor: str) -> Cell:
     """Return the cell of a holder about whom nothing is on record."""
-    return Cell(
-        initiative=initiative,
-        actor=actor,
-        stance=None,
-        silence=Silence.NOT_LOOKED,
-        invited=None,
-        refused=None,
-        since=None,
-        standing=None,
-        via=None,
-        marks=(),
-        reasons=(),
-        statement=None,
-        ruling=None,
-        origins=0,
-        reports=0,
-        last_seen=None,
-    )
+    return Cell(initiative, actor, None, NOTHING)
 
 
-def _from_outcome(
-    initiative: InitiativeRef, actor: str, outcome: Outcome, words: Vocabulary
-) -> Cell:
-    return Cell(
-        initiative=initiative,
-        actor=actor,
-        stance=words.stance(initiative.scale, outcome.stance) if outcome.stance else None,
-        silence=outcome.silence,
-        invited=outcome.invited,
-        refused=outcome.refused,
-        since=outcome.since,
-        standing=outcome.standing,
-        via=outcome.via,
-        marks=outcome.marks,
-        reasons=tuple(reason.code for reason in outcome.reasons),
-        statement=outcome.deciding,
-        ruling=outcome.ruling,
-        origins=outcome.origins,
-        reports=outcome.reports,
-        last_seen=outcome.last_seen,
-    )
+def _cell(initiative: InitiativeRef, actor: str, outcome: Outcome, words: Vocabulary) -> Cell:
+    stance = words.stance(initiative.scale, outcome.stance) if outcome.stance else None
+    return Cell(initiative, actor, stance, outcome)
 
 
 def _stored(by_id: Mapping[int, InitiativeRef], actors: Collection[str] | None) -> Any:
     columns = [getattr(Position, attribute.key) for attribute in Position.__mapper__.column_attrs]
     query = select(*columns).where(Position.initiative_id.in_(list(by_id)))
     return query if actors is None else query.where(Position.actor_code.in_(list(actors)))
-
-
-def _from_row(row: Any, initiative: InitiativeRef, words: Vocabulary, clock: Clock) -> Cell:
-    marks = tuple(Mark(mark) for mark in row.marks)
-    if is_stale(row.last_looked, clock.as_of):
-        marks = (*marks, Mark.STALE)
-    has_since = row.since_earliest or row.since_latest
-    return Cell(
-        initiative=initiative,
-        actor=row.actor_code,
-        stance=words.stance(initiative.scale, row.stance) if row.stance else None,
-        silence=row.silence,
-        invited=row.invited,
-        refused=Refused(row.refused_before_asked) if row.refused_before_asked else None,
-        since=Span(row.since_earliest, row.since_latest) if has_since else None,
-        standing=row.standing,
-        via=row.via_code,
-        marks=marks,
-        reasons=tuple(row.reasons),
-        statement=row.statement_id,
-        ruling=row.ruling_id,
-        origins=row.origins,
-        reports=row.reports,
-        last_seen=row.last_looked,
-    )

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
 
-from app.domain.codes import Mark
 from app.domain.words import word
 from app.queries.cells import Cell
 from app.queries.vocabulary import Vocabulary
@@ -51,7 +50,7 @@ def shifts_between(before: Cell, after: Cell, words: Vocabulary) -> list[Shift]:
 
 
 def _marks(cell: Cell) -> list[str]:
-    return [word(mark).label for mark in cell.marks if mark is not Mark.STALE]
+    return [word(mark).label for mark in cell.marks]
 
 
 def _of_lists(field: str, before: Sequence[str], after: Sequence[str]) -> Shift:

@@ -1,17 +1,21 @@
 """Reads who tells what: the report chains of statements and invitations, with their origins."""
 
+import re
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Select, select
+from sqlalchemy import Row, Select, func, select
 from sqlalchemy.orm import Session
 
 from app.domain.codes import Distortion
 from app.domain.invitation import Invitation
+from app.domain.person import Person
 from app.domain.report import Report
 from app.domain.source import Source
 from app.domain.statement import Statement
+from app.domain.text import fold
+from app.rules.carriers import carrier_of
 from app.rules.evidence import Telling
 from app.rules.origins import Link, origins_of
 from app.rules.spans import Span
@@ -19,6 +23,7 @@ from app.rules.spans import Span
 Tellings = Mapping[int, Mapping[int, Telling]]
 
 sources = Source.__table__.c
+LONGER_THAN_A_PARTICLE = 3
 
 
 def load_statement_tellings(session: Session, initiative_ids: Sequence[int]) -> Tellings:
@@ -31,6 +36,20 @@ def load_invitation_tellings(session: Session, initiative_ids: Sequence[int]) ->
     return _tellings(session, _invitation_links(initiative_ids))
 
 
+def load_refs(session: Session, initiative_ids: Sequence[int]) -> Mapping[int, list[str]]:
+    """Read the numbers that claim sheets give the rows of each statement."""
+    rows = session.execute(
+        select(Report.statement_id, Report.ref)
+        .join(Statement, Statement.id == Report.statement_id)
+        .where(Statement.initiative_id.in_(initiative_ids), Report.source_id.is_not(None))
+    )
+    refs: dict[int, list[str]] = defaultdict(list)
+    for statement, ref in rows:
+        if ref and statement is not None:
+            refs[statement].append(ref)
+    return refs
+
+
 def _links() -> Select[*tuple[Any, ...]]:
     """Select the reports that count: one that was withdrawn tells nothing, and none relays it."""
     return (
@@ -41,7 +60,10 @@ def _links() -> Select[*tuple[Any, ...]]:
             Report.relays_id,
             Report.origin_id,
             Report.source_id,
+            Report.teller,
             Report.distortion,
+            Source.publisher,
+            Source.kind,
             sources.published_earliest,
             sources.published_latest,
         )
@@ -53,7 +75,9 @@ def _links() -> Select[*tuple[Any, ...]]:
 def _statement_links(ids: Sequence[int]) -> Select[*tuple[Any, ...]]:
     return (
         _links()
+        .add_columns(func.coalesce(Person.name, Statement.speaker_words).label("speaker"))
         .join(Statement, Statement.id == Report.statement_id)
+        .outerjoin(Person, Person.id == Statement.person_id)
         .where(Statement.initiative_id.in_(ids))
         .order_by(Report.id)
     )
@@ -62,6 +86,7 @@ def _statement_links(ids: Sequence[int]) -> Select[*tuple[Any, ...]]:
 def _invitation_links(ids: Sequence[int]) -> Select[*tuple[Any, ...]]:
     return (
         _links()
+        .add_columns(Invitation.sender_words.label("speaker"))
         .join(Invitation, Invitation.id == Report.invitation_id)
         .where(Invitation.initiative_id.in_(ids))
         .order_by(Report.id)
@@ -70,15 +95,32 @@ def _invitation_links(ids: Sequence[int]) -> Select[*tuple[Any, ...]]:
 
 def _tellings(session: Session, links: Select[*tuple[Any, ...]]) -> Tellings:
     """Return what each statement or invitation is told by: page reports by their id."""
-    rows = session.execute(links).all()
-    origins = origins_of(Link(row.id, row.relays_id, row.origin_id) for row in rows)
+    rows = {row.id: row for row in session.execute(links)}
+    origins = origins_of(Link(row.id, row.relays_id, row.origin_id) for row in rows.values())
     told: dict[int, dict[int, Telling]] = defaultdict(dict)
-    for row in rows:
+    for row in rows.values():
         if row.source_id is not None:
             told[row.statement_id or row.invitation_id][row.id] = Telling(
                 source=row.source_id,
                 origin=origins[row.id],
                 published=Span(row.published_earliest, row.published_latest),
                 distorted=row.distortion is not Distortion.NONE,
+                carrier=carrier_of(row.kind),
+                through=frozenset({fold(row.publisher), *_tellers_between(row, rows)}),
             )
     return told
+
+
+def _tellers_between(row: Row[*tuple[Any, ...]], rows: Mapping[int, Any]) -> Iterator[str]:
+    """Name whom a page has it from, short of the speaker."""
+    link = row
+    while link.relays_id is not None:
+        link = rows[link.relays_id]
+        if link.relays_id is not None or not _is_speaker(link.teller, row.speaker):
+            yield fold(link.teller)
+
+
+def _is_speaker(teller: str, speaker: str | None) -> bool:
+    """Whether a chain ends with who spoke and not with an outlet that heard it."""
+    words = {word for word in fold(speaker or "").split() if len(word) > LONGER_THAN_A_PARTICLE}
+    return not words.isdisjoint(re.findall(r"\w+", fold(teller)))

@@ -6,9 +6,18 @@ from datetime import date
 from typing import TypeVar
 
 from app.domain.codes import Invited
-from app.rules.evidence import Ask, Case, Clock, Evidence, Telling
+from app.rules.evidence import (
+    Ask,
+    Case,
+    Clock,
+    Evidence,
+    HeldRole,
+    Telling,
+    no_later_than,
+    published_by,
+)
 from app.rules.spans import Span
-from app.rules.standing import OWN_MOUTH, OWN_TIER, rank
+from app.rules.standing import FILLING, OWN_MOUTH
 
 Told = TypeVar("Told", Evidence, Ask)
 
@@ -17,43 +26,65 @@ Told = TypeVar("Told", Evidence, Ask)
 class Counted:
     """What counts at the two clocks, each list oldest first, with only the reports public by then.
 
-    A group's word is left out for a member that was asked or passed over by name, or that has
-    said anything itself: it stands below the member's own words and answers no question put to
-    the member.
+    What can have been said, sent or known by the day and need not have been is kept apart
+    (`perhaps`, `perhaps_asks`): it decides, contests and marks nothing. So is what is known only
+    from pages that tell it wrongly. A group's word is left out for a member that was asked or
+    passed over by name, or that has said anything itself.
     """
 
     evidence: tuple[Evidence, ...]
+    perhaps: tuple[Evidence, ...]
+    wrongly: tuple[Evidence, ...]
+    remarks: tuple[Evidence, ...]
     asks: tuple[Ask, ...]
+    perhaps_asks: tuple[Ask, ...]
     looks: tuple[date, ...]
-    last_seen: date | None
+    last_looked: date | None
 
     @property
-    def own(self) -> list[Evidence]:
-        """The holder's own acts and own words on the record that give a position."""
-        return [e for e in self.evidence if e.standing in OWN_TIER and e.direction is not None]
-
-    @property
-    def without_position(self) -> list[Evidence]:
-        """What the holder said of itself, by whatever channel, without giving a position."""
-        return [e for e in self.evidence if e.standing in OWN_MOUTH and e.direction is None]
+    def without_answer(self) -> list[Evidence]:
+        """What the holder said of itself, by whatever channel, without giving an answer."""
+        return [e for e in self.evidence if e.standing in OWN_MOUTH and not e.is_answer]
 
 
 def count(case: Case, clock: Clock) -> Counted:
-    """Keep what was said or sent by `as_of` and public by `known_by`."""
-    evidence = _public(
-        (e for e in case.evidence if e.standing and e.said.begins <= clock.as_of), clock
-    )
-    asks = _public((a for a in case.asks if a.sent.begins <= clock.as_of), clock)
+    """Keep what was said or sent by `as_of` and public by `known_by`, the sure apart."""
+    public = [e for e in _evidence(case.evidence, clock) if e.standing is not None]
+    wrongly = [e for e in public if all(telling.distorted for telling in e.tellings)]
+    sound = [e for e in public if e not in wrongly]
+    asks = _asks(case.asks, clock)
     looks = sorted(look.looked_on for look in case.looks if look.looked_on <= clock.as_of)
-    named = any(ask.status is not Invited.ATTENDED for ask in asks)
-    if named or any(e.standing in OWN_MOUTH for e in evidence):
-        evidence = [e for e in evidence if e.via is None]
+    sure = [e for e in sound if _is_sure(e.said, e.tellings, clock)]
+    sure_asks = [a for a in asks if _is_sure(a.sent, a.tellings, clock)]
+    if _speaks_for_itself(sure, sure_asks):
+        sure = [e for e in sure if e.via is None]
     return Counted(
-        evidence=tuple(sorted(evidence, key=lambda e: e.order)),
-        asks=tuple(sorted(asks, key=lambda a: a.order)),
+        evidence=tuple(sure),
+        perhaps=tuple(e for e in sound if not _is_sure(e.said, e.tellings, clock)),
+        wrongly=tuple(wrongly),
+        remarks=tuple(
+            e for e in _evidence(case.remarks, clock) if _is_sure(e.said, e.tellings, clock)
+        ),
+        asks=tuple(sure_asks),
+        perhaps_asks=tuple(a for a in asks if a not in sure_asks),
         looks=tuple(looks),
-        last_seen=_last_seen(evidence, asks, looks, clock),
+        last_looked=_last_looked(public, asks, looks, clock),
     )
+
+
+def role_in_force(case: Case, clock: Clock) -> HeldRole | None:
+    """Return the role on record (step 0): in force from its day, an initiator's once it is public.
+
+    Where the soil is and who stands outside is the question's own, not news.
+    """
+    for held in sorted(case.roles, key=lambda role: role.since.order, reverse=True):
+        tellings = tuple(published_by(t, held.recorded_on) for t in held.tellings)
+        since = no_later_than(held.since, tellings, held.recorded_on)
+        if held.since.earliest is None and held.since.latest is None:
+            return held
+        if since.begins <= clock.as_of and is_surely_public(tellings, clock):
+            return replace(held, since=since)
+    return None
 
 
 def is_public(tellings: Iterable[Telling], clock: Clock) -> bool:
@@ -66,17 +97,48 @@ def is_surely_public(tellings: Iterable[Telling], clock: Clock) -> bool:
     return any(telling.published.last <= clock.known_by for telling in tellings)
 
 
-def _public(items: Iterable[Told], clock: Clock) -> list[Told]:
-    return [_as_told_by(item, clock) for item in items if is_public(item.tellings, clock)]
+def fills(item: Evidence) -> bool:
+    """Whether it can fill a cell: it gives an answer, and not as somebody else ascribes it."""
+    return item.is_answer and item.standing in FILLING
 
 
-def _as_told_by(item: Told, clock: Clock) -> Told:
-    out = tuple(t for t in item.tellings if t.published.first <= clock.known_by)
-    return replace(item, tellings=out)
+def _speaks_for_itself(sure: Iterable[Evidence], asks: Iterable[Ask]) -> bool:
+    named = any(ask.status is not Invited.ATTENDED for ask in asks)
+    return named or any(e.standing in OWN_MOUTH for e in sure)
 
 
-def _last_seen(
-    evidence: list[Evidence], asks: list[Ask], looks: list[date], clock: Clock
+def _is_sure(when: Span, tellings: Iterable[Telling], clock: Clock) -> bool:
+    return when.last <= clock.as_of and is_surely_public(tellings, clock)
+
+
+def _evidence(items: Iterable[Evidence], clock: Clock) -> list[Evidence]:
+    """Return what can have been said and known by the day, oldest first."""
+    out = [(item, _out(item, clock)) for item in items]
+    said = [
+        replace(item, tellings=told, said=no_later_than(item.said, told, item.recorded_on))
+        for item, told in out
+        if told
+    ]
+    return sorted((e for e in said if e.said.begins <= clock.as_of), key=lambda e: e.order)
+
+
+def _asks(items: Iterable[Ask], clock: Clock) -> list[Ask]:
+    out = [(item, _out(item, clock)) for item in items]
+    sent = [
+        replace(item, tellings=told, sent=no_later_than(item.sent, told, item.recorded_on))
+        for item, told in out
+        if told
+    ]
+    return sorted((a for a in sent if a.sent.begins <= clock.as_of), key=lambda a: a.order)
+
+
+def _out(item: Evidence | Ask, clock: Clock) -> tuple[Telling, ...]:
+    tellings = [published_by(telling, item.recorded_on) for telling in item.tellings]
+    return tuple(t for t in tellings if t.published.first <= clock.known_by)
+
+
+def _last_looked(
+    evidence: Iterable[Evidence], asks: Iterable[Ask], looks: list[date], clock: Clock
 ) -> date | None:
     told = [t for e in evidence for t in e.tellings] + [t for a in asks for t in a.tellings]
     published = [_day_out(telling.published, clock) for telling in told]
@@ -85,9 +147,3 @@ def _last_seen(
 
 def _day_out(published: Span, clock: Clock) -> date:
     return min(published.last, clock.known_by) if published.latest else published.first
-
-
-def rank_of(item: Evidence) -> int:
-    """Return the place of counted evidence on the ladder, own acts and own words as one."""
-    assert item.standing is not None, "what never counts is not counted"
-    return rank(item.standing)

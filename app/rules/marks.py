@@ -1,126 +1,95 @@
-"""Step 4 of the method: what a reader must know beside the stance."""
+"""Step 9 of the method: what a reader must know beside the answer."""
 
-from collections.abc import Sequence
-from datetime import date, timedelta
+from collections.abc import Iterable, Sequence
 
-from app.domain.codes import Mark, ReasonDirection, Standing
-from app.rules.counting import Counted, is_surely_public, rank_of
-from app.rules.evidence import Ask, Clock, Evidence, ReasonGiven
-from app.rules.spans import Span
+from app.domain.codes import Mark, Standing
+from app.rules.answer import Answer
+from app.rules.counting import Counted, fills
+from app.rules.evidence import Ask, Evidence
+from app.rules.voices import points_elsewhere, voices_of
 
-STALE_AFTER = timedelta(days=365)
+Causes = tuple[tuple[Mark, tuple[int, ...]], ...]
 
 
-def causes_of(
-    deciding: Evidence | None,
-    behind: Sequence[Evidence | Ask],
-    counted: Counted,
-    clock: Clock,
-) -> tuple[tuple[Mark, tuple[int, ...]], ...]:
+def causes_of(answer: Answer, behind: Sequence[Evidence | Ask], counted: Counted) -> Causes:
     """Return the marks of an answer in the order of the method page, each with what sets it.
 
-    What sets a mark are statements, oldest first; none where an act of asking or the calendar does.
+    What sets a mark are statements, oldest first; none where an act of asking does.
     """
-    rests_on = (deciding,) if deciding else behind
-    unsure = not any(is_surely_public(item.tellings, clock) for item in rests_on)
+    if not answer.is_candidate:
+        return ()
+    deciding = answer.deciding
     setting: dict[Mark, Sequence[Evidence | Ask]] = {
-        Mark.CONTESTED: _contesting(deciding, counted) if deciding else (),
-        Mark.MOVING: _moving(deciding, counted) if deciding else (),
-        Mark.CHANGED: _changed_from(deciding, counted) if deciding else (),
-        Mark.POSSIBLY_KNOWN: rests_on if unsure else (),
-        Mark.DISTORTED: [i for i in rests_on if any(t.distorted for t in i.tellings)],
-        Mark.VIA_GROUP: [i for i in (deciding,) if i and i.standing is Standing.VIA_GROUP],
+        Mark.CONTESTED: contesting(answer),
+        Mark.MOVING: _moving(answer, counted),
+        Mark.CHANGED: _changed_from(answer),
+        Mark.TOLD_TWO_WAYS: deciding.members if deciding and deciding.is_told_two_ways else (),
+        Mark.DISTORTED: [item for item in _rests_on(answer, behind) if _is_distorted(item)],
+        Mark.POSSIBLY_KNOWN: _perhaps(answer, counted),
+        Mark.FORMER_GOVERNMENT: [deciding.best] if deciding and answer.has_left else (),
+        Mark.VIA_GROUP: [deciding.best] if deciding and deciding.best.via else (),
     }
-    causes = [(mark, _statements(items)) for mark, items in setting.items() if items]
-    if is_stale(counted.last_seen, clock.as_of):
-        causes.append((Mark.STALE, ()))
-    return tuple(causes)
+    return tuple((mark, _statements(items)) for mark, items in setting.items() if items)
 
 
-def _statements(items: Sequence[Evidence | Ask]) -> tuple[int, ...]:
+def contesting(answer: Answer) -> list[Evidence]:
+    """Return what is of equal or better standing, overlaps in date and points elsewhere."""
+    deciding = answer.deciding
+    if deciding is None:
+        return []
+    return [
+        voice.best
+        for voice in answer.voices
+        if voice.rank <= deciding.rank
+        and voice.said.overlaps(deciding.said)
+        and points_elsewhere(voice.best, deciding.best)
+    ]
+
+
+def _moving(answer: Answer, counted: Counted) -> list[Evidence]:
+    """Return newer reports of the government's position, of lower standing, that point elsewhere.
+
+    An adviser, an unnamed source or another country does not move a government's answer.
+    """
+    deciding = answer.deciding
+    if deciding is None:
+        return []
+    return [
+        voice.best
+        for voice in voices_of(counted.evidence)
+        if voice.best.standing is Standing.REPORTED
+        and voice.rank > deciding.rank
+        and voice.order > deciding.order
+        and points_elsewhere(voice.best, deciding.best)
+    ]
+
+
+def _changed_from(answer: Answer) -> list[Evidence]:
+    deciding = answer.deciding
+    if deciding is None or deciding.best.via:
+        return []
+    return [
+        voice.best
+        for voice in answer.peers
+        if voice.said.wholly_before(deciding.said) and points_elsewhere(voice.best, deciding.best)
+    ]
+
+
+def _perhaps(answer: Answer, counted: Counted) -> list[Evidence | Ask]:
+    """Return what may have been said or sent and known by then, and would tell something else."""
+    told = [e for e in counted.perhaps if fills(e) and e.stance != answer.stance]
+    asks = [] if counted.asks else list(counted.perhaps_asks)
+    return [*told, *asks]
+
+
+def _rests_on(answer: Answer, behind: Sequence[Evidence | Ask]) -> Sequence[Evidence | Ask]:
+    return answer.deciding.members if answer.deciding else behind
+
+
+def _is_distorted(item: Evidence | Ask) -> bool:
+    return any(telling.distorted for telling in item.tellings)
+
+
+def _statements(items: Iterable[Evidence | Ask]) -> tuple[int, ...]:
     found = sorted((i for i in items if isinstance(i, Evidence)), key=lambda item: item.order)
     return tuple(item.statement for item in found)
-
-
-def is_stale(last_seen: date | None, as_of: date) -> bool:
-    """Whether nobody has published or looked for twelve months; never of a cell nobody filled."""
-    return last_seen is not None and as_of - last_seen > STALE_AFTER
-
-
-def since_of(deciding: Evidence, counted: Counted) -> Span:
-    """Return when the present stance was first taken, by evidence of the deciding standing.
-
-    Goes back from the deciding statement for as long as nothing points elsewhere.
-    """
-    since = deciding.said
-    for item in reversed(_peers(deciding, counted)):
-        if item.order < deciding.order:
-            if points_elsewhere(item, deciding):
-                break
-            since = item.said if item.stance == deciding.stance else since
-    return since
-
-
-def reasons_of(
-    deciding: Evidence | None, behind: Sequence[Evidence | Ask]
-) -> tuple[ReasonGiven, ...]:
-    """Return the reasons given for an answer, the deciding statement's first, each code once.
-
-    What only rebuts somebody else's reason is no reason of the holder's own.
-    """
-    given: dict[str, ReasonGiven] = {}
-    for item in behind:
-        if isinstance(item, Evidence):
-            for reason in item.reasons:
-                if reason.direction is not ReasonDirection.REBUTS:
-                    given.setdefault(reason.code, reason)
-    return tuple(given.values())
-
-
-def points_elsewhere(one: Evidence, other: Evidence) -> bool:
-    """Whether two statements give positions of different direction."""
-    return (
-        one.direction is not None
-        and other.direction is not None
-        and one.direction != other.direction
-    )
-
-
-def _peers(deciding: Evidence, counted: Counted) -> list[Evidence]:
-    """What gives a position by the deciding one's standing (and group), oldest first."""
-    return [
-        item
-        for item in counted.evidence
-        if item.direction is not None
-        and rank_of(item) == rank_of(deciding)
-        and item.via == deciding.via
-    ]
-
-
-def _contesting(deciding: Evidence, counted: Counted) -> list[Evidence]:
-    return [
-        item
-        for item in counted.evidence
-        if rank_of(item) <= rank_of(deciding)
-        and item.said.overlaps(deciding.said)
-        and points_elsewhere(item, deciding)
-    ]
-
-
-def _moving(deciding: Evidence, counted: Counted) -> list[Evidence]:
-    """What is of lower standing and may be newer; order unknown is not taken as order known."""
-    return [
-        item
-        for item in counted.evidence
-        if rank_of(item) > rank_of(deciding)
-        and item.said.last > deciding.said.last
-        and points_elsewhere(item, deciding)
-    ]
-
-
-def _changed_from(deciding: Evidence, counted: Counted) -> list[Evidence]:
-    return [
-        item
-        for item in _peers(deciding, counted)
-        if item.said.wholly_before(deciding.said) and item.stance != deciding.stance
-    ]

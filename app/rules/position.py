@@ -1,21 +1,16 @@
 """The rule: from statements to a position. In words: /about/method. Nobody else decides one."""
 
-from app.domain.codes import Invited, Silence
-from app.rules.counting import Counted, count, rank_of
-from app.rules.evidence import (
-    Ask,
-    Case,
-    Clock,
-    Evidence,
-    Outcome,
-    Override,
-    Refused,
-)
-from app.rules.marks import causes_of, reasons_of, since_of
-from app.rules.setting_aside import set_aside
-from app.rules.standing import OWN_MOUTH
+from collections.abc import Sequence
+from dataclasses import replace
 
-PASSED_OVER = frozenset({Invited.NOT_INVITED, Invited.NOT_ON_LIST})
+from app.domain.codes import Standing
+from app.rules.answer import NO_CANDIDATES, Answer
+from app.rules.asking import which_silence
+from app.rules.counting import Counted, count, fills, role_in_force
+from app.rules.evidence import INITIATOR, Case, Clock, HeldRole, Outcome, Override
+from app.rules.outcome import outcome_of
+from app.rules.standing import OWN_TIER
+from app.rules.voices import Voice, side_of, voices_of
 
 
 def decide(case: Case, clock: Clock) -> Outcome:
@@ -24,41 +19,74 @@ def decide(case: Case, clock: Clock) -> Outcome:
     The steps carry the numbers of the method page. The same record entered in another order gives
     the same answer, save for the last tie-break, which is the order of recording.
     """
+    role = role_in_force(case, clock)  # step 0
     counted = count(case, clock)  # step 1
-    deciding = newest_of_best(counted)  # steps 2 and 3
+    voices = voices_of(counted.evidence)  # step 2
+    if role is not None and role.role in NO_CANDIDATES:
+        answer = Answer(None, None, voices, role)
+        return outcome_of(case, clock, counted, answer, None)
+    answer = _answer(case, clock, counted, voices)  # steps 3, 4 and 6
+    if role is not None:
+        answer = _put_by(role, case, answer, voices)
     ruling = _ruling_in_force(case, counted, clock)  # step 5
     if ruling is not None:
-        deciding = _ruled(ruling, counted)
-    silence = None if deciding else _silence(ruling, counted)  # step 6
-    behind = _behind(deciding, silence, counted)
-    causes = causes_of(deciding, behind, counted, clock)  # step 4
-    tellings = [telling for item in behind for telling in item.tellings]
-    return Outcome(
-        stance=deciding.stance if deciding else None,
-        silence=silence,
-        standing=deciding.standing if deciding else None,
-        since=since_of(deciding, counted) if deciding else None,
-        via=deciding.via if deciding else None,
-        marks=tuple(mark for mark, _ in causes),
-        causes=causes,
-        reasons=reasons_of(deciding, behind),
-        invited=counted.asks[-1].status if counted.asks else None,
-        refused=_refused_before_asked(counted),
-        deciding=deciding.statement if deciding else None,
-        behind=tuple(item.statement for item in behind if isinstance(item, Evidence)),
-        set_aside=set_aside(case, counted, deciding, ruling, clock),
-        ruling=ruling.ruling if ruling else None,
-        origins=len({telling.origin for telling in tellings}),
-        reports=len({telling.source for telling in tellings}),
-        last_seen=counted.last_seen,
-    )
+        answer = _ruled(ruling, answer, voices)
+    return outcome_of(case, clock, counted, answer, ruling)  # steps 7 to 9
 
 
-def newest_of_best(counted: Counted) -> Evidence | None:
+def _answer(case: Case, clock: Clock, counted: Counted, voices: Sequence[Voice]) -> Answer:
+    """Return the newest answer of the best standing, or say which silence it is."""
+    answering = [voice for voice in voices if fills(voice.best)]
+    if case.question.is_final:
+        # What is said of an act afterwards stands beside it.
+        answering = [voice for voice in answering if voice.best.is_act] or answering
+    newest = newest_of_best(answering)
+    if newest is None:
+        return Answer(None, which_silence(counted), answering)
+    if not _speaker_has_left(newest, case, clock):
+        return Answer(newest, None, answering)
+    present = [voice for voice in answering if _is_of_the_present(voice, newest)]
+    if not present:
+        return Answer(newest, None, answering, has_left=True)
+    return Answer(present[-1], None, [voice for voice in answering if voice.rank > newest.rank])
+
+
+def newest_of_best(voices: Sequence[Voice]) -> Voice | None:
     """Return the newest own act or word; failing that, the newest of the next best standing."""
-    giving = [item for item in counted.evidence if item.direction is not None]
-    best = min((rank_of(item) for item in giving), default=None)
-    return next((item for item in reversed(giving) if rank_of(item) == best), None)
+    best = min((voice.rank for voice in voices), default=None)
+    return next((voice for voice in reversed(voices) if voice.rank == best), None)
+
+
+def _speaker_has_left(voice: Voice, case: Case, clock: Clock) -> bool:
+    left = voice.best.left_office
+    is_word = voice.best.standing is Standing.OWN_WORD
+    is_open = case.question.is_open_on(clock.as_of)
+    return is_word and is_open and left is not None and left <= clock.as_of
+
+
+def _is_of_the_present(voice: Voice, own: Voice) -> bool:
+    """Whether a reported position is newer than the word, and of who came after its speaker."""
+    left = own.best.left_office
+    is_reported = voice.best.standing is Standing.REPORTED
+    return is_reported and left is not None and voice.order > own.order and voice.said.last >= left
+
+
+def _put_by(role: HeldRole, case: Case, answer: Answer, voices: Sequence[Voice]) -> Answer:
+    """Who put the question has answered it: only its own act or word against moves that."""
+    if not case.question.has_initiator:
+        return replace(answer, role=role)
+    own = [
+        voice
+        for voice in voices
+        if fills(voice.best)
+        and voice.rank == 0
+        and side_of(voice.best.direction) in ("for", "against")
+        and not voice.said.wholly_before(role.since)
+    ]
+    if own and side_of(own[-1].best.direction) == "against":
+        return replace(answer, deciding=own[-1], silence=None, voices=own, role=role)
+    putting = [voice for voice in own if voice.best.stance == INITIATOR]
+    return Answer(putting[-1] if putting else None, None, own, role, initiating=role)
 
 
 def _ruling_in_force(case: Case, counted: Counted, clock: Clock) -> Override | None:
@@ -67,71 +95,25 @@ def _ruling_in_force(case: Case, counted: Counted, clock: Clock) -> Override | N
     if not made:
         return None
     ruling = max(made, key=lambda r: (r.ruled_on, r.ruling))
-    overtaken = any(item.said.first > ruling.ruled_on for item in counted.own)
-    giving = {item.statement for item in counted.evidence if item.direction is not None}
+    own = [e for e in counted.evidence if e.standing in OWN_TIER and e.is_answer]
+    overtaken = any(item.said.first > ruling.ruled_on for item in own)
+    giving = {item.statement for item in counted.evidence if item.is_answer}
     usable = ruling.statement is None or ruling.statement in giving
     return ruling if usable and not overtaken else None
 
 
-def _ruled(ruling: Override, counted: Counted) -> Evidence | None:
-    return next((e for e in counted.evidence if e.statement == ruling.statement), None)
+def _ruled(ruling: Override, answer: Answer, voices: Sequence[Voice]) -> Answer:
+    """Return the answer that the editor chose; what an editor silences has no voice."""
+    if ruling.silence is not None:
+        return Answer(None, ruling.silence, (), answer.role)
+    for voice in voices:
+        for item in voice.members:
+            if item.statement == ruling.statement:
+                chosen = Voice(item, voice.members)
+                bearing = [v for v in voices if fills(v.best) and v != voice]
+                return Answer(chosen, None, sorted([*bearing, chosen], key=_order), answer.role)
+    return answer
 
 
-def _silence(ruling: Override | None, counted: Counted) -> Silence:
-    return ruling.silence if ruling and ruling.silence else which_silence(counted)
-
-
-def which_silence(counted: Counted) -> Silence:
-    """Say which silence it is: the first that applies. Having attended is not having been asked."""
-    if counted.without_position:
-        return Silence.SPOKE_NO_POSITION
-    statuses = {ask.status for ask in counted.asks}
-    if Invited.INVITED in statuses:
-        return Silence.ASKED_NO_ANSWER
-    if statuses & PASSED_OVER:
-        return Silence.NOT_ASKED
-    return Silence.LOOKED_NOTHING_FOUND if counted.looks else Silence.NOT_LOOKED
-
-
-def _behind(
-    deciding: Evidence | None, silence: Silence | None, counted: Counted
-) -> tuple[Evidence | Ask, ...]:
-    """Return what stands behind the answer: what points the same way, or what makes the silence.
-
-    The deciding statement comes first, then what says the very same, better standing and newer
-    first.
-    """
-    if deciding is not None:
-        others = [
-            item
-            for item in reversed(counted.evidence)
-            if item.direction == deciding.direction and item.statement != deciding.statement
-        ]
-        others.sort(key=lambda e: (e.stance != deciding.stance, rank_of(e)))
-        return (deciding, *others)
-    if silence is Silence.SPOKE_NO_POSITION:
-        return tuple(counted.without_position)
-    if silence in (Silence.ASKED_NO_ANSWER, Silence.NOT_ASKED):
-        return counted.asks
-    return ()
-
-
-def _refused_before_asked(counted: Counted) -> Refused | None:
-    """Say whether the last word of its own mouth before it was asked was a refusal.
-
-    Where the order of a refusal and the asking cannot be told, it may have been.
-    """
-    asks = [ask for ask in counted.asks if ask.status is Invited.INVITED]
-    if not asks:
-        return None
-    asked = min(asks, key=lambda ask: ask.order).sent
-    spoken = [e for e in counted.evidence if e.standing in OWN_MOUTH and e.direction is not None]
-    before = [item for item in spoken if item.said.wholly_before(asked)]
-    if before and _is_refusal(before[-1]):
-        return Refused.BEFORE
-    perhaps = [e for e in spoken if e.said.overlaps(asked) and e.said.earliest is not None]
-    return Refused.PERHAPS if any(_is_refusal(item) for item in perhaps) else None
-
-
-def _is_refusal(item: Evidence) -> bool:
-    return item.direction is not None and item.direction < 0
+def _order(voice: Voice) -> tuple[object, ...]:
+    return voice.order

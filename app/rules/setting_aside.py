@@ -1,70 +1,119 @@
 """Why each statement that did not decide was set aside."""
 
+from dataclasses import dataclass
 from enum import StrEnum
 
 from app.domain.codes import SetAside
-from app.rules.counting import Counted, is_public, rank_of
+from app.rules.answer import Answer
+from app.rules.counting import Counted, is_public
 from app.rules.evidence import Case, Clock, Evidence, Override
-from app.rules.standing import rank
+from app.rules.standing import FILLING, rank
+from app.rules.voices import side_of
+
+
+@dataclass(frozen=True)
+class Weighed:
+    """All that was weighed for one cell, and what came of it."""
+
+    case: Case
+    counted: Counted
+    answer: Answer
+    ruling: Override | None
+    clock: Clock
 
 
 class TieBreak(StrEnum):
     """What decides between two statements of one standing whose order is unknown."""
 
-    LATEST_DAY = "latest_day"
     EARLIEST_DAY = "earliest_day"
+    NARROWER = "narrower"
+    LATEST_DAY = "latest_day"
     RECORDED = "recorded"
 
 
 def tie_break(deciding: Evidence, other: Evidence) -> TieBreak | None:
     """Say why one went before the other; None where their order is known or standing tells."""
-    apart = deciding.standing is None or other.standing is None
-    if apart or rank_of(deciding) != rank_of(other) or not deciding.said.overlaps(other.said):
+    if deciding.standing is None or other.standing is None:
         return None
-    if deciding.said.last != other.said.last:
-        return TieBreak.LATEST_DAY
-    same = deciding.said.first == other.said.first
-    return TieBreak.RECORDED if same else TieBreak.EARLIEST_DAY
+    if rank(deciding.standing) != rank(other.standing) or not deciding.said.overlaps(other.said):
+        return None
+    if deciding.said.first != other.said.first:
+        return TieBreak.EARLIEST_DAY
+    if deciding.said.width != other.said.width:
+        return TieBreak.NARROWER
+    same = deciding.said.last == other.said.last
+    return TieBreak.RECORDED if same else TieBreak.LATEST_DAY
 
 
-def set_aside(
-    case: Case,
-    counted: Counted,
-    deciding: Evidence | None,
-    ruling: Override | None,
-    clock: Clock,
-) -> tuple[tuple[int, SetAside], ...]:
+def set_aside(weighed: Weighed) -> tuple[tuple[int, SetAside], ...]:
     """Return every statement of the case but the deciding one, newest first, with the reason."""
-    others = [e for e in case.evidence if deciding is None or e.statement != deciding.statement]
+    decides = weighed.answer.statement
+    others = [e for e in weighed.case.evidence if e.statement != decides]
     others.sort(key=lambda item: item.order, reverse=True)
-    return tuple((e.statement, _why(e, counted, deciding, ruling, clock)) for e in others)
+    return tuple((e.statement, _why(e, weighed)) for e in others)
 
 
-def _why(
-    item: Evidence,
-    counted: Counted,
-    deciding: Evidence | None,
-    ruling: Override | None,
-    clock: Clock,
-) -> SetAside:
+def _why(item: Evidence, weighed: Weighed) -> SetAside:
+    return _why_not_counted(item, weighed) or _why_not_deciding(item, weighed)
+
+
+def _why_not_counted(item: Evidence, weighed: Weighed) -> SetAside | None:
+    counted = weighed.counted
     if item.standing is None:
         return SetAside.NOT_THE_STATE
-    if item.said.begins > clock.as_of:
-        return SetAside.SAID_LATER
-    if not is_public(item.tellings, clock):
+    if item.statement in _numbers(counted.evidence):
+        return None
+    if item.statement in _numbers(counted.wrongly):
+        return SetAside.TOLD_WRONGLY
+    if item.statement in _numbers(counted.perhaps):
+        return SetAside.PERHAPS
+    if not is_public(item.tellings, weighed.clock):
         return SetAside.NOT_YET_PUBLIC
-    if item.statement not in {e.statement for e in counted.evidence}:
+    if item.via is not None and item.said.begins <= weighed.clock.as_of:
         return SetAside.SPOKE_FOR_ITSELF
-    if item.direction is None:
+    return SetAside.SAID_LATER
+
+
+def _why_not_deciding(item: Evidence, weighed: Weighed) -> SetAside:
+    answer = weighed.answer
+    if not answer.is_candidate:
+        return SetAside.NO_ANSWER_ASKED
+    if not item.is_answer:
         return SetAside.NO_POSITION
-    return SetAside.RULED if ruling or deciding is None else _against(item, deciding)
+    if weighed.ruling is not None:
+        return SetAside.RULED
+    if item.standing not in FILLING:
+        return SetAside.ASCRIBED
+    if answer.deciding is not None and item in answer.deciding.members:
+        return SetAside.SAME_VOICE
+    if answer.initiating is not None:
+        return _beside_a_role(item, answer)
+    return _against(item, weighed)
 
 
-def _against(item: Evidence, deciding: Evidence) -> SetAside:
+def _beside_a_role(item: Evidence, answer: Answer) -> SetAside:
+    if side_of(item.direction) != answer.side:
+        return SetAside.MILDER
+    deciding = answer.deciding
+    if deciding is None or not item.said.wholly_before(deciding.said):
+        return SetAside.LOWER_STANDING if item.standing is not answer.standing else SetAside.OLDER
+    return SetAside.OLDER
+
+
+def _against(item: Evidence, weighed: Weighed) -> SetAside:
+    deciding = weighed.answer.deciding
+    assert deciding is not None, "without a deciding voice nothing that fills a cell is left"
     assert item.standing is not None, "what never counts is told apart before"
-    assert deciding.standing is not None, "what never counts does not decide"
-    if rank(item.standing) > rank(deciding.standing):
+    if weighed.case.question.is_final and deciding.best.is_act and not item.is_act:
+        return SetAside.BESIDE_THE_ACT
+    if rank(item.standing) < deciding.rank:
+        return SetAside.LEFT_OFFICE
+    if rank(item.standing) > deciding.rank:
         return SetAside.LOWER_STANDING
     if item.said.wholly_before(deciding.said):
         return SetAside.OLDER
     return SetAside.ORDER_UNKNOWN
+
+
+def _numbers(items: tuple[Evidence, ...]) -> set[int]:
+    return {item.statement for item in items}

@@ -29,6 +29,25 @@ class Span:
         """
         return self.earliest or self.last
 
+    @property
+    def width(self) -> int:
+        """How many days lie between the bounds; an open end makes it as wide as can be."""
+        if self.earliest is None or self.latest is None:
+            return (date.max - date.min).days
+        return (self.latest - self.earliest).days
+
+    @property
+    def order(self) -> tuple[date, int, date]:
+        """Sort key, older first: the later earliest day is newer, then the narrower, then the last.
+
+        An open lower bound comes before every dated span.
+        """
+        return (self.first, -self.width, self.last)
+
+    def until(self, day: date) -> "Span":
+        """Return the span without what lies after the day, unless that is all of it."""
+        return self if day >= self.last or day < self.first else Span(self.earliest, day)
+
     def wholly_before(self, other: "Span") -> bool:
         """Whether every day of this one lies before every day of the other."""
         return self.last < other.first

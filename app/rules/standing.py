@@ -1,4 +1,4 @@
-"""What kind of evidence a statement is: step 2 of the method."""
+"""What kind of evidence a statement is: step 3 of the method."""
 
 from app.domain.codes import Certainty, Standing, StatementKind
 from app.domain.person import Voice
@@ -8,7 +8,9 @@ ACTS = frozenset(
 )
 LADDER = tuple(Standing)
 OWN_TIER = frozenset({Standing.OWN_ACT, Standing.OWN_WORD})
-OWN_MOUTH = frozenset(LADDER[: LADDER.index(Standing.ANONYMOUS) + 1])
+# By whatever channel, it is the state's own: another's word for it is not.
+OWN_MOUTH = OWN_TIER | {Standing.OTHER_VOICE, Standing.REPORTED}
+FILLING = OWN_MOUTH | {Standing.VIA_GROUP}
 
 
 def standing_of(
@@ -18,7 +20,7 @@ def standing_of(
 
     `voice` is that of the speaker's office on the day, None where no person is named: then the
     state itself is speaking or acting. A letter or a vote known only through others is no longer
-    an act on the record but a reported one.
+    an act on the record but a reported one, and what another voice of the state writes is a word.
     """
     if voice is Voice.NOT_THE_STATE:
         return None
@@ -28,9 +30,9 @@ def standing_of(
         return Standing.ANONYMOUS
     if certainty is Certainty.REPORTED:
         return Standing.REPORTED
-    if kind in ACTS:
-        return Standing.OWN_ACT
-    return Standing.OTHER_VOICE if voice is Voice.OTHER_VOICE else Standing.OWN_WORD
+    if voice is Voice.OTHER_VOICE:
+        return Standing.OTHER_VOICE
+    return Standing.OWN_ACT if kind in ACTS else Standing.OWN_WORD
 
 
 def rank(standing: Standing) -> int:

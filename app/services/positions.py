@@ -1,17 +1,26 @@
 """Keeps the table of derived positions true to the rule."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Any
 
 from sqlalchemy import delete, inspect, select
 from sqlalchemy.orm import Session
 
-from app.domain.codes import Mark
 from app.domain.initiative import Initiative, InitiativeKind
 from app.domain.position import Position
 from app.queries.evidence import load_cases
-from app.rules.evidence import Case, Clock, Outcome
+from app.queries.stored import columns_of
+from app.rules.evidence import (
+    Ask,
+    Case,
+    Clock,
+    Evidence,
+    HeldRole,
+    Outcome,
+    no_later_than,
+    published_by,
+)
 from app.rules.position import decide
 from app.rules.spans import Span
 
@@ -70,41 +79,32 @@ def _derived(session: Session, ids: list[int]) -> Iterable[Position]:
 
 
 def _position(initiative: int, actor: str, outcome: Outcome, settles_on: date | None) -> Position:
-    since = outcome.since or Span(None, None)
     return Position(
         initiative_id=initiative,
         actor_code=actor,
-        stance=outcome.stance,
-        silence=outcome.silence,
-        invited=outcome.invited,
-        refused_before_asked=outcome.refused.value if outcome.refused else None,
-        since_earliest=since.earliest,
-        since_latest=since.latest,
-        standing=outcome.standing,
-        via_code=outcome.via,
-        marks=[mark.value for mark in outcome.marks if mark is not Mark.STALE],
-        reasons=[reason.code for reason in outcome.reasons],
-        asked=[],
-        ascribed=[],
-        said=[],
-        remarked=[],
-        statement_id=outcome.deciding,
-        ruling_id=outcome.ruling,
-        origins=outcome.origins,
-        reports=outcome.reports,
-        last_looked=outcome.last_seen,
         settles_on=settles_on,
+        **columns_of(outcome),
     )
 
 
 def _settles_on(case: Case) -> date | None:
     """Return the last day that any date of the case can fall on; never, if one has no end."""
-    spans = [span for e in case.evidence for span in (e.said, *(t.published for t in e.tellings))]
-    spans += [span for a in case.asks for span in (a.sent, *(t.published for t in a.tellings))]
-    days = [span.last for span in spans]
+    days = [day for e in (*case.evidence, *case.remarks) for day in _days_of(e.said, e)]
+    days += [day for ask in case.asks for day in _days_of(ask.sent, ask)]
+    days += [day for role in case.roles for day in _days_of(role.since, role)]
+    days += [e.left_office for e in case.evidence if e.left_office is not None]
     days += [look.looked_on for look in case.looks]
     days += [override.ruled_on for override in case.overrides]
+    if case.question.closed is not None:
+        days.append(case.question.closed.last)
     return max(days, default=None)
+
+
+def _days_of(when: Span, told: Evidence | Ask | HeldRole) -> Iterator[date]:
+    """Yield the last day on which it can have been, and those on which its pages can be out."""
+    tellings = tuple(published_by(telling, told.recorded_on) for telling in told.tellings)
+    yield no_later_than(when, tellings, told.recorded_on).last
+    yield from (telling.published.last for telling in tellings)
 
 
 def _content(position: Position) -> dict[str, Any]:

@@ -17,7 +17,7 @@ from app.rules.evidence import Clock
 CELL_COLUMNS = (
     *("country_code", "country", "initiative", "stance", "silence", "invited"),
     *("refused_before_asked", "since", "since_latest", "standing", "via", "marks", "reasons"),
-    *("statement", "origins", "reports", "last_seen", "as_of", "known_by", "href"),
+    *("statement", "origins", "reports", "last_looked", "as_of", "known_by", "href"),
 )
 STATEMENT_COLUMNS = (
     *("statement", "initiative", "holder_code", "holder", "at_least", "at_most", "stance"),
@@ -55,7 +55,7 @@ def cell_shape(cell: Cell) -> dict[str, Any]:
         "ruling": cell.ruling,
         "origins": cell.origins,
         "reports": cell.reports,
-        "last_seen": cell.last_seen,
+        "last_looked": cell.last_looked,
         "href": cell.path,
     }
 

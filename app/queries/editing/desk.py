@@ -21,12 +21,14 @@ from app.domain.who import Who
 from app.domain.words import word
 from app.queries.clocks import today
 from app.queries.editing.review import in_queue
-from app.rules.marks import STALE_AFTER
 
 NEWEST = 10
+CLOSED_LATEST = Initiative.__table__.c.closed_latest
 PER_PAGE = 100
 # Decided drafts leave the desk after a while; put away ones at once.
 LEAVES_AFTER = timedelta(days=14)
+# While a question is open, somebody should look once in so long.
+OVERDUE_AFTER = timedelta(days=365)
 OPEN = (DraftState.DRAFT, DraftState.SUBMITTED, DraftState.SENT_BACK)
 
 
@@ -132,8 +134,9 @@ def _cells() -> Select[*tuple[Any, ...]]:
     )
 
 
-def _stale(who: Who) -> Select[*tuple[Any, ...]]:
-    return _cells().where(Position.last_looked < today() - STALE_AFTER)
+def _overdue(who: Who) -> Select[*tuple[Any, ...]]:
+    is_open = or_(CLOSED_LATEST.is_(None), today() <= CLOSED_LATEST)
+    return _cells().where(Position.last_looked < today() - OVERDUE_AFTER, is_open)
 
 
 def _contested(who: Who) -> Select[*tuple[Any, ...]]:
@@ -213,7 +216,7 @@ PARTS: Mapping[str, _Part] = {
     "queue": _Part(_waiting, _newest(Draft.submitted_at, Draft.id), _waiting_line),
     "suggestions": _Part(_suggestions, _newest(Suggestion.id), _suggestion_line),
     "contested": _Part(_contested, list(_BY_CELL), _cell_line),
-    "stale": _Part(_stale, list(_BY_CELL), _cell_line),
+    "overdue": _Part(_overdue, list(_BY_CELL), _cell_line),
     "distorted": _Part(_distorted, _newest(Report.id), _distorted_line),
     "unarchived": _Part(_unarchived, _newest(Source.id), _source_line),
     "imports": _Part(_uploads, _newest(Upload.id), _upload_line),

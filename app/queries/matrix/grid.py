@@ -153,26 +153,25 @@ def _direction(
 def _draw(cell: Cell) -> DrawnCell:
     silence = cell.silence or Silence.NOT_LOOKED
     return DrawnCell(
-        css=_css(cell.code, cell.stance is None, cell.via is not None, Mark.STALE in cell.marks),
+        css=_css(cell.code, cell.stance is None, cell.via is not None),
         href=cell.path,
         code=cell.code,
         label=cell.stance.label if cell.stance else word(silence).label,
         since=cell.since,
         via=cell.via,
         signs=_signs(cell.marks, cell.invited),
-        seen=cell.last_seen,
+        seen=cell.last_looked,
         column=cell.initiative.short_title,
     )
 
 
 @lru_cache(maxsize=256)
-def _css(code: str, is_silence: bool, is_via: bool, is_stale: bool) -> str:
+def _css(code: str, is_silence: bool, is_via: bool) -> str:
     is_empty = code == Silence.NOT_LOOKED
     classes = {
         "cell--silence": is_silence,
         "cell--via": is_via,
         "cell--empty": is_empty,
-        "cell--stale": is_stale and not is_empty,
     }
     return " ".join(["cell", f"s-{code}", *(name for name, holds in classes.items() if holds)])
 

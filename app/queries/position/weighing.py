@@ -10,9 +10,9 @@ from app.queries.cells import InitiativeRef
 from app.queries.statements import StatementCard, as_known, load_cards_by_id
 from app.queries.vocabulary import StanceWord, Vocabulary
 from app.rules.evidence import Case, Clock, Evidence, Outcome
-from app.rules.marks import points_elsewhere
 from app.rules.setting_aside import TieBreak, tie_break
 from app.rules.standing import LADDER
+from app.rules.voices import points_elsewhere
 
 HIDDEN = frozenset({SetAside.SAID_LATER, SetAside.NOT_YET_PUBLIC})
 NEVER = frozenset({SetAside.NOT_THE_STATE, SetAside.SPOKE_FOR_ITSELF})

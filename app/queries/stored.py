@@ -1,0 +1,89 @@
+"""What the rule said of a cell, written into the table of positions and read back as it was."""
+
+from typing import Any
+
+from app.domain.codes import (
+    AsksFor,
+    Invited,
+    Mark,
+    ReasonDirection,
+    ReasonGiver,
+    Standing,
+)
+from app.rules.evidence import Asked, Beside, Outcome, Refused, Why
+from app.rules.spans import Span
+
+
+def columns_of(outcome: Outcome) -> dict[str, Any]:
+    """Return the columns that keep an outcome; how the rule got there is not kept."""
+    since = outcome.since or Span(None, None)
+    return {
+        "stance": outcome.stance,
+        "silence": outcome.silence,
+        "role": outcome.role,
+        "sure": outcome.sure,
+        "invited": outcome.invited,
+        "invited_sure": outcome.invited_sure,
+        "asked": [[way.status.value, way.asks_for.value] for way in outcome.asked],
+        "refused_before_asked": outcome.refused.value if outcome.refused else None,
+        "since_earliest": since.earliest,
+        "since_latest": since.latest,
+        "standing": outcome.standing,
+        "via_code": outcome.via,
+        "marks": [mark.value for mark in outcome.marks],
+        "reasons": [
+            [why.code, why.direction.value, why.given.value, why.statement]
+            for why in outcome.reasons
+        ],
+        "ascribed": [_listed(one) for one in outcome.ascribed],
+        "said": [_listed(one) for one in outcome.said],
+        "remarked": [_listed(one) for one in outcome.remarked],
+        "statement_id": outcome.deciding,
+        "ruling_id": outcome.ruling,
+        "origins": outcome.origins,
+        "reports": outcome.reports,
+        "last_looked": outcome.last_looked,
+    }
+
+
+def outcome_stored(row: Any) -> Outcome:
+    """Read a row of the table of positions back; how the rule got there is empty."""
+    has_since = row.since_earliest or row.since_latest
+    return Outcome(
+        stance=row.stance,
+        silence=row.silence,
+        role=row.role,
+        standing=row.standing,
+        sure=row.sure,
+        since=Span(row.since_earliest, row.since_latest) if has_since else None,
+        via=row.via_code,
+        marks=tuple(Mark(mark) for mark in row.marks),
+        causes=(),
+        reasons=tuple(
+            Why(code, ReasonDirection(direction), ReasonGiver(given), statement)
+            for code, direction, given, statement in row.reasons
+        ),
+        ascribed=tuple(_beside(*one) for one in row.ascribed),
+        said=tuple(_beside(*one) for one in row.said),
+        remarked=tuple(_beside(*one) for one in row.remarked),
+        invited=row.invited,
+        invited_sure=row.invited_sure,
+        asked=tuple(Asked(Invited(status), AsksFor(asks)) for status, asks in row.asked),
+        refused=Refused(row.refused_before_asked) if row.refused_before_asked else None,
+        deciding=row.statement_id,
+        voice=(),
+        behind=(),
+        set_aside=(),
+        ruling=row.ruling_id,
+        origins=row.origins,
+        reports=row.reports,
+        last_looked=row.last_looked,
+    )
+
+
+def _listed(one: Beside) -> list[Any]:
+    return [one.statement, one.stance, one.standing.value if one.standing else None, one.via]
+
+
+def _beside(statement: int, stance: str, standing: str | None, via: str | None) -> Beside:
+    return Beside(statement, stance, Standing(standing) if standing else None, via)
