@@ -69,10 +69,14 @@ MARKS: dict[Mark, Word] = {
 
 SILENCES: dict[Silence, Word] = {
     Silence.SPOKE_NO_POSITION: Word(
-        "Spoke, no position", "It voiced a fear, a complaint or a remark, and gave no answer."
+        "Spoke, no answer", "It spoke of the matter itself, and gave no answer to the question."
     ),
-    Silence.ASKED_NO_ANSWER: Word("Asked, no answer", "It was asked; no answer is on record."),
-    Silence.NOT_ASKED: Word("Not asked", "It was passed over, and the record says so."),
+    Silence.ASKED_NO_ANSWER: Word(
+        "Asked, no answer", "It was asked to take part; no answer is on record."
+    ),
+    Silence.NOT_ASKED: Word(
+        "Not asked", "It was passed over when others were asked to take part; the record says so."
+    ),
     Silence.ATTENDED_NO_WORD: Word(
         "Came, no answer", "It was asked to a meeting on it, or came; no answer is on record."
     ),
@@ -80,9 +84,14 @@ SILENCES: dict[Silence, Word] = {
         "Looked, nothing found", "Somebody looked on the day shown and found nothing."
     ),
     Silence.NOT_LOOKED: Word(
-        "Never looked", "Nobody has looked yet: this is not a silence of its own."
+        "Not researched", "Nobody has looked yet: this is not a silence of its own."
     ),
 }
+
+NOTHING_OF_ITS_OWN = Word(
+    "Nothing of its own",
+    "Others speak of it, or perhaps it spoke; no word of its own is on record.",
+)
 
 INVITED: dict[Invited, Word] = {
     Invited.INVITED: Word("asked", "It was invited."),

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from app.domain.codes import Invited, Mark, RoleKind, Silence, Standing, Sureness
 from app.domain.position import Position
+from app.domain.words import NOTHING_OF_ITS_OWN, Word, word
 from app.queries.evidence import load_cases
 from app.queries.stored import outcome_stored
 from app.queries.vocabulary import StanceWord, Vocabulary
@@ -17,6 +18,7 @@ from app.rules.answer import NO_CANDIDATES
 from app.rules.evidence import Case, Clock, Outcome, Refused
 from app.rules.position import decide
 from app.rules.spans import Span
+from app.rules.standing import OWN_TIER
 
 Key = tuple[int, str]
 
@@ -147,15 +149,44 @@ class Cell:
         return self.role.value if self.role else Silence.NOT_LOOKED.value
 
     @property
+    def word(self) -> Word:
+        """What pages call it, and what is meant: the answer, the silence or the role."""
+        if self.stance:
+            return Word(self.stance.label, self.stance.meaning)
+        if self.silence is None:
+            return word(self.role) if self.role else NOTHING_OF_ITS_OWN
+        is_beside = self.silence is Silence.NOT_LOOKED and self.has_anything_beside
+        return NOTHING_OF_ITS_OWN if is_beside else word(self.silence)
+
+    @property
+    def label(self) -> str:
+        """What pages call it."""
+        return self.word.label
+
+    @property
+    def has_anything_beside(self) -> bool:
+        """Whether something is ascribed, remarked or perhaps said that fills no cell."""
+        return bool(self._is_spoken_of or self.outcome.remarked)
+
+    @property
+    def _is_spoken_of(self) -> bool:
+        return bool(self.outcome.ascribed) or Mark.POSSIBLY_KNOWN in self.outcome.marks
+
+    @property
+    def is_own(self) -> bool:
+        """Whether the answer is its own act or its government's own word on the record."""
+        return self.stance is not None and self.standing in OWN_TIER
+
+    @property
     def path(self) -> str:
         """Where the cell is explained."""
         return f"{self.initiative.href}/positions/{self.actor}"
 
     @property
     def is_empty(self) -> bool:
-        """Whether nobody has put anything on record here."""
-        beside = self.outcome.ascribed or self.outcome.remarked or self.outcome.asked
-        return self.silence is Silence.NOT_LOOKED and not beside
+        """Whether nobody has put anything on record of it here; a group's remark is not of it."""
+        asked = bool(self.outcome.asked)
+        return self.silence is Silence.NOT_LOOKED and not (asked or self._is_spoken_of)
 
 
 def load_cells(

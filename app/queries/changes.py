@@ -10,17 +10,18 @@ from pydantic import Field, model_validator
 from sqlalchemy.orm import Session
 
 from app.domain.actor import ActorKind
-from app.domain.codes import Invited, Mark
+from app.domain.codes import Mark
 from app.queries.actors import ActorRef, load_actors
 from app.queries.cells import Cell, InitiativeRef, cell_of
 from app.queries.clocks import ClockFilters, Filters, today
 from app.queries.evidence import load_cases
 from app.queries.initiatives import find_initiative, ref_of
-from app.queries.over_time import turning_days
+from app.queries.minds import moves
 from app.queries.statements import StatementCard, as_known, load_cards_by_id
 from app.queries.vocabulary import Vocabulary, load_vocabulary
 from app.rules.counting import count
 from app.rules.evidence import Ask, Case, Clock, Evidence
+from app.rules.turning import turning_days
 
 FIRST_DAY, LAST_DAY = date(1800, 1, 1), date(2199, 12, 31)
 
@@ -73,7 +74,7 @@ class Change:
     @property
     def newly_asked(self) -> bool:
         """Whether it is on record as asked now and was not then."""
-        return self.now.invited is Invited.INVITED and self.then.invited is not Invited.INVITED
+        return self.now.was_asked and not self.then.was_asked
 
     @property
     def group(self) -> Group | None:
@@ -213,12 +214,12 @@ def _course(
     days: tuple[date, date],
     words: Vocabulary,
 ) -> Course:
-    """Follow the answers from the first day to the second; silences are no answers."""
+    """Follow its own answers from the first day to the second, where they moved to another side."""
     first, last = days
     steps: list[tuple[date, Cell]] = []
     for day in [first, *(day for day in turning_days(case, last) if day > first)]:
         cell = cell_of(initiative, actor.code, case, filters.clock(day), words)
-        if cell.stance and not cell.via and (not steps or steps[-1][1].code != cell.code):
+        if moves(steps[-1][1] if steps else None, cell):
             steps.append((day, cell))
     return Course(actor, steps)
 

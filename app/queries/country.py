@@ -88,7 +88,10 @@ class CountryPage:
     @property
     def members(self) -> int:
         """How many members a group has on the day; each spread adds up to it."""
-        return self.spreads[0].division.total if self.spreads else 0
+        if not self.spreads:
+            return 0
+        division = self.spreads[0].division
+        return division.total + division.apart
 
     @property
     def speaking(self) -> list[Speaks]:

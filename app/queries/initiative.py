@@ -9,7 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.domain.actor import ActorKind
-from app.domain.codes import Silence, Status
+from app.domain.codes import AsksFor, Silence, Status
 from app.domain.codes import Standing as Code
 from app.domain.initiative import Initiative, InitiativeKind, InitiativeLink
 from app.domain.invitation import Invitation
@@ -19,7 +19,12 @@ from app.queries.actors import ActorRef, load_actors
 from app.queries.cells import Cell, InitiativeRef, load_cells
 from app.queries.clocks import ClockFilters
 from app.queries.initiatives import find_initiative, ref_of
-from app.queries.invitations import InvitationCard, invitation_as_known, load_invitations
+from app.queries.invitations import (
+    InvitationCard,
+    InviteeLine,
+    invitation_as_known,
+    load_invitations,
+)
 from app.queries.over_time import OverTime, load_over_time
 from app.queries.reasons import ReasonRow, group_reasons
 from app.queries.refusals import EarlyRefusal, early_refusals
@@ -101,20 +106,58 @@ class InitiativePage:
 
     @property
     def asked(self) -> list[str]:
-        """The codes of all that were asked by name, in whatever act of asking, each once."""
-        lines = [line for card in self.invitations for line in card.asked]
-        return list(dict.fromkeys(line.actor.code for line in lines if line.actor))
+        """The codes of all that were asked by name to take part, each once."""
+        return _codes(line for card in self._asking_for(AsksFor.TAKE_PART) for line in card.asked)
+
+    @property
+    def asked_to_come(self) -> list[str]:
+        """The codes of all that were asked to a meeting, each once."""
+        return _codes(line for card in self._asking_for(AsksFor.MEETING) for line in card.asked)
 
     @property
     def attended(self) -> list[str]:
         """The codes of all that came to a meeting, each once."""
-        lines = [line for card in self.invitations for line in card.attended]
-        return list(dict.fromkeys(line.actor.code for line in lines if line.actor))
+        return _codes(line for card in self.invitations for line in card.attended)
 
     @property
     def unnamed(self) -> Range:
-        """How many more were asked that are counted and not named."""
-        return total(card.unnamed_total for card in self.invitations)
+        """How many more were asked to take part that are counted and not named."""
+        return self._unnamed(AsksFor.TAKE_PART)
+
+    @property
+    def asked_in_words(self) -> list[str]:
+        """How many were asked to take part, asked to come, and came: a sentence for each."""
+        told = [
+            asked_words(len(self.asked), self.unnamed, "to take part"),
+            asked_words(len(self.asked_to_come), self._unnamed(AsksFor.MEETING), "to a meeting"),
+        ]
+        came = f"{len(self.attended)} came to a meeting, which is not being asked to take part."
+        return [*filter(None, told), *([came] if self.attended else [])]
+
+    def _asking_for(self, what: AsksFor) -> list[InvitationCard]:
+        return [card for card in self.invitations if card.asks_for is what]
+
+    def _unnamed(self, what: AsksFor) -> Range:
+        return total(card.unnamed_total for card in self._asking_for(what))
+
+    @property
+    def ascribed(self) -> list[Standing]:
+        """Those without an answer of their own of whom others say one."""
+        return [s for s in self.standings if s.cell.outcome.ascribed and not s.cell.stance]
+
+    @property
+    def apart(self) -> list[Standing]:
+        """Those of whom no answer is awaited."""
+        return [held for held in self.standings if not held.cell.is_candidate]
+
+    @property
+    def with_nothing_of_their_own(self) -> list[Standing]:
+        """Those of whom only a group they belong to spoke, for itself."""
+        return [s for s in self.standings if s.cell.is_empty and s.cell.outcome.remarked]
+
+    def card(self, statement: int) -> StatementCard | None:
+        """Return a statement of the page by its number."""
+        return next((card for card in self.statements if card.id == statement), None)
 
     @property
     def newest(self) -> list[StatementCard]:
@@ -141,27 +184,36 @@ class InitiativePage:
         counted = [holder for answer in self.answers for _, holder in answer.counted]
         return summarise(self.clock.as_of, self.asked, self.unnamed, cells, counted)
 
-    @property
-    def unnamed_words(self) -> str:
-        """The unnamed as a reader would say it: "about 2"."""
-        return as_words(self.unnamed)
 
-    @property
-    def asked_middle(self) -> int:
-        """Named and unnamed together, taking the middle of what is uncertain."""
-        return len(self.asked) + middle(self.unnamed)
-
-
-def middle(count: Range) -> int:
-    """Return the middle of a range, or its lower end where it is open."""
-    return count.lower if count.upper is None else (count.lower + count.upper) // 2
+def asked_words(named: int, unnamed: Range, what: str) -> str | None:
+    """Say how many were asked: "At least 19 asked to take part: 11 named, at least 8 not named"."""
+    if unnamed.upper == 0:
+        return f"{named} asked {what}, all named." if named else None
+    if not named:
+        return (
+            f"{_capitalised(as_words(unnamed))} asked {what}, none named."
+            if unnamed.lower
+            else None
+        )
+    whole = _capitalised(as_words(Range(named, named) + unnamed))
+    return f"{whole} asked {what}: {named} named, {as_words(unnamed)} not named."
 
 
 def as_words(count: Range) -> str:
     """Put a range in words: "2", "about 2", "at least 2"."""
     if count.is_exact:
         return str(count.lower)
-    return f"at least {count.lower}" if count.upper is None else f"about {middle(count)}"
+    if count.upper is None:
+        return f"at least {count.lower}"
+    return f"about {(count.lower + count.upper) // 2}"
+
+
+def _capitalised(words: str) -> str:
+    return words[:1].upper() + words[1:]
+
+
+def _codes(lines: Iterable[InviteeLine]) -> list[str]:
+    return list(dict.fromkeys(line.actor.code for line in lines if line.actor))
 
 
 def load_initiative(session: Session, slug: str, filters: InitiativeFilters) -> InitiativePage:
@@ -236,7 +288,7 @@ def _answers(
         for card in shown
         if card.status is Status.PUBLISHED
         for holder in card.holders
-        if holder.count and holder.stance.direction is not None
+        if holder.count and holder.stance.is_answer
     ]
     answers = [
         Answer(

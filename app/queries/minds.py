@@ -5,11 +5,12 @@ from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
 
-from app.queries.cells import InitiativeRef
+from app.queries.cells import Cell, InitiativeRef
 from app.queries.evidence import load_cases
 from app.queries.position.history import Stretch, history_of
 from app.queries.vocabulary import Vocabulary
 from app.rules.evidence import Clock
+from app.rules.voices import side_of
 
 
 @dataclass(frozen=True)
@@ -27,18 +28,27 @@ def load_minds(
     clock: Clock,
     words: Vocabulary,
 ) -> list[Mind]:
-    """Read every question that the country answered in more than one way, in ten queries.
+    """Read every question on which the country's own answers moved to another side.
 
-    A silence between two answers is no change of mind, and neither is a mark that came or went.
+    A silence between two answers is no change of mind, neither is a mark that came or went, nor
+    what others said of it: only its own acts and its government's own words are its mind.
     """
     by_id = {initiative.id: initiative for initiative in initiatives}
     minds = []
     for (number, _), case in load_cases(session, by_id, [code]).items():
         answers: list[Stretch] = []
         for stretch in history_of(by_id[number], code, case, clock, words):
-            stance = stretch.cell.stance
-            if stance and (not answers or answers[-1].cell.code != stretch.cell.code):
+            if moves(answers[-1].cell if answers else None, stretch.cell):
                 answers.append(stretch)
         if len(answers) > 1:
             minds.append(Mind(by_id[number], answers))
     return minds
+
+
+def moves(before: Cell | None, after: Cell) -> bool:
+    """Whether an own answer is the first of a course, or lies on another side than the last."""
+    if not after.is_own or after.stance is None:
+        return False
+    if before is None or before.stance is None:
+        return True
+    return side_of(before.stance.direction) != side_of(after.stance.direction)

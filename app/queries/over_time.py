@@ -16,8 +16,10 @@ from app.queries.axis import Axis, axis_of
 from app.queries.cells import InitiativeRef
 from app.queries.evidence import load_cases
 from app.queries.vocabulary import Vocabulary
-from app.rules.evidence import Ask, Case, Clock, Evidence
+from app.rules.answer import NO_CANDIDATES
+from app.rules.evidence import Case, Clock
 from app.rules.position import decide
+from app.rules.turning import turning_days
 
 MOST_DAYS = 60
 HEIGHT = 40
@@ -122,22 +124,14 @@ def count_by_day(cases: Iterable[Case], clock: Clock) -> dict[date, Counter[Stat
     return counts
 
 
-def turning_days(case: Case, until: date) -> list[date]:
-    """Return the days on which a cell can have changed: something was said, asked or came out."""
-    told: list[Evidence | Ask] = [*case.evidence, *case.asks]
-    days = {item.said.begins for item in case.evidence} | {ask.sent.begins for ask in case.asks}
-    days |= {telling.published.first for item in told for telling in item.tellings}
-    days |= {look.looked_on for look in case.looks} | {o.ruled_on for o in case.overrides}
-    return sorted(day for day in days if date.min < day <= until)
-
-
 def _clock_on(day: date, clock: Clock) -> Clock:
     return Clock(day, day if clock.known_by == clock.as_of else clock.known_by)
 
 
 def _state(case: Case, clock: Clock) -> State | None:
+    """Return what it said on the day; None for what no total holds."""
     outcome = decide(case, clock)
-    if outcome.silence is Silence.NOT_LOOKED:
+    if outcome.silence is Silence.NOT_LOOKED or outcome.role in NO_CANDIDATES:
         return None
     return (outcome.stance or str(outcome.silence), outcome.via is not None)
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from app.domain.codes import Status
+from app.domain.codes import AsksFor, Status
 from app.queries.actors import ActorRef
 from app.queries.cells import Cell
 from app.queries.invitations import InvitationCard
@@ -11,6 +11,8 @@ from app.queries.statements import StatementCard
 from app.rules.evidence import Refused
 from app.rules.spans import Span
 from app.rules.standing import OWN_MOUTH
+
+REFUSAL = -2
 
 
 @dataclass(frozen=True)
@@ -48,20 +50,31 @@ def early_refusals(
 
 
 def _first_asking(code: str, invitations: Sequence[InvitationCard]) -> InvitationCard | None:
-    asking = [i for i in invitations if any(x.actor and x.actor.code == code for x in i.asked)]
+    asking = [
+        card for card in invitations if card.asks_for is AsksFor.TAKE_PART and _asks(card, code)
+    ]
     return min(asking, key=lambda card: (_sent(card).last, _sent(card).first), default=None)
+
+
+def _asks(card: InvitationCard, code: str) -> bool:
+    return any(line.actor is not None and line.actor.code == code for line in card.asked)
 
 
 def _refusal(
     code: str, cell: Cell, cards: Sequence[StatementCard], asked: InvitationCard
 ) -> StatementCard | None:
     published = [card for card in cards if card.status is Status.PUBLISHED]
-    own = [card for card in published if _direction(card, code) is not None]
+    own = [card for card in published if _is_own_answer(card, code)]
     before = [card for card in own if _said(card).wholly_before(_sent(asked))]
     if cell.refused is Refused.BEFORE:
         return before[-1] if before else None
     perhaps = [card for card in own if _said(card).overlaps(_sent(asked))]
-    return next((card for card in perhaps if (_direction(card, code) or 0) < 0), None)
+    return next((card for card in perhaps if _direction(card, code) == REFUSAL), None)
+
+
+def _is_own_answer(card: StatementCard, code: str) -> bool:
+    holder = card.holder(code)
+    return holder is not None and holder.stance.is_answer and card.standing in OWN_MOUTH
 
 
 def _direction(card: StatementCard, code: str) -> int | None:

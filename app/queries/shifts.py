@@ -11,6 +11,7 @@ FIELDS: dict[str, Callable[[Cell], Hashable]] = {
     "position": lambda cell: cell.code,
     "since when": lambda cell: cell.since,
     "standing": lambda cell: cell.standing,
+    "how sure": lambda cell: cell.sure,
     "reasons": lambda cell: frozenset(cell.reasons),
     "marks": lambda cell: frozenset(cell.marks),
     "asked or not": lambda cell: cell.invited,
@@ -40,6 +41,7 @@ def shifts_between(before: Cell, after: Cell, words: Vocabulary) -> list[Shift]:
     single = [
         Shift("Position", _position(before), _position(after)),
         Shift("Standing", _standing(before), _standing(after)),
+        Shift("How sure", _sure(before), _sure(after)),
         Shift("Asked or not", _asked(before), _asked(after)),
     ]
     lists = [
@@ -60,9 +62,11 @@ def _of_lists(field: str, before: Sequence[str], after: Sequence[str]) -> Shift:
 
 
 def _position(cell: Cell) -> str:
-    if cell.stance:
-        return cell.stance.label
-    return word(cell.silence).label if cell.silence else ""
+    return cell.label
+
+
+def _sure(cell: Cell) -> str | None:
+    return word(cell.sure).label if cell.sure else None
 
 
 def _standing(cell: Cell) -> str | None:

@@ -182,7 +182,7 @@ def _speaker(statement: Statement) -> Speaker | None:
 
 
 def _standing(statement: Statement) -> Standing | None:
-    voice = statement.office.voice if statement.office else None
+    voice = statement.voice or (statement.office.voice if statement.office else None)
     return standing_of(
         statement.kind, statement.certainty, voice, about_others=statement.about_others
     )

@@ -8,9 +8,9 @@ from app.domain.codes import Silence
 from app.queries.cells import Cell
 from app.queries.statements import Holder
 from app.rules.counts import Range
-from app.rules.standing import OWN_TIER
 
 YES, OUTSIDE, NO = 2, -1, -2
+UNANSWERED = (Silence.ASKED_NO_ANSWER, Silence.ATTENDED_NO_WORD)
 SMALL = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 
 
@@ -72,10 +72,10 @@ def summarise(
     counted: Iterable[Holder],
 ) -> Summary:
     """Count the cells of countries, by their code, and those said to agree without a name."""
-    on_record = [cell for cell in cells.values() if not cell.is_empty and not cell.via]
+    on_record = [c for c in cells.values() if c.is_candidate and not c.is_empty and not c.via]
     return Summary(
         as_of=as_of,
-        asked=divide_answers([cells[code] for code in asked if code in cells]),
+        asked=divide_answers([cells[c] for c in asked if c in cells and cells[c].is_candidate]),
         unnamed=unnamed,
         everyone=divide_answers(on_record),
         agreed_unnamed=[h for h in counted if h.count and (h.stance.direction or 0) >= YES],
@@ -96,7 +96,7 @@ def divide_answers(cells: Sequence[Cell]) -> Answers:
         outside=number(lambda cell: _is_own(cell) and _direction(cell) == OUTSIDE),
         told=number(lambda cell: cell.stance is not None and not _is_own(cell)),
         spoke=number(lambda cell: cell.silence is Silence.SPOKE_NO_POSITION),
-        no_answer=number(lambda cell: cell.silence is Silence.ASKED_NO_ANSWER),
+        no_answer=number(lambda cell: cell.silence in UNANSWERED),
     )
 
 
@@ -113,7 +113,7 @@ def _agreeing(words: str, number: int) -> str:
 
 
 def _is_own(cell: Cell) -> bool:
-    return cell.stance is not None and cell.standing in OWN_TIER
+    return cell.is_own
 
 
 def _direction(cell: Cell) -> int:

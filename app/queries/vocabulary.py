@@ -20,6 +20,7 @@ class StanceWord:
     meaning: str
     position: int
     direction: int | None
+    is_answer: bool = True
 
 
 @dataclass(frozen=True)
@@ -54,6 +55,7 @@ def load_vocabulary(session: Session) -> Vocabulary:
             Stance.meaning,
             Stance.position,
             Stance.direction,
+            Stance.is_answer,
         ).order_by(Stance.scale_code, Stance.position)
     )
     reasons = session.execute(select(Reason.code, Reason.label).order_by(Reason.position))

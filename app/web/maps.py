@@ -8,7 +8,7 @@ from fastapi import APIRouter, Request
 from starlette.responses import Response
 
 from app.database import Database
-from app.domain.codes import Silence
+from app.domain.codes import Sureness
 from app.domain.words import word
 from app.http.canonical import canonical_address
 from app.http.dependencies import DatabaseDep
@@ -32,6 +32,8 @@ BY_CODE = {
     "supportive_not_participating": "part",
     "signed": "part",
     "not_asked": "void",
+    "host": "void",
+    "outsider": "void",
     "looked_nothing_found": "void",
 }
 BY_FAMILY = {"con": "con", "anti": "anti", "back": "back"}
@@ -50,12 +52,17 @@ class Area:
     @property
     def is_pale(self) -> bool:
         """Whether its outline has to carry it."""
-        return bool(self.cell.via) or self.family in ("void", "mid")
+        return self.is_weak or self.family in ("void", "mid")
+
+    @property
+    def is_weak(self) -> bool:
+        """Whether its evidence is too thin, or too disputed, for the full colour."""
+        return bool(self.cell.via) or self.cell.sure in (Sureness.THIN, Sureness.DISPUTED)
 
     @property
     def texture(self) -> str | None:
         """What tells it apart where colour does not."""
-        return "via" if self.cell.via else texture(self.cell.code, self.family)
+        return "via" if self.is_weak else texture(self.cell.code, self.family)
 
     @property
     def sign_size(self) -> int:
@@ -169,20 +176,18 @@ def sentence(row: MapRow) -> str:
     """Say where a country stands: "Estonia: agreed, since 27 May 2024, own word. Not asked."."""
     cell = row.cell
     if cell.is_empty:
-        return f"{row.actor.name}: nobody has looked for its position yet."
-    parts = [lowered(_label(cell))]
+        return f"{row.actor.name}: {lowered(cell.word.meaning)}"
+    parts = [lowered(cell.label)]
     if cell.via:
-        parts.append(f"only via {cell.via}")
+        parts.append(f"via {cell.via}")
     if cell.since:
         parts.append(since(cell.since))
     if cell.standing and not cell.via:
         parts.append(word(cell.standing).label)
+    if cell.sure:
+        parts.append(word(cell.sure).label)
     asked = f" {word(cell.invited).meaning}" if cell.invited else ""
     return f"{row.actor.name}: {', '.join(parts)}.{asked}"
-
-
-def _label(cell: Cell) -> str:
-    return cell.stance.label if cell.stance else word(cell.silence or Silence.NOT_LOOKED).label
 
 
 def _drawn_as(row: MapRow) -> str | None:

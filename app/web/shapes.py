@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
+from app.domain.codes import ReasonDirection
 from app.domain.dates import UncertainDate, describe
 from app.queries.cells import Cell, InitiativeRef
 from app.queries.invitations import InvitationCard, InviteeLine
@@ -12,12 +13,13 @@ from app.queries.seen import Seen
 from app.queries.statements import Holder, StatementCard
 from app.queries.tallies import Tally
 from app.rules.counts import Range
-from app.rules.evidence import Clock
+from app.rules.evidence import Beside, Clock, Why
 
 CELL_COLUMNS = (
     *("country_code", "country", "initiative", "stance", "silence", "invited"),
-    *("refused_before_asked", "since", "since_latest", "standing", "via", "marks", "reasons"),
-    *("statement", "origins", "reports", "last_looked", "as_of", "known_by", "href"),
+    *("invited_sure", "refused_before_asked", "role", "since", "since_latest", "standing", "sure"),
+    *("via", "marks", "reasons", "ascribed", "said", "statement", "origins", "reports"),
+    *("last_looked", "as_of", "known_by", "href"),
 )
 STATEMENT_COLUMNS = (
     *("statement", "initiative", "holder_code", "holder", "at_least", "at_most", "stance"),
@@ -43,14 +45,21 @@ def cell_shape(cell: Cell) -> dict[str, Any]:
         "initiative": cell.initiative.slug,
         "stance": cell.stance.code if cell.stance else None,
         "silence": cell.silence,
+        "role": cell.role,
+        "sure": cell.sure,
         "invited": cell.invited,
+        "invited_sure": cell.outcome.invited_sure,
+        "asked": [{"status": w.status, "asks_for": w.asks_for} for w in cell.outcome.asked],
         "refused_before_asked": cell.refused,
         "since": cell.since.earliest if cell.since else None,
         "since_latest": cell.since.latest if cell.since else None,
         "standing": cell.standing,
         "via": cell.via,
         "marks": cell.marks,
-        "reasons": cell.reasons,
+        "reasons": [_why_shape(why) for why in cell.outcome.reasons],
+        "ascribed": [_beside_shape(one) for one in cell.outcome.ascribed],
+        "said": [_beside_shape(one) for one in cell.outcome.said],
+        "remarked": [_beside_shape(one) for one in cell.outcome.remarked],
         "statement": cell.statement,
         "ruling": cell.ruling,
         "origins": cell.origins,
@@ -60,9 +69,40 @@ def cell_shape(cell: Cell) -> dict[str, Any]:
     }
 
 
+def _why_shape(why: Why) -> dict[str, Any]:
+    return {
+        "code": why.code,
+        "given": why.given,
+        "direction": direction_shape(why.direction),
+        "statement": why.statement,
+    }
+
+
+def direction_shape(direction: ReasonDirection) -> ReasonDirection | None:
+    """What a reason is given for; null where the source does not say."""
+    return None if direction is ReasonDirection.NONE else direction
+
+
+def _beside_shape(one: Beside) -> dict[str, Any]:
+    return {
+        "statement": one.statement,
+        "stance": one.stance,
+        "standing": one.standing,
+        "via": one.via,
+    }
+
+
 def cell_row(code: str, name: str, cell: Cell, clock: Clock) -> list[Any]:
     """One cell as a line of CSV, in the order of CELL_COLUMNS."""
-    shape = cell_shape(cell) | clock_shape(clock) | {"country_code": code, "country": name}
+    outcome = cell.outcome
+    flat = {
+        "country_code": code,
+        "country": name,
+        "reasons": [f"{why.given}:{why.direction}:{why.code}" for why in outcome.reasons],
+        "ascribed": [f"{one.standing}:{one.stance}" for one in outcome.ascribed],
+        "said": [f"{one.standing}:{one.stance}" for one in outcome.said],
+    }
+    shape = cell_shape(cell) | clock_shape(clock) | flat
     return [shape[column] for column in CELL_COLUMNS]
 
 
@@ -138,7 +178,8 @@ def holder_shape(holder: Holder) -> dict[str, Any]:
         "condition": holder.condition,
         "condition_met": holder.condition_met,
         "reasons": [
-            {"code": r.code, "direction": r.direction, "given": r.given} for r in holder.reasons
+            {"code": r.code, "direction": direction_shape(r.direction), "given": r.given}
+            for r in holder.reasons
         ],
     }
 

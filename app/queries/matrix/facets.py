@@ -5,13 +5,21 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from app.domain.codes import Invited, Standing
+from app.domain.codes import Invited, Standing, Sureness
 from app.queries.actors import ActorRef
 from app.queries.cells import Cell
 from app.queries.matrix.filters import MatrixFilters
-from app.queries.matrix.rows import Ground, Row, Test, fits, tests_of
+from app.queries.matrix.rows import (
+    Ground,
+    Row,
+    Test,
+    fits,
+    standings_of,
+    tests_of,
+    ways_asked,
+)
 
-CELL_FIELDS = frozenset({"stance", "reason", "invited", "standing"})
+CELL_FIELDS = frozenset({"stance", "reason", "invited", "standing", "sure"})
 Option = tuple[str, str]
 
 
@@ -61,18 +69,23 @@ def _options(row: Row, tests: Sequence[Test]) -> set[Option]:
 
 
 def _held(cell: Cell) -> frozenset[Option]:
-    return _held_by(cell.code, cell.reasons, cell.invited, cell.standing)
+    code = cell.code if cell.is_candidate else None
+    return _held_by(code, cell.reasons, ways_asked(cell), standings_of(cell), cell.sure)
 
 
 @lru_cache(maxsize=4096)
 def _held_by(
-    code: str, reasons: tuple[str, ...], invited: Invited | None, standing: Standing | None
+    code: str | None,
+    reasons: tuple[str, ...],
+    invited: frozenset[Invited],
+    standings: frozenset[Standing],
+    sure: Sureness | None,
 ) -> frozenset[Option]:
-    found = [("stance", code), *(("reason", reason) for reason in reasons)]
-    if invited:
-        found.append(("invited", invited.value))
-    if standing:
-        found.append(("standing", standing.value))
+    single = [("stance", code), ("sure", sure.value if sure else None)]
+    found = [(field, value) for field, value in single if value is not None]
+    found += [("reason", reason) for reason in reasons]
+    found += [("invited", way.value) for way in invited]
+    found += [("standing", standing.value) for standing in standings]
     return frozenset(found)
 
 

@@ -7,7 +7,7 @@ from typing import Annotated, Any, Literal
 from pydantic import Field
 
 from app.domain.actor import ActorKind
-from app.domain.codes import Invited, Silence, Standing
+from app.domain.codes import Invited, Silence, Standing, Sureness
 from app.domain.errors import Rejected
 from app.domain.words import word
 from app.queries.actors import ActorRef
@@ -32,6 +32,7 @@ class MatrixFilters(ClockFilters):
     reason: str | None = None
     invited: Invited | None = None
     standing: Standing | None = None
+    sure: Sureness | None = None
     q: Annotated[str, Field(max_length=200)] | None = None
     sort: Sort = "name"
     by: str | None = None
@@ -47,7 +48,7 @@ class MatrixFilters(ClockFilters):
     @property
     def looks_into_cells(self) -> bool:
         """Whether rows are chosen by what their cells hold."""
-        return any((self.stance, self.reason, self.invited, self.standing))
+        return any((self.stance, self.reason, self.invited, self.standing, self.sure))
 
 
 @dataclass(frozen=True)
@@ -70,6 +71,7 @@ class Choices:
     silences: Sequence[Silence] = tuple(Silence)
     invited: Sequence[Invited] = tuple(Invited)
     standings: Sequence[Standing] = tuple(Standing)
+    sure: Sequence[Sureness] = tuple(Sureness)
 
     @property
     def groups(self) -> list[ActorRef]:
@@ -125,6 +127,7 @@ class Choices:
             ("Reason", "reason", filters.reason and self.words.reason(filters.reason)),
             ("Asked or not", "invited", filters.invited and word(filters.invited).label),
             ("Resting on", "standing", filters.standing and word(filters.standing).label),
+            ("How sure", "sure", filters.sure and word(filters.sure).label),
         ]
         return [
             *(Applied(label, value, field) for label, field, value in single if value),

@@ -6,14 +6,13 @@ from datetime import date
 from functools import lru_cache
 from typing import Literal
 
-from app.domain.codes import Invited, Mark, Silence
+from app.domain.codes import Invited, Mark, RoleKind, Silence, Sureness
 from app.domain.words import word
 from app.queries.actors import ActorRef
 from app.queries.cells import Cell, InitiativeRef
 from app.queries.matrix.filters import MatrixFilters
 from app.queries.matrix.order import direction_of
 from app.queries.matrix.rows import Row
-from app.queries.matrix.totals import Sides, side_of, sides_of
 from app.queries.tallies import Division
 from app.queries.vocabulary import StanceWord
 from app.rules.spans import Span
@@ -63,7 +62,6 @@ class Column:
 
     initiative: InitiativeRef
     division: Division
-    sides: Sides
     sorted: Literal["ascending", "descending"] | None
 
 
@@ -77,6 +75,7 @@ class DrawnCell:
     label: str
     since: Span | None
     via: str | None
+    sure: Sureness | None
     signs: Sequence[tuple[str, str]]
     seen: date | None
     column: str
@@ -103,11 +102,8 @@ class Key:
     silences: Sequence[Silence]
     marks: Sequence[Mark]
     invited: Sequence[Invited]
-
-    def on_side(self, side: str) -> list[str]:
-        """Return the labels of the answers that are counted on a side."""
-        labels = [known.label for known in self.stances if side_of(known, None) == side]
-        return list(dict.fromkeys(labels))
+    sure: Sequence[Sureness]
+    roles: Sequence[RoleKind]
 
 
 @dataclass(frozen=True)
@@ -133,7 +129,7 @@ def draw_grid(
     shown = rows[down.part]
     return Grid(
         columns=[
-            Column(initiative, division, sides_of(division), _direction(filters, initiative))
+            Column(initiative, division, _direction(filters, initiative))
             for initiative, division in list(zip(initiatives, divisions, strict=True))[across.part]
         ],
         rows=[DrawnRow(row, [_draw(cell) for cell in row.cells[across.part]]) for row in shown],
@@ -151,12 +147,12 @@ def _direction(
 
 
 def _draw(cell: Cell) -> DrawnCell:
-    silence = cell.silence or Silence.NOT_LOOKED
     return DrawnCell(
-        css=_css(cell.code, cell.stance is None, cell.via is not None),
+        css=_css(cell.code, cell.stance is None, cell.via is not None, cell.sure),
         href=cell.path,
         code=cell.code,
-        label=cell.stance.label if cell.stance else word(silence).label,
+        label=cell.label,
+        sure=cell.sure,
         since=cell.since,
         via=cell.via,
         signs=_signs(cell.marks, cell.invited),
@@ -166,11 +162,12 @@ def _draw(cell: Cell) -> DrawnCell:
 
 
 @lru_cache(maxsize=256)
-def _css(code: str, is_silence: bool, is_via: bool) -> str:
+def _css(code: str, is_silence: bool, is_via: bool, sure: Sureness | None) -> str:
     is_empty = code == Silence.NOT_LOOKED
     classes = {
         "cell--silence": is_silence,
         "cell--via": is_via,
+        f"cell--{sure}": sure is not None,
         "cell--empty": is_empty,
     }
     return " ".join(["cell", f"s-{code}", *(name for name, holds in classes.items() if holds)])
@@ -192,4 +189,6 @@ def _key(cells: Sequence[Cell]) -> Key:
         silences=[code for code in Silence if code in silences],
         marks=[code for code in Mark if code in marks],
         invited=[code for code in Invited if code in invited],
+        sure=[code for code in Sureness if code in {cell.sure for cell in cells}],
+        roles=[code for code in RoleKind if code in {cell.role for cell in cells}],
     )

@@ -35,7 +35,7 @@ def sort_rows(rows: Sequence[Row], filters: MatrixFilters, place: int | None) ->
 def _stance(cell: Cell, sign: int) -> tuple[int, int]:
     if cell.stance:
         return 0, sign * cell.stance.position
-    return 1, SILENCES.index(cell.silence or SILENCES[-1])
+    return (1, SILENCES.index(cell.silence)) if cell.silence else (2, 0)
 
 
 def _since(cells: Sequence[Cell], sign: int) -> tuple[int, int]:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence, Set
 from dataclasses import dataclass
 
-from app.domain.codes import Silence
+from app.domain.codes import Invited, Silence, Standing
 from app.queries.actors import ActorRef
 from app.queries.cells import Cell, InitiativeRef, Key, empty_cell
 from app.queries.matrix.filters import Choices, MatrixFilters
@@ -31,7 +31,7 @@ class Row:
     @property
     def silences(self) -> int:
         """How many of its cells have a silence that is on record."""
-        return len(self.cells) - self.positions - self.never_looked
+        return sum(c.silence not in (None, Silence.NOT_LOOKED) for c in self.cells)
 
 
 @dataclass(frozen=True)
@@ -77,13 +77,27 @@ class Ground:
         )
 
 
+def ways_asked(cell: Cell) -> frozenset[Invited]:
+    """Return how it was asked or passed over; who came to a meeting was asked to it."""
+    ways = {way.status for way in cell.outcome.asked}
+    return frozenset(ways | ({Invited.INVITED} if Invited.ATTENDED in ways else set()))
+
+
+def standings_of(cell: Cell) -> frozenset[Standing]:
+    """Return what the answer rests on or, where there is none, what others ascribe one by."""
+    if cell.stance is None:
+        return frozenset(one.standing for one in cell.outcome.ascribed if one.standing)
+    return frozenset({cell.standing} if cell.standing else ())
+
+
 def tests_of(filters: MatrixFilters) -> list[Test]:
     """Return what the filters in force ask of a cell, by the name of the filter."""
     tests: list[Test] = [
-        ("stance", lambda cell: cell.code == filters.stance),
+        ("stance", lambda cell: cell.is_candidate and cell.code == filters.stance),
         ("reason", lambda cell: filters.reason in cell.reasons),
-        ("invited", lambda cell: cell.invited is filters.invited),
-        ("standing", lambda cell: cell.standing is filters.standing),
+        ("invited", lambda cell: filters.invited in ways_asked(cell)),
+        ("standing", lambda cell: filters.standing in standings_of(cell)),
+        ("sure", lambda cell: cell.sure is filters.sure),
     ]
     return [test for test in tests if getattr(filters, test[0])]
 

@@ -4,10 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from app.domain.codes import Mark, Sureness
 from app.queries.cells import Cell, InitiativeRef, cell_of
 from app.queries.vocabulary import Vocabulary
 from app.rules.evidence import Case, Clock
 from app.rules.spans import Span, on
+from app.rules.turning import turning_days
 
 ONE_DAY = timedelta(days=1)
 SHORTEST_TAIL = timedelta(days=30)
@@ -60,10 +62,10 @@ def history_of(
         *(on(look.looked_on) for look in case.looks),
     ]
     history: list[Stretch] = []
-    for day in sorted({s.begins for s in spans if date.min < s.begins <= clock.as_of}):
+    for day in turning_days(case, clock.as_of):
         cell = cell_of(initiative, code, case, Clock(day, clock.known_by), words)
         before = history[-1].cell if history else None
-        if before is None or (before.code, before.marks) != (cell.code, cell.marks):
+        if before is None or _shown(before) != _shown(cell):
             history.append(Stretch(day, _start(day, cell, spans), cell))
     return [stretch for stretch in history if not stretch.cell.is_empty]
 
@@ -96,4 +98,10 @@ def _start(day: date, cell: Cell, spans: Sequence[Span]) -> Span:
     """Return the date of what made the difference, or of the loosest that began on the day."""
     if cell.since and cell.since.begins == day:
         return cell.since
-    return max((span for span in spans if span.begins == day), key=lambda span: span.last)
+    began = [span for span in spans if span.begins == day]
+    return max(began, key=lambda span: span.last, default=on(day))
+
+
+def _shown(cell: Cell) -> tuple[str, Sequence[Mark], Sureness | None]:
+    """Return what a reader would see change."""
+    return cell.code, cell.marks, cell.sure

@@ -3,12 +3,14 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from sqlalchemy import and_, select
 from sqlalchemy.orm import Session
 
 from app.domain.actor import Actor
 from app.domain.check import Check
+from app.domain.codes import Standing
 from app.domain.initiative import Initiative, InitiativeKind, InitiativeLink
 from app.domain.invitation import Invitation
 from app.domain.ruling import Ruling
@@ -26,11 +28,12 @@ from app.queries.invitations import (
 )
 from app.queries.position.history import Bar, Stretch, bar_of, history_of
 from app.queries.position.neighbours import Neighbours, load_elsewhere, neighbours_of
+from app.queries.position.sentences import sentences_of
 from app.queries.position.weeks import Weeks, weeks_of
 from app.queries.position.weighing import Weighed, Weighing, load_weighing
 from app.queries.statements import StatementCard, as_known, load_cards
-from app.queries.vocabulary import Vocabulary, load_vocabulary
-from app.rules.evidence import Case, Clock, Outcome
+from app.queries.vocabulary import StanceWord, Vocabulary, load_vocabulary
+from app.rules.evidence import Beside, Case, Clock, Outcome
 from app.rules.position import decide
 
 
@@ -62,6 +65,15 @@ class KnownBy:
     is_shown: bool
 
 
+class BesideLine(NamedTuple):
+    """A statement that fills no cell, with the answer it gives and what kind of evidence it is."""
+
+    card: StatementCard
+    stance: StanceWord
+    standing: Standing | None
+    group: str | None
+
+
 @dataclass(frozen=True)
 class ExplainedCell:
     """Everything the page of a cell shows."""
@@ -84,6 +96,42 @@ class ExplainedCell:
     background: Sequence[StatementCard]
     names: Mapping[str, str]
     vocabulary: Vocabulary
+
+    @property
+    def sentences(self) -> list[str]:
+        """What the cell says, the answer first."""
+        return sentences_of(self.cell, self.actor.name, self.names)
+
+    def weighed_by(self, statement: int) -> Weighed | None:
+        """Return a statement of the cell as it was weighed."""
+        return next((w for w in self.weighed if w.card.id == statement), None)
+
+    @property
+    def ascribed(self) -> list[BesideLine]:
+        """What others say of it, the newest first."""
+        return self._beside(self.outcome.ascribed)
+
+    @property
+    def said(self) -> list[BesideLine]:
+        """What was said by who is no candidate, or without an answer."""
+        return self._beside(self.outcome.said)
+
+    @property
+    def remarked(self) -> list[BesideLine]:
+        """What its groups said for themselves."""
+        return self._beside(self.outcome.remarked)
+
+    def _beside(self, found: Sequence[Beside]) -> list[BesideLine]:
+        scale = self.initiative.scale
+        return [
+            BesideLine(
+                self.weighing.cards[one.statement],
+                self.vocabulary.stance(scale, one.stance),
+                one.standing,
+                one.via,
+            )
+            for one in found
+        ]
 
     @property
     def deciding(self) -> Weighed | None:

@@ -15,6 +15,7 @@ from app.rules.standing import LADDER
 from app.rules.voices import points_elsewhere
 
 HIDDEN = frozenset({SetAside.SAID_LATER, SetAside.NOT_YET_PUBLIC})
+BESIDE = frozenset({SetAside.PERHAPS, SetAside.TOLD_WRONGLY})
 NEVER = frozenset({SetAside.NOT_THE_STATE, SetAside.SPOKE_FOR_ITSELF})
 
 
@@ -33,6 +34,11 @@ class Weighed:
     elsewhere: bool
     tie: TieBreak | None
 
+    @property
+    def told_by(self) -> str:
+        """Where it comes from: the names of its origins."""
+        return ", ".join(dict.fromkeys(report.origin_name for report in self.card.told.reports))
+
 
 @dataclass(frozen=True)
 class Rung:
@@ -49,6 +55,7 @@ class Weighing:
 
     weighed: Sequence[Weighed]
     causes: Mapping[Mark, Sequence[Weighed]]
+    cards: Mapping[int, StatementCard]
 
     @property
     def deciding(self) -> Weighed | None:
@@ -58,7 +65,7 @@ class Weighing:
     @property
     def counted(self) -> list[Weighed]:
         """What counts at the two clocks, the deciding statement among it."""
-        return [w for w in self.weighed if w.why not in HIDDEN | NEVER]
+        return [w for w in self.weighed if w.why not in HIDDEN | NEVER | BESIDE]
 
     @property
     def beaten(self) -> list[Weighed]:
@@ -73,6 +80,11 @@ class Weighing:
         return [w for w in self.weighed if w.why in HIDDEN]
 
     @property
+    def beside(self) -> list[Weighed]:
+        """What may not have been said or known yet, and what only wrong tellings carry."""
+        return [w for w in self.weighed if w.why in BESIDE]
+
+    @property
     def never(self) -> list[Weighed]:
         """What does not count for this holder at any clock that shows the same record."""
         return [w for w in self.weighed if w.why in NEVER]
@@ -83,6 +95,11 @@ class Weighing:
         return [_rung(standing, self.counted) for standing in LADDER]
 
     @property
+    def same_voice(self) -> list[Weighed]:
+        """The other tellings of the deciding voice."""
+        return [w for w in self.weighed if w.why is SetAside.SAME_VOICE]
+
+    @property
     def tied(self) -> list[Weighed]:
         """What a tie-break went against."""
         return [w for w in self.beaten if w.tie]
@@ -90,7 +107,10 @@ class Weighing:
     @property
     def speaks_against(self) -> bool:
         """Whether anything on record speaks against the answer."""
-        against = (Mark.CONTESTED, Mark.MOVING, Mark.CHANGED, Mark.DISTORTED)
+        against = (
+            *(Mark.CONTESTED, Mark.MOVING, Mark.CHANGED, Mark.TOLD_TWO_WAYS),
+            *(Mark.DISTORTED, Mark.FORMER_GOVERNMENT),
+        )
         return any(mark in self.causes for mark in against)
 
 
@@ -104,13 +124,15 @@ def load_weighing(
 ) -> Weighing:
     """Read the statements of a case, with only the reports that were out, and what each came to."""
     evidence = {item.statement: item for item in case.evidence}
-    cards = load_cards_by_id(session, evidence, words)
+    remarks = {item.statement for item in case.remarks}
+    found = load_cards_by_id(session, {*evidence, *remarks}, words)
+    cards = {number: as_known(card, clock.known_by) for number, card in found.items()}
     deciding = evidence.get(outcome.deciding) if outcome.deciding else None
     why: dict[int, SetAside | None] = {outcome.deciding: None} if outcome.deciding else {}
     why |= dict(outcome.set_aside)
     weighed = {
         number: Weighed(
-            card=as_known(cards[number], clock.known_by),
+            card=cards[number],
             evidence=evidence[number],
             stance=words.stance(initiative.scale, evidence[number].stance),
             why=reason,
@@ -120,7 +142,7 @@ def load_weighing(
         for number, reason in why.items()
     }
     causes = {mark: [weighed[n] for n in numbers] for mark, numbers in outcome.causes}
-    return Weighing(list(weighed.values()), causes)
+    return Weighing(list(weighed.values()), causes, cards)
 
 
 def _tie(

@@ -1,0 +1,111 @@
+"""What the page of a cell says first: the answer in a sentence, exactly as strong as its level."""
+
+from collections.abc import Iterator, Mapping
+
+from app.domain.codes import Invited, Mark, RoleKind, Silence, Standing, Sureness
+from app.domain.words import word
+from app.queries.cells import Cell
+from app.rules.evidence import Refused
+
+BY_STANDING = {
+    Standing.OWN_ACT: "{name}’s answer is “{answer}”, by its own act.",
+    Standing.OWN_WORD: "{name}’s answer is “{answer}”, by its own word on the record.",
+    Standing.OTHER_VOICE: (
+        "Another voice of the state gives {name}’s answer as “{answer}”; its government has not"
+        " said so on the record."
+    ),
+    Standing.REPORTED: (
+        "A named outlet reports {name}’s answer as “{answer}”; it has not said so on the record."
+    ),
+    Standing.VIA_GROUP: (
+        "{group} answered “{answer}” for its members; {name} itself has said nothing."
+    ),
+    Standing.ANONYMOUS: (
+        "An editor follows unnamed sources, who give {name}’s answer as “{answer}”; it has not"
+        " said so itself."
+    ),
+    Standing.THIRD_PARTY: (
+        "An editor follows what others say of {name}: “{answer}”; it has not said so itself."
+    ),
+}
+BY_SILENCE = {
+    Silence.SPOKE_NO_POSITION: "{name} has spoken on this and given no answer.",
+    Silence.ASKED_NO_ANSWER: "{name} was asked to take part; no answer is on record.",
+    Silence.NOT_ASKED: (
+        "{name} was passed over when others were asked to take part, and no answer is on record."
+    ),
+    Silence.ATTENDED_NO_WORD: (
+        "{name} was asked to a meeting on this, or came; no answer of its own is on record."
+    ),
+    Silence.LOOKED_NOTHING_FOUND: "Somebody looked for an answer of {name} and found nothing.",
+    Silence.NOT_LOOKED: "Nobody has researched {name} here: nothing is on record.",
+}
+BY_ROLE = {
+    RoleKind.INITIATOR: "{name} put the question.",
+    RoleKind.HOST: "The question is about {name}’s own soil: no answer of it is awaited.",
+    RoleKind.OUTSIDER: "{name} stands outside the question: no answer of it is awaited.",
+}
+ASIDE = {
+    Invited.NOT_INVITED: "It was not invited.",
+    Invited.INVITED: "It was invited.",
+    Invited.ATTENDED: "It came to a meeting on it.",
+    Invited.NOT_ON_LIST: "It was not on the list of participants.",
+}
+
+
+def sentences_of(cell: Cell, name: str, names: Mapping[str, str]) -> list[str]:
+    """Return what a cell says, the answer first; `names` are those of actors by code."""
+    return [_answer(cell, name, names), *_sureness(cell), *_beside(cell, names), *_asked(cell)]
+
+
+def _answer(cell: Cell, name: str, names: Mapping[str, str]) -> str:
+    if cell.role is not None and (not cell.is_candidate or _is_by_role(cell)):
+        return BY_ROLE[cell.role].format(name=name)
+    if cell.stance is None:
+        return _silence(cell, name)
+    assert cell.standing is not None, "an answer rests on something"
+    return BY_STANDING[cell.standing].format(
+        name=name, answer=cell.stance.label.lower(), group=names.get(cell.via or "", "")
+    )
+
+
+def _is_by_role(cell: Cell) -> bool:
+    return cell.stance is not None and cell.stance.code == RoleKind.INITIATOR.value
+
+
+def _silence(cell: Cell, name: str) -> str:
+    silence = cell.silence or Silence.NOT_LOOKED
+    if silence is Silence.NOT_LOOKED and cell.has_anything_beside:
+        return f"No word of its own is on record for {name}."
+    if silence is Silence.ASKED_NO_ANSWER and cell.outcome.invited_sure is Sureness.THIN:
+        return f"{name} is reported to have been asked to take part; no answer is on record."
+    return BY_SILENCE[silence].format(name=name)
+
+
+def _sureness(cell: Cell) -> Iterator[str]:
+    if cell.sure is not None:
+        yield f"How sure: {word(cell.sure).label}. {word(cell.sure).meaning}"
+    if Mark.FORMER_GOVERNMENT in cell.marks:
+        yield word(Mark.FORMER_GOVERNMENT).meaning
+
+
+def _beside(cell: Cell, names: Mapping[str, str]) -> Iterator[str]:
+    """Say what fills no cell; what is ascribed is told apart from what is its own."""
+    if cell.stance is None and cell.outcome.ascribed:
+        yield "Others ascribe an answer to it, which is none of its own."
+    groups = dict.fromkeys(names.get(one.via or "", "") for one in cell.outcome.remarked)
+    if cell.stance is None and groups:
+        spoke = " and ".join(filter(None, groups))
+        yield f"{spoke} spoke, for itself as an organisation and not for its members."
+    if Mark.POSSIBLY_KNOWN in cell.marks:
+        yield "Perhaps more had been said and was known by then."
+
+
+def _asked(cell: Cell) -> Iterator[str]:
+    is_said = cell.silence in (Silence.ASKED_NO_ANSWER, Silence.NOT_ASKED, Silence.ATTENDED_NO_WORD)
+    if cell.invited is not None and not is_said:
+        yield ASIDE[cell.invited]
+    if cell.refused is Refused.BEFORE:
+        yield "It had refused before it was asked."
+    elif cell.refused is Refused.PERHAPS:
+        yield "It may have refused before it was asked: the order of the two dates is not known."
