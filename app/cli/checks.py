@@ -1,5 +1,8 @@
 """`demarche recompute` and `demarche check`."""
 
+from pathlib import Path
+from typing import Annotated
+
 import typer
 
 
@@ -17,8 +20,17 @@ def recompute() -> None:
         say(f"{cells:,} positions were worked out. {entries:,} things can be searched for.")
 
 
-def check() -> None:
+def check(
+    explain: Annotated[
+        bool, typer.Option("--explain", help="Also tell every cell of today in sentences.")
+    ] = False,
+    against: Annotated[
+        Path | None,
+        typer.Option(help="Also tell what differs from a /matrix.csv taken earlier, and why."),
+    ] = None,
+) -> None:
     """See whether the record is whole; exit code 1 and a line for each thing that is not."""
+    from app.cli.explaining import print_cells, print_differences
     from app.cli.plainly import PUT_RIGHT, say
     from app.cli.wholeness import gaps
     from app.cli.work import database_at_work
@@ -26,6 +38,10 @@ def check() -> None:
     with database_at_work() as database:
         with database.reading() as session:
             found = gaps(session)
+            if explain:
+                print_cells(session)
+            if against:
+                print_differences(session, against)
         for line in found:
             print(line)
         if found:

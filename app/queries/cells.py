@@ -154,7 +154,7 @@ class Cell:
         if self.stance:
             return Word(self.stance.label, self.stance.meaning)
         if self.silence is None:
-            return word(self.role) if self.role else NOTHING_OF_ITS_OWN
+            return _capitalised(word(self.role)) if self.role else NOTHING_OF_ITS_OWN
         is_beside = self.silence is Silence.NOT_LOOKED and self.has_anything_beside
         return NOTHING_OF_ITS_OWN if is_beside else word(self.silence)
 
@@ -233,6 +233,10 @@ def empty_cell(initiative: InitiativeRef, actor: str) -> Cell:
 def _cell(initiative: InitiativeRef, actor: str, outcome: Outcome, words: Vocabulary) -> Cell:
     stance = words.stance(initiative.scale, outcome.stance) if outcome.stance else None
     return Cell(initiative, actor, stance, outcome)
+
+
+def _capitalised(known: Word) -> Word:
+    return Word(known.label.capitalize(), known.meaning)
 
 
 def _stored(by_id: Mapping[int, InitiativeRef], actors: Collection[str] | None) -> Any:

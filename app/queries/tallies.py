@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from app.domain.codes import Silence
-from app.domain.words import word
+from app.domain.words import NOTHING_OF_ITS_OWN, word
 from app.queries.cells import Cell
 from app.queries.vocabulary import StanceWord, Vocabulary
 
@@ -32,7 +32,9 @@ class Tally:
         """What pages call it."""
         if self.stance:
             return self.stance.label
-        return word(self.silence).label if self.silence else ""
+        if self.silence is None or self.silence is Silence.NOT_LOOKED:
+            return NOTHING_OF_ITS_OWN.label
+        return word(self.silence).label
 
     @property
     def is_silence(self) -> bool:

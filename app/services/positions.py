@@ -43,6 +43,13 @@ def recompute(session: Session, initiative_ids: Iterable[int] | None = None) -> 
     return len(positions)
 
 
+def recompute_if_empty(session: Session) -> int:
+    """Work positions out where there are none, as after a migration that emptied their table."""
+    if session.scalar(select(Position.actor_code).limit(1)) is not None:
+        return 0
+    return recompute(session)
+
+
 def take_turn(session: Session) -> None:
     """Wait until nobody else changes what positions rest on, and keep others out until the end.
 

@@ -2,7 +2,7 @@
 
 from fastapi import APIRouter, Request
 
-from app.domain.codes import Invited, Mark, Silence, Standing
+from app.domain.codes import Invited, Mark, RoleKind, Silence, Standing, Sureness
 from app.http.dependencies import DatabaseDep
 from app.http.negotiation import View, page
 from app.http.render import Page
@@ -38,6 +38,8 @@ def show_method(request: Request, database: DatabaseDep) -> View:
             "marks": list(Mark),
             "silences": list(Silence),
             "invited": list(Invited),
+            "sureness": list(Sureness),
+            "roles": [role for role in RoleKind if role is not RoleKind.INITIATOR],
         },
     )
 
@@ -55,6 +57,8 @@ def show_legend(request: Request, database: DatabaseDep) -> View:
             "marks": list(Mark),
             "silences": list(Silence),
             "invited": list(Invited),
+            "sureness": list(Sureness),
+            "roles": [role for role in RoleKind if role is not RoleKind.INITIATOR],
         },
     )
 
