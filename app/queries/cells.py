@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from app.domain.codes import Invited, Mark, RoleKind, Silence, Standing, Sureness
+from app.domain.codes import Invited, Mark, ReasonGiver, RoleKind, Silence, Standing, Sureness
 from app.domain.position import Position
 from app.domain.words import NOTHING_OF_ITS_OWN, Word, word
 from app.queries.evidence import load_cases
@@ -113,6 +113,10 @@ class Cell:
     def reasons(self) -> tuple[str, ...]:
         """The codes of the reasons, stated ones first, each once."""
         return tuple(dict.fromkeys(why.code for why in self.outcome.reasons))
+
+    def reasons_given(self, given: ReasonGiver) -> list[str]:
+        """Return the codes of the reasons stated by itself, or of those that others ascribe."""
+        return list(dict.fromkeys(w.code for w in self.outcome.reasons if w.given == given))
 
     @property
     def statement(self) -> int | None:

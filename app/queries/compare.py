@@ -49,7 +49,7 @@ class Line:
     @property
     def differs(self) -> bool:
         """Whether the answers are not all the same."""
-        return len({cell.code for cell in self.cells}) > 1
+        return len({cell.code for cell in self.cells if cell.is_candidate}) > 1
 
     @property
     def differing(self) -> list[str]:
