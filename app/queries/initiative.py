@@ -16,6 +16,7 @@ from app.domain.invitation import Invitation
 from app.domain.statement import Statement
 from app.queries.accounts import load_accounts
 from app.queries.actors import ActorRef, load_actors
+from app.queries.asked_words import asked_words
 from app.queries.cells import Cell, InitiativeRef, load_cells
 from app.queries.clocks import ClockFilters
 from app.queries.initiatives import find_initiative, ref_of
@@ -183,33 +184,6 @@ class InitiativePage:
         cells = {held.actor.code: held.cell for held in self.standings}
         counted = [holder for answer in self.answers for _, holder in answer.counted]
         return summarise(self.clock.as_of, self.asked, self.unnamed, cells, counted)
-
-
-def asked_words(named: int, unnamed: Range, what: str) -> str | None:
-    """Say how many were asked: "At least 19 asked to take part: 11 named, at least 8 not named"."""
-    if unnamed.upper == 0:
-        return f"{named} asked {what}, all named." if named else None
-    if not named:
-        return (
-            f"{_capitalised(as_words(unnamed))} asked {what}, none named."
-            if unnamed.lower
-            else None
-        )
-    whole = _capitalised(as_words(Range(named, named) + unnamed))
-    return f"{whole} asked {what}: {named} named, {as_words(unnamed)} not named."
-
-
-def as_words(count: Range) -> str:
-    """Put a range in words: "2", "about 2", "at least 2"."""
-    if count.is_exact:
-        return str(count.lower)
-    if count.upper is None:
-        return f"at least {count.lower}"
-    return f"about {(count.lower + count.upper) // 2}"
-
-
-def _capitalised(words: str) -> str:
-    return words[:1].upper() + words[1:]
 
 
 def _codes(lines: Iterable[InviteeLine]) -> list[str]:

@@ -114,7 +114,7 @@ def test_the_desk_lists_what_the_record_lacks(dossier: Database) -> None:
     assert desk["suggestions"].lines[0].title == "A word is missing."
     assert desk["distorted"].total == len(distorted) > 0
     assert desk["contested"].total > 0
-    assert desk["stale"].total > 0
+    assert desk["overdue"].total > 0
     assert desk["unarchived"].total > 0
     assert desk["imports"].total == 0
 

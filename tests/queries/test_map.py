@@ -24,7 +24,8 @@ def test_whoever_is_on_record_is_drawn_or_named(dossier: Database) -> None:
     assert world.not_drawn == []
     assert [row.actor.code for row in europe.rows] == [row.actor.code for row in world.rows]
     drawn = [row for row in europe.drawn if not row.cell.is_empty]
-    assert len(drawn) + len(europe.not_drawn) == len(europe.rows) == europe.division.total
+    assert len(drawn) + len(europe.not_drawn) == len(europe.rows)
+    assert europe.division.total + europe.division.apart == len(europe.rows)
 
 
 def test_an_earlier_day_is_drawn_as_it_was(dossier: Database) -> None:
@@ -33,8 +34,7 @@ def test_an_earlier_day_is_drawn_as_it_was(dossier: Database) -> None:
 
     cells = {row.actor.code: row.cell for row in page.rows}
     assert cells["DEU"].code == "declined"
-    assert cells["TUR"].via == "NATO"
-    assert "IRL" in {row.actor.code for row in page.never_looked}
+    assert {"IRL", "TUR"} <= {row.actor.code for row in page.never_looked}
 
 
 def test_a_map_of_nothing_is_not_found(dossier: Database) -> None:
@@ -42,7 +42,7 @@ def test_a_map_of_nothing_is_not_found(dossier: Database) -> None:
         load_map(session, "no-such-thing", MapFilters())
 
 
-@pytest.mark.parametrize(("filters", "most"), [(MapFilters(), 5), (MapFilters(as_of=DAY), 15)])
+@pytest.mark.parametrize(("filters", "most"), [(MapFilters(), 5), (MapFilters(as_of=DAY), 19)])
 def test_both_parts_of_the_world_take_the_same_queries(
     dossier: Database, filters: MapFilters, most: int
 ) -> None:

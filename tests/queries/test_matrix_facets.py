@@ -31,6 +31,7 @@ def options(matrix: Matrix) -> list[tuple[str, str]]:
         *(("reason", code) for code in choices.reasons),
         *(("invited", code.value) for code in choices.invited),
         *(("standing", code.value) for code in choices.standings),
+        *(("sure", code.value) for code in choices.sure),
         *(("initiative", initiative.slug) for initiative in choices.initiatives),
     ]
 
@@ -58,7 +59,7 @@ def test_a_number_is_what_choosing_the_option_leaves(ask: Ask, filters: dict[str
 def test_an_option_is_shown_with_its_number_even_if_nobody_is_left(ask: Ask) -> None:
     facets = ask(stance="opposed", as_of=JUNE, initiative=(MISSION,)).facets
 
-    assert facets.label("Declined", "stance", "declined") == "Declined (23)"
+    assert facets.label("Declined", "stance", "declined") == "Declined (4)"
     assert facets.label("NATO", "group", "NATO") == "NATO (0)"
 
 

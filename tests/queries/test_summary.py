@@ -1,13 +1,16 @@
 """The sentences at the top of an initiative count each country once, and claim no more."""
 
 from dataclasses import replace
+from typing import Any
 
-from app.domain.codes import Invited, Silence, Standing
+from app.domain.codes import AsksFor, Invited, Silence, Standing
 from app.queries.cells import Cell, InitiativeRef, empty_cell
 from app.queries.statements import Holder
 from app.queries.summary import summarise
 from app.queries.vocabulary import StanceWord
 from app.rules.counts import Range
+from app.rules.evidence import Asked
+from tests.queries.cells import cell as made
 from tests.queries.test_over_time import ON_8_JUNE
 
 REF = InitiativeRef(1, "some", "Some", "Some", "participation")
@@ -15,22 +18,17 @@ DECLINED = StanceWord("participation", "declined", "Declined", "✕", "", 6, -2)
 AGREED = StanceWord("participation", "agreed", "Agreed", "✓", "", 2, 2)
 
 
-def cell(
-    code: str,
-    stance: StanceWord | None = None,
-    standing: Standing | None = None,
-    silence: Silence | None = None,
-) -> Cell:
-    empty = empty_cell(REF, code)
-    return replace(
-        empty, stance=stance, silence=silence, standing=standing, invited=Invited.INVITED
-    )
+ASKED = (Asked(Invited.INVITED, AsksFor.TAKE_PART),)
+
+
+def cell(code: str, stance: StanceWord | None = None, **known: Any) -> Cell:
+    return made(REF, code, stance, invited=Invited.INVITED, asked=ASKED, **known)
 
 
 def test_own_words_are_told_from_what_others_say() -> None:
     cells = {
-        "POL": cell("POL", DECLINED, Standing.OWN_WORD),
-        "GBR": cell("GBR", DECLINED, Standing.THIRD_PARTY),
+        "POL": cell("POL", DECLINED, standing=Standing.OWN_WORD),
+        "GBR": cell("GBR", DECLINED, standing=Standing.REPORTED),
         "SWE": cell("SWE", silence=Silence.ASKED_NO_ANSWER),
         "JPN": empty_cell(REF, "JPN"),
     }
@@ -46,8 +44,8 @@ def test_own_words_are_told_from_what_others_say() -> None:
 
 def test_where_nobody_was_asked_it_is_about_everyone_on_record() -> None:
     cells = {
-        "POL": cell("POL", AGREED, Standing.OWN_ACT),
-        "BEL": replace(cell("BEL", AGREED, Standing.VIA_GROUP), via="NATO"),
+        "POL": cell("POL", AGREED, standing=Standing.OWN_ACT),
+        "BEL": cell("BEL", AGREED, standing=Standing.VIA_GROUP, via="NATO"),
         "JPN": empty_cell(REF, "JPN"),
     }
     found = summarise(ON_8_JUNE, [], Range(0, 0), cells, [])

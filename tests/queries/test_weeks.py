@@ -1,13 +1,13 @@
 """The history of a cell week by week: every week once, and weeks that say the same as one line."""
 
-from dataclasses import replace
 from datetime import date, timedelta
 
 from app.domain.codes import Silence
-from app.queries.cells import InitiativeRef, empty_cell
+from app.queries.cells import InitiativeRef
 from app.queries.position.history import Stretch
 from app.queries.position.weeks import Weeks, weeks_of
 from app.rules.spans import on
+from tests.queries.cells import cell
 
 REF = InitiativeRef(1, "some", "Some", "Some", "participation")
 MONDAY = date(2024, 5, 13)
@@ -15,7 +15,7 @@ ASKED, SPOKE = Silence.ASKED_NO_ANSWER, Silence.SPOKE_NO_POSITION
 
 
 def stretch(day: date, silence: Silence) -> Stretch:
-    return Stretch(day, on(day), replace(empty_cell(REF, "EST"), silence=silence))
+    return Stretch(day, on(day), cell(REF, "EST", silence=silence))
 
 
 def told(weeks: list[Weeks]) -> list[tuple[date, date, int, list[Silence | None]]]:

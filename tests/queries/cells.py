@@ -1,0 +1,13 @@
+"""Cells made by hand, for tests of what pages make of them."""
+
+from dataclasses import replace
+from typing import Any
+
+from app.queries.cells import NOTHING, Cell, InitiativeRef
+from app.queries.vocabulary import StanceWord
+
+
+def cell(ref: InitiativeRef, actor: str, stance: StanceWord | None = None, **known: Any) -> Cell:
+    """A cell of which only this much is known; `known` are fields of its outcome."""
+    outcome = replace(NOTHING, stance=stance.code if stance else None, **known)
+    return Cell(ref, actor, stance, replace(outcome, silence=known.get("silence")))
