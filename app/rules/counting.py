@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TypeVar
 
-from app.domain.codes import Invited
+from app.domain.codes import Invited, RoleKind
 from app.rules.evidence import (
     Ask,
     Case,
@@ -75,16 +75,27 @@ def count(case: Case, clock: Clock) -> Counted:
 def role_in_force(case: Case, clock: Clock) -> HeldRole | None:
     """Return the role on record (step 0): in force from its day, an initiator's once it is public.
 
-    Where the soil is and who stands outside is the question's own, not news.
+    Where the soil is and who stands outside is the question's own, not news. An initiator's day
+    must surely be past. What shows a role and was withdrawn shows it no more.
     """
     for held in sorted(case.roles, key=lambda role: role.since.order, reverse=True):
         tellings = tuple(published_by(t, held.recorded_on) for t in held.tellings)
         since = no_later_than(held.since, tellings, held.recorded_on)
-        if held.since.earliest is None and held.since.latest is None:
-            return held
-        if since.begins <= clock.as_of and is_surely_public(tellings, clock):
-            return replace(held, since=since)
+        known = replace(held, since=since, tellings=tellings)
+        if tellings and (_was_ever(held) or _is_in_force(known, clock)):
+            return known
     return None
+
+
+def _was_ever(held: HeldRole) -> bool:
+    has_no_day = held.since.earliest is None and held.since.latest is None
+    return has_no_day and held.role is not RoleKind.INITIATOR
+
+
+def _is_in_force(held: HeldRole, clock: Clock) -> bool:
+    if held.role is RoleKind.INITIATOR:
+        return _is_sure(held.since, held.tellings, clock)
+    return held.since.begins <= clock.as_of
 
 
 def is_public(tellings: Iterable[Telling], clock: Clock) -> bool:

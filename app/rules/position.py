@@ -72,19 +72,18 @@ def _is_of_the_present(voice: Voice, own: Voice) -> bool:
 
 
 def _put_by(role: HeldRole, case: Case, answer: Answer, voices: Sequence[Voice]) -> Answer:
-    """Who put the question has answered it: only its own act or word against moves that."""
-    if not case.question.has_initiator:
-        return replace(answer, role=role)
+    """Who put the question has answered it: only its own act or word against moves that.
+
+    Once it has spoken against, it answers as anybody does.
+    """
     own = [
         voice
         for voice in voices
-        if fills(voice.best)
-        and voice.rank == 0
-        and side_of(voice.best.direction) in ("for", "against")
-        and not voice.said.wholly_before(role.since)
+        if fills(voice.best) and voice.rank == 0 and not voice.said.wholly_before(role.since)
     ]
-    if own and side_of(own[-1].best.direction) == "against":
-        return replace(answer, deciding=own[-1], silence=None, voices=own, role=role)
+    has_moved = any(side_of(voice.best.direction) == "against" for voice in own)
+    if has_moved or not case.question.has_initiator:
+        return replace(answer, role=role)
     putting = [voice for voice in own if voice.best.stance == INITIATOR]
     return Answer(putting[-1] if putting else None, None, own, role, initiating=role)
 
