@@ -54,17 +54,14 @@ def count(case: Case, clock: Clock) -> Counted:
     sound = [e for e in public if e not in wrongly]
     asks = _asks(case.asks, clock)
     looks = sorted(look.looked_on for look in case.looks if look.looked_on <= clock.as_of)
-    sure = [e for e in sound if _is_sure(e.said, e.tellings, clock)]
     sure_asks = [a for a in asks if _is_sure(a.sent, a.tellings, clock)]
-    if _speaks_for_itself(sure, sure_asks):
-        sure = [e for e in sure if e.via is None]
+    if _speaks_for_itself((e for e in sound if _is_surely_told(e, clock)), sure_asks):
+        sound = [e for e in sound if e.via is None]
     return Counted(
-        evidence=tuple(sure),
-        perhaps=tuple(e for e in sound if not _is_sure(e.said, e.tellings, clock)),
+        evidence=tuple(e for e in sound if _is_surely_told(e, clock)),
+        perhaps=tuple(e for e in sound if not _is_surely_told(e, clock)),
         wrongly=tuple(wrongly),
-        remarks=tuple(
-            e for e in _evidence(case.remarks, clock) if _is_sure(e.said, e.tellings, clock)
-        ),
+        remarks=tuple(e for e in _evidence(case.remarks, clock) if _is_surely_told(e, clock)),
         asks=tuple(sure_asks),
         perhaps_asks=tuple(a for a in asks if a not in sure_asks),
         looks=tuple(looks),
@@ -116,6 +113,12 @@ def fills(item: Evidence) -> bool:
 def _speaks_for_itself(sure: Iterable[Evidence], asks: Iterable[Ask]) -> bool:
     named = any(ask.status is not Invited.ATTENDED for ask in asks)
     return named or any(e.standing in OWN_MOUTH for e in sure)
+
+
+def _is_surely_told(item: Evidence, clock: Clock) -> bool:
+    """Whether it was said by the day, and by then told by a page that does not distort it."""
+    sound = [telling for telling in item.tellings if not telling.distorted]
+    return _is_sure(item.said, sound, clock)
 
 
 def _is_sure(when: Span, tellings: Iterable[Telling], clock: Clock) -> bool:
