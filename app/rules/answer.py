@@ -16,7 +16,8 @@ class Answer:
     """The deciding voice, a silence, or the role of who put the question or is no candidate.
 
     `voices` are those that bear on it, oldest first. `initiating` is set where the role answers.
-    `has_left` says that the speaker has left office and nothing newer took the place.
+    `has_left` says that the speaker has left office and nothing newer took the place, `is_settled`
+    that an act decided which words do not move.
     """
 
     deciding: Voice | None
@@ -25,6 +26,7 @@ class Answer:
     role: HeldRole | None = None
     initiating: HeldRole | None = None
     has_left: bool = False
+    is_settled: bool = False
 
     @property
     def is_candidate(self) -> bool:

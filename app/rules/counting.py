@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TypeVar
 
-from app.domain.codes import Invited
+from app.domain.codes import Invited, RoleKind
 from app.rules.evidence import (
     Ask,
     Case,
@@ -54,17 +54,14 @@ def count(case: Case, clock: Clock) -> Counted:
     sound = [e for e in public if e not in wrongly]
     asks = _asks(case.asks, clock)
     looks = sorted(look.looked_on for look in case.looks if look.looked_on <= clock.as_of)
-    sure = [e for e in sound if _is_sure(e.said, e.tellings, clock)]
     sure_asks = [a for a in asks if _is_sure(a.sent, a.tellings, clock)]
-    if _speaks_for_itself(sure, sure_asks):
-        sure = [e for e in sure if e.via is None]
+    if _speaks_for_itself((e for e in sound if _is_surely_told(e, clock)), sure_asks):
+        sound = [e for e in sound if e.via is None]
     return Counted(
-        evidence=tuple(sure),
-        perhaps=tuple(e for e in sound if not _is_sure(e.said, e.tellings, clock)),
+        evidence=tuple(e for e in sound if _is_surely_told(e, clock)),
+        perhaps=tuple(e for e in sound if not _is_surely_told(e, clock)),
         wrongly=tuple(wrongly),
-        remarks=tuple(
-            e for e in _evidence(case.remarks, clock) if _is_sure(e.said, e.tellings, clock)
-        ),
+        remarks=tuple(e for e in _evidence(case.remarks, clock) if _is_surely_told(e, clock)),
         asks=tuple(sure_asks),
         perhaps_asks=tuple(a for a in asks if a not in sure_asks),
         looks=tuple(looks),
@@ -75,16 +72,27 @@ def count(case: Case, clock: Clock) -> Counted:
 def role_in_force(case: Case, clock: Clock) -> HeldRole | None:
     """Return the role on record (step 0): in force from its day, an initiator's once it is public.
 
-    Where the soil is and who stands outside is the question's own, not news.
+    Where the soil is and who stands outside is the question's own, not news. An initiator's day
+    must surely be past. What shows a role and was withdrawn shows it no more.
     """
     for held in sorted(case.roles, key=lambda role: role.since.order, reverse=True):
         tellings = tuple(published_by(t, held.recorded_on) for t in held.tellings)
         since = no_later_than(held.since, tellings, held.recorded_on)
-        if held.since.earliest is None and held.since.latest is None:
-            return held
-        if since.begins <= clock.as_of and is_surely_public(tellings, clock):
-            return replace(held, since=since)
+        known = replace(held, since=since, tellings=tellings)
+        if tellings and (_was_ever(held) or _is_in_force(known, clock)):
+            return known
     return None
+
+
+def _was_ever(held: HeldRole) -> bool:
+    has_no_day = held.since.earliest is None and held.since.latest is None
+    return has_no_day and held.role is not RoleKind.INITIATOR
+
+
+def _is_in_force(held: HeldRole, clock: Clock) -> bool:
+    if held.role is RoleKind.INITIATOR:
+        return _is_sure(held.since, held.tellings, clock)
+    return held.since.begins <= clock.as_of
 
 
 def is_public(tellings: Iterable[Telling], clock: Clock) -> bool:
@@ -105,6 +113,12 @@ def fills(item: Evidence) -> bool:
 def _speaks_for_itself(sure: Iterable[Evidence], asks: Iterable[Ask]) -> bool:
     named = any(ask.status is not Invited.ATTENDED for ask in asks)
     return named or any(e.standing in OWN_MOUTH for e in sure)
+
+
+def _is_surely_told(item: Evidence, clock: Clock) -> bool:
+    """Whether it was said by the day, and by then told by a page that does not distort it."""
+    sound = [telling for telling in item.tellings if not telling.distorted]
+    return _is_sure(item.said, sound, clock)
 
 
 def _is_sure(when: Span, tellings: Iterable[Telling], clock: Clock) -> bool:

@@ -49,7 +49,8 @@ def contesting(answer: Answer) -> list[Evidence]:
 def _moving(answer: Answer, counted: Counted) -> list[Evidence]:
     """Return newer reports of the government's position, of lower standing, that point elsewhere.
 
-    An adviser, an unnamed source or another country does not move a government's answer.
+    An adviser, an unnamed source or another country does not move a government's answer, and no
+    word moves an act that is final.
     """
     deciding = answer.deciding
     if deciding is None:
@@ -58,6 +59,7 @@ def _moving(answer: Answer, counted: Counted) -> list[Evidence]:
         voice.best
         for voice in voices_of(counted.evidence)
         if voice.best.standing is Standing.REPORTED
+        and (voice.best.is_act or not answer.is_settled)
         and voice.rank > deciding.rank
         and voice.order > deciding.order
         and points_elsewhere(voice.best, deciding.best)

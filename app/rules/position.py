@@ -37,15 +37,20 @@ def decide(case: Case, clock: Clock) -> Outcome:
 def _answer(case: Case, clock: Clock, counted: Counted, voices: Sequence[Voice]) -> Answer:
     """Return the newest answer of the best standing, or say which silence it is."""
     answering = [voice for voice in voices if fills(voice.best)]
-    if case.question.is_final:
+    acts = [voice for voice in answering if voice.best.is_act]
+    if case.question.is_final and acts:
         # What is said of an act afterwards stands beside it.
-        answering = [voice for voice in answering if voice.best.is_act] or answering
+        return Answer(newest_of_best(acts), None, acts, is_settled=True)
     newest = newest_of_best(answering)
     if newest is None:
         return Answer(None, which_silence(counted), answering)
     if not _speaker_has_left(newest, case, clock):
         return Answer(newest, None, answering)
-    present = [voice for voice in answering if _is_of_the_present(voice, newest)]
+    present = [
+        voice
+        for voice in answering
+        if _is_of_the_present(voice, newest) and not _has_left(voice, clock)
+    ]
     if not present:
         return Answer(newest, None, answering, has_left=True)
     return Answer(present[-1], None, [voice for voice in answering if voice.rank > newest.rank])
@@ -58,10 +63,13 @@ def newest_of_best(voices: Sequence[Voice]) -> Voice | None:
 
 
 def _speaker_has_left(voice: Voice, case: Case, clock: Clock) -> bool:
-    left = voice.best.left_office
     is_word = voice.best.standing is Standing.OWN_WORD
-    is_open = case.question.is_open_on(clock.as_of)
-    return is_word and is_open and left is not None and left <= clock.as_of
+    return is_word and case.question.is_open_on(clock.as_of) and _has_left(voice, clock)
+
+
+def _has_left(voice: Voice, clock: Clock) -> bool:
+    left = voice.best.left_office
+    return left is not None and left <= clock.as_of
 
 
 def _is_of_the_present(voice: Voice, own: Voice) -> bool:
@@ -72,19 +80,18 @@ def _is_of_the_present(voice: Voice, own: Voice) -> bool:
 
 
 def _put_by(role: HeldRole, case: Case, answer: Answer, voices: Sequence[Voice]) -> Answer:
-    """Who put the question has answered it: only its own act or word against moves that."""
-    if not case.question.has_initiator:
-        return replace(answer, role=role)
+    """Who put the question has answered it: only its own act or word against moves that.
+
+    Once it has spoken against, it answers as anybody does.
+    """
     own = [
         voice
         for voice in voices
-        if fills(voice.best)
-        and voice.rank == 0
-        and side_of(voice.best.direction) in ("for", "against")
-        and not voice.said.wholly_before(role.since)
+        if fills(voice.best) and voice.rank == 0 and not voice.said.wholly_before(role.since)
     ]
-    if own and side_of(own[-1].best.direction) == "against":
-        return replace(answer, deciding=own[-1], silence=None, voices=own, role=role)
+    has_moved = any(side_of(voice.best.direction) == "against" for voice in own)
+    if has_moved or not case.question.has_initiator:
+        return replace(answer, role=role)
     putting = [voice for voice in own if voice.best.stance == INITIATOR]
     return Answer(putting[-1] if putting else None, None, own, role, initiating=role)
 

@@ -6,9 +6,8 @@ from enum import StrEnum
 from app.domain.codes import SetAside
 from app.rules.answer import Answer
 from app.rules.counting import Counted, is_public
-from app.rules.evidence import Case, Clock, Evidence, Override
-from app.rules.standing import FILLING, rank
-from app.rules.voices import side_of
+from app.rules.evidence import INITIATOR, Case, Clock, Evidence, HeldRole, Override
+from app.rules.standing import FILLING, OWN_TIER, rank
 
 
 @dataclass(frozen=True)
@@ -87,22 +86,23 @@ def _why_not_deciding(item: Evidence, weighed: Weighed) -> SetAside:
     if answer.deciding is not None and item in answer.deciding.members:
         return SetAside.SAME_VOICE
     if answer.initiating is not None:
-        return _beside_a_role(item, answer)
+        return _beside_a_role(item, answer.initiating)
     return _against(item, weighed)
 
 
-def _beside_a_role(item: Evidence, answer: Answer) -> SetAside:
-    if side_of(item.direction) != answer.side:
-        return SetAside.MILDER
-    deciding = answer.deciding
-    if deciding is None or not item.said.wholly_before(deciding.said):
-        return SetAside.LOWER_STANDING if item.standing is not answer.standing else SetAside.OLDER
-    return SetAside.OLDER
+def _beside_a_role(item: Evidence, role: HeldRole) -> SetAside:
+    """Say why it did not move who put the question; what is against and moves it is not here."""
+    if item.standing not in OWN_TIER:
+        return SetAside.LOWER_STANDING
+    is_older = item.stance == INITIATOR or item.said.wholly_before(role.since)
+    return SetAside.OLDER if is_older else SetAside.MILDER
 
 
 def _against(item: Evidence, weighed: Weighed) -> SetAside:
     deciding = weighed.answer.deciding
-    assert deciding is not None, "without a deciding voice nothing that fills a cell is left"
+    if deciding is None:
+        # It would fill the cell, had its voice no better telling, which gives no answer.
+        return SetAside.SAME_VOICE
     assert item.standing is not None, "what never counts is told apart before"
     if weighed.case.question.is_final and deciding.best.is_act and not item.is_act:
         return SetAside.BESIDE_THE_ACT

@@ -42,12 +42,18 @@ class Voice:
 
 
 def voices_of(evidence: Iterable[Evidence]) -> list[Voice]:
-    """Return the voices of what counts, oldest first."""
+    """Return the voices of what counts, oldest first.
+
+    The best tellings come first, and each of the others joins one that it can be a telling of, the
+    newest if there are several: what may be of either of two times makes no one voice of them.
+    """
     voices: list[list[Evidence]] = []
-    for item in evidence:
-        joined = [members for members in voices if any(_is_one(item, other) for other in members)]
-        voices = [members for members in voices if members not in joined]
-        voices.append([*(other for members in joined for other in members), item])
+    for item in _best_first(evidence):
+        joined = [members for members in voices if _is_one(item, members[0])]
+        if joined:
+            max(joined, key=lambda members: members[0].order).append(item)
+        else:
+            voices.append([item])
     return sorted(map(_voice, voices), key=lambda voice: voice.order)
 
 
@@ -66,9 +72,14 @@ def points_elsewhere(one: Evidence, other: Evidence) -> bool:
 
 
 def _voice(members: Sequence[Evidence]) -> Voice:
-    best_last = sorted(members, key=lambda item: (*item.recorded, item.statement))
-    best = min(reversed(best_last), key=_preference)
-    return Voice(best, tuple(sorted(members, key=lambda item: item.order)))
+    return Voice(members[0], tuple(sorted(members, key=lambda item: item.order)))
+
+
+def _best_first(evidence: Iterable[Evidence]) -> list[Evidence]:
+    last_recorded_first = sorted(
+        evidence, key=lambda item: (item.recorded, item.statement), reverse=True
+    )
+    return sorted(last_recorded_first, key=_preference)
 
 
 def _preference(item: Evidence) -> tuple[Any, ...]:

@@ -1,32 +1,49 @@
 """Any case at all, for properties: within a few weeks, so that dates meet and overlap."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
+from hypothesis import settings
 from hypothesis import strategies as st
 
-from app.domain.codes import Invited, ReasonDirection, ReasonGiver, Silence, Standing
+from app.domain.codes import (
+    AsksFor,
+    Invited,
+    ReasonDirection,
+    ReasonGiver,
+    RoleKind,
+    Silence,
+    Standing,
+)
 from app.rules.evidence import (
     Ask,
+    Carrier,
     Case,
     Clock,
     Evidence,
+    HeldRole,
     Look,
+    Outcome,
     Override,
+    Question,
     ReasonGiven,
     Telling,
 )
 from app.rules.spans import Span, on
-from tests.rules.notation import directions
+from tests.rules.record import stances
 
 FIRST = date(2024, 5, 1)
 DAYS = 24
 LAST = FIRST + timedelta(days=DAYS)
 AFTER_ALL = LAST + timedelta(days=40)
 STANCES = {
-    code: direction
-    for code, direction in directions().items()
-    if code in ("agreed", "considering", "declined", "opposed", "no_stated_position")
+    code: known
+    for code, known in stances().items()
+    if code
+    in ("initiator", "agreed", "considering", "declined", "opposed", "no_stated_position", "absent")
 }
+some = settings(max_examples=100, deadline=None)
+OTHERS_SAY = (Standing.ANONYMOUS, Standing.THIRD_PARTY)
 
 
 def by_number(case: Case) -> dict[int, Evidence]:
@@ -59,7 +76,15 @@ def spans(draw: st.DrawFn, *, closed: bool = True) -> Span:
 
 
 def tellings() -> st.SearchStrategy[tuple[Telling, ...]]:
-    one = st.builds(Telling, st.integers(1, 6), st.integers(1, 4), spans(), st.booleans())
+    one = st.builds(
+        Telling,
+        source=st.integers(1, 6),
+        origin=st.integers(1, 3),
+        published=spans(),
+        distorted=st.integers(0, 3).map(lambda number: number == 0),
+        carrier=st.sampled_from(Carrier),
+        through=st.frozensets(st.sampled_from(("afp", "reuters", "welt")), min_size=1, max_size=2),
+    )
     return st.lists(one, min_size=1, max_size=2).map(tuple) | st.just(())
 
 
@@ -68,42 +93,89 @@ def reasons() -> st.SearchStrategy[tuple[ReasonGiven, ...]]:
         ReasonGiven,
         st.sampled_from(("escalation", "troop_safety")),
         st.sampled_from(ReasonDirection),
-        st.just(ReasonGiver.STATED),
+        st.sampled_from(ReasonGiver),
     )
     return st.lists(one, max_size=1).map(tuple)
 
 
+def days_of_recording() -> st.SearchStrategy[date]:
+    return st.just(date.max) | days()
+
+
 @st.composite
-def evidence(draw: st.DrawFn, number: int, *, closed: bool = False) -> Evidence:
+def evidence(
+    draw: st.DrawFn,
+    number: int,
+    *,
+    closed: bool = False,
+    standings: st.SearchStrategy[Standing | None] | None = None,
+) -> Evidence:
     stance = draw(st.sampled_from(sorted(STANCES)))
-    standing = draw(st.none() | st.sampled_from(Standing))
-    via = draw(st.sampled_from(("EU", "NATO"))) if standing is Standing.VIA_GROUP else None
+    standing = draw(standings or st.none() | st.sampled_from(Standing))
+    is_named = draw(st.booleans())
     return Evidence(
         statement=number,
         stance=stance,
-        direction=STANCES[stance],
+        direction=STANCES[stance].direction,
         standing=standing,
         said=draw(spans(closed=closed)),
         tellings=draw(tellings()),
+        is_answer=STANCES[stance].is_answer,
+        is_act=standing is Standing.OWN_ACT or draw(st.booleans()),
+        is_conditional=draw(st.booleans()),
+        speaker=draw(st.sampled_from(("tusk", "sikorski"))) if is_named else None,
+        left_office=draw(st.none() | days()) if is_named else None,
         reasons=draw(reasons()),
-        via=via,
+        via=draw(st.sampled_from(("EU", "NATO"))) if standing is Standing.VIA_GROUP else None,
+        recorded=(draw(st.integers(0, 3)),),
+        recorded_on=draw(days_of_recording()),
     )
 
 
 @st.composite
-def cases(draw: st.DrawFn, *, closed: bool = False, rulings: bool = True) -> Case:
-    said = [draw(evidence(number, closed=closed)) for number in range(1, draw(st.integers(1, 6)))]
-    asks = [
-        Ask(number, draw(st.sampled_from(Invited)), draw(spans(closed=closed)), draw(tellings()))
-        for number in range(1, draw(st.integers(1, 3)))
-    ]
+def asks(draw: st.DrawFn, number: int, *, closed: bool = False) -> Ask:
+    return Ask(
+        number,
+        draw(st.sampled_from(Invited)),
+        draw(spans(closed=closed)),
+        draw(tellings()),
+        draw(st.sampled_from(AsksFor)),
+        is_on_record=draw(st.booleans()),
+        recorded_on=draw(days_of_recording()),
+    )
+
+
+@st.composite
+def roles(draw: st.DrawFn) -> tuple[HeldRole, ...]:
+    """Mostly none; one that puts the question, has it on its soil, or stands outside."""
+    if draw(st.integers(0, 2)):
+        return ()
+    standing = draw(st.sampled_from((Standing.OWN_ACT, Standing.OWN_WORD, Standing.ANONYMOUS)))
+    return (HeldRole(draw(st.sampled_from(RoleKind)), draw(spans()), standing, draw(tellings())),)
+
+
+@st.composite
+def cases(
+    draw: st.DrawFn, *, closed: bool = False, rulings: bool = True, with_roles: bool = True
+) -> Case:
+    said = [draw(evidence(number, closed=closed)) for number in range(1, draw(st.integers(1, 7)))]
+    sent = [draw(asks(number, closed=closed)) for number in range(1, draw(st.integers(1, 3)))]
     looks = draw(st.lists(st.builds(Look, days()), max_size=2))
     numbers = range(1, draw(st.integers(1, 3)) if rulings else 1)
+    groups = st.just(Standing.VIA_GROUP)
+    remarks = [draw(evidence(90, standings=groups))] if draw(st.booleans()) else []
     return Case(
         tuple(draw(st.permutations(said))),
-        tuple(draw(st.permutations(asks))),
+        tuple(draw(st.permutations(sent))),
         tuple(looks),
         tuple(draw(override(number)) for number in numbers),
+        draw(roles()) if with_roles else (),
+        tuple(remarks),
+        Question(
+            is_final=draw(st.booleans()),
+            has_initiator=draw(st.booleans()),
+            closed=draw(st.none() | spans()),
+        ),
     )
 
 
@@ -113,3 +185,12 @@ def override(draw: st.DrawFn, number: int) -> Override:
     if draw(st.booleans()):
         return Override(number, draw(st.integers(1, 8)), None, draw(days()))
     return Override(number, None, draw(st.sampled_from(Silence)), draw(days()))
+
+
+def with_more(case: Case, *more: Evidence) -> Case:
+    return replace(case, evidence=(*case.evidence, *more))
+
+
+def but(outcome: Outcome, *names: str) -> dict[str, object]:
+    """Return all of an outcome but the parts named."""
+    return {name: value for name, value in vars(outcome).items() if name not in names}

@@ -24,6 +24,8 @@ def test_the_answer_is_the_same_in_whatever_order_the_records_come(table: Table)
         asks=case.asks[::-1],
         looks=case.looks[::-1],
         overrides=case.overrides[::-1],
+        roles=case.roles[::-1],
+        remarks=case.remarks[::-1],
     )
 
     assert wrong_answers(replace(table, case=backwards), decide) == []
