@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 from datetime import date
 
+from app.domain.addresses import canonical_address
 from app.domain.dates import UncertainDate
-from app.domain.inputs.fields import Content, Fields
+from app.domain.inputs.fields import Content, Fields, first_of
 from app.domain.sentences import ADDRESS_NEEDED, PUBLISHER_NEEDED
 from app.domain.source import TitleOrigin
 
@@ -65,6 +66,17 @@ def read_source(content: Content) -> SourceInput:
     )
     fields.finish()
     return source
+
+
+def with_canonical(content: Content) -> dict[str, list[str]]:
+    """Return the form with the address that the page names as its own (`canonical`) as its address.
+
+    The form asks for one address; whoever hands in both has read the other off the page.
+    """
+    form = {name: list(values) for name, values in content.items() if name != "canonical"}
+    if named := first_of(content, "canonical"):
+        form |= {"address": [canonical_address(first_of(content, "address"), named)]}
+    return form
 
 
 def _archived_on(fields: Fields) -> date | None:

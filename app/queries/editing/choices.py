@@ -9,7 +9,6 @@ from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
 from app.domain.actor import Actor, ActorKind
-from app.domain.addresses import AddressNotUsable, normalise_address
 from app.domain.dates import describe
 from app.domain.initiative import Initiative, InitiativeKind
 from app.domain.inputs.fields import Content, first_of, number_of, read_number
@@ -19,6 +18,7 @@ from app.domain.scale import Reason, Scale, Stance
 from app.domain.source import Source
 from app.domain.statement import Statement
 from app.queries.editing.people_found import PersonChoice, find_people, load_person_choice
+from app.queries.editing.sources_found import SourcesFound, find_sources, the_one_source
 
 Option = tuple[str, str]
 # Those that turn up most in this field come first; the rest follow by name.
@@ -32,6 +32,7 @@ class SourceChoice:
     id: int
     publisher: str
     title: str
+    address: str
     published: str
     statements: Sequence[tuple[int, str]]
 
@@ -54,14 +55,15 @@ class Choices:
     source: SourceChoice | None
     person: PersonChoice | None
     people: Sequence[PersonChoice] | None
+    sources: SourcesFound | None
 
 
 def load_choices(session: Session, content: Content) -> Choices:
-    """Read what a form filled like this offers; `people` are found only where a name was sought."""
+    """Read what a form filled like this offers; `people` and `sources` only where sought."""
     actors = session.execute(select(Actor.code, Actor.name, Actor.kind).order_by(Actor.name)).all()
     slug = first_of(content, "initiative")
     reasons = select(Reason.code, Reason.label).order_by(Reason.position)
-    sought = first_of(content, "person_sought")
+    sought, source_sought = (first_of(content, f"{what}_sought") for what in ("person", "source"))
     return Choices(
         initiatives=_initiatives(session),
         countries=[(a.code, a.name) for a in actors if a.kind is ActorKind.COUNTRY],
@@ -74,6 +76,7 @@ def load_choices(session: Session, content: Content) -> Choices:
         source=load_source(session, number_of(content, "source")),
         person=load_person_choice(session, number_of(content, "person")),
         people=find_people(session, sought) if sought else None,
+        sources=find_sources(session, source_sought) if source_sought else None,
     )
 
 
@@ -107,6 +110,7 @@ def load_source(session: Session, number: int | None) -> SourceChoice | None:
         source.id,
         source.publisher,
         source.title,
+        source.address,
         describe(source.published),
         [(row.id, row.summary) for row in session.execute(carried.order_by(Statement.id))],
     )
@@ -163,11 +167,10 @@ def _options(session: Session, query: Select[*tuple[Any, ...]]) -> list[Option]:
 
 
 def find_source(session: Session, words: str) -> int | None:
-    """Return the number of the source with this address or this number."""
+    """Return the number of the source with this address or this number.
+
+    An address in another spelling finds the source if only one on record is like it.
+    """
     if number := read_number(words.strip()):
         return session.scalar(select(Source.id).where(Source.id == number))
-    try:
-        address = normalise_address(words)
-    except AddressNotUsable:
-        return None
-    return session.scalar(select(Source.id).where(Source.address == address))
+    return the_one_source(session, words)

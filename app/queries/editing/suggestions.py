@@ -1,7 +1,7 @@
 """What readers have suggested, and what became of it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from pydantic import Field
@@ -12,6 +12,7 @@ from app.domain.draft import Suggestion, SuggestionState
 from app.domain.source import Source
 from app.domain.user import User
 from app.queries.clocks import Filters
+from app.queries.sources_alike import Kinship, Shelf, load_shelf
 
 PER_PAGE = 50
 
@@ -25,7 +26,10 @@ class SuggestionFilters(Filters):
 
 @dataclass(frozen=True)
 class SuggestionLine:
-    """A suggestion; `known_source` is the source at its address, where that is on record."""
+    """A suggestion; `known_source` is the source at its address, where that is on record.
+
+    `like_source` is one at another address that is most likely the same page.
+    """
 
     id: int
     page: str
@@ -38,6 +42,7 @@ class SuggestionLine:
     handled_at: datetime | None
     answer: str | None
     known_source: int | None
+    like_source: int | None = None
 
 
 @dataclass(frozen=True)
@@ -55,7 +60,7 @@ class SuggestionList:
 
 
 def load_suggestions(session: Session, filters: SuggestionFilters) -> SuggestionList:
-    """Read one page of the suggestions, in two queries."""
+    """Read one page of the suggestions, in two queries, or three where an address is not known."""
     is_open = filters.state is SuggestionState.OPEN
     rows = session.execute(
         select(
@@ -83,6 +88,23 @@ def load_suggestions(session: Session, filters: SuggestionFilters) -> Suggestion
     )
     return SuggestionList(
         filters=filters,
-        lines=[SuggestionLine(*row) for row in rows],
+        lines=_with_sources(session, [SuggestionLine(*row) for row in rows]),
         counts={row.state: row.number for row in counts},
     )
+
+
+def _with_sources(session: Session, lines: Sequence[SuggestionLine]) -> list[SuggestionLine]:
+    """Find the sources whose address is spelled otherwise than that of the suggestion."""
+    if not any(line.source_address and line.known_source is None for line in lines):
+        return list(lines)
+    shelf = load_shelf(session)
+    return [_with_source(shelf, line) for line in lines]
+
+
+def _with_source(shelf: Shelf, line: SuggestionLine) -> SuggestionLine:
+    kin = shelf.kin(line.source_address or "") if line.known_source is None else []
+    if not kin:
+        return line
+    if kin[0].kinship is Kinship.SAME:
+        return replace(line, known_source=kin[0].source.id)
+    return replace(line, like_source=kin[0].source.id)

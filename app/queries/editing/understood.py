@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from sqlalchemy.orm import Session
 
+from app.domain.addresses import AddressNotUsable, normalise_address
 from app.domain.codes import (
     Certainty,
     Distortion,
@@ -37,6 +38,14 @@ def _as_typed(names: Names, value: str) -> str:
     return value
 
 
+def _as_kept(names: Names, value: str) -> str:
+    """Return an address in the spelling in which it is kept."""
+    try:
+        return normalise_address(value)
+    except AddressNotUsable:
+        return value
+
+
 def _coded(codes: type[StrEnum]) -> Said:
     return lambda names, value: in_words(codes, value)
 
@@ -62,7 +71,7 @@ FIELDS: Mapping[str, tuple[str, Said]] = {
     "name": ("Name", _as_typed),
     "statement": ("Tells the statement", Names.statement),
     "invitation": ("Tells the invitation", Names.invitation),
-    "address": ("Address", _as_typed),
+    "address": ("Address", _as_kept),
     "publisher": ("Publisher", _as_typed),
     "source": ("Source", Names.source),
     "tellers": ("It has it from", _as_typed),
@@ -102,7 +111,7 @@ FIELDS: Mapping[str, tuple[str, Said]] = {
     "reason": ("Reason", _as_typed),
     "language": ("Language", Names.language),
     "access": ("How it was read", _as_typed),
-    "archived_address": ("Archived copy", _as_typed),
+    "archived_address": ("Archived copy", _as_kept),
     "archived_on": ("Copy made on", _as_typed),
     "note": ("Note", _as_typed),
 }

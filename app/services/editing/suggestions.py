@@ -2,7 +2,6 @@
 
 from datetime import datetime
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.domain.base import utc_now
@@ -10,9 +9,9 @@ from app.domain.draft import Draft, DraftKind, Suggestion, SuggestionState
 from app.domain.errors import NotAllowed, NotFound
 from app.domain.inputs.fields import Content, Fields
 from app.domain.inputs.suggestion import SuggestionInput
-from app.domain.source import Source
 from app.domain.user import Role
 from app.domain.who import Who
+from app.queries.sources_alike import same_source
 from app.services.accounts.throttle import suggestion_buckets, take
 from app.services.editing.audit import record_deed
 from app.services.editing.drafts import Start, new_draft
@@ -40,7 +39,7 @@ def take_up_suggestion(session: Session, who: Who, number: int) -> Draft | None:
     suggestion = _open_suggestion(session, number)
     draft = None
     address = suggestion.source_address
-    if address and session.scalar(select(Source.id).where(Source.address == address)) is None:
+    if address and same_source(session, address) is None:
         note = f"Suggested by a reader of {suggestion.page}."
         draft = new_draft(session, who, DraftKind.SOURCE, {"address": [address]}, Start(why=note))
     _decide(suggestion, who, SuggestionState.TAKEN)

@@ -8,6 +8,8 @@ from sqlalchemy.orm import Session
 from app.domain.base import utc_now
 from app.domain.draft import DraftKind
 from app.domain.inputs.fields import Content
+from app.domain.inputs.source import with_canonical
+from app.queries.editing.address_seen import load_address_seen
 from app.queries.editing.cell_choices import load_cell_choices
 from app.queries.editing.people_found import find_namesakes
 from app.queries.editing.told_thing import ToldThing, load_told_thing
@@ -26,6 +28,8 @@ def load_about(session: Session, kind: DraftKind, content: Content, own: int | N
 def with_defaults(session: Session, kind: DraftKind, content: Content) -> Content:
     """Fill in what a new form of this kind begins with, where an address has not given it."""
     defaults: dict[str, str] = {}
+    if kind is DraftKind.SOURCE:
+        content = with_canonical(content)
     if kind is DraftKind.CHECK:
         defaults = {"looked_on": utc_now().date().isoformat()}
     elif kind is DraftKind.INITIATIVE:
@@ -58,6 +62,7 @@ def _cell(session: Session, content: Content, own: int | None) -> Any:
 
 
 ABOUT: Mapping[DraftKind, About] = {
+    DraftKind.SOURCE: load_address_seen,
     DraftKind.REPORT: load_told_thing,
     DraftKind.PERSON: _person,
     DraftKind.RULING: _cell,

@@ -64,7 +64,7 @@ def _show_edit(kind: DraftKind) -> Endpoint:
                 return _with_key(request)
             if (begun := draft_begun_with(session, who, key)) is not None:
                 return go(request, f"/drafts/{begun}")
-            content = KINDS[kind].filled(session, record)
+            content = {**KINDS[kind].filled(session, record), **_given(request)}
             drawn = draw_fresh(session, kind, content, key, number, record.version)
         return show(request, drawn)
 

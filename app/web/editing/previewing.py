@@ -9,7 +9,7 @@ from starlette.responses import Response
 
 from app.database import Database
 from app.domain.base import Base
-from app.domain.draft import Draft, DraftState
+from app.domain.draft import Draft, DraftKind, DraftState
 from app.domain.errors import Rejected
 from app.domain.inputs.fields import Content
 from app.domain.report import Report
@@ -18,6 +18,7 @@ from app.domain.user import Role
 from app.domain.who import Who
 from app.http.forms import FormView
 from app.http.render import Page, render
+from app.queries.editing.address_seen import AddressSeen, load_address_seen
 from app.queries.editing.agreement import Agreement, load_agreements
 from app.queries.editing.draft import DraftPage, load_draft
 from app.queries.editing.duplicates import likely_duplicates
@@ -62,6 +63,7 @@ def show_preview(
         values: dict[str, Any] = {
             "draft": page,
             "duplicates": likely_duplicates(session, page.kind, page.content, page.record_id),
+            "seen": _address_seen(session, page),
             "place": PLACES[page.kind],
             "effects": effects,
             "card": card,
@@ -111,6 +113,13 @@ def _card(session: Session, record: Base) -> StatementCard | None:
 def _understood(session: Session, page: DraftPage) -> Any:
     readings = {name: reading_of(session, page.content, name) for name in PLACES[page.kind].dates}
     return load_understood(session, page.kind, page.content, readings)
+
+
+def _address_seen(session: Session, page: DraftPage) -> AddressSeen | None:
+    """Read what the address of a source leads to; other kinds have none."""
+    if page.kind is not DraftKind.SOURCE:
+        return None
+    return load_address_seen(session, page.content, page.record_id)
 
 
 def _agreements(session: Session, draft: Draft) -> list[Agreement]:

@@ -7,8 +7,10 @@ from sqlalchemy.orm import Session
 from app.domain.draft import OWN_STATES, Draft, DraftKind
 from app.domain.inputs.fields import Content, number_of, read_number
 from app.domain.inputs.shaping import shaped
+from app.domain.inputs.source import with_canonical
 from app.domain.source import Source
 from app.domain.who import Who
+from app.queries.editing.address_seen import split_copy
 from app.queries.editing.choices import find_source
 from app.services.editing.drafts import Seen, Start, as_kept, keep_draft, start_draft
 from app.services.editing.form_keys import answer_to, use_key
@@ -17,7 +19,12 @@ from app.services.editing.form_keys import answer_to, use_key
 OURS = ("do", "form_key", "draft", "draft_version", "base_version", "why")
 UNASKED = "autosave"
 # Where one goes on after a button that shows more: the field whose list has changed by it.
-GOES_ON_AT = {"reload": "initiative", "look_up": "choice", "look": "name"}
+GOES_ON_AT = {
+    "reload": "initiative",
+    "look_up": "choice",
+    "look": "name",
+    "look_address": "address",
+}
 
 
 @dataclass(frozen=True)
@@ -42,8 +49,9 @@ class Sent:
         def number(name: str) -> int:
             return read_number(ours(name)) or 0
 
+        typed = {name: values for name, values in content.items() if name not in OURS}
         return cls(
-            typed={name: values for name, values in content.items() if name not in OURS},
+            typed=with_canonical(typed) if "canonical" in typed else typed,
             deed=ours("do") or "preview",
             form_key=ours("form_key")[:64],
             draft=number("draft"),
@@ -131,6 +139,8 @@ def _done(session: Session, sent: Sent) -> tuple[Content, str]:
         if found is not None:
             return typed | {"source": [str(found)], "source_sought": [""]}, "source"
         return typed, "source_sought"
+    if sent.deed == "split_copy":
+        return split_copy(typed), "address"
     if sent.deed == "forget_source":
         return typed | {"source": [""]}, "source_sought"
     if sent.deed == "forget_person":

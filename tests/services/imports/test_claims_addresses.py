@@ -1,51 +1,107 @@
+"""Pages of a sheet against the record: the same page is that source, a like one is noted."""
+
+from pathlib import Path
+
 import pytest
+from sqlalchemy import text
 
-from app.domain.addresses import AddressNotUsable, normalise_address
+from app.database import Database
+from tests.services.imports.claim_sheets import (
+    ask,
+    bring_in,
+    count,
+    source,
+    statement,
+    write_folder,
+)
+
+PAGE = "https://example.org/s?id=7"
+
+
+def bring_page(database: Database, folder: Path, ref: str, url: str) -> tuple[str, ...]:
+    """Bring in one page with a claim of its own; return what was remarked."""
+    folder.mkdir(exist_ok=True)
+    rows = [statement(f"{ref}-1", source_id=ref, what=f"What {ref} tells.")]
+    write_folder(folder, sources=[source(ref, url=url)], statements=rows)
+    return bring_in(database, folder).notes
 
 
 @pytest.mark.parametrize(
-    ("found", "kept"),
+    "url",
     [
-        ("HTTPS://Example.ORG/Path/?b=1&a=2#top", "https://example.org/Path/?b=1&a=2"),
-        ("https://www.trtworld.com:443/article/5", "https://www.trtworld.com/article/5"),
-        ("http://example.org:80", "http://example.org"),
-        ("http://example.org:8080/", "http://example.org:8080"),
-        ("https://example.org/?p=1", "https://example.org/?p=1"),
-        ("https://example.org/a?utm_source=x&id=7&fbclid=y", "https://example.org/a?id=7"),
-        ("https://example.org/a?gclid=x", "https://example.org/a"),
-        ("http://[2001:DB8::1]:443/x", "http://[2001:db8::1]:443/x"),
-        ("file: 000_6690.txt", "file:000_6690.txt"),
-        ("  https://example.org/ä%20b ", "https://example.org/ä%20b"),
+        f"{PAGE}&mc_cid=abc",
+        f"{PAGE}#section",
+        "HTTPS://Example.org:443/s?utm_source=x&id=7",
+        "https://example.org/%73?id=7",
     ],
 )
-def test_an_address_has_one_spelling(found: str, kept: str) -> None:
-    assert normalise_address(found) == kept
-    assert normalise_address(kept) == kept
+def test_the_same_page_is_the_source_on_record(
+    database: Database, tmp_path: Path, url: str
+) -> None:
+    bring_page(database, tmp_path / "one", "S1", PAGE)
+
+    notes = bring_page(database, tmp_path / "two", "S2", url)
+
+    assert ask(database, "SELECT address FROM sources") == [(PAGE,)]
+    assert count(database, "reports") == 2
+    assert notes == (
+        "sources.csv: S2 is the same page as S1, which is on record; its claims were filed there.",
+    )
+    assert bring_page(database, tmp_path / "two", "S2", url) == notes
+
+
+def test_a_source_kept_in_an_older_spelling_is_the_same_page(
+    database: Database, tmp_path: Path
+) -> None:
+    bring_page(database, tmp_path / "one", "S1", PAGE)
+    with database.writing() as session:
+        session.execute(text("UPDATE sources SET address = :a"), {"a": f"{PAGE}&mc_cid=abc"})
+
+    bring_page(database, tmp_path / "two", "S2", PAGE)
+    bring_page(database, tmp_path / "one", "S1", PAGE)
+
+    assert count(database, "sources") == 1
+    assert count(database, "reports") == 2
 
 
 @pytest.mark.parametrize(
-    "address",
+    ("url", "says"),
     [
-        "",
-        "example.org/page",
-        "javascript:alert(1)",
-        "data:text/html,x",
-        "ftp://example.org/x",
-        "https://user:secret@example.org/",
-        "https://user@example.org/",
-        "https:///path",
-        "https://example.org:99999/",
-        "https://example.org/a b",
-        "https://example.org\\@evil.example/",
-        "https://example.org/\u202egpj",
-        "https://example.org/\x07",
-        "https://[::1",
-        "file:../../etc/passwd",
-        "file:///etc/passwd",
-        "file:",
-        "https://example.org/" + "x" * 2000,
+        ("http://example.org/s?id=7", "is like source 1 on record"),
+        ("https://www.example.org/s/?id=7&amp=1", "is like source 1 on record"),
+        (f"https://web.archive.org/web/2024/{PAGE}", "is an archived copy of source 1 on record"),
     ],
 )
-def test_an_address_that_could_do_harm_is_refused(address: str) -> None:
-    with pytest.raises(AddressNotUsable, match=r"\.$"):
-        normalise_address(address)
+def test_a_page_like_one_on_record_is_kept_and_remarked_upon(
+    database: Database, tmp_path: Path, url: str, says: str
+) -> None:
+    bring_page(database, tmp_path / "one", "S1", PAGE)
+
+    (note,) = bring_page(database, tmp_path / "two", "S2", url)
+
+    number = ask(database, "SELECT id FROM sources WHERE ref = 'S1'")[0][0]
+    assert f"S2 ({url}) {says}".replace("source 1", f"source {number}") in note
+    assert PAGE in note
+    assert count(database, "sources") == 2
+
+
+def test_pages_of_one_sheet_that_are_like_each_other_are_remarked_upon(
+    sqlite_database: Database, tmp_path: Path
+) -> None:
+    pages = [source("S1", url=PAGE), source("S2", url="http://m.example.org/s?id=7")]
+    write_folder(tmp_path, sources=pages, statements=[statement("A-1"), statement("A-2")])
+
+    (note,) = bring_in(sqlite_database, tmp_path).notes
+
+    assert "S2 (http://m.example.org/s?id=7) is like S1 (https://example.org/s?id=7)" in note
+    assert count(sqlite_database, "sources") == 2
+
+
+def test_pages_that_are_not_like_each_other_are_not_remarked_upon(
+    sqlite_database: Database, tmp_path: Path
+) -> None:
+    pages = [source(f"S{n}", url=f"https://docs.example.org/#/res/{n}") for n in (1, 2)]
+    write_folder(tmp_path, sources=pages, statements=[statement("A-1"), statement("A-2")])
+
+    assert bring_in(sqlite_database, tmp_path).notes == ()
+    assert count(sqlite_database, "sources") == 2

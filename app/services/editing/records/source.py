@@ -13,6 +13,7 @@ from app.domain.report import Report
 from app.domain.source import Source
 from app.domain.statement import Statement
 from app.domain.who import Who
+from app.queries.sources_alike import kept_now, same_source
 from app.services.editing.records.dates import in_words, unless_retyped
 from app.services.editing.records.kind import Filled, Kind, filled, first
 from app.services.revisions import record_revision
@@ -23,7 +24,7 @@ def _read(session: Session, content: Content, is_new: bool) -> SourceInput:
 
 
 def _add(session: Session, who: Who, given: SourceInput, why: str | None) -> Source:
-    _refuse_known_address(session, given.address, None)
+    _refuse_known_address(session, given.address)
     number = (session.scalar(select(func.max(Source.id))) or 0) + 1
     source = Source(ref=f"SRC-{number}", **vars(given))
     session.add(source)
@@ -34,16 +35,30 @@ def _add(session: Session, who: Who, given: SourceInput, why: str | None) -> Sou
 def _change(
     session: Session, who: Who, source: Source, given: SourceInput, why: str | None
 ) -> None:
-    _refuse_known_address(session, given.address, source.id)
+    address = _address_for(session, source, given.address)
     published = unless_retyped(source.published, given.published)
-    for name, value in (vars(given) | {"published": published}).items():
+    for name, value in (vars(given) | {"address": address, "published": published}).items():
         setattr(source, name, value)
     record_revision(session, source, who.name, why)
 
 
-def _refuse_known_address(session: Session, address: str, own: int | None) -> None:
-    known = session.scalar(select(Source.id).where(Source.address == address))
-    if known is not None and known != own:
+def _address_for(session: Session, source: Source, address: str) -> str:
+    """Return the address that a source has from now on; its own stays if it is only respelled.
+
+    Two sources may be on record from when their addresses were taken for two: each stays open
+    to changes of everything else. Raises Rejected if another source has the address.
+    """
+    is_its_own = address in (source.address, kept_now(source.address))
+    if is_its_own and same_source(session, address) != source.id:
+        return source.address
+    if not is_its_own:
+        _refuse_known_address(session, address)
+    return address
+
+
+def _refuse_known_address(session: Session, address: str) -> None:
+    known = same_source(session, address)
+    if known is not None:
         raise Rejected(
             {"address": f"This address is on record already, as source {known}: use that one."}
         )

@@ -86,7 +86,7 @@ def _lookups(
         initiatives=load_initiatives(session),
         people=people,
         person_ids=_ids(sheets[PEOPLE.file], "person_id"),
-        sources={source.ref: source for source in sources},
+        sources={source.ref: known.get(source.address, source) for source in sources},
         source_ids=_ids(sheets[SOURCES.file], "source_id"),
         reports=load_reports(session, known),
         told_invitees=load_told_invitees(session, known),

@@ -11,9 +11,11 @@ from app.domain.errors import Finding
 from app.domain.sentences import ADDRESS_NEEDED, PUBLISHER_NEEDED, unknown_word
 from app.domain.source import Source
 from app.domain.text import fold
+from app.queries.sources_alike import load_shelf
 from app.services.imports.claims.cells import Cells, read_rows, refuse_repeated
 from app.services.imports.claims.sheets import Row
 from app.services.imports.claims.tellings import natural
+from app.services.imports.claims.twins import twins
 from app.services.imports.claims.words import TITLES
 from app.services.keeping import Keeping
 from app.services.revisions import AT_ONCE, in_parts
@@ -70,10 +72,24 @@ def _read_published(cells: Cells) -> UncertainDate | None:
 
 
 def known_sources(session: Session, addresses: Iterable[str]) -> dict[str, Source]:
-    """Return the sources on record by their addresses, of those asked for."""
+    """Return the sources on record by their addresses, of those asked for.
+
+    One that is on record in an older spelling is there under both.
+    """
+    wanted = set(addresses)
+    known = _with_addresses(session, wanted)
+    if missing := wanted - known.keys():
+        same = load_shelf(session).same
+        older = {same[address].address: address for address in missing if address in same}
+        for address, source in _with_addresses(session, older).items():
+            known |= {address: source, older[address]: source}
+    return known
+
+
+def _with_addresses(session: Session, addresses: Iterable[str]) -> dict[str, Source]:
     return {
         source.address: source
-        for part in in_parts(sorted(set(addresses)), AT_ONCE)
+        for part in in_parts(sorted(addresses), AT_ONCE)
         for source in session.scalars(select(Source).where(Source.address.in_(part)))
     }
 
@@ -83,11 +99,15 @@ def record_sources(
 ) -> dict[str, int]:
     """Keep what is not on record, and return the ids of all by address.
 
-    A page on record stays as it is there; of two rows for one page the first id counts.
+    A page on record stays as it is there; of two rows for one page the first id counts. A page
+    that is only like one on record is kept, and noted.
     """
     ids = {address: source.id for address, source in known.items()}
     refs = {address: source.ref for address, source in known.items()}
-    for source in sorted(sources, key=lambda source: natural(source.ref)):
+    in_order = sorted(sources, key=lambda source: natural(source.ref))
+    new = {source.address: source for source in reversed(in_order) if source.address not in ids}
+    keeping.notes += twins(keeping.session, new.values())
+    for source in in_order:
         if source.address not in ids:
             ids[source.address] = keeping.keep(source).id
             refs[source.address] = source.ref

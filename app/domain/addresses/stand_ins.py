@@ -1,0 +1,136 @@
+"""Addresses that stand for another page: archived copies, translations, links that lead on."""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from urllib.parse import parse_qsl
+
+from app.domain.addresses.archives import archived_address, archived_on
+from app.domain.addresses.kept import normalise_address
+from app.domain.addresses.reading import AddressNotUsable, Parts, read_address, with_scheme
+
+
+class StandInKind(StrEnum):
+    """As what an address stands for another."""
+
+    COPY = "copy"
+    TRANSLATION = "translation"
+    LINK = "link"
+
+
+@dataclass(frozen=True)
+class StandIn:
+    """What an address stands for; `original` is as it is kept, and empty where nobody can tell."""
+
+    kind: StandInKind
+    original: str
+    made_on: date | None = None
+
+
+# By host and path: which parameter holds the address of the page, and as what it stands for it.
+_TRANSLATORS = (
+    (r"translate\.google\.[a-z.]+(?:/.*)?", "u"),
+    (r"translate\.googleusercontent\.com/.*", "u"),
+    (r"translate\.yandex\.[a-z.]+/.*", "url"),
+    (r"(?:www\.)?microsofttranslator\.com/.*", "a"),
+    (r"papago\.naver\.net/.*", "url"),
+)
+_REDIRECTS = (
+    (r"(?:www\.)?google\.[a-z.]+/url", "url"),
+    (r"(?:www\.)?google\.[a-z.]+/url", "q"),
+    (r"lm?\.facebook\.com/l\.php", "u"),
+    (r"l\.(?:instagram|threads)\.com/", "u"),
+    (r"out\.reddit\.com/.*", "url"),
+    (r"(?:www\.)?youtube\.com/redirect", "q"),
+    (r"(?:www\.)?linkedin\.com/(?:redir/redirect|safety/go/?)", "url"),
+    (r"vk\.com/away\.php", "to"),
+    (r"duckduckgo\.com/l/?", "uddg"),
+    (r"[a-z0-9]+\.safelinks\.protection\.outlook\.com/", "url"),
+)
+_HOLDERS = tuple(
+    (re.compile(page), name, kind)
+    for kind, pages in ((StandInKind.TRANSLATION, _TRANSLATORS), (StandInKind.LINK, _REDIRECTS))
+    for page, name in pages
+)
+_CACHED = re.compile(r"cache:(?:[\w-]{12}:)?(?P<inner>\S+)")
+_AMP = re.compile(r"/(?:amp|[a-z]{1,2})/(?P<safe>s/)?(?P<inner>[^/]+\.[^/]{2,}.*)")
+_GOOG = ".translate.goog"
+_TURBO = re.compile(r"/proxy_u/[^/]+/(?:[^/]+/)?(?P<scheme>https?)/(?P<inner>.+)")
+
+
+def stands_for(text: str) -> StandIn | None:
+    """Say for which page an address stands, or return nothing if it is the page itself.
+
+    Raises AddressNotUsable.
+    """
+    parts = read_address(normalise_address(text))
+    if isinstance(parts, str):
+        return None
+    copied = archived_address(parts)
+    if copied is not None:
+        return StandIn(StandInKind.COPY, _kept(copied), archived_on(parts))
+    for find in (_cached, _held, _translated, _amp_cached):
+        if (found := find(parts)) and found.original:
+            return found
+    return None
+
+
+def _cached(parts: Parts) -> StandIn | None:
+    """What the cache of a search engine holds."""
+    if parts.host != "webcache.googleusercontent.com":
+        return None
+    found = _CACHED.match(_given(parts, "q"))
+    return StandIn(StandInKind.COPY, _kept(with_scheme(found["inner"]))) if found else None
+
+
+def _held(parts: Parts) -> StandIn | None:
+    """What a parameter holds the address of."""
+    for page, name, kind in _HOLDERS:
+        inner = _given(parts, name) if page.fullmatch(parts.host + parts.path) else ""
+        if original := _kept(with_scheme(inner)):
+            return StandIn(kind, original)
+    return None
+
+
+def _translated(parts: Parts) -> StandIn | None:
+    """What stands under the name of a translator: www-example-org.translate.goog."""
+    if parts.host.endswith(_GOOG):
+        name = parts.host.removesuffix(_GOOG).replace("--", "\0").replace("-", ".")
+        return _at(StandInKind.TRANSLATION, name.replace("\0", "-"), parts)
+    found = _TURBO.fullmatch(parts.path)
+    if parts.host == "translated.turbopages.org" and found:
+        return StandIn(StandInKind.TRANSLATION, _kept(f"{found['scheme']}://{found['inner']}"))
+    return None
+
+
+def _amp_cached(parts: Parts) -> StandIn | None:
+    """What a search engine shows under its own address."""
+    is_cache = parts.host.endswith(".cdn.ampproject.org")
+    is_search = re.fullmatch(r"(?:www\.)?google\.[a-z.]+", parts.host) is not None
+    if not (is_cache or (is_search and parts.path.startswith("/amp/"))):
+        return None
+    found = _AMP.fullmatch(parts.path)
+    if not found:
+        return None
+    query = f"?{parts.query}" if parts.query else ""
+    scheme = "https" if found["safe"] else "http"
+    return StandIn(StandInKind.LINK, _kept(f"{scheme}://{found['inner']}{query}"))
+
+
+def _at(kind: StandInKind, host: str, parts: Parts) -> StandIn:
+    pieces = [piece for piece in parts.query.split("&") if not piece.startswith("_x_tr_")]
+    query = f"?{'&'.join(pieces)}" if any(pieces) else ""
+    return StandIn(kind, _kept(f"https://{host}{parts.path}{query}"))
+
+
+def _given(parts: Parts, name: str) -> str:
+    return dict(parse_qsl(parts.query, max_num_fields=1000)).get(name, "")
+
+
+def _kept(address: str) -> str:
+    """Return an address found inside another as it is kept, or nothing if it is none."""
+    try:
+        return normalise_address(address) if address else ""
+    except AddressNotUsable:
+        return ""
