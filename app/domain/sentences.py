@@ -27,6 +27,14 @@ def not_on_record(words: str) -> str:
     )
 
 
+def no_part_of_the_name(family: str) -> str:
+    """Say what to do about a family name that the person's names do not hold."""
+    return (
+        f"“{family}” is no part of the name: write it as it stands there, "
+        "or add the name that holds it to the other names."
+    )
+
+
 def unknown_word(word: str, known: Iterable[str]) -> str:
     """Say what to do about a word that is none of a list."""
     return f"“{word}” is not one of the words here. Use one of: {', '.join(known)}."

@@ -15,15 +15,9 @@ from app.extraction.marking import marks_of
 from app.extraction.matching import matcher_for
 from app.extraction.mentions import Mention, MentionKind
 from app.extraction.merging import merged
-from app.extraction.naming import (
-    joined,
-    name_actors,
-    name_again,
-    name_offices_of_it,
-    name_people,
-    name_titled,
-)
+from app.extraction.naming import name_actors, name_offices_of_it, name_titled
 from app.extraction.passage import Carried, Passage
+from app.extraction.people import joined, name_again, name_people
 from app.extraction.phrasing import find_phrases, understood
 from app.extraction.plain import plain
 from app.extraction.proposals import Extraction, Proposal, Quotation
@@ -89,7 +83,7 @@ def _mentions(text: str, lexicon: Lexicon, published: date | None) -> list[Menti
     actors = name_actors(text, hits, lexicon)
     people = list(name_people(text, hits, published))
     counted = list(name_counted(text, actors, lexicon, published))
-    named = joined(text, [*_outside(actors, counted), *people, *counted])
+    named = joined(text, [*_outside(actors, counted), *people, *counted], published)
     named += _outside(name_titled(text), named)
     named += _outside(name_again(text, named), named)
     tellers = _outside(name_tellers(text, hits, named), named)
@@ -97,7 +91,7 @@ def _mentions(text: str, lexicon: Lexicon, published: date | None) -> list[Menti
         Mention(found.start(), found.end(), MentionKind.PRONOUN, found[0])
         for found in PRONOUN.finditer(text)
     )
-    known = joined(text, [*named, *tellers])
+    known = joined(text, [*named, *tellers], published)
     offices = _outside(name_offices_of_it(text), known)
     known += offices
     return sorted([*known, *_outside(pronouns, known)], key=lambda mention: mention.start)

@@ -68,12 +68,17 @@ class OfficeEntry:
 
 @dataclass(frozen=True)
 class PersonEntry:
-    """A person on record; `family_name` is the word by which articles call people later on."""
+    """A person on record; `family_name` is the word by which articles call people later on.
+
+    `also_in_full` and `also_alone` are other spellings of the whole name and of the family name.
+    """
 
     id: int
     name: str
     family_name: str
     offices: tuple[OfficeEntry, ...]
+    also_in_full: tuple[str, ...] = ()
+    also_alone: tuple[str, ...] = ()
 
     def office_on(self, day: date | None) -> OfficeEntry | None:
         """Return the office held on the day if there is only one actor it can be for."""

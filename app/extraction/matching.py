@@ -93,17 +93,34 @@ def _entries(lexicon: Lexicon) -> dict[str, list[Entry]]:
 
     for actor in sorted(lexicon.words):
         add(actor.word, Entry(HitKind.ACTOR, actor.word, actor=actor))
-    by_name: dict[str, list[PersonEntry]] = {}
-    by_family: dict[str, list[PersonEntry]] = {}
-    for person in sorted(lexicon.people, key=lambda person: person.id):
-        by_name.setdefault(person.name, []).append(person)
-        by_family.setdefault(person.family_name, []).append(person)
-    for name, people in sorted(by_name.items()):
-        add(name, Entry(HitKind.PERSON, name, people=tuple(people)))
-    for name, people in sorted(by_family.items()):
-        add(name, Entry(HitKind.FAMILY_NAME, name, people=tuple(people)))
+    for entry in _people(lexicon.people):
+        add(entry.word, entry)
     for teller in sorted(_teller_names({*lexicon.tellers, *words().outlets})):
         add(teller, Entry(HitKind.TELLER, teller))
+    return found
+
+
+def _people(people: Iterable[PersonEntry]) -> Iterator[Entry]:
+    """Give each name once, with everybody it may mean, however it is accented.
+
+    A name in full that is also somebody else's family name is no more than a family name.
+    """
+    everybody = sorted(people, key=lambda person: person.id)
+    in_full = _by_name((name, p) for p in everybody for name in (p.name, *p.also_in_full))
+    alone = _by_name((name, p) for p in everybody for name in (p.family_name, *p.also_alone))
+    for key in sorted({*in_full, *alone}):
+        full, family = in_full.get(key, {}), alone.get(key, {})
+        kind = HitKind.PERSON if full and family.keys() <= full.keys() else HitKind.FAMILY_NAME
+        meant = full | family
+        word = next(iter(meant.values()))
+        yield Entry(kind, word, people=tuple(sorted(meant, key=lambda person: person.id)))
+
+
+def _by_name(names: Iterable[tuple[str, PersonEntry]]) -> dict[str, dict[PersonEntry, str]]:
+    """Return who is called by a name, with the name as it is written, by the folded name."""
+    found: dict[str, dict[PersonEntry, str]] = {}
+    for name, person in names:
+        found.setdefault(folded(name).text.strip(), {}).setdefault(person, name)
     return found
 
 

@@ -35,7 +35,10 @@ SPEAKING = frozenset({MentionKind.PERSON, MentionKind.OFFICE, MentionKind.BODY})
 
 @dataclass(frozen=True)
 class Mention:
-    """One place at which somebody is named; `code` is the actor that stands behind it."""
+    """One place at which somebody is named; `code` is the actor that stands behind it.
+
+    `namesakes` are those on record who have the name; `is_family_name`: no more of it is given.
+    """
 
     start: int
     end: int
@@ -49,6 +52,8 @@ class Mention:
     upper: int | None = None
     teller: str | None = None
     doubt: str | None = None
+    namesakes: tuple[PersonEntry, ...] = ()
+    is_family_name: bool = False
 
     @property
     def can_hold(self) -> bool:

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from datetime import date
 from functools import cache
 
 from app.extraction.cautions import doubt_about, is_part_of_a_name
@@ -59,11 +58,6 @@ def _name_after() -> re.Pattern[str]:
 @cache
 def _name_before() -> re.Pattern[str]:
     return re.compile(rf"(?<![\w'])(?P<name>{NAME}), (?:who is )?(?:the )?$")
-
-
-@cache
-def _title_alone_before() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:(?i:{words().titles}) )?(?:(?i:{words().ranks}) )?$")
 
 
 def name_actors(text: str, hits: Iterable[Hit], lexicon: Lexicon) -> list[Mention]:
@@ -179,101 +173,3 @@ def name_titled(text: str) -> Iterator[Mention]:
             name=found["name"],
             office=found["title"],
         )
-
-
-def name_people(text: str, hits: Iterable[Hit], day: date | None) -> Iterator[Mention]:
-    """Return people on record: by full name, or by family name if the text gives more of it."""
-    hits = list(hits)
-    in_full = {p.id for h in hits if h.entry.kind is HitKind.PERSON for p in h.entry.people}
-    for hit in hits:
-        if hit.entry.kind not in (HitKind.PERSON, HitKind.FAMILY_NAME):
-            continue
-        named = [person for person in hit.entry.people if person.id in in_full]
-        people = named or list(hit.entry.people)
-        person = people[0]
-        office = person.office_on(day)
-        title = _title_alone_before().search(text, max(0, hit.start - 60), hit.start)
-        start = title.start() if title else hit.start
-        mention = Mention(
-            start,
-            hit.end,
-            MentionKind.PERSON,
-            text[start : hit.end],
-            office.actor if office else None,
-            person,
-            office=office.title if office else None,
-        )
-        if len(people) > 1:
-            mention = mention.with_doubt(f"Several people on record are called {hit.entry.word}.")
-        elif not named and start == hit.start:
-            if _part_of_a_longer_name(text, hit):
-                continue
-            mention = mention.with_doubt(
-                f"The text gives only the family name {hit.entry.word}: is it {person.name}?"
-            )
-        yield mention
-
-
-def name_again(text: str, named: Iterable[Mention]) -> Iterator[Mention]:
-    """Return the family names by which the text calls those again whom it named in full."""
-    known: dict[str, Mention] = {}
-    for mention in named:
-        if mention.name and not mention.person and " " in mention.name:
-            known.setdefault(mention.name.split()[-1], mention)
-    for family_name, first in known.items():
-        for found in re.finditer(rf"(?<![\w-]){re.escape(family_name)}(?![\w-])", text):
-            if found.start() >= first.end:
-                yield replace(
-                    first,
-                    start=found.start(),
-                    end=found.end(),
-                    kind=MentionKind.PERSON,
-                    words=family_name,
-                )
-
-
-def _part_of_a_longer_name(text: str, hit: Hit) -> bool:
-    """Say whether another given or family name stands beside it: Gordon Brown, Martin Luther."""
-    before = re.search(r"(?<![.!?] )\b([A-Z][\w'-]+) $", text[max(0, hit.start - 30) : hit.start])
-    given = before is not None and before[1] not in words().not_given_names
-    return bool(given or re.match(r" [A-Z][\w'-]+", text[hit.end : hit.end + 30]))
-
-
-def joined(text: str, found: Iterable[Mention]) -> list[Mention]:
-    """Join an office and the person who stands right beside it; of the rest keep the longest."""
-    ordered = sorted(found, key=lambda m: (m.start, -m.end, m.kind != MentionKind.PERSON))
-    kept: list[Mention] = []
-    for mention in ordered:
-        last = kept[-1] if kept else None
-        if last and (whole := _one_person(text, last, mention)):
-            kept[-1] = whole
-        elif last is None or mention.start >= last.end:
-            kept.append(mention)
-        elif mention.end - mention.start > last.end - last.start:
-            kept[-1] = mention
-    return kept
-
-
-def _one_person(text: str, first: Mention, second: Mention) -> Mention | None:
-    pair = {first.kind, second.kind}
-    if pair != {MentionKind.OFFICE, MentionKind.PERSON} and not (
-        pair == {MentionKind.PERSON, MentionKind.ACTOR} and text[first.end : second.start] == " of "
-    ):
-        return None
-    between = text[first.end : second.start]
-    if second.start >= first.end and not re.fullmatch(
-        rf"(?:,? (?:(?i:the|who is the|{words().ranks}) ?)?| of )", between
-    ):
-        return None
-    person = first if first.kind is MentionKind.PERSON else second
-    office = second if person is first else first
-    start, end = min(first.start, second.start), max(first.end, second.end)
-    return replace(
-        person,
-        start=start,
-        end=end,
-        words=text[start:end],
-        code=office.code or person.code,
-        office=office.office or person.office,
-        doubt=None,
-    )

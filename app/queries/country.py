@@ -206,12 +206,12 @@ def _speakers(
     """Return who spoke for it by then: the most statements first, then by family name."""
     held = load_offices(session, actors, Office.actor_code == code)
     people = session.execute(
-        select(Person.id, Person.name, Person.ref).where(Person.id.in_(list(held)))
+        select(Person.id, Person.name, Person.family_name).where(Person.id.in_(list(held)))
     )
     counts = Counter(card.speaker.office_id for card in shown if card.speaker)
     speakers = [
         Speaks(person.name, replace(office, statements=counts[office.id]))
-        for person in sorted(people, key=lambda row: sorted_by(row.name, row.ref))
+        for person in sorted(people, key=lambda row: sorted_by(row.name, row.family_name))
         for office in held[person.id]
         if office.has_begun_by(clock.as_of)
     ]

@@ -1,6 +1,7 @@
 """The words by which an article can name what is on record."""
 
 from collections import defaultdict
+from collections.abc import Iterable
 from datetime import date
 
 from sqlalchemy import select
@@ -8,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from app.domain.actor import Actor, ActorAlias, ActorKind, Membership
 from app.domain.dates import DateNotUnderstood, from_edtf
-from app.domain.family_names import sorted_by
+from app.domain.family_names import Called, called
 from app.domain.person import Office, Person
 from app.domain.scale import Reason, Stance
 from app.domain.source import Source
@@ -21,10 +22,11 @@ from app.extraction import (
     PersonEntry,
     WordKind,
 )
+from app.queries.people import load_other_names
 
 
 def load_lexicon(session: Session) -> Lexicon:
-    """Read actors, their words, groups, people, outlets and codes, in eight queries."""
+    """Read actors, their words, groups, people, outlets and codes, in nine queries."""
     actors = session.execute(select(Actor.code, Actor.name, Actor.kind)).all()
     memberships = session.execute(
         select(
@@ -70,23 +72,25 @@ def _people(session: Session) -> frozenset[PersonEntry]:
     for person, number, title, actor, held_from, held_until in rows:
         since, until = _first_day(held_from), _last_day(held_until)
         offices[person].append(OfficeEntry(number, title, actor, since, until))
-    people = session.execute(select(Person.id, Person.ref, Person.name))
+    others = load_other_names(session)
+    people = session.execute(select(Person.id, Person.name, Person.family_name))
     return frozenset(
-        PersonEntry(number, name, _family_name(name, ref), tuple(offices[number]))
-        for number, ref, name in people
+        _person(number, called(name, family, others.get(number, ())), offices[number])
+        for number, name, family in people
     )
 
 
-def _family_name(name: str, ref: str) -> str:
-    """Return the family name as the name on record writes it."""
-    wanted, _ = sorted_by(name, ref)
-    words = name.split()
-    for length in range(1, len(words) + 1):
-        for begin in range(len(words) - length + 1):
-            part = " ".join(words[begin : begin + length])
-            if sorted_by(part, ref) == (wanted, ""):
-                return part
-    return words[-1]
+def _person(number: int, names: Called, offices: Iterable[OfficeEntry]) -> PersonEntry:
+    name, *in_full = names.in_full
+    family_name, *alone = names.alone
+    return PersonEntry(
+        number,
+        name,
+        family_name,
+        tuple(offices),
+        also_in_full=tuple(in_full),
+        also_alone=tuple(alone),
+    )
 
 
 def _first_day(edtf: str | None) -> date | None:

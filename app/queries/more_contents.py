@@ -59,7 +59,14 @@ def read_invitation(content: Content, names: Names) -> dict[str, str]:
 
 def read_person(content: Content, names: Names) -> dict[str, str]:
     """Return what is on record of a person; offices are kept apart."""
-    return filled({"Name": content.get("name"), "Editor’s note": content.get("note")})
+    return filled(
+        {
+            "Name": content.get("name"),
+            "Family name": content.get("family_name"),
+            "Also written": "\n".join(other["name"] for other in content.get("names", ())),
+            "Editor’s note": content.get("note"),
+        }
+    )
 
 
 def read_office(content: Content, names: Names) -> dict[str, str]:

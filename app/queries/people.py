@@ -13,8 +13,8 @@ from sqlalchemy.orm import Session
 from app.domain.codes import Status
 from app.domain.dates import UncertainDate, from_edtf
 from app.domain.errors import Rejected
-from app.domain.family_names import sorted_by
-from app.domain.person import Office, Person, Voice
+from app.domain.family_names import family_name_of, sorted_by
+from app.domain.person import Office, Person, PersonName, Voice
 from app.domain.statement import Statement
 from app.domain.text import fold
 from app.queries.actors import ActorRef, load_actors
@@ -64,10 +64,15 @@ class PersonLine:
 
     id: int
     name: str
-    folded: str
-    ref: str
+    recorded_family_name: str | None
+    other_names: Sequence[str]
     offices: Sequence[OfficeLine]
     statements: int
+
+    @property
+    def family_name(self) -> str:
+        """The one on record, or what is read from the name."""
+        return family_name_of(self.name, self.recorded_family_name)
 
     @property
     def href(self) -> str:
@@ -97,11 +102,12 @@ def load_people(session: Session, filters: PeopleFilters) -> PeopleList:
     if filters.actor is not None and filters.actor not in actors:
         raise Rejected({"actor": _unknown(filters.actor)})
     offices = load_offices(session, actors)
-    counts = _statements(session)
-    rows = session.execute(
-        select(Person.id, Person.name, Person.folded, Person.ref).order_by(Person.id)
-    )
-    everyone = [PersonLine(*row, offices.get(row.id, ()), counts[row.id]) for row in rows]
+    others, counts = load_other_names(session), _statements(session)
+    rows = session.execute(select(Person.id, Person.name, Person.family_name).order_by(Person.id))
+    everyone = [
+        PersonLine(*row, others.get(row.id, ()), offices.get(row.id, ()), counts[row.id])
+        for row in rows
+    ]
     fitting = [person for person in everyone if _fits(person, filters)]
     part = page_of(_sorted(fitting, filters), filters.page, PER_PAGE)
     return PeopleList(
@@ -145,6 +151,15 @@ def load_offices(
     return {number: sorted(lines, key=_begins) for number, lines in held.items()}
 
 
+def load_other_names(session: Session, *which: ColumnElement[bool]) -> dict[int, list[str]]:
+    """Read the other names and spellings that fit, or all of them, by person."""
+    query = select(PersonName.person_id, PersonName.name).where(*which).order_by(PersonName.id)
+    names: dict[int, list[str]] = defaultdict(list)
+    for person, name in session.execute(query):
+        names[person].append(name)
+    return names
+
+
 def _day(text: str | None) -> UncertainDate | None:
     return from_edtf(text) if text else None
 
@@ -167,8 +182,9 @@ def _statements(session: Session) -> Counter[int | None]:
 
 def _fits(person: PersonLine, filters: PeopleFilters) -> bool:
     wanted = fold(filters.q) if filters.q else ""
-    titles = [fold(office.title) for office in person.offices]
-    if not any(wanted in text for text in (person.folded, *titles)):
+    titles = [office.title for office in person.offices]
+    texts = (person.name, *person.other_names, *titles)
+    if wanted and not any(wanted in fold(text) for text in texts):
         return False
     return not (filters.actor or filters.voice) or any(
         filters.actor in (None, office.actor.code) and filters.voice in (None, office.voice)
@@ -177,10 +193,14 @@ def _fits(person: PersonLine, filters: PeopleFilters) -> bool:
 
 
 def _sorted(people: Iterable[PersonLine], filters: PeopleFilters) -> list[PersonLine]:
-    by_name = sorted(people, key=lambda person: (sorted_by(person.name, person.ref), person.id))
+    by_name = sorted(people, key=_by_name)
     if filters.sort == "statements":
         return sorted(by_name, key=lambda person: -person.statements)
     return by_name
+
+
+def _by_name(person: PersonLine) -> tuple[tuple[str, str], int]:
+    return (sorted_by(person.name, person.recorded_family_name), person.id)
 
 
 def _by_actor(

@@ -8,13 +8,14 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.domain.errors import NotFound
+from app.domain.family_names import family_name_of
 from app.domain.invitation import Invitation
-from app.domain.person import Office, Person
+from app.domain.person import Office, Person, PersonName
 from app.domain.statement import Statement
 from app.queries.actors import load_actors
 from app.queries.clocks import ClockFilters
 from app.queries.invitations import InvitationCard, invitation_as_known, load_invitations
-from app.queries.people import OfficeLine, load_offices
+from app.queries.people import OfficeLine, load_offices, load_other_names
 from app.queries.seen import seen_at
 from app.queries.statements import Holder, StatementCard, as_known, load_cards
 from app.queries.vocabulary import Vocabulary, load_vocabulary
@@ -37,6 +38,8 @@ class PersonPage:
     clock: Clock
     id: int
     name: str
+    family_name: str
+    other_names: Sequence[str]
     note: str | None
     offices: Sequence[OfficeLine]
     statements: Sequence[StatementCard]
@@ -88,6 +91,8 @@ def load_person(session: Session, number: int, filters: PersonFilters) -> Person
         clock=clock,
         id=person.id,
         name=person.name,
+        family_name=family_name_of(person.name, person.family_name),
+        other_names=load_other_names(session, PersonName.person_id == number).get(number, ()),
         note=person.note,
         offices=_offices(offices.get(number, []), shown, clock),
         statements=shown,

@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 from app.domain.base import Base
 from app.domain.counted import CountedCandidate, CountedParty
 from app.domain.invitation import Invitation, Invitee
+from app.domain.person import Person, PersonName
 from app.domain.revision import Revision
 from app.domain.statement import Dissociation, StatedPosition, StatedReason, Statement
 
@@ -25,7 +26,7 @@ def record_revision(session: Session, record: Base, by: str, why: str | None = N
     """Keep the record as it now stands, as its next version, and return that.
 
     A record that counts its versions is given the number. To be called once the rows that the
-    record owns (positions and reasons, invitees) are added to the session too.
+    record owns (positions and reasons, invitees, names) are added to the session too.
     """
     [values] = _next_versions(session, [record])
     revision = Revision(**values, made_by=by, why=why)
@@ -59,6 +60,7 @@ def contents_of(session: Session, records: Sequence[Base]) -> list[Content]:
     """Return the columns of each record, and the rows it owns, as values JSON can hold."""
     statements = _statement_parts(session, [r.id for r in records if isinstance(r, Statement)])
     invitees = _invitees(session, [r.id for r in records if isinstance(r, Invitation)])
+    names = _names(session, [r.id for r in records if isinstance(r, Person)])
     contents = []
     for record in records:
         content = _columns_of(record)
@@ -66,6 +68,8 @@ def contents_of(session: Session, records: Sequence[Base]) -> list[Content]:
             content |= statements[record.id]
         elif isinstance(record, Invitation):
             content |= {"invitees": invitees.get(record.id, [])}
+        elif isinstance(record, Person):
+            content |= {"names": names.get(record.id, [])}
         contents.append(content)
     return contents
 
@@ -133,6 +137,10 @@ def _invitees(session: Session, ids: Sequence[int]) -> dict[Any, list[Content]]:
     invitees = _rows(session, _table(Invitee), "invitation_id", ids)
     _add_counted_parties(session, invitees)
     return _grouped(invitees, by="invitation_id")
+
+
+def _names(session: Session, ids: Sequence[int]) -> dict[Any, list[Content]]:
+    return _grouped(_rows(session, _table(PersonName), "person_id", ids), by="person_id")
 
 
 def _add_counted_parties(session: Session, holders: Sequence[Content]) -> None:

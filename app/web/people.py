@@ -23,8 +23,10 @@ from app.web.shapes import (
 router = APIRouter()
 LIST = Page("people/page.html")
 PERSON = Page("person/page.html")
+SEPARATOR = "|"
 COLUMNS = (
-    *("person", "name", "office", "actor_code", "actor", "voice"),
+    *("person", "name", "family_name", "other_names"),
+    *("office", "actor_code", "actor", "voice"),
     *("held_from", "held_until", "statements_in_office", "statements", "href"),
 )
 
@@ -81,6 +83,8 @@ def _line_shape(line: PersonLine) -> dict[str, Any]:
     return {
         "id": line.id,
         "name": line.name,
+        "family_name": line.family_name,
+        "other_names": list(line.other_names),
         "offices": [_office_shape(office) for office in line.offices],
         "statements": line.statements,
         "href": line.href,
@@ -109,13 +113,16 @@ def _rows(line: PersonLine) -> list[list[Any]]:
         for office in line.offices
         for shape in [_office_shape(office)]
     ]
-    return [[line.id, line.name, *row, line.statements, line.href] for row in offices or [empty]]
+    names = (line.name, line.family_name, SEPARATOR.join(line.other_names))
+    return [[line.id, *names, *row, line.statements, line.href] for row in offices or [empty]]
 
 
 def _shape(page: PersonPage) -> dict[str, Any]:
     return clock_shape(page.clock) | {
         "id": page.id,
         "name": page.name,
+        "family_name": page.family_name,
+        "other_names": list(page.other_names),
         "note": page.note,
         "offices": [_office_shape(office) for office in page.offices],
         "statements": [statement_shape(card) for card in page.statements],

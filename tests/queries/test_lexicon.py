@@ -57,6 +57,13 @@ def test_people_have_the_word_they_are_called_by(
     assert found == [family_name]
 
 
+def test_people_have_the_other_names_on_record(lexicon: Lexicon) -> None:
+    (zelensky,) = [one for one in lexicon.people if one.name == "Volodymyr Zelensky"]
+
+    assert {"Volodymyr Zelenskyy", "Володимир Зеленський"} <= set(zelensky.also_in_full)
+    assert {"Zelenskyy", "Зеленський"} <= set(zelensky.also_alone)
+
+
 def test_an_office_counts_on_the_day_it_was_held(lexicon: Lexicon) -> None:
     (rutte,) = [person for person in lexicon.people if person.name == "Mark Rutte"]
 

@@ -1,10 +1,16 @@
-"""A person and the offices held, as an editor hands them in."""
+"""A person with names and the offices held, as an editor hands them in."""
 
 from dataclasses import dataclass
 
+from app.domain.family_names import stands_in
 from app.domain.inputs.fields import Content, Fields
 from app.domain.person import Voice
-from app.domain.sentences import NAME_NEEDED, OFFICE_NEEDED, OFFICE_OF_NEEDED
+from app.domain.sentences import (
+    NAME_NEEDED,
+    OFFICE_NEEDED,
+    OFFICE_OF_NEEDED,
+    no_part_of_the_name,
+)
 
 
 @dataclass(frozen=True)
@@ -25,12 +31,14 @@ class OfficeInput:
 
 @dataclass(frozen=True)
 class PersonInput:
-    """A person with offices.
+    """A person with offices; without a family name it is read from the name.
 
     `shown` names the offices that the form showed: one that is in no row any more was left out.
     """
 
     name: str
+    family_name: str | None
+    other_names: tuple[str, ...]
     note: str | None
     shown: frozenset[int]
     offices: tuple[OfficeInput, ...]
@@ -39,14 +47,37 @@ class PersonInput:
 def read_person(content: Content) -> PersonInput:
     """Read the form of a person. Raises Rejected with a sentence for each field that is wrong."""
     fields = Fields(content)
+    name = fields.line("name", NAME_NEEDED)
+    others = _read_other_names(fields, name)
     person = PersonInput(
-        name=fields.line("name", NAME_NEEDED),
+        name=name,
+        family_name=_read_family_name(fields, (name, *others)),
+        other_names=others,
         note=fields.optional_text("note"),
         shown=fields.keys("shown"),
         offices=_read_offices(fields),
     )
     fields.finish()
     return person
+
+
+def _read_other_names(fields: Fields, name: str) -> tuple[str, ...]:
+    found: list[str] = []
+    for row in fields.rows("other"):
+        one = fields.row("other", row)
+        other = one.line("name")
+        if other and other in (name, *found):
+            one.refuse("name", "This name stands here already: leave it out once.")
+        elif other:
+            found.append(other)
+    return tuple(found)
+
+
+def _read_family_name(fields: Fields, names: tuple[str, ...]) -> str | None:
+    family = fields.optional("family_name")
+    if family and names[0] and not stands_in(family, names):
+        fields.refuse("family_name", no_part_of_the_name(family))
+    return family
 
 
 def _read_offices(fields: Fields) -> tuple[OfficeInput, ...]:

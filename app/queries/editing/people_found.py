@@ -2,12 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from rapidfuzz import fuzz
-from sqlalchemy import select
+from sqlalchemy import Row, or_, select
 from sqlalchemy.orm import Session
 
-from app.domain.person import Office, Person
+from app.domain.family_names import family_name_of
+from app.domain.person import Office, Person, PersonName
 from app.domain.text import fold
 
 MOST_PEOPLE = 12
@@ -30,11 +32,23 @@ def load_person_choice(session: Session, number: int | None) -> PersonChoice | N
 
 
 def find_people(session: Session, sought: str) -> list[PersonChoice]:
-    """Find people whose name holds every word, in any order and without accents."""
-    query = select(Person.id).order_by(Person.folded).limit(MOST_PEOPLE)
-    for word in fold(sought).split():
-        query = query.where(Person.folded.contains(word, autoescape=True))
-    return _with_offices(session, list(session.scalars(query)))
+    """Find people whose names, whichever of them, hold every word, in any order, without accents.
+
+    Those of that very family name come first.
+    """
+    words = fold(sought).split()
+    other = select(PersonName.id).where(PersonName.person_id == Person.id)
+    query = select(Person.id, Person.name, Person.family_name, Person.folded)
+    for word in words:
+        is_other = other.where(PersonName.folded.contains(word, autoescape=True)).exists()
+        query = query.where(or_(Person.folded.contains(word, autoescape=True), is_other))
+    found = sorted(session.execute(query), key=lambda row: (_is_of(row, words), row.folded))
+    return _with_offices(session, [row.id for row in found[:MOST_PEOPLE]])
+
+
+def _is_of(row: Row[*tuple[Any, ...]], words: Sequence[str]) -> bool:
+    """Sort key: whether no word is the family name."""
+    return fold(family_name_of(row.name, row.family_name)) not in (*words, " ".join(words))
 
 
 def find_namesakes(session: Session, name: str, own: int | None) -> list[PersonChoice]:
@@ -42,23 +56,28 @@ def find_namesakes(session: Session, name: str, own: int | None) -> list[PersonC
     folded = fold(name)
     if not folded:
         return []
-    names = session.execute(select(Person.id, Person.folded).order_by(Person.id))
+    names = select(Person.id, Person.folded).union_all(
+        select(PersonName.person_id, PersonName.folded)
+    )
     alike = [
         row.id
-        for row in names
+        for row in session.execute(names.order_by(Person.id))
         if row.id != own and fuzz.token_sort_ratio(folded, row.folded) >= ALIKE
     ]
-    return _with_offices(session, alike)
+    return _with_offices(session, list(dict.fromkeys(alike)))
 
 
-def _with_offices(session: Session, numbers: Sequence[int | None]) -> list[PersonChoice]:
+def _with_offices(session: Session, numbers: Sequence[int]) -> list[PersonChoice]:
     offices: dict[int, list[tuple[int, str]]] = {}
     held = select(Office).where(Office.person_id.in_(numbers)).order_by(Office.id)
     for office in session.scalars(held):
         years = "–".join(filter(None, (office.held_from, office.held_until)))
         title = f"{office.title}, {office.actor_code}" + (f" ({years})" if years else "")
         offices.setdefault(office.person_id, []).append((office.id, title))
-    people = select(Person.id, Person.name).where(Person.id.in_(numbers)).order_by(Person.folded)
+    people = session.execute(select(Person.id, Person.name).where(Person.id.in_(numbers)))
+    names = {row.id: row.name for row in people}
     return [
-        PersonChoice(row.id, row.name, offices.get(row.id, ())) for row in session.execute(people)
+        PersonChoice(number, names[number], offices.get(number, ()))
+        for number in numbers
+        if number in names
     ]

@@ -18,6 +18,7 @@ from app.domain.codes import (
     StatementKind,
 )
 from app.domain.draft import DraftKind
+from app.domain.family_names import family_name_of
 from app.domain.inputs.fields import Content
 from app.domain.person import Voice
 from app.queries.editing.names import Names, in_words, load_names
@@ -69,6 +70,7 @@ INITIATIVE_KINDS = {"question": "A question that can be answered", "background":
 # What each field is called, in the order of the forms, and how its value becomes words.
 FIELDS: Mapping[str, tuple[str, Said]] = {
     "name": ("Name", _as_typed),
+    "family_name": ("Family name", _as_typed),
     "statement": ("Tells the statement", Names.statement),
     "invitation": ("Tells the invitation", Names.invitation),
     "address": ("Address", _as_kept),
@@ -138,6 +140,7 @@ ROW_FIELDS: Mapping[str, tuple[str, Said]] = {
     "direction": ("given", _coded(ReasonDirection)),
     "given": ("given by", _coded(ReasonGiver)),
     "initiative": ("initiative", Names.initiative),
+    "name": ("as written", _as_typed),
     "title": ("title", _as_typed),
     "from": ("from", Names.day),
     "until": ("until", Names.day),
@@ -146,7 +149,13 @@ ROW_FIELDS: Mapping[str, tuple[str, Said]] = {
     "reason": ("why", _as_typed),
     "note": ("note", _as_typed),
 }
-GROUPS = {"holder": "Position", "invitee": "Addressee", "office": "Office", "related": "Related"}
+GROUPS = {
+    "holder": "Position",
+    "invitee": "Addressee",
+    "other": "Other name",
+    "office": "Office",
+    "related": "Related",
+}
 _ROW = re.compile(r"(?P<group>[a-z]+)-(?P<row>[0-9]+)-(?:reason-(?P<reason>[0-9]+)-)?(?P<name>\w+)")
 
 
@@ -169,6 +178,8 @@ def _fields(
         if value := _value(content, name):
             says = KINDS.get(kind, say) if name == "kind" else say
             yield Line(label, says(names, value), readings.get(name, ""))
+        elif name == "family_name" and (whole := _value(content, "name")):
+            yield Line(label, family_name_of(whole), "Read from the name.")
 
 
 def _rows(names: Names, content: Content) -> Iterator[Line]:

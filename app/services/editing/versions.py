@@ -12,6 +12,7 @@ from app.domain.counted import CountedParty
 from app.domain.draft import Draft, DraftKind
 from app.domain.errors import NotAllowed, NotFound
 from app.domain.invitation import Invitation, Invitee
+from app.domain.person import Person, PersonName
 from app.domain.report import ReportedInvitee
 from app.domain.revision import Revision
 from app.domain.statement import StatedPosition, StatedReason, Statement
@@ -105,6 +106,8 @@ def _put_back(session: Session, record: Base, content: Content) -> None:
         _put_positions_back(session, number, content.get("positions", ()))
     if isinstance(record, Invitation):
         _put_invitees_back(session, number, content.get("invitees", ()))
+    if isinstance(record, Person):
+        _put_names_back(session, number, content.get("names", ()))
 
 
 def _put_positions_back(session: Session, statement: int, rows: Sequence[Content]) -> None:
@@ -127,6 +130,14 @@ def _put_invitees_back(session: Session, invitation: int, rows: Sequence[Content
     for row in rows:
         _put_party_back(session, row)
         session.execute(insert(invitees).values(_typed(invitees, row)))
+
+
+def _put_names_back(session: Session, person: int, rows: Sequence[Content]) -> None:
+    """A version made before people had other names holds none of them."""
+    names = _table(PersonName)
+    session.execute(delete(names).where(names.c.person_id == person))
+    for row in rows:
+        session.execute(insert(names).values(_typed(names, row)))
 
 
 def _put_party_back(session: Session, row: Content) -> None:

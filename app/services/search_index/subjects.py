@@ -2,16 +2,19 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterator
+from typing import Any, TypeVar
 
-from sqlalchemy import select
-from sqlalchemy.orm import Session
+from sqlalchemy import Select, select
+from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from app.domain.actor import Actor, ActorAlias, ActorKind, AliasKind
 from app.domain.initiative import Initiative, InitiativeKind
-from app.domain.person import Office, Person
+from app.domain.person import Office, Person, PersonName
 from app.domain.search import EntryKind
 from app.services.search_index.entry import Entry, listed
 
+Rows = TypeVar("Rows", bound=Select[Any])
+Attribute = InstrumentedAttribute[int]
 LABELS = {
     AliasKind.ALIAS: "Also called",
     AliasKind.COLLECTIVE: "Its members",
@@ -61,25 +64,40 @@ def initiatives(session: Session) -> Iterator[Entry]:
 
 
 def people(session: Session, only: Collection[int] | None = None) -> Iterator[Entry]:
-    """Read who speaks, with every office on record."""
-    countries = dict(session.execute(select(Actor.code, Actor.name)).all())
-    offices: dict[int, list[str]] = defaultdict(list)
-    held_by, query = select(Office), select(Person)
-    if only is not None:
-        held_by = held_by.where(Office.person_id.in_(sorted(only)))
-        query = query.where(Person.id.in_(sorted(only)))
-    for office in session.scalars(held_by.order_by(Office.id)):
-        where = countries[office.actor_code]
-        offices[office.person_id].append(
-            office.title if where in office.title else f"{office.title}, {where}"
-        )
+    """Read who speaks, with every name and every office on record."""
+    offices, others = _offices(session, only), _other_names(session, only)
+    query = _only(select(Person), Person.id, only)
     for person in session.scalars(query.order_by(Person.folded, Person.id)):
-        held = offices[person.id]
+        held, also = offices[person.id], others[person.id]
         yield Entry(
             kind=EntryKind.PERSON,
             key=str(person.id),
             title=person.name,
             context="; ".join(held[:2]),
-            texts=[*held, person.note],
-            names=[person.name],
+            texts=[*held, listed("Also written", also), person.note],
+            names=[person.name, *also],
         )
+
+
+def _offices(session: Session, only: Collection[int] | None) -> dict[int, list[str]]:
+    countries = dict(session.execute(select(Actor.code, Actor.name)).all())
+    offices: dict[int, list[str]] = defaultdict(list)
+    query = _only(select(Office), Office.person_id, only)
+    for office in session.scalars(query.order_by(Office.id)):
+        where = countries[office.actor_code]
+        offices[office.person_id].append(
+            office.title if where in office.title else f"{office.title}, {where}"
+        )
+    return offices
+
+
+def _other_names(session: Session, only: Collection[int] | None) -> dict[int, list[str]]:
+    names: dict[int, list[str]] = defaultdict(list)
+    query = _only(select(PersonName), PersonName.person_id, only)
+    for other in session.scalars(query.order_by(PersonName.id)):
+        names[other.person_id].append(other.name)
+    return names
+
+
+def _only(query: Rows, person: Attribute, only: Collection[int] | None) -> Rows:
+    return query if only is None else query.where(person.in_(sorted(only)))

@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 
 from app.domain.base import utc_now
 from app.domain.draft import DraftKind
+from app.domain.family_names import family_name_of
 from app.domain.inputs.fields import Content
 from app.domain.inputs.source import with_canonical
 from app.queries.editing.address_seen import load_address_seen
@@ -52,6 +53,7 @@ def listed_under(content: Content, about: Any) -> Content:
 def _person(session: Session, content: Content, own: int | None) -> Mapping[str, Any]:
     name = (content.get("name") or [""])[0]
     return {
+        "family_name": family_name_of(name),
         "namesakes": find_namesakes(session, name, own),
         "voice": lambda title, code: voice_of(title, code, read_presidents()),
     }

@@ -11,12 +11,13 @@ from app.domain.draft import DraftKind
 from app.domain.errors import NotAllowed, NotFound
 from app.domain.invitation import Invitation
 from app.domain.report import Report
+from app.domain.revision import Revision
 from app.domain.user import Role
 from app.services.editing.drafts import Start, publish_draft, start_draft
 from app.services.editing.records import KINDS
 from app.services.editing.versions import filled_at, revert
 from tests.services.editing.conftest import trial, who
-from tests.services.editing.forms import check_form, ruling_form, statement_form
+from tests.services.editing.forms import check_form, person_form, ruling_form, statement_form
 from tests.services.editing.test_round_trip import everything
 
 CHANGED = {
@@ -24,7 +25,11 @@ CHANGED = {
     DraftKind.STATEMENT: {"summary": "Something else.", "holder-0-stance": "agreed"},
     DraftKind.REPORT: {"summary": "Told otherwise.", "told_date": "in May"},
     DraftKind.INVITATION: {"occasion": "another occasion"},
-    DraftKind.PERSON: {"name": "Somebody Else"},
+    DraftKind.PERSON: {
+        "name": "Somebody Else",
+        "family_name": "Else",
+        "other-5-name": "Some Body",
+    },
     DraftKind.INITIATIVE: {"summary": "Asked anew."},
     DraftKind.CHECK: {"looked_where": "Somewhere else."},
     DraftKind.RULING: {"reason": "On second thoughts."},
@@ -111,6 +116,39 @@ def test_addressees_that_went_are_there_again(record: Database) -> None:
             named.append(has_malta(session, one))
 
         assert named == [True, False, True]
+
+
+def test_names_that_went_are_there_again(record: Database) -> None:
+    with trial(record) as session:
+        kind = DraftKind.PERSON
+        one = _added(session, kind, person_form(other__0__name="Anna Borg", family_name="Borg"))
+        first = KINDS[kind].filled(session, one)
+        changed = {**first, "other-0-name": ["Ана Борг"], "family_name": ["Борг"]}
+        start = Start(record_id=one.id)
+        publish_draft(
+            session, who(session), start_draft(session, who(session), kind, changed, start)
+        )
+        assert KINDS[kind].filled(session, one)["other-0-name"] == ["Ана Борг"]
+
+        draft = revert(session, who(session), kind, one.id, 1, newest=2)
+        publish_draft(session, who(session), draft)
+
+        assert KINDS[kind].filled(session, one) == first
+
+
+def test_a_version_from_before_there_were_other_names_has_none(record: Database) -> None:
+    with trial(record) as session:
+        kind = DraftKind.PERSON
+        one = _added(session, kind, person_form(other__0__name="Anna Borg"))
+        name = {"record": "people", "record_id": str(one.id)}
+        content = session.scalar(select(Revision.content).filter_by(**name))
+        assert content is not None
+        old = {column: value for column, value in content.items() if column != "names"}
+        session.add(Revision(**name, version=9, content=old, made_by="Somebody"))
+
+        assert "other-0-name" in filled_at(session, kind, one, 1)
+        assert "other-0-name" not in filled_at(session, kind, one, 9)
+        assert "other-0-name" in KINDS[kind].filled(session, one)
 
 
 def test_undoing_is_refused_once_somebody_has_changed_it_again(record: Database) -> None:

@@ -99,7 +99,10 @@ def _questions() -> list[Base]:
         _initiative(1, "I1"),
         _initiative(2, "I2"),
         InitiativeLink(initiative_id=1, related_id=2, note=None),
-        Person(id=7, ref="macron", name="Emmanuel Macron", folded="emmanuel macron", note=ODD),
+        Person(
+            id=7, ref="macron", name="Emmanuel Macron", folded="emmanuel macron",
+            family_name="Macron", note=ODD,
+        ),
         PersonName(id=1, person_id=7, name="=Макрон", folded="=макрон"),
         Office(
             id=3, person_id=7, title="=President", actor_code="FRA", held_from="2017",

@@ -1,4 +1,4 @@
-"""People and the offices they held; each office keeps its own versions."""
+"""People, their names and the offices they held; each office keeps its own versions."""
 
 from collections.abc import Iterable, Sequence
 
@@ -10,7 +10,7 @@ from app.domain.draft import DraftKind
 from app.domain.errors import Rejected
 from app.domain.inputs.fields import Content
 from app.domain.inputs.person import OfficeInput, PersonInput, read_person
-from app.domain.person import Office, Person
+from app.domain.person import Office, Person, PersonName
 from app.domain.sentences import not_on_record
 from app.domain.statement import Statement
 from app.domain.text import fold
@@ -32,8 +32,16 @@ def _add(session: Session, who: Who, given: PersonInput, why: str | None) -> Per
     keeping = Keeping(session, who.name, why)
     ref = _unused_ref(session, given.name)
     person = keeping.keep(
-        Person(ref=ref, name=given.name, folded=fold(given.name), note=given.note)
+        Person(
+            ref=ref,
+            name=given.name,
+            folded=fold(given.name),
+            family_name=given.family_name,
+            note=given.note,
+        )
     )
+    for name in given.other_names:
+        keeping.keep_last(PersonName(person_id=person.id, name=name, folded=fold(name)))
     for office in given.offices:
         keeping.keep_last(_written(Office(person_id=person.id), office))
     keeping.finish()
@@ -45,8 +53,21 @@ def _change(
 ) -> None:
     _refuse_unknown(session, given.offices)
     person.name, person.folded, person.note = given.name, fold(given.name), given.note
+    person.family_name = given.family_name
+    _change_names(session, person.id, given.other_names)
     _change_offices(session, who, person, given, why)
     record_revision(session, person, who.name, why)
+
+
+def _change_names(session: Session, person: int, wanted: Sequence[str]) -> None:
+    """Keep the rows of the names that stay; they belong to the person's own version."""
+    there = {row.name: row for row in _other_names(session, person)}
+    for name in there.keys() - set(wanted):
+        session.delete(there[name])
+    session.flush()
+    for name in wanted:
+        if name not in there:
+            session.add(PersonName(person_id=person, name=name, folded=fold(name)))
 
 
 def _change_offices(
@@ -95,7 +116,10 @@ def _refuse_unknown(session: Session, offices: Iterable[OfficeInput]) -> None:
 
 
 def _unused_ref(session: Session, name: str) -> str:
-    """Return the short name that claim sheets use: scholz, or scholz-2 for the second of them."""
+    """Return the short name that claim sheets use: olaf-scholz, or olaf-scholz-2 for a second.
+
+    It says nothing of which part of the name is the family name.
+    """
     wanted = slugify(name) or fold(name)
     taken = set(session.scalars(select(Person.ref).where(Person.ref.startswith(wanted))))
     ref, number = wanted, 1
@@ -110,9 +134,15 @@ def _offices(session: Session, person: int) -> list[Office]:
     return list(session.scalars(query.order_by(Office.id)))
 
 
+def _other_names(session: Session, person: int) -> list[PersonName]:
+    query = select(PersonName).where(PersonName.person_id == person)
+    return list(session.scalars(query.order_by(PersonName.id)))
+
+
 def _filled(session: Session, person: Person) -> Filled:
     offices = _offices(session, person.id)
-    fields: dict[str, object] = {}
+    names = enumerate(_other_names(session, person.id))
+    fields: dict[str, object] = {f"other-{row}-name": other.name for row, other in names}
     for row, office in enumerate(offices):
         values = {
             "number": office.id,
@@ -124,7 +154,13 @@ def _filled(session: Session, person: Person) -> Filled:
         }
         fields |= {f"office-{row}-{name}": value for name, value in values.items()}
     shown = " ".join(str(office.id) for office in offices)
-    return filled(name=person.name, note=person.note, shown=shown, **fields)
+    return filled(
+        name=person.name,
+        family_name=person.family_name,
+        note=person.note,
+        shown=shown,
+        **fields,
+    )
 
 
 def _title(content: Content) -> str:

@@ -19,7 +19,14 @@ SOURCES = Layout(
 PEOPLE = Layout(
     file="people.csv",
     needed=("person_id", "name", "office", "country_or_group"),
-    optional=("office_from", "office_to", "statements_as_speaker_here", "notes"),
+    optional=(
+        "family_name",
+        "other_names",
+        "office_from",
+        "office_to",
+        "statements_as_speaker_here",
+        "notes",
+    ),
     may_be_missing=True,
 )
 _TELLING = ("initiative_id", "date_from", "date_to", "date_precision", "source_id", "certainty")

@@ -11,8 +11,15 @@ from sqlalchemy.orm import Session
 
 from app.domain.dates import DateNotUnderstood, from_edtf
 from app.domain.errors import Finding
-from app.domain.person import Office, Person
-from app.domain.sentences import NAME_NEEDED, OFFICE_NEEDED, OFFICE_OF_NEEDED, not_on_record
+from app.domain.family_names import stands_in
+from app.domain.person import Office, Person, PersonName
+from app.domain.sentences import (
+    NAME_NEEDED,
+    OFFICE_NEEDED,
+    OFFICE_OF_NEEDED,
+    no_part_of_the_name,
+    not_on_record,
+)
 from app.domain.text import fold
 from app.services.imports.claims.actors import Actors
 from app.services.imports.claims.cells import Cells, read_rows
@@ -37,21 +44,53 @@ class OfficeHeld:
         return (self.person, self.actor, self.title)
 
 
+@dataclass(frozen=True)
+class Named:
+    """How a row or the record names a person: in short for sheets, in full, and otherwise."""
+
+    ref: str
+    name: str
+    family_name: str | None = None
+    others: tuple[str, ...] = ()
+
+
 @dataclass
 class People:
-    """The people a sheet may refer to: those on record and those it brings itself."""
+    """The people a sheet may refer to: those on record and those it brings itself.
+
+    `names`, `families` and `others` hold the name, the family name if it is given, and the other
+    names by the short one; `on_record` the short names of those who are left as they are.
+    """
 
     names: dict[str, str] = field(default_factory=dict)
+    families: dict[str, str] = field(default_factory=dict)
+    others: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
+    on_record: set[str] = field(default_factory=set)
+    left_out: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
     notes: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
     offices: dict[str, list[OfficeHeld]] = field(default_factory=lambda: defaultdict(list))
 
-    def add(self, ref: str, name: str, note: str | None, office: OfficeHeld | None) -> None:
-        """Take in a person, or another office of one."""
-        self.names.setdefault(ref, name)
+    def add(self, named: Named, note: str | None, office: OfficeHeld | None) -> None:
+        """Take in a person, or another office or more names of one."""
+        ref = named.ref
+        self.names.setdefault(ref, named.name)
+        self._add_names(named)
         if note and note not in self.notes[ref]:
             self.notes[ref].append(note)
         if office and office.identity not in {held.identity for held in self.offices[ref]}:
             self.offices[ref].append(office)
+
+    def _add_names(self, named: Named) -> None:
+        """Take the names in; of those of somebody on record, remember what was left out."""
+        family, others = named.family_name, self.others[named.ref]
+        new = [name for name in named.others if name not in (self.names[named.ref], *others)]
+        if named.ref in self.on_record:
+            is_new = family is not None and family != self.families.get(named.ref)
+            self.left_out[named.ref] += [*([family] if family and is_new else []), *new]
+            return
+        others += dict.fromkeys(new)
+        if family:
+            self.families.setdefault(named.ref, family)
 
     def add_by_name(self, name: str) -> str:
         """Take in somebody whom a sheet gives by name alone, and return the id made of it."""
@@ -59,12 +98,18 @@ class People:
         while fold(self.names.get(ref, name)) != fold(name):
             number += 1
             ref = f"{slugify(name)}-{number}"
-        self.add(ref, name, None, None)
+        self.add(Named(ref, name), None, None)
         return ref
 
     def named(self, name: str, actor: str | None = None) -> str | None:
-        """Return the ref of the one person of that name, of several the one of that actor."""
-        refs = [ref for ref, known in self.names.items() if fold(known) == fold(name)]
+        """Return the ref of the one person of that name, of several the one of that actor.
+
+        A name that nobody has as their own may be another spelling of somebody's.
+        """
+        wanted = fold(name)
+        refs = [ref for ref, known in self.names.items() if fold(known) == wanted]
+        if not refs:
+            refs = [ref for ref, known in self.others.items() if wanted in map(fold, known)]
         if len(refs) > 1:
             refs = [ref for ref in refs if any(o.actor == actor for o in self.offices[ref])]
         return refs[0] if len(refs) == 1 else None
@@ -87,13 +132,23 @@ class People:
 
 def load_people(session: Session) -> People:
     """Read who is on record."""
-    people = People()
+    people, others = People(), _others_on_record(session)
     offices = select(Person, Office).outerjoin(Office, Office.person_id == Person.id)
     found = session.execute(offices.order_by(Person.id, Office.id))
     for person, office in cast(Iterable[tuple[Person, Office | None]], found):
         held = OfficeHeld(person.ref, office.title, office.actor_code) if office else None
-        people.add(person.ref, person.name, None, held)
+        named = Named(person.ref, person.name, person.family_name, others.get(person.id, ()))
+        people.add(named, None, held)
+    people.on_record |= people.names.keys()
     return people
+
+
+def _others_on_record(session: Session) -> dict[int, tuple[str, ...]]:
+    names: dict[int, tuple[str, ...]] = {}
+    query = select(PersonName.person_id, PersonName.name).order_by(PersonName.id)
+    for person, name in session.execute(query):
+        names[person] = (*names.get(person, ()), name)
+    return names
 
 
 def read_people(
@@ -104,13 +159,25 @@ def read_people(
     def read(cells: Cells) -> None:
         ref, name = cells.needed("person_id"), cells.needed("name", NAME_NEEDED)
         known = people.names.get(ref, name)
-        if name and fold(known) != fold(name):
+        if name and fold(name) not in map(fold, (known, *people.others[ref])):
             cells.refuse("name", f"{ref} is {known} already: use another id for {name}.")
+        named = _read_names(cells, ref, name, people)
         office = _read_office(cells, ref, actors)
         if not cells.has_failed:
-            people.add(ref, name, cells.optional("notes"), office)
+            people.add(named, cells.optional("notes"), office)
 
     read_rows(rows, read, findings)
+
+
+def _read_names(cells: Cells, ref: str, name: str, people: People) -> Named:
+    family, listed = cells.optional("family_name"), cells.text("other_names").split("|")
+    others = tuple(filter(None, (" ".join(other.split()) for other in listed)))
+    before = people.families.get(ref)
+    if family and name and not stands_in(family, (name, *others, *people.others[ref])):
+        cells.refuse("family_name", no_part_of_the_name(family))
+    if family and before and before != family and ref not in people.on_record:
+        cells.refuse("family_name", f"{ref} has the family name {before} already: keep one.")
+    return Named(ref, name, family, others)
 
 
 def _read_office(cells: Cells, ref: str, actors: Actors) -> OfficeHeld | None:
@@ -139,8 +206,13 @@ def record_people(
     session = keeping.session
     ids = {row.ref: row.id for row in session.execute(select(Person.ref, Person.id))}
     for ref in sorted(people.names.keys() - ids.keys(), key=natural):
-        name, note = people.names[ref], " ".join(sorted(people.notes[ref])) or None
-        ids[ref] = keeping.keep(Person(ref=ref, name=name, folded=fold(name), note=note)).id
+        ids[ref] = _keep_person(keeping, people, ref)
+    for ref, left_out in sorted(people.left_out.items()):
+        if left_out:
+            keeping.note(
+                f"people.csv: {ref} is on record and was left as it is; put on record on the page "
+                f"of {people.names[ref]} what is new: {', '.join(dict.fromkeys(left_out))}."
+            )
     offices = select(Person.ref, Office.actor_code, Office.title, Office.id).join(Office.person)
     office_ids = {(row[0], row[1], row[2]): row[3] for row in session.execute(offices)}
     listed = [office for held in people.offices.values() for office in held]
@@ -148,6 +220,17 @@ def record_people(
         if office.identity not in office_ids:
             office_ids[office.identity] = keeping.keep(_office(office, ids, presidents)).id
     return ids, office_ids
+
+
+def _keep_person(keeping: Keeping, people: People, ref: str) -> int:
+    name, note = people.names[ref], " ".join(sorted(people.notes[ref])) or None
+    family = people.families.get(ref)
+    person = keeping.keep(
+        Person(ref=ref, name=name, folded=fold(name), family_name=family, note=note)
+    )
+    for other in people.others[ref]:
+        keeping.keep_last(PersonName(person_id=person.id, name=other, folded=fold(other)))
+    return person.id
 
 
 def _office(held: OfficeHeld, people: Mapping[str, int], presidents: Mapping[str, bool]) -> Office:

@@ -1,0 +1,113 @@
+"""What people.csv says of people's names and offices, and how it is kept."""
+
+from pathlib import Path
+
+import pytest
+
+from app.database import Database
+from app.queries.record_history import load_record_history
+from tests.services.imports.claim_sheets import (
+    Row,
+    ask,
+    bring_in,
+    person,
+    refused,
+    statement,
+    write_folder,
+)
+
+NAMES = """
+    SELECT p.name, p.family_name, n.name, n.folded
+    FROM people p LEFT JOIN person_names n ON n.person_id = p.id ORDER BY p.id, n.id
+"""
+
+
+def souza(**cells: str) -> Row:
+    return person("souza", "Ana de Souza", "Minister", "BRA") | cells
+
+
+def spoken(**cells: str) -> list[Row]:
+    return [statement("A-1", holder_code="BRA", speaker_id="souza", **cells)]
+
+
+def test_names_are_kept_with_the_person(database: Database, tmp_path: Path) -> None:
+    people = [
+        souza(family_name="Souza", other_names="Ana  Sousa | Анна Соуза|Ana de Souza||Ana Sousa"),
+        souza(office="Envoy", family_name="", other_names="Anna Souza"),
+    ]
+
+    result = bring_in(database, write_folder(tmp_path, people=people, statements=spoken()))
+
+    assert ask(database, NAMES) == [
+        ("Ana de Souza", "Souza", "Ana Sousa", "ana sousa"),
+        ("Ana de Souza", "Souza", "Анна Соуза", "анна соуза"),
+        ("Ana de Souza", "Souza", "Anna Souza", "anna souza"),
+    ]
+    assert result.added["person_names"] == 3
+    with database.reading() as session:
+        (number,) = ask(database, "SELECT id FROM people")[0]
+        (version,) = load_record_history(session, "people", int(str(number))).versions
+    assert version.fields["Family name"] == "Souza"
+    assert version.fields["Also written"] == "Ana Sousa\nАнна Соуза\nAnna Souza"
+
+
+def test_sheets_without_the_columns_are_valid(sqlite_database: Database, tmp_path: Path) -> None:
+    bring_in(sqlite_database, write_folder(tmp_path, people=[souza()], statements=spoken()))
+
+    assert ask(sqlite_database, NAMES) == [("Ana de Souza", None, None, None)]
+
+
+def test_who_is_on_record_is_left_as_they_are_and_that_is_said(
+    sqlite_database: Database, tmp_path: Path
+) -> None:
+    first = souza(family_name="Souza", other_names="Ana Sousa")
+    bring_in(sqlite_database, write_folder(tmp_path / "1", people=[first], statements=spoken()))
+    before = ask(sqlite_database, NAMES)
+    again = souza(family_name="de Souza", other_names="Ana Sousa|Anna Souza")
+
+    same = bring_in(sqlite_database, tmp_path / "1")
+    other = bring_in(
+        sqlite_database, write_folder(tmp_path / "2", people=[again], statements=spoken())
+    )
+
+    assert ask(sqlite_database, NAMES) == before
+    assert [note for note in same.notes if "souza" in note] == []
+    (said,) = [note for note in other.notes if "souza" in note]
+    assert said.endswith(
+        "put on record on the page of Ana de Souza what is new: de Souza, Anna Souza."
+    )
+
+
+@pytest.mark.parametrize("name", ["Ana Sousa", "ana sousa", "Ana de Souza"])
+def test_a_speaker_given_by_another_name_is_the_same_person(
+    name: str, sqlite_database: Database, tmp_path: Path
+) -> None:
+    rows = [statement("A-1", holder_code="BRA", speaker_name=name)]
+
+    people = [souza(other_names="Ana Sousa")]
+    bring_in(sqlite_database, write_folder(tmp_path, people=people, statements=rows))
+
+    (said,) = ask(
+        sqlite_database,
+        "SELECT p.ref, o.title FROM statements s JOIN people p ON p.id = s.person_id"
+        " LEFT JOIN offices o ON o.id = s.office_id",
+    )
+    assert said == ("souza", "Minister")
+
+
+@pytest.mark.parametrize(
+    ("rows", "line", "sentence"),
+    [
+        ([{"family_name": "Suoza"}], 2, "“Suoza” is no part of the name"),
+        ([{"family_name": "Souza"}, {"family_name": "de Souza"}], 3, "has the family name Souza"),
+    ],
+)
+def test_what_is_wrong_with_a_family_name_is_said_in_its_place(
+    rows: list[Row], line: int, sentence: str, sqlite_database: Database, tmp_path: Path
+) -> None:
+    folder = write_folder(tmp_path, people=[souza(**row) for row in rows])
+
+    (finding,) = refused(sqlite_database, folder)
+
+    assert (finding.file, finding.line, finding.column) == ("people.csv", line, "family_name")
+    assert sentence in finding.message
