@@ -23,6 +23,7 @@ from app.queries.invitations import InvitationCard, invitation_as_known, load_in
 from app.queries.over_time import OverTime, load_over_time
 from app.queries.reasons import ReasonRow, group_reasons
 from app.queries.refusals import EarlyRefusal, early_refusals
+from app.queries.roles import RoleLine, load_roles
 from app.queries.statements import Holder, StatementCard, as_known, load_cards
 from app.queries.summary import Summary, summarise
 from app.queries.tallies import Division, divide
@@ -86,6 +87,7 @@ class InitiativePage:
     summary: str
     period: str
     related: Sequence[InitiativeRef]
+    roles: Sequence[RoleLine]
     invitations: Sequence[InvitationCard]
     division: Division
     answers: Sequence[Answer]
@@ -186,6 +188,7 @@ def load_initiative(session: Session, slug: str, filters: InitiativeFilters) -> 
         summary=initiative.summary,
         period=initiative.period,
         related=_related(session, initiative),
+        roles=load_roles(session, ref.id, clock, actors),
         invitations=_invitations(session, initiative, clock),
         division=divide(
             [held.cell for held in countries if not held.cell.is_empty], ref.scale, words

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from app.domain.codes import Certainty, Invited, Status
+from app.domain.codes import Certainty, Invited, RoleKind, Status
 from app.domain.languages import name_of_language
 from app.domain.person import Voice
 from app.queries.contents import Names, filled, label
@@ -74,6 +74,30 @@ def read_office(content: Content, names: Names) -> dict[str, str]:
             "Voice": label(Voice, content.get("voice")),
         }
     )
+
+
+def read_role(content: Content, names: Names) -> dict[str, str]:
+    """Return what is on record of a role, and what shows it."""
+    code = content.get("actor_code") or ""
+    return filled(
+        {
+            "Of": names.actors.get(code, code),
+            "Role": label(RoleKind, content.get("role")),
+            "Since": content.get("since_edtf"),
+            "Since, in the words found": content.get("since_words"),
+            "Shown by": _shown_by(content, names),
+            "Editor’s note": content.get("note"),
+            "Why it was withdrawn": content.get("withdrawn_reason"),
+        }
+    )
+
+
+def _shown_by(content: Content, names: Names) -> str | None:
+    if number := content.get("statement_id"):
+        return f"statement {number}"
+    if number := content.get("invitation_id"):
+        return f"act of asking {number}"
+    return names.sources.get(content.get("source_id") or 0)
 
 
 def read_initiative(content: Content, names: Names) -> dict[str, str]:

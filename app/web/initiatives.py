@@ -18,6 +18,7 @@ from app.web.shapes import (
     count_shape,
     initiative_shape,
     invitation_shape,
+    role_shape,
     statement_shape,
     tally_shape,
 )
@@ -96,6 +97,7 @@ def _initiative_shape(page: InitiativePage) -> dict[str, Any]:
             "question": page.question,
             "summary": page.summary,
             "period": page.period,
+            "roles": [role_shape(line) for line in page.roles],
             "asked": {
                 "named": len(page.asked),
                 "codes": page.asked,

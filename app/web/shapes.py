@@ -8,6 +8,7 @@ from app.domain.dates import UncertainDate, describe
 from app.queries.cells import Cell, InitiativeRef
 from app.queries.invitations import InvitationCard, InviteeLine
 from app.queries.reports import ReportLine
+from app.queries.roles import RoleLine
 from app.queries.seen import Seen
 from app.queries.statements import Holder, StatementCard
 from app.queries.tallies import Tally
@@ -19,6 +20,7 @@ CELL_COLUMNS = (
     *("refused_before_asked", "since", "since_latest", "standing", "via", "marks", "reasons"),
     *("statement", "origins", "reports", "last_seen", "as_of", "known_by", "href"),
 )
+ROLES_SHOWN_BY = ("statement", "invitation", "source")
 STATEMENT_COLUMNS = (
     *("statement", "initiative", "holder_code", "holder", "at_least", "at_most", "stance"),
     *("speaker", "office", "kind", "about_others", "said", "said_earliest", "said_latest"),
@@ -204,6 +206,22 @@ def _statement_row(card: StatementCard, holder: Holder) -> list[Any]:
         "href": card.href,
     }
     return [row[column] for column in STATEMENT_COLUMNS]
+
+
+def role_shape(line: RoleLine) -> dict[str, Any]:
+    """How an actor stands to the question other than by answering it, and what shows it."""
+    what, number = line.shown_by
+    shown_by = {kind: number if kind == what else None for kind in ROLES_SHOWN_BY}
+    return {
+        "id": line.id,
+        "code": line.actor.code,
+        "name": line.actor.name,
+        "role": line.role,
+        "since": date_shape(line.since),
+        **shown_by,
+        "sources": [carrier.id for carrier in line.carriers],
+        "note": line.note,
+    }
 
 
 def invitee_shape(line: InviteeLine) -> dict[str, Any]:

@@ -13,6 +13,7 @@ from app.domain.codes import (
     Invited,
     ReasonDirection,
     ReasonGiver,
+    RoleKind,
     Silence,
     StatementKind,
 )
@@ -74,6 +75,9 @@ FIELDS: Mapping[str, tuple[str, Said]] = {
     "published": ("Published", _as_typed),
     "initiative": ("Initiative", Names.initiative),
     "country": ("Country or group", Names.actor),
+    "role": ("Role", _coded(RoleKind)),
+    "since": ("Since", _as_typed),
+    "shown_by": ("Shown by", Names.shows),
     "question": ("Question", _as_typed),
     "scale": ("Answers are read on", Names.scale_name),
     "kind": ("Kind", _as_typed),

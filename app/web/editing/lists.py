@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from app.domain.codes import Certainty, Distortion, Invited, StatementKind
+from app.domain.codes import Certainty, Distortion, Invited, RoleKind, StatementKind
 from app.domain.inputs.source import KINDS
 from app.domain.person import Voice
 from app.domain.words import word
@@ -22,6 +22,7 @@ FORM_LISTS: Mapping[str, Any | Callable[..., Any]] = {
     "kinds_of_act": [(kind.value, word(kind).label.capitalize()) for kind in StatementKind],
     "certainties": list(Certainty),
     "distortions": list(Distortion),
+    "roles": list(RoleKind),
     "told_statuses": [(status.value, word(status).label.capitalize()) for status in Invited],
     "voices": [(voice.value, word(voice).label.capitalize()) for voice in Voice],
 }

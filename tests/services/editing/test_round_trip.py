@@ -9,12 +9,15 @@ from sqlalchemy.orm import Session
 from app.database import Database
 from app.domain.base import Base
 from app.domain.draft import DraftKind
+from app.domain.initiative import Initiative
+from app.domain.invitation import Invitation
 from app.domain.report import Report
+from app.domain.statement import Statement
 from app.services.editing.drafts import as_kept
 from app.services.editing.records import KINDS, statement
 from app.services.positions import mismatches, recompute
 from tests.services.editing.conftest import trial, who
-from tests.services.editing.forms import check_form, ruling_form
+from tests.services.editing.forms import INITIATIVE, check_form, role_form, ruling_form
 
 Rows = dict[str, list[tuple[Any, ...]]]
 # A change makes a version of the record, whatever it changed.
@@ -24,6 +27,7 @@ LEAST = {
     DraftKind.INITIATIVE: 3,
     DraftKind.CHECK: 1,
     DraftKind.RULING: 1,
+    DraftKind.ROLE: 3,
 }
 
 
@@ -51,10 +55,27 @@ def _records(session: Session, kind: DraftKind) -> list[Any]:
     return list(session.scalars(query))
 
 
+def _about(session: Session, record: Any) -> Any:
+    """What is on record of the initiative that forms are about."""
+    return (
+        select(record.id)
+        .join(Initiative, Initiative.id == record.initiative_id)
+        .where(Initiative.slug == INITIATIVE)
+        .order_by(record.id)
+    )
+
+
 def _add_what_the_dossier_lacks(session: Session) -> None:
+    asked = session.scalars(_about(session, Invitation)).first()
+    said = session.scalars(_about(session, Statement)).first()
+    a_statement = f"statement-{said}"
+    by_invitation = {"shown_by": f"invitation-{asked}", "source": None, "since": None}
     for kind, content in (
         (DraftKind.CHECK, check_form(note="Two hours.")),
         (DraftKind.RULING, ruling_form()),
+        (DraftKind.ROLE, role_form(since="last week", note="Asked in Paris.")),
+        (DraftKind.ROLE, role_form(role="host", country="UKR", shown_by=a_statement, source=None)),
+        (DraftKind.ROLE, role_form(role="outsider", country="RUS", **by_invitation)),
     ):
         KINDS[kind].add(session, who(session), KINDS[kind].read(session, content, True), None)
     recompute(session)
