@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from app.domain.actor import ActorKind
 from app.domain.codes import Silence, Status
 from app.domain.codes import Standing as Code
+from app.domain.dates import UncertainDate
 from app.domain.initiative import Initiative, InitiativeKind, InitiativeLink
 from app.domain.invitation import Invitation
 from app.domain.statement import Statement
@@ -86,6 +87,9 @@ class InitiativePage:
     question: str
     summary: str
     period: str
+    opened: UncertainDate
+    closed: UncertainDate
+    when_open: str
     related: Sequence[InitiativeRef]
     roles: Sequence[RoleLine]
     invitations: Sequence[InvitationCard]
@@ -187,6 +191,9 @@ def load_initiative(session: Session, slug: str, filters: InitiativeFilters) -> 
         question=initiative.question,
         summary=initiative.summary,
         period=initiative.period,
+        opened=initiative.opened,
+        closed=initiative.closed,
+        when_open=initiative.when_open,
         related=_related(session, initiative),
         roles=load_roles(session, ref.id, clock, actors),
         invitations=_invitations(session, initiative, clock),

@@ -7,7 +7,7 @@ from datetime import date
 from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session, joinedload, selectinload
 
-from app.domain.codes import Certainty, Invited, Status
+from app.domain.codes import AsksFor, Certainty, Invited, Status
 from app.domain.dates import UncertainDate
 from app.domain.invitation import Invitation, Invitee
 from app.domain.report import ReportedInvitee
@@ -44,6 +44,7 @@ class InvitationCard:
     initiative: InitiativeRef
     sender: str
     occasion: str
+    asks_for: AsksFor
     sent: UncertainDate
     certainty: Certainty
     note: str | None
@@ -135,6 +136,7 @@ def _card(
         initiative=ref_of(invitation.initiative),
         sender=_sender(invitation),
         occasion=invitation.occasion,
+        asks_for=invitation.asks_for,
         sent=invitation.sent,
         certainty=invitation.certainty,
         note=invitation.note,

@@ -4,13 +4,14 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
+from app.domain.codes import ReasonDirection
 from app.domain.dates import UncertainDate, describe
 from app.queries.cells import Cell, InitiativeRef
 from app.queries.invitations import InvitationCard, InviteeLine
 from app.queries.reports import ReportLine
 from app.queries.roles import RoleLine
 from app.queries.seen import Seen
-from app.queries.statements import Holder, StatementCard
+from app.queries.statements import Holder, ReasonLine, StatementCard
 from app.queries.tallies import Tally
 from app.rules.counts import Range
 from app.rules.evidence import Clock
@@ -119,14 +120,21 @@ def report_shape(report: ReportLine) -> dict[str, Any]:
         "published": date_shape(report.published),
         "tellers": report.tellers,
         "origin": report.origin,
+        "place": report.place,
         "told_stance": report.told_stance,
         "distortion": report.distortion,
+        "slip": report.slip,
         "distortion_words": report.distortion_words,
         "summary": report.summary,
         "quotation": report.quotation,
         "quotation_language": report.quotation_language,
         "href": report.source_href,
     }
+
+
+def direction_shape(direction: ReasonDirection) -> ReasonDirection | None:
+    """What a reason is given for; null where the source does not say."""
+    return None if direction is ReasonDirection.NONE else direction
 
 
 def holder_shape(holder: Holder) -> dict[str, Any]:
@@ -139,8 +147,10 @@ def holder_shape(holder: Holder) -> dict[str, Any]:
         "stance": holder.stance.code,
         "condition": holder.condition,
         "condition_met": holder.condition_met,
+        "for_members": holder.for_members,
         "reasons": [
-            {"code": r.code, "direction": r.direction, "given": r.given} for r in holder.reasons
+            {"code": r.code, "direction": direction_shape(r.direction), "given": r.given}
+            for r in holder.reasons
         ],
     }
 
@@ -154,6 +164,7 @@ def statement_shape(card: StatementCard) -> dict[str, Any]:
         "kind": card.kind,
         "speaker": card.speaker,
         "about_others": card.about_others,
+        "voice": card.voice,
         "said": date_shape(card.said),
         "summary": card.summary,
         "quotation": card.quotation,
@@ -195,7 +206,7 @@ def _statement_row(card: StatementCard, holder: Holder) -> list[Any]:
         "said_words": card.said.words,
         "certainty": card.certainty,
         "standing": card.standing,
-        "reasons": [f"{reason.direction}:{reason.code}" for reason in holder.reasons],
+        "reasons": [_coded_reason(reason) for reason in holder.reasons],
         "summary": card.summary,
         "quotation": card.quotation,
         "quotation_language": card.quotation_language,
@@ -224,6 +235,12 @@ def role_shape(line: RoleLine) -> dict[str, Any]:
     }
 
 
+def _coded_reason(reason: ReasonLine) -> str:
+    """Return "against:escalation", or only the reason where nobody says what it is given for."""
+    direction = direction_shape(reason.direction)
+    return f"{direction}:{reason.code}" if direction else reason.code
+
+
 def invitee_shape(line: InviteeLine) -> dict[str, Any]:
     """One addressee of an act of asking."""
     return {
@@ -246,6 +263,7 @@ def invitation_shape(card: InvitationCard) -> dict[str, Any]:
         "id": card.id,
         "sender": card.sender,
         "occasion": card.occasion,
+        "asks_for": card.asks_for,
         "sent": date_shape(card.sent),
         "certainty": card.certainty,
         "status": card.status,

@@ -9,7 +9,8 @@ from app.domain.text import fold
 
 # What both coders are given; the summary is left out, because it says how it was understood.
 GIVEN = (
-    *("source", "source_sought", "tellers", "origin", "initiative", "said", "occasion"),
+    *("source", "source_sought", "place", "tellers", "origin"),
+    *("initiative", "said", "occasion"),
     *("quotation", "quotation_language", "translation"),
 )
 # Aspects of the whole statement, each with the fields it is typed in; the first ones are compared.
@@ -18,6 +19,9 @@ WHOLE: Mapping[str, Sequence[str]] = {
     "certainty": ("certainty",),
     "speaker": ("person", "speaker_words", "office"),
     "about_others": ("about_others",),
+    "voice": ("voice",),
+    "distortion": ("distortion", "distortion_words"),
+    "slip": ("slip",),
 }
 COMPARED = {"speaker": 2}
 HOLDER = re.compile(r"(holder-[0-9]{1,3})-(?:actor|party)")
@@ -127,6 +131,8 @@ def _values(content: Content) -> dict[tuple[str, str], Value]:
         found["stance", holder] = (_text(content, f"{row}-stance"),)
         if condition := _text(content, f"{row}-condition"):
             found["condition", holder] = (condition, _text(content, f"{row}-condition_met"))
+        if members := _text(content, f"{row}-for_members"):
+            found["for_members", holder] = (members,)
         if reasons := _reasons(content, row):
             found["reasons", holder] = reasons
     return found
