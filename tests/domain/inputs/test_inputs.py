@@ -158,10 +158,16 @@ TYPED = st.one_of(
 )
 
 
+ALSO = (
+    *("note", "invitee-0-whole", "named-1-status", "asks_for", "voice", "place", "slip"),
+    *("distortion_words", "holder-0-for_members", "opened", "closed", "shown_by", "since"),
+)
+
+
 @pytest.mark.parametrize("kind", READERS)
 @given(data=st.data())
 def test_whatever_is_typed_is_read_or_refused_at_a_field(kind: str, data: st.DataObject) -> None:
-    names = [*FORMS[kind](), *NEEDED[kind], "note", "invitee-0-whole", "named-1-status"]
+    names = [*FORMS[kind](), *NEEDED[kind], *ALSO]
     content = data.draw(st.dictionaries(st.sampled_from(names), st.lists(TYPED, max_size=2)))
 
     for name, sentence in errors(kind, content).items():
