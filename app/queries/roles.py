@@ -62,7 +62,7 @@ class RoleLine:
 def load_roles(
     session: Session, initiative: int, clock: Clock, actors: Mapping[str, ActorRef]
 ) -> list[RoleLine]:
-    """Read the roles held by the day of which a source was out by the other, in two queries."""
+    """Read the roles held by the day and known by the other, in two queries at most."""
     rows = session.execute(
         select(Role, Statement.summary, Invitation.occasion, Source)
         .outerjoin(Statement, Statement.id == Role.statement_id)
@@ -106,6 +106,8 @@ def _told(session: Session, roles: Sequence[Role]) -> Mapping[Shown, list[Carrie
     """Read the sources of the statements and acts of asking, each source once."""
     statements = [role.statement_id for role in roles if role.statement_id]
     invitations = [role.invitation_id for role in roles if role.invitation_id]
+    if not statements and not invitations:
+        return {}
     rows = session.execute(
         select(Report.statement_id, Report.invitation_id, Source)
         .join(Source, Source.id == Report.source_id)

@@ -24,6 +24,8 @@ WHOLE: Mapping[str, Sequence[str]] = {
     "slip": ("slip",),
 }
 COMPARED = {"speaker": 2}
+# What a form holds where its coder said nothing.
+UNSAID = {"distortion": "none"}
 HOLDER = re.compile(r"(holder-[0-9]{1,3})-(?:actor|party)")
 REASON = ("code", "direction", "given")
 Value = tuple[str, ...]
@@ -125,7 +127,7 @@ def _values(content: Content) -> dict[tuple[str, str], Value]:
     found: dict[tuple[str, str], Value] = {}
     for aspect, names in WHOLE.items():
         typed = tuple(_text(content, name) for name in names[: COMPARED.get(aspect, 1)])
-        if any(typed):
+        if any(typed) and typed[0] != UNSAID.get(aspect):
             found[aspect, ""] = typed
     for holder, row in _rows(content).items():
         found["stance", holder] = (_text(content, f"{row}-stance"),)

@@ -31,8 +31,6 @@ def with_defaults(session: Session, kind: DraftKind, content: Content) -> Conten
         defaults = {"looked_on": utc_now().date().isoformat()}
     elif kind is DraftKind.INITIATIVE:
         defaults = {"kind": "question"}
-    elif kind in (DraftKind.STATEMENT, DraftKind.INVITATION):
-        defaults = {"distortion": "none"}
     elif kind is DraftKind.REPORT:
         thing = load_told_thing(session, content, None)
         defaults = {"distortion": "none"}
