@@ -21,6 +21,7 @@ class DraftKind(StrEnum):
     INITIATIVE = "initiative"
     CHECK = "check"
     RULING = "ruling"
+    ROLE = "role"
 
 
 class DraftState(StrEnum):

@@ -7,7 +7,7 @@ from sqlalchemy import CheckConstraint, ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.domain.base import Base, Code, not_blank, one_of, utc_now
-from app.domain.dates import UncertainDate
+from app.domain.dates import UncertainDate, describe
 from app.domain.scale import Scale
 from app.domain.when import uncertain_or_unknown, uncertain_rules
 
@@ -50,6 +50,19 @@ class Initiative(Base):
     closed: Mapped[UncertainDate] = uncertain_or_unknown("closed")
     version: Mapped[int] = mapped_column(default=1)
     recorded_at: Mapped[datetime] = mapped_column(default=utc_now)
+
+    @property
+    def when_open(self) -> str:
+        """Say since when it is open, and until when it was; the period in words otherwise."""
+        opened, closed = self.opened, self.closed
+        if opened.is_known and closed.is_known:
+            return f"Opened {describe(opened)}, closed {describe(closed)}"
+        if closed.is_known:
+            return f"Closed {describe(closed)}"
+        if not opened.is_known:
+            return self.period
+        is_bounded = opened.earliest is not None and opened.latest is not None
+        return f"{'Open since' if is_bounded else 'Opened'} {describe(opened)}"
 
     scale: Mapped[Scale] = relationship(lazy="raise")
 

@@ -178,7 +178,9 @@ REASON_DIRECTIONS: dict[ReasonDirection, Word] = {
     ReasonDirection.AGAINST: Word("against", "Given against."),
     ReasonDirection.REBUTS: Word("rebuts", "Answers somebody else's reason."),
     ReasonDirection.CONDITION: Word("condition", "What it depends on."),
-    ReasonDirection.NONE: Word("given", "The source does not say what it is given for."),
+    ReasonDirection.NONE: Word(
+        "not said what for", "The source does not say what it is given for."
+    ),
 }
 
 REASON_GIVERS: dict[ReasonGiver, Word] = {

@@ -13,11 +13,12 @@ from app.domain.codes import (
     Distortion,
     ReasonDirection,
     ReasonGiver,
+    Slip,
     StatementKind,
     Status,
 )
 from app.domain.initiative import Initiative
-from app.domain.person import Office, Person
+from app.domain.person import Office, Person, Voice
 from app.domain.report import Origin
 from app.domain.source import Source
 from app.domain.words import word
@@ -99,6 +100,7 @@ def read_statement(content: Content, names: Names) -> dict[str, str]:
             "Speaker": names.people.get(content.get("person_id") or 0),
             "Office": names.offices.get(content.get("office_id") or 0),
             "Speaker in the words found": content.get("speaker_words"),
+            "For whom it was spoken": label(Voice, content.get("voice")),
             "About others": "yes" if content.get("about_others") else None,
             "Kind": label(StatementKind, content.get("kind")),
             "Occasion": content.get("occasion"),
@@ -123,6 +125,7 @@ def read_report(content: Content, names: Names) -> dict[str, str]:
             "Teller": content.get("teller"),
             "Source": names.sources.get(content.get("source_id") or 0),
             "Claim": content.get("ref"),
+            "Where in it": content.get("place"),
             "Summary": content.get("summary"),
             "Quotation": content.get("quotation"),
             "Language of the quotation": content.get("quotation_language"),
@@ -130,6 +133,7 @@ def read_report(content: Content, names: Names) -> dict[str, str]:
             "Dates it": content.get("told_date"),
             "Certainty": label(Certainty, content.get("certainty")),
             "Distortion": label(Distortion, content.get("distortion")),
+            "Wrong beside the claim": label(Slip, content.get("slip")),
             "What it distorts": content.get("distortion_words"),
             "Has it from report": str(relays) if relays else None,
             "Origin": names.origins.get(content.get("origin_id") or 0),
@@ -145,6 +149,8 @@ def _position(position: Content, initiative: int, names: Names) -> str:
     code = position.get("actor_code")
     holder = names.actors.get(code, code) if code else f"“{party.get('words', '')}”"
     details = [f"{party['lower']} to {party['upper'] or 'many'}"] if party else []
+    if position.get("for_members"):
+        details.append("for its members")
     if position.get("condition"):
         details.append(f"condition: {position['condition']}{_met(position)}")
     details += [_reason(reason, names) for reason in position.get("reasons", ())]

@@ -10,6 +10,7 @@ from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from app.domain.actor import ActorKind
 from app.domain.codes import Status
+from app.domain.dates import UncertainDate
 from app.domain.initiative import Initiative, InitiativeKind
 from app.domain.report import Origin
 from app.domain.source import Source
@@ -34,6 +35,9 @@ class InitiativeLine:
     question: str
     summary: str
     period: str
+    opened: UncertainDate
+    closed: UncertainDate
+    when_open: str
     division: Division
     statements: int
 
@@ -110,6 +114,9 @@ def _lines(session: Session, words: Vocabulary) -> list[InitiativeLine]:
             question=initiative.question,
             summary=initiative.summary,
             period=initiative.period,
+            opened=initiative.opened,
+            closed=initiative.closed,
+            when_open=initiative.when_open,
             division=divide(answers[initiative.id], initiative.scale_code, words),
             statements=statements[initiative.id],
         )

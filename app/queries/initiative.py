@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from app.domain.actor import ActorKind
 from app.domain.codes import AsksFor, Silence, Status
 from app.domain.codes import Standing as Code
+from app.domain.dates import UncertainDate
 from app.domain.initiative import Initiative, InitiativeKind, InitiativeLink
 from app.domain.invitation import Invitation
 from app.domain.statement import Statement
@@ -29,6 +30,7 @@ from app.queries.invitations import (
 from app.queries.over_time import OverTime, load_over_time
 from app.queries.reasons import ReasonRow, group_reasons
 from app.queries.refusals import EarlyRefusal, early_refusals
+from app.queries.roles import RoleLine, load_roles
 from app.queries.statements import Holder, StatementCard, as_known, load_cards
 from app.queries.summary import Summary, summarise
 from app.queries.tallies import Division, divide
@@ -91,7 +93,11 @@ class InitiativePage:
     question: str
     summary: str
     period: str
+    opened: UncertainDate
+    closed: UncertainDate
+    when_open: str
     related: Sequence[InitiativeRef]
+    roles: Sequence[RoleLine]
     invitations: Sequence[InvitationCard]
     division: Division
     answers: Sequence[Answer]
@@ -211,7 +217,11 @@ def load_initiative(session: Session, slug: str, filters: InitiativeFilters) -> 
         question=initiative.question,
         summary=initiative.summary,
         period=initiative.period,
+        opened=initiative.opened,
+        closed=initiative.closed,
+        when_open=initiative.when_open,
         related=_related(session, initiative),
+        roles=load_roles(session, ref.id, clock, actors),
         invitations=_invitations(session, initiative, clock),
         division=divide(
             [held.cell for held in countries if not held.cell.is_empty], ref.scale, words

@@ -97,6 +97,16 @@ class Telling:
         return list(dict.fromkeys(r.told_date for r in self.reports if r.told_date))
 
     @property
+    def places(self) -> list[str]:
+        """Where in the source the claims stand, each place once."""
+        return list(dict.fromkeys(r.place for r in self.reports if r.place))
+
+    @property
+    def slips(self) -> list[ReportLine]:
+        """The claims beside which something is wrong."""
+        return [report for report in self.reports if report.slip]
+
+    @property
     def notes(self) -> list[str]:
         """What editors noted on the claims, each thing once."""
         return list(dict.fromkeys(r.note for r in self.reports if r.note))

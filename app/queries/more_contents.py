@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from app.domain.codes import Certainty, Invited, Status
+from app.domain.codes import AsksFor, Certainty, Invited, RoleKind, Status
 from app.domain.languages import name_of_language
 from app.domain.person import Voice
 from app.queries.contents import Names, filled, label
@@ -42,6 +42,7 @@ def read_invitation(content: Content, names: Names) -> dict[str, str]:
     return filled(
         {
             "Occasion": content.get("occasion"),
+            "Asks": label(AsksFor, content.get("asks_for")),
             "Sent by": names.actors.get(content.get("sender_code") or ""),
             "Sender": names.people.get(content.get("sender_person_id") or 0),
             "Sender in the words found": content.get("sender_words"),
@@ -83,6 +84,30 @@ def read_office(content: Content, names: Names) -> dict[str, str]:
     )
 
 
+def read_role(content: Content, names: Names) -> dict[str, str]:
+    """Return what is on record of a role, and what shows it."""
+    code = content.get("actor_code") or ""
+    return filled(
+        {
+            "Of": names.actors.get(code, code),
+            "Role": label(RoleKind, content.get("role")),
+            "Since": content.get("since_edtf"),
+            "Since, in the words found": content.get("since_words"),
+            "Shown by": _shown_by(content, names),
+            "Editor’s note": content.get("note"),
+            "Why it was withdrawn": content.get("withdrawn_reason"),
+        }
+    )
+
+
+def _shown_by(content: Content, names: Names) -> str | None:
+    if number := content.get("statement_id"):
+        return f"statement {number}"
+    if number := content.get("invitation_id"):
+        return f"act of asking {number}"
+    return names.sources.get(content.get("source_id") or 0)
+
+
 def read_initiative(content: Content, names: Names) -> dict[str, str]:
     """Return the fields of an initiative in words."""
     return filled(
@@ -93,6 +118,10 @@ def read_initiative(content: Content, names: Names) -> dict[str, str]:
             "Summary": content.get("summary"),
             "Scale": content.get("scale_code"),
             "Kind": content.get("kind"),
+            "Open since": content.get("opened_edtf"),
+            "Open since, in the words found": content.get("opened_words"),
+            "Closed": content.get("closed_edtf"),
+            "Closed, in the words found": content.get("closed_words"),
             "Period": content.get("period"),
             "Slug": content.get("slug"),
         }

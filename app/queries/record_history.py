@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import and_, or_, select
 from sqlalchemy.orm import Session
 
+from app.domain.actor import Actor
 from app.domain.base import Base
 from app.domain.codes import Status
 from app.domain.errors import NotFound
@@ -15,6 +16,7 @@ from app.domain.invitation import Invitation
 from app.domain.person import Office, Person
 from app.domain.report import Report
 from app.domain.revision import Revision
+from app.domain.role import Role
 from app.domain.source import Source
 from app.queries.contents import Names, load_names, read_report
 from app.queries.history import SHOWN, HistoryPage, PartHistory, versions_of
@@ -23,6 +25,7 @@ from app.queries.more_contents import (
     read_invitation,
     read_office,
     read_person,
+    read_role,
     read_source,
 )
 from app.queries.vocabulary import load_vocabulary
@@ -74,6 +77,9 @@ SUBJECTS: Mapping[str, Subject] = {
             "initiative",
             read_initiative,
             lambda initiative: initiative.title,
+            Role,
+            read_role,
+            "The roles of countries and groups",
         ),
     )
 }
@@ -98,7 +104,9 @@ def load_record_history(session: Session, path: str, key: int | str) -> HistoryP
         href=f"/{path}/{key}",
         summary=subject.title(record),
         versions=versions_of(kept.get(_name(subject.record, record.id), ()), names, subject.read),
-        part={Report: "report", Office: "office"}.get(subject.part, "") if subject.part else "",
+        part={Report: "report", Office: "office", Role: "role"}.get(subject.part, "")
+        if subject.part
+        else "",
         parts_head=subject.parts_head,
         parts=[_part(subject, part, kept, names) for part in parts],
     )
@@ -124,6 +132,13 @@ def _parts(session: Session, subject: Subject, number: int) -> Sequence[Any]:
     if subject.part is Office:
         offices = select(Office.id, Office.title.label("name")).where(Office.person_id == number)
         return session.execute(offices.order_by(Office.id)).all()
+    if subject.part is Role:
+        roles = (
+            select(Role.id, Actor.name)
+            .join(Actor, Actor.code == Role.actor_code)
+            .where(Role.initiative_id == number)
+        )
+        return session.execute(roles.order_by(Role.id)).all()
     return ()
 
 

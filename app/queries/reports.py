@@ -8,7 +8,7 @@ from datetime import date
 from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session, joinedload
 
-from app.domain.codes import Certainty, Distortion
+from app.domain.codes import Certainty, Distortion, Slip
 from app.domain.dates import UncertainDate
 from app.domain.report import Origin, Report
 from app.rules.origins import Link, origins_of
@@ -38,11 +38,13 @@ class ReportLine:
     origin_name: str
     told_stance: str | None
     told_date: str | None
+    place: str | None
     summary: str | None
     quotation: str | None
     quotation_language: str | None
     certainty: Certainty | None
     distortion: Distortion
+    slip: Slip | None
     distortion_words: str | None
     note: str | None
 
@@ -159,11 +161,13 @@ def _line(report: Report, by_id: Mapping[int, Report], origin: Origin) -> Report
         origin_name=origin.note or name_of_origin([*tellers[::-1], name]),
         told_stance=report.told_stance,
         told_date=report.told_date,
+        place=report.place,
         summary=report.summary,
         quotation=report.quotation,
         quotation_language=report.quotation_language,
         certainty=report.certainty,
         distortion=report.distortion,
+        slip=report.slip,
         distortion_words=report.distortion_words,
         note=report.note,
     )

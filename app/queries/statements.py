@@ -46,6 +46,7 @@ class Holder:
     stance: StanceWord
     condition: str | None
     condition_met: bool | None
+    for_members: bool
     reasons: Sequence[ReasonLine]
     count: Range | None = None
     drawn_from: str | None = None
@@ -65,7 +66,10 @@ class Speaker:
 
 @dataclass(frozen=True)
 class StatementCard:
-    """One statement with all that a page shows of it."""
+    """One statement with all that a page shows of it.
+
+    `voice` is set where it was not the office that spoke.
+    """
 
     id: int
     initiative: InitiativeRef
@@ -73,6 +77,7 @@ class StatementCard:
     kind: StatementKind
     speaker: Speaker | None
     about_others: bool
+    voice: Voice | None
     said: UncertainDate
     summary: str
     quotation: str | None
@@ -150,6 +155,7 @@ def _card(statement: Statement, told: Mapping[int, Told], words: Vocabulary) -> 
         kind=statement.kind,
         speaker=_speaker(statement),
         about_others=statement.about_others,
+        voice=statement.voice,
         said=statement.said,
         summary=statement.summary,
         quotation=statement.quotation,
@@ -196,6 +202,7 @@ def _holder(held: StatedPosition, scale: str, words: Vocabulary) -> Holder:
         stance=words.stance(scale, held.stance),
         condition=held.condition,
         condition_met=held.condition_met,
+        for_members=held.for_members,
         reasons=[
             ReasonLine(r.reason_code, words.reason(r.reason_code), r.direction, r.given)
             for r in held.reasons

@@ -10,6 +10,7 @@ from app.domain.codes import Status
 from app.domain.invitation import Invitation, Invitee
 from app.domain.report import Report
 from app.domain.revision import Revision
+from app.domain.role import Role
 from app.domain.ruling import Ruling
 from app.domain.statement import StatedPosition, Statement
 
@@ -44,7 +45,7 @@ def cells_touched() -> Subquery:
     A group's statements touch the cells of all who were ever its members.
     """
     said, asked = statements_touched(), invitations_touched()
-    looked, ruled = changes_of(Check), changes_of(Ruling)
+    looked, ruled, held = changes_of(Check), changes_of(Ruling), changes_of(Role)
     stated = select(Statement.initiative_id, StatedPosition.actor_code, said.c.at)
     through = select(Statement.initiative_id, Membership.member_code, said.c.at)
     touched = union_all(
@@ -62,6 +63,7 @@ def cells_touched() -> Subquery:
         select(Ruling.initiative_id, Ruling.actor_code, ruled.c.at).join(
             ruled, ruled.c.id == Ruling.id
         ),
+        select(Role.initiative_id, Role.actor_code, held.c.at).join(held, held.c.id == Role.id),
     ).subquery()
     return _last(touched, touched.c.initiative_id, touched.c.actor_code)
 

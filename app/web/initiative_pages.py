@@ -18,6 +18,7 @@ from app.web.shapes import (
     clock_shape,
     count_shape,
     date_shape,
+    direction_shape,
     initiative_shape,
     invitation_shape,
     statement_shape,
@@ -168,7 +169,7 @@ def _reason_row_shape(row: Row) -> dict[str, Any]:
         "count": count_shape(row.holder.count) if row.holder else None,
         "position": row.cell.code if row.cell else None,
         "given": [
-            {"reason": one.reason, "direction": one.direction, "given": one.given}
+            {"reason": one.reason, "direction": direction_shape(one.direction), "given": one.given}
             | {"stance": one.stance.code, "statement": one.card.id, "href": one.card.href}
             for one in row.all
         ],
@@ -180,7 +181,7 @@ def _given_row(row: Row, one: Given) -> list[Any]:
         row.actor.code if row.actor else None,
         row.name,
         *_bounds(row.holder.count if row.holder else None),
-        *(one.reason, one.direction, one.given, one.stance.code),
+        *(one.reason, direction_shape(one.direction), one.given, one.stance.code),
         *(one.card.id, one.card.said.edtf, one.card.href),
     ]
 

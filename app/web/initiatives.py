@@ -16,8 +16,11 @@ from app.web.shapes import (
     cell_shape,
     clock_shape,
     count_shape,
+    date_shape,
+    direction_shape,
     initiative_shape,
     invitation_shape,
+    role_shape,
     statement_shape,
     tally_shape,
 )
@@ -37,9 +40,12 @@ def show_initiatives(request: Request, database: DatabaseDep) -> View:
         values={"list": found},
         as_json=lambda: _list_shape(found),
         as_csv=lambda: (
-            ("initiative", "question", "answer", "countries"),
+            ("initiative", "question", "answer", "countries", "opened", "closed"),
             [
-                [line.initiative.slug, line.question, tally.code, tally.countries]
+                [
+                    *(line.initiative.slug, line.question, tally.code, tally.countries),
+                    *(line.opened.edtf, line.closed.edtf),
+                ]
                 for line in found.initiatives
                 for tally in line.division.tallies
             ],
@@ -82,6 +88,8 @@ def _line_shape(line: InitiativeLine) -> dict[str, Any]:
         "question": line.question,
         "summary": line.summary,
         "period": line.period,
+        "opened": date_shape(line.opened),
+        "closed": date_shape(line.closed),
         "statements": line.statements,
         "countries": line.division.total,
         "answers": [tally_shape(tally) for tally in line.division.tallies],
@@ -96,6 +104,9 @@ def _initiative_shape(page: InitiativePage) -> dict[str, Any]:
             "question": page.question,
             "summary": page.summary,
             "period": page.period,
+            "opened": date_shape(page.opened),
+            "closed": date_shape(page.closed),
+            "roles": [role_shape(line) for line in page.roles],
             "asked": {
                 "named": len(page.asked),
                 "codes": page.asked,
@@ -114,7 +125,7 @@ def _initiative_shape(page: InitiativePage) -> dict[str, Any]:
                 for card, holder in answer.counted
             ],
             "reasons": [
-                {"code": row.code, "direction": row.direction, "given": row.given}
+                {"code": row.code, "direction": direction_shape(row.direction), "given": row.given}
                 | {"holders": [actor.code for actor, _ in row.holders]}
                 for row in page.reasons
             ],

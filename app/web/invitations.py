@@ -29,7 +29,7 @@ INVITATION = Page("invitation/page.html")
 COLUMNS = (
     *("invitation", "code", "name", "at_least", "at_most", "status", "reason"),
     *("through_group", "through_words", "represented_by", "ref", "source", "publisher"),
-    *("told_status", "told_words", "told_reason", "origin", "stance", "silence"),
+    *("told_status", "told_words", "told_reason", "origin", "stance", "silence", "asks_for"),
 )
 
 
@@ -104,4 +104,4 @@ def _rows(page: InvitationPage, addressee: Addressee) -> list[list[Any]]:
     known += [line.through_group, line.through_words, line.represented_by]
     cell = addressee.cell
     stood = [cell.stance.code if cell and cell.stance else None, cell.silence if cell else None]
-    return [[*known, *naming, *stood] for naming in told or [[None] * 7]]
+    return [[*known, *naming, *stood, page.card.asks_for] for naming in told or [[None] * 7]]

@@ -110,6 +110,7 @@ PERMISSIONS: Permissions = _table(
         "/initiatives",
         "/checks",
         "/rulings",
+        "/roles",
     ),
     _entries(
         Role.CONTRIBUTOR,
@@ -148,7 +149,7 @@ PERMISSIONS: Permissions = _table(
         "/review/publish",
     ),
     _entries(Role.EDITOR, READ, "/review/publish"),
-    _withdrawing("/statements", "/invitations", "/reports", "/checks", "/rulings"),
+    _withdrawing("/statements", "/invitations", "/reports", "/checks", "/rulings", "/roles"),
     _entries(EVERYBODY, READ, "/suggest"),
     _entries(EVERYBODY, SEND, "/suggest"),
     _entries(Role.ADMIN, READ, *("/audit" + form for form in Form)),

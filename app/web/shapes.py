@@ -9,8 +9,9 @@ from app.domain.dates import UncertainDate, describe
 from app.queries.cells import Cell, InitiativeRef
 from app.queries.invitations import InvitationCard, InviteeLine
 from app.queries.reports import ReportLine
+from app.queries.roles import RoleLine
 from app.queries.seen import Seen
-from app.queries.statements import Holder, StatementCard
+from app.queries.statements import Holder, ReasonLine, StatementCard
 from app.queries.tallies import Tally
 from app.rules.counts import Range
 from app.rules.evidence import Beside, Clock, Why
@@ -21,6 +22,7 @@ CELL_COLUMNS = (
     *("via", "marks", "reasons", "ascribed", "said", "statement", "origins", "reports"),
     *("last_looked", "as_of", "known_by", "href"),
 )
+ROLES_SHOWN_BY = ("statement", "invitation", "source")
 STATEMENT_COLUMNS = (
     *("statement", "initiative", "holder_code", "holder", "at_least", "at_most", "stance"),
     *("speaker", "office", "kind", "about_others", "said", "said_earliest", "said_latest"),
@@ -157,8 +159,10 @@ def report_shape(report: ReportLine) -> dict[str, Any]:
         "published": date_shape(report.published),
         "tellers": report.tellers,
         "origin": report.origin,
+        "place": report.place,
         "told_stance": report.told_stance,
         "distortion": report.distortion,
+        "slip": report.slip,
         "distortion_words": report.distortion_words,
         "summary": report.summary,
         "quotation": report.quotation,
@@ -177,6 +181,7 @@ def holder_shape(holder: Holder) -> dict[str, Any]:
         "stance": holder.stance.code,
         "condition": holder.condition,
         "condition_met": holder.condition_met,
+        "for_members": holder.for_members,
         "reasons": [
             {"code": r.code, "direction": direction_shape(r.direction), "given": r.given}
             for r in holder.reasons
@@ -193,6 +198,7 @@ def statement_shape(card: StatementCard) -> dict[str, Any]:
         "kind": card.kind,
         "speaker": card.speaker,
         "about_others": card.about_others,
+        "voice": card.voice,
         "said": date_shape(card.said),
         "summary": card.summary,
         "quotation": card.quotation,
@@ -234,7 +240,7 @@ def _statement_row(card: StatementCard, holder: Holder) -> list[Any]:
         "said_words": card.said.words,
         "certainty": card.certainty,
         "standing": card.standing,
-        "reasons": [f"{reason.direction}:{reason.code}" for reason in holder.reasons],
+        "reasons": [_coded_reason(reason) for reason in holder.reasons],
         "summary": card.summary,
         "quotation": card.quotation,
         "quotation_language": card.quotation_language,
@@ -245,6 +251,28 @@ def _statement_row(card: StatementCard, holder: Holder) -> list[Any]:
         "href": card.href,
     }
     return [row[column] for column in STATEMENT_COLUMNS]
+
+
+def role_shape(line: RoleLine) -> dict[str, Any]:
+    """How an actor stands to the question other than by answering it, and what shows it."""
+    what, number = line.shown_by
+    shown_by = {kind: number if kind == what else None for kind in ROLES_SHOWN_BY}
+    return {
+        "id": line.id,
+        "code": line.actor.code,
+        "name": line.actor.name,
+        "role": line.role,
+        "since": date_shape(line.since),
+        **shown_by,
+        "sources": [carrier.id for carrier in line.carriers],
+        "note": line.note,
+    }
+
+
+def _coded_reason(reason: ReasonLine) -> str:
+    """Return "against:escalation", or only the reason where nobody says what it is given for."""
+    direction = direction_shape(reason.direction)
+    return f"{direction}:{reason.code}" if direction else reason.code
 
 
 def invitee_shape(line: InviteeLine) -> dict[str, Any]:
@@ -269,6 +297,7 @@ def invitation_shape(card: InvitationCard) -> dict[str, Any]:
         "id": card.id,
         "sender": card.sender,
         "occasion": card.occasion,
+        "asks_for": card.asks_for,
         "sent": date_shape(card.sent),
         "certainty": card.certainty,
         "status": card.status,

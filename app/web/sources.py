@@ -20,7 +20,10 @@ LIST_COLUMNS = (
     *("title", "title_origin", "language", "kind", "address", "archived_address"),
     *("claims", "distortions", "href"),
 )
-COLUMNS = ("ref", "statement", "invitation", "told_stance", "distortion", "summary", "quotation")
+COLUMNS = (
+    *("ref", "statement", "invitation", "told_stance", "distortion", "summary", "quotation"),
+    *("place", "slip"),
+)
 
 
 @twin(router, "/sources")
@@ -132,6 +135,9 @@ def _rows(page: SourcePage) -> list[list[Any]]:
     claims = [(c.report, c.card.id, None) for c in page.claims]
     askings = [(a.report, None, a.card.id) for a in page.askings]
     return [
-        [r.ref, statement, invitation, r.told_stance, r.distortion, r.summary, r.quotation]
+        [
+            *(r.ref, statement, invitation, r.told_stance, r.distortion, r.summary, r.quotation),
+            *(r.place, r.slip),
+        ]
         for r, statement, invitation in (*claims, *askings)
     ]

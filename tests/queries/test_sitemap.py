@@ -52,6 +52,7 @@ def test_all_pages_have_the_day_their_records_were_made(filled: Database) -> Non
         ("invitations", {"/invitations/1"}),
         ("checks", set()),
         ("rulings", set()),
+        ("roles", set()),
     ],
 )
 def test_whatever_a_cell_rests_on_moves_its_day(

@@ -27,6 +27,7 @@ from tests.services.editing.forms import (
     initiative_form,
     invitation_form,
     person_form,
+    role_form,
     ruling_form,
     statement_form,
 )
@@ -81,6 +82,10 @@ def test_a_form_sent_back_as_it_is_holds_what_is_on_record(
         _publish(editor, kind, check_form())
     if kind is DraftKind.RULING:
         _publish(editor, kind, ruling_form())
+    if kind is DraftKind.ROLE:
+        _publish(editor, kind, role_form())
+        by_statement = role_form(country="UKR", role="host", shown_by="statement-17", source=None)
+        _publish(editor, kind, by_statement)
     records = _records(sqlite_record, kind)
 
     for number, filled in records:
@@ -107,6 +112,9 @@ NEW = [
     "/checks/new?initiative=western-troops-ukraine-2024&country=MLT",
     "/rulings/new",
     "/rulings/new?initiative=western-troops-ukraine-2024&country=POL",
+    "/roles/new",
+    "/roles/new?initiative=western-troops-ukraine-2024&country=FRA&source=1",
+    "/roles/new?initiative=western-troops-ukraine-2024&shown_by=statement-999",
 ]
 
 
@@ -179,6 +187,13 @@ def test_a_report_begins_with_the_origin_that_is_known(editor: TestClient) -> No
             ["Malta", "Not asked"],
             ["not_asked"],
             "/initiatives/western-troops-ukraine-2024/positions/MLT",
+        ),
+        (
+            DraftKind.ROLE,
+            role_form(),
+            ["France", "Initiator", "The source", "Read as 26 February 2024"],
+            ["FRA", "western-troops", ">source<"],
+            "/initiatives/western-troops-ukraine-2024",
         ),
     ],
 )

@@ -9,7 +9,8 @@ from app.domain.text import fold
 
 # What both coders are given; the summary is left out, because it says how it was understood.
 GIVEN = (
-    *("source", "source_sought", "tellers", "origin", "initiative", "said", "occasion"),
+    *("source", "source_sought", "place", "tellers", "origin"),
+    *("initiative", "said", "occasion"),
     *("quotation", "quotation_language", "translation"),
 )
 # Aspects of the whole statement, each with the fields it is typed in; the first ones are compared.
@@ -18,8 +19,13 @@ WHOLE: Mapping[str, Sequence[str]] = {
     "certainty": ("certainty",),
     "speaker": ("person", "speaker_words", "office"),
     "about_others": ("about_others",),
+    "voice": ("voice",),
+    "distortion": ("distortion", "distortion_words"),
+    "slip": ("slip",),
 }
 COMPARED = {"speaker": 2}
+# What a form holds where its coder said nothing.
+UNSAID = {"distortion": "none"}
 HOLDER = re.compile(r"(holder-[0-9]{1,3})-(?:actor|party)")
 REASON = ("code", "direction", "given")
 Value = tuple[str, ...]
@@ -121,12 +127,14 @@ def _values(content: Content) -> dict[tuple[str, str], Value]:
     found: dict[tuple[str, str], Value] = {}
     for aspect, names in WHOLE.items():
         typed = tuple(_text(content, name) for name in names[: COMPARED.get(aspect, 1)])
-        if any(typed):
+        if any(typed) and typed[0] != UNSAID.get(aspect):
             found[aspect, ""] = typed
     for holder, row in _rows(content).items():
         found["stance", holder] = (_text(content, f"{row}-stance"),)
         if condition := _text(content, f"{row}-condition"):
             found["condition", holder] = (condition, _text(content, f"{row}-condition_met"))
+        if members := _text(content, f"{row}-for_members"):
+            found["for_members", holder] = (members,)
         if reasons := _reasons(content, row):
             found["reasons", holder] = reasons
     return found

@@ -2,8 +2,11 @@
 
 from dataclasses import dataclass
 
+from app.domain.dates import UncertainDate
 from app.domain.initiative import InitiativeKind
 from app.domain.inputs.fields import Content, Fields
+
+CLOSED_FIRST = "It closed before it opened: swap the two, or correct one."
 
 
 @dataclass(frozen=True)
@@ -26,6 +29,8 @@ class InitiativeInput:
     scale: str
     kind: InitiativeKind
     period: str
+    opened: UncertainDate
+    closed: UncertainDate
     related: tuple[RelatedInput, ...]
 
 
@@ -41,10 +46,21 @@ def read_initiative(content: Content) -> InitiativeInput:
         kind=fields.code("kind", InitiativeKind, "Say whether it can be answered.")
         or InitiativeKind.QUESTION,
         period=fields.line("period"),
+        opened=fields.uncertain_date("opened"),
+        closed=fields.uncertain_date("closed"),
         related=_read_related(fields),
     )
+    if _is_over_before(initiative.closed, initiative.opened):
+        fields.refuse("closed", CLOSED_FIRST)
     fields.finish()
     return initiative
+
+
+def _is_over_before(closed: UncertainDate, opened: UncertainDate) -> bool:
+    """Whether the one is certainly before the other; what may be in order is taken."""
+    if closed.latest is None or opened.earliest is None:
+        return False
+    return closed.latest < opened.earliest
 
 
 def _read_related(fields: Fields) -> tuple[RelatedInput, ...]:

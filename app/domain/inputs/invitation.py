@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
-from app.domain.codes import Certainty, Invited
+from app.domain.asking import what_is_asked
+from app.domain.codes import AsksFor, Certainty, Invited
 from app.domain.dates import UncertainDate
 from app.domain.inputs.fields import Content, Fields
 from app.domain.inputs.parties import PartyInput, read_actor_or_party, refuse_doubled
@@ -52,6 +53,7 @@ class InvitationInput:
     person: int | None
     sender_words: str | None
     occasion: str
+    asks_for: AsksFor
     sent: UncertainDate
     certainty: Certainty
     note: str | None
@@ -68,13 +70,15 @@ def read_invitation(
     Raises Rejected with a sentence for each field that is wrong.
     """
     fields = Fields(content)
+    occasion = fields.text("occasion", OCCASION_NEEDED)
     invitation = InvitationInput(
         told=read_told(fields) if is_new else None,
         initiative=fields.line("initiative", INITIATIVE_NEEDED),
         sender=fields.optional("sender", most=20),
         person=fields.key("person"),
         sender_words=fields.optional("sender_words"),
-        occasion=fields.text("occasion", OCCASION_NEEDED),
+        occasion=occasion,
+        asks_for=_read_asks_for(fields, occasion),
         sent=fields.uncertain_date("sent", counted_from),
         certainty=fields.code("certainty", Certainty, CERTAINTY_NEEDED) or Certainty.REPORTED,
         note=fields.optional_text("note"),
@@ -83,6 +87,14 @@ def read_invitation(
     )
     fields.finish()
     return invitation
+
+
+def _read_asks_for(fields: Fields, occasion: str) -> AsksFor:
+    """Return what is chosen; where nothing is, the words for the occasion say it."""
+    if not fields.has("asks_for"):
+        return what_is_asked(occasion)
+    chosen = fields.code("asks_for", AsksFor, "Say what they were asked for.")
+    return chosen or AsksFor.TAKE_PART
 
 
 def _read_invitees(fields: Fields) -> tuple[InviteeInput, ...]:

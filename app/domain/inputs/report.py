@@ -2,12 +2,10 @@
 
 from dataclasses import dataclass
 
-from app.domain.codes import Certainty, Distortion, Invited
+from app.domain.codes import Certainty, Invited
 from app.domain.inputs.fields import Content, Fields
-from app.domain.inputs.told import ToldInput, read_told
+from app.domain.inputs.told import DISTORTION_NEEDED, ToldInput, read_told
 from app.domain.sentences import CERTAINTY_NEEDED
-
-DISTORTION_NEEDED = "Say whether it tells it as its origin has."
 
 
 @dataclass(frozen=True)
@@ -37,8 +35,6 @@ class ReportInput:
     quotation: str | None
     quotation_language: str | None
     certainty: Certainty
-    distortion: Distortion
-    distortion_words: str | None
     note: str | None
     named: tuple[NamedInput, ...]
 
@@ -57,8 +53,6 @@ def read_report(content: Content) -> ReportInput:
         quotation=fields.optional_text("quotation"),
         quotation_language=fields.optional("quotation_language", most=12),
         certainty=fields.code("certainty", Certainty, CERTAINTY_NEEDED) or Certainty.REPORTED,
-        distortion=fields.code("distortion", Distortion, DISTORTION_NEEDED) or Distortion.NONE,
-        distortion_words=fields.optional_text("distortion_words"),
         note=fields.optional_text("note"),
         named=_read_named(fields),
     )
@@ -74,8 +68,8 @@ def _refuse_what_does_not_fit(fields: Fields, report: ReportInput) -> None:
         fields.refuse("tellers", "Choose a report on record or write the tellers, not both.")
     if report.quotation and not report.quotation_language:
         fields.refuse("quotation_language", "Say in which language the quotation is.")
-    if report.distortion is not Distortion.NONE and not report.distortion_words:
-        fields.refuse("distortion_words", "Say how exactly it is told otherwise.")
+    if not fields.has("distortion"):
+        fields.refuse("distortion", DISTORTION_NEEDED)
 
 
 def _read_named(fields: Fields) -> tuple[NamedInput, ...]:

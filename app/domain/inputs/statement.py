@@ -8,11 +8,13 @@ from app.domain.dates import UncertainDate
 from app.domain.inputs.fields import Content, Fields
 from app.domain.inputs.parties import PartyInput, read_actor_or_party, refuse_doubled
 from app.domain.inputs.told import ToldInput, read_told
+from app.domain.person import Voice
 from app.domain.sentences import (
     CERTAINTY_NEEDED,
     HOLDER_NEEDED,
     INITIATIVE_NEEDED,
     KIND_NEEDED,
+    MEMBERS_OF_A_GROUP,
     STANCE_NEEDED,
     SUMMARY_NEEDED,
 )
@@ -32,7 +34,10 @@ class ReasonInput:
 
 @dataclass(frozen=True)
 class HolderInput:
-    """One holder's position: an actor by its code, or a counted party; `row` as in the form."""
+    """One holder's position: an actor by its code, or a counted party; `row` as in the form.
+
+    `for_members` says that the holder is a group and speaks for those who belong to it.
+    """
 
     row: int
     actor: str | None
@@ -40,6 +45,7 @@ class HolderInput:
     stance: str
     condition: str | None
     condition_met: bool | None
+    for_members: bool
     reasons: tuple[ReasonInput, ...]
 
 
@@ -48,7 +54,7 @@ class StatementInput:
     """An act of expression; `initiative` is a slug, person and office are numbers of records.
 
     `told` says how its first source comes by it, and is None where a statement on record is
-    changed.
+    changed. `voice` is set where it was not the office that spoke.
     """
 
     initiative: str
@@ -57,6 +63,7 @@ class StatementInput:
     office: int | None
     speaker_words: str | None
     about_others: bool
+    voice: Voice | None
     occasion: str | None
     said: UncertainDate
     summary: str
@@ -83,6 +90,7 @@ def read_statement(content: Content, counted_from: date | None, *, is_new: bool)
         office=fields.key("office"),
         speaker_words=fields.optional("speaker_words"),
         about_others=fields.flag("about_others"),
+        voice=_read_voice(fields),
         occasion=fields.optional("occasion"),
         said=fields.uncertain_date("said", counted_from),
         summary=fields.text("summary", SUMMARY_NEEDED),
@@ -97,6 +105,17 @@ def read_statement(content: Content, counted_from: date | None, *, is_new: bool)
         fields.refuse("quotation_language", "Say in which language the quotation is.")
     fields.finish()
     return statement
+
+
+def _read_voice(fields: Fields) -> Voice | None:
+    return fields.code("voice", Voice, "Choose one of the list.") if fields.has("voice") else None
+
+
+def _read_for_members(fields: Fields, actor: str | None) -> bool:
+    is_ticked = fields.flag("for_members")
+    if is_ticked and not actor:
+        fields.refuse("for_members", MEMBERS_OF_A_GROUP)
+    return is_ticked
 
 
 def _read_holders(fields: Fields) -> tuple[HolderInput, ...]:
@@ -122,6 +141,7 @@ def _read_holder(fields: Fields, row: int) -> HolderInput | None:
         stance=fields.line("stance", STANCE_NEEDED),
         condition=fields.optional("condition", most=500),
         condition_met=fields.yes_or_no("condition_met"),
+        for_members=_read_for_members(fields, actor),
         reasons=_read_reasons(fields),
     )
 

@@ -2,16 +2,24 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from app.domain.codes import Certainty, ReasonDirection, ReasonGiver, StatementKind
+from app.domain.codes import (
+    Certainty,
+    Distortion,
+    ReasonDirection,
+    ReasonGiver,
+    Slip,
+    StatementKind,
+)
 from app.domain.draft import Draft
 from app.domain.initiative import Initiative
 from app.domain.inputs.coding import CodedField, Value, compare_coding
 from app.domain.inputs.fields import read_number
-from app.domain.person import Person
+from app.domain.person import Person, Voice
 from app.domain.user import User
 from app.domain.words import word
 from app.queries.actors import load_actors
@@ -23,11 +31,21 @@ LABELS = {
     "certainty": "How we know",
     "speaker": "Who speaks",
     "about_others": "Tells the position of others",
+    "voice": "For whom it was spoken",
+    "distortion": "Told",
+    "slip": "Wrong beside the claim",
     "stance": "Answer",
+    "for_members": "Speaks for its members",
     "condition": "Condition",
     "reasons": "Reasons",
 }
-CODES = {"kind": StatementKind, "certainty": Certainty}
+CODES: Mapping[str, type[StrEnum]] = {
+    "kind": StatementKind,
+    "certainty": Certainty,
+    "voice": Voice,
+    "distortion": Distortion,
+    "slip": Slip,
+}
 MET = {"yes": "met", "no": "not met"}
 
 
@@ -119,11 +137,10 @@ def _line(field: CodedField, words: _Words) -> CodedLine:
 def _in_words(aspect: str, value: Value, words: _Words) -> str:
     if not any(value):
         return NOTHING
+    if codes := CODES.get(aspect):
+        return word(codes(value[0])).label if value[0] in set(codes) else value[0]
     match aspect:
-        case "kind" | "certainty":
-            codes = CODES[aspect]
-            return word(codes(value[0])).label if value[0] in set(codes) else value[0]
-        case "about_others":
+        case "about_others" | "for_members":
             return "yes"
         case "speaker":
             return ", ".join(filter(None, [words.people.get(value[0], value[0]), value[1]]))

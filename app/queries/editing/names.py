@@ -100,6 +100,13 @@ class Names:
         """Say what a ruling chooses: the statement, or the silence in words."""
         return self.statement(value.removeprefix("statement-"))
 
+    def shows(self, value: str) -> str:
+        """Say what shows a role: a statement, an act of asking, or the source named beside it."""
+        kind, _, number = value.partition("-")
+        if kind == "invitation":
+            return self.invitation(number)
+        return self.statement(number) if kind == "statement" else "The source"
+
     def invitee(self, number: int) -> str:
         """Name an addressee, or say its number where it is counted and not named."""
         invitee = self.session.get(Invitee, number)

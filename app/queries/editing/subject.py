@@ -8,12 +8,15 @@ from sqlalchemy.orm import Session
 
 from app.domain.actor import Actor
 from app.domain.check import Check
+from app.domain.dates import describe
 from app.domain.initiative import Initiative
 from app.domain.invitation import Invitation
 from app.domain.report import Report
+from app.domain.role import Role
 from app.domain.ruling import Ruling
 from app.domain.source import Source
 from app.domain.statement import Statement
+from app.domain.words import word
 
 
 @dataclass(frozen=True)
@@ -25,7 +28,7 @@ class Subject:
 
 
 def load_subject(session: Session, record: Any) -> Subject:
-    """Name a statement, an act of asking, a report, a check or a ruling."""
+    """Name a statement, an act of asking, a report, a check, a ruling or a role."""
     match record:
         case Statement():
             return Subject(record.summary, f"/statements/{record.id}")
@@ -39,7 +42,18 @@ def load_subject(session: Session, record: Any) -> Subject:
         case Ruling():
             words = f"Ruling of {record.ruled_by}, {record.ruled_on}: {record.reason}"
             return Subject(words, _cell(session, record))
+        case Role():
+            return _role(session, record)
     raise LookupError(f"{type(record).__name__} cannot be withdrawn.")
+
+
+def _role(session: Session, role: Role) -> Subject:
+    slug = session.scalar(select(Initiative.slug).where(Initiative.id == role.initiative_id))
+    actor = session.get_one(Actor, role.actor_code)
+    words = f"{actor.name} as {word(role.role).label}"
+    if role.since.is_known:
+        words += f" since {describe(role.since)}"
+    return Subject(words, f"/initiatives/{slug}")
 
 
 def _report(session: Session, report: Report) -> Subject:

@@ -8,13 +8,17 @@ from enum import StrEnum
 from sqlalchemy.orm import Session
 
 from app.domain.addresses import AddressNotUsable, normalise_address
+from app.domain.asking import what_is_asked
 from app.domain.codes import (
+    AsksFor,
     Certainty,
     Distortion,
     Invited,
     ReasonDirection,
     ReasonGiver,
+    RoleKind,
     Silence,
+    Slip,
     StatementKind,
 )
 from app.domain.draft import DraftKind
@@ -76,6 +80,7 @@ FIELDS: Mapping[str, tuple[str, Said]] = {
     "address": ("Address", _as_kept),
     "publisher": ("Publisher", _as_typed),
     "source": ("Source", Names.source),
+    "place": ("Where in it", _as_typed),
     "tellers": ("It has it from", _as_typed),
     "from_report": ("It has it from the report of", Names.report),
     "origin": ("Begins with", Names.origin),
@@ -85,14 +90,20 @@ FIELDS: Mapping[str, tuple[str, Said]] = {
     "published": ("Published", _as_typed),
     "initiative": ("Initiative", Names.initiative),
     "country": ("Country or group", Names.actor),
+    "role": ("Role", _coded(RoleKind)),
+    "since": ("Since", _as_typed),
+    "shown_by": ("Shown by", Names.shows),
     "question": ("Question", _as_typed),
     "scale": ("Answers are read on", Names.scale_name),
     "kind": ("Kind", _as_typed),
+    "opened": ("Open since", _as_typed),
+    "closed": ("Closed", _as_typed),
     "period": ("Period", _as_typed),
     "person": ("Person", Names.person),
     "office": ("In the office of", Names.office),
     "speaker_words": ("Speaker in words", _as_typed),
     "about_others": ("Tells the position of others", _chosen(YES_OR_NO)),
+    "voice": ("For whom it was spoken", _coded(Voice)),
     "sender": ("Who asked", Names.actor),
     "sender_words": ("Who asked, in words", _as_typed),
     "said": ("When", _as_typed),
@@ -100,6 +111,7 @@ FIELDS: Mapping[str, tuple[str, Said]] = {
     "looked_on": ("Looked on", _as_typed),
     "looked_where": ("Looked where", _as_typed),
     "occasion": ("Occasion", _as_typed),
+    "asks_for": ("Asks", _coded(AsksFor)),
     "told_stance": ("Tells the answer", Names.stance),
     "told_date": ("Tells the date", _as_typed),
     "summary": ("Summary", _as_typed),
@@ -108,6 +120,7 @@ FIELDS: Mapping[str, tuple[str, Said]] = {
     "translation": ("Our translation", _as_typed),
     "certainty": ("How we know", _coded(Certainty)),
     "distortion": ("Told", _coded(Distortion)),
+    "slip": ("Wrong beside the claim", _coded(Slip)),
     "distortion_words": ("How exactly", _as_typed),
     "choice": ("What is to stand", _choice),
     "reason": ("Reason", _as_typed),
@@ -130,6 +143,7 @@ ROW_FIELDS: Mapping[str, tuple[str, Said]] = {
     "upper": ("at most", _as_typed),
     "drawn_from": ("drawn from", Names.actor),
     "stance": ("answer", Names.stance),
+    "for_members": ("speaks for its members", _chosen(YES_OR_NO)),
     "condition": ("condition", _as_typed),
     "condition_met": ("condition met", _chosen(YES_OR_NO)),
     "status": ("as told", _coded(Invited)),
@@ -167,8 +181,18 @@ def load_understood(
     `readings` says how dates in words are understood, by the names of their fields.
     """
     names = load_names(session, _value(content, "initiative"), _value(content, "statement"))
-    lines = list(_fields(names, kind, content, readings))
+    read = _read_from_words(kind, content)
+    because = dict.fromkeys(read, "Read from the words above")
+    lines = list(_fields(names, kind, {**content, **read}, {**readings, **because}))
     return [*lines, *_rows(names, content)]
+
+
+def _read_from_words(kind: DraftKind, content: Content) -> Mapping[str, Sequence[str]]:
+    """Return the fields that were left open and that other words of the form say."""
+    occasion = _value(content, "occasion")
+    if kind is DraftKind.INVITATION and occasion and not _value(content, "asks_for"):
+        return {"asks_for": [what_is_asked(occasion).value]}
+    return {}
 
 
 def _fields(

@@ -7,6 +7,7 @@ from app.domain.check import Check
 from app.domain.draft import DraftKind
 from app.domain.initiative import Initiative
 from app.domain.report import Report
+from app.domain.role import Role
 from app.domain.ruling import Ruling
 
 OWN_PAGES = {
@@ -23,12 +24,18 @@ def address_of_record(session: Session, kind: DraftKind, number: int) -> str:
         case DraftKind.REPORT:
             return _of_report(session.get_one(Report, number))
         case DraftKind.INITIATIVE:
-            return f"/initiatives/{session.get_one(Initiative, number).slug}"
+            return _of_initiative(session, number)
+        case DraftKind.ROLE:
+            return _of_initiative(session, session.get_one(Role, number).initiative_id)
         case DraftKind.CHECK:
             return _of_cell(session, session.get_one(Check, number))
         case DraftKind.RULING:
             return _of_cell(session, session.get_one(Ruling, number))
     return OWN_PAGES[kind].format(number)
+
+
+def _of_initiative(session: Session, number: int) -> str:
+    return f"/initiatives/{session.get_one(Initiative, number).slug}"
 
 
 def _of_report(report: Report) -> str:

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from app.domain.actor import Actor
 from app.domain.base import Base
+from app.domain.codes import RoleKind
 from app.domain.draft import Draft
 from app.domain.initiative import Initiative
 from app.domain.position import Position
@@ -18,6 +19,7 @@ from app.queries.vocabulary import Vocabulary, load_vocabulary
 from app.services.editing.drafts import put_on_record
 
 Cell = tuple[int, str]
+NO_CANDIDATES = (RoleKind.HOST, RoleKind.OUTSIDER)
 NOTHING = "nothing on record"
 Result = TypeVar("Result")
 
@@ -78,6 +80,8 @@ def _cells(session: Session, words: Vocabulary) -> Mapping[Cell, str]:
 
 
 def _in_words(position: Position, scale: str, words: Vocabulary) -> str:
+    if position.role in NO_CANDIDATES:
+        return f"{word(position.role).label}, no answer asked"
     if position.stance is None:
         assert position.silence is not None  # A CHECK of the table says so.
         return word(position.silence).label.lower()

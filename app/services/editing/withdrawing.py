@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session
 
 from app.domain.base import utc_now
@@ -14,6 +14,7 @@ from app.domain.errors import NotAllowed, NotFound, Rejected
 from app.domain.inputs.fields import Content, Fields
 from app.domain.invitation import Invitation
 from app.domain.report import Report
+from app.domain.role import Role as ActorRole
 from app.domain.ruling import Ruling
 from app.domain.statement import Statement
 from app.domain.user import Role
@@ -148,7 +149,8 @@ def _nothing(session: Session, record: Any) -> None:
     """Nothing rests on a record of this kind."""
 
 
-def _refuse_ruled_for(session: Session, statement: Statement) -> None:
+def _refuse_chosen(session: Session, statement: Statement) -> None:
+    """A ruling or a role must not lose what it rests on."""
     ruling = session.scalar(
         select(Ruling.id).where(Ruling.statement_id == statement.id, Ruling.withdrawn_at.is_(None))
     )
@@ -156,6 +158,18 @@ def _refuse_ruled_for(session: Session, statement: Statement) -> None:
         raise Rejected(
             {"reason": f"Ruling {ruling} chooses this statement: withdraw the ruling first."}
         )
+    _refuse_showing(session, ActorRole.statement_id == statement.id)
+
+
+def _refuse_showing_invitation(session: Session, invitation: Invitation) -> None:
+    _refuse_showing(session, ActorRole.invitation_id == invitation.id)
+
+
+def _refuse_showing(session: Session, is_shown: ColumnElement[bool]) -> None:
+    shown = select(ActorRole.id).where(is_shown, ActorRole.withdrawn_reason.is_(None))
+    role = session.scalar(shown.order_by(ActorRole.id).limit(1))
+    if role is not None:
+        raise Rejected({"reason": f"It is what shows role {role}: withdraw that role first."})
 
 
 def _refuse_needed(session: Session, report: Report) -> None:
@@ -195,17 +209,37 @@ def _refuse_chosen_gone(session: Session, ruling: Ruling) -> None:
         raise Rejected({"reason": sentence})
 
 
+def _refuse_shown_gone(session: Session, role: ActorRole) -> None:
+    shows: Statement | Invitation | None = None
+    if role.statement_id is not None:
+        shows = session.get(Statement, role.statement_id)
+    elif role.invitation_id is not None:
+        shows = session.get(Invitation, role.invitation_id)
+    if shows is not None and is_withdrawn(shows):
+        what = "statement" if isinstance(shows, Statement) else "act of asking"
+        sentence = f"The {what} {shows.id} that shows it is withdrawn: restore that one."
+        raise Rejected({"reason": sentence})
+
+
 WITHDRAWABLE: Mapping[str, Withdrawable] = {
     kind.path: kind
     for kind in (
         Withdrawable(
-            "statements", "statement", Statement, _own_initiative, _refuse_ruled_for, _nothing
+            "statements", "statement", Statement, _own_initiative, _refuse_chosen, _nothing
         ),
-        Withdrawable("invitations", "invitation", Invitation, _own_initiative, _nothing, _nothing),
+        Withdrawable(
+            "invitations",
+            "invitation",
+            Invitation,
+            _own_initiative,
+            _refuse_showing_invitation,
+            _nothing,
+        ),
         Withdrawable(
             "reports", "report", Report, _initiative_told_of, _refuse_needed, _refuse_cut_off
         ),
         Withdrawable("checks", "check", Check, _own_initiative, _nothing, _nothing),
         Withdrawable("rulings", "ruling", Ruling, _own_initiative, _nothing, _refuse_chosen_gone),
+        Withdrawable("roles", "role", ActorRole, _own_initiative, _nothing, _refuse_shown_gone),
     )
 }

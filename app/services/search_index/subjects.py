@@ -57,7 +57,7 @@ def initiatives(session: Session) -> Iterator[Entry]:
             kind=EntryKind.INITIATIVE,
             key=initiative.slug,
             title=initiative.title,
-            context=initiative.period,
+            context=initiative.when_open,
             texts=[initiative.question, initiative.summary, initiative.short_title],
             names=names,
         )

@@ -13,6 +13,7 @@ from app.domain.inputs.source import with_canonical
 from app.queries.editing.address_seen import load_address_seen
 from app.queries.editing.cell_choices import load_cell_choices
 from app.queries.editing.people_found import find_namesakes
+from app.queries.editing.role_choices import load_role_choices
 from app.queries.editing.told_thing import ToldThing, load_told_thing
 from app.services.offices import voice_of
 from app.services.reference import read_presidents
@@ -68,4 +69,5 @@ ABOUT: Mapping[DraftKind, About] = {
     DraftKind.REPORT: load_told_thing,
     DraftKind.PERSON: _person,
     DraftKind.RULING: _cell,
+    DraftKind.ROLE: load_role_choices,
 }

@@ -26,7 +26,7 @@ from app.web.editing.previewing import show_preview
 
 router = APIRouter(prefix="/drafts", include_in_schema=False)
 RECODE = Page("editing/recode.html")
-SHOWN = ("tellers", "said", "occasion", "quotation", "quotation_language", "translation")
+SHOWN = ("place", "tellers", "said", "occasion", "quotation", "quotation_language", "translation")
 Deed = Callable[[Session, Who, Draft, str], None]
 
 

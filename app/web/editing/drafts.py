@@ -19,6 +19,7 @@ from app.services.editing.drafts import Stale, get_draft, publish_draft, refuse_
 from app.web.editing.after import after_taking, go, mistakes, saved_address
 from app.web.editing.conflict import show_conflict
 from app.web.editing.drawing import draw_draft, reading_of, show
+from app.web.editing.places import DATES
 from app.web.editing.previewing import show_preview
 from app.web.editing.taking import Sent, take_draft
 
@@ -29,7 +30,7 @@ router = APIRouter(prefix="/drafts", include_in_schema=False, default_response_c
 def read_date(request: Request, database: DatabaseDep, who: SignedInDep) -> Response:
     """Say how a date is understood, for the line under its box."""
     given = {name: [value] for name, value in request.query_params.items()}
-    name = next((n for n in ("said", "sent", "published", "looked_on") if n in given), "said")
+    name = next((name for name in DATES if name in given), "said")
     with database.reading() as session:
         reading = reading_of(session, given, name)
     return render(request, Page("editing/_reading.html"), reading=reading)

@@ -3,7 +3,8 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from app.domain.codes import Certainty, Distortion, Invited, StatementKind
+from app.domain.asking import what_is_asked
+from app.domain.codes import Certainty, Distortion, Invited, RoleKind, Slip, StatementKind
 from app.domain.inputs.source import KINDS
 from app.domain.person import Voice
 from app.domain.words import word
@@ -22,6 +23,9 @@ FORM_LISTS: Mapping[str, Any | Callable[..., Any]] = {
     "kinds_of_act": [(kind.value, word(kind).label.capitalize()) for kind in StatementKind],
     "certainties": list(Certainty),
     "distortions": list(Distortion),
+    "what_is_asked": what_is_asked,
+    "slips": [(slip.value, word(slip).label.capitalize()) for slip in Slip],
+    "roles": list(RoleKind),
     "told_statuses": [(status.value, word(status).label.capitalize()) for status in Invited],
     "voices": [(voice.value, word(voice).label.capitalize()) for voice in Voice],
 }

@@ -39,9 +39,18 @@ PLACES: Mapping[DraftKind, Place] = {
         Place(DraftKind.INVITATION, "invitations", "invitation", "an", dates=("sent",)),
         Place(DraftKind.PERSON, "people", "person"),
         Place(
-            DraftKind.INITIATIVE, "initiatives", "initiative", "an", record="/initiatives/{}/edit"
+            DraftKind.INITIATIVE,
+            "initiatives",
+            "initiative",
+            "an",
+            record="/initiatives/{}/edit",
+            dates=("opened", "closed"),
         ),
         Place(DraftKind.CHECK, "checks", "check", record="/checks/{}/edit", dates=("looked_on",)),
         Place(DraftKind.RULING, "rulings", "ruling", record="/rulings/{}/edit"),
+        Place(DraftKind.ROLE, "roles", "role", record="/roles/{}/edit", dates=("since",)),
     )
 }
+
+DATES = tuple(dict.fromkeys(name for place in PLACES.values() for name in place.dates))
+"""The fields of all forms that are read as dates."""

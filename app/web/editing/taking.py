@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from sqlalchemy.orm import Session
 
 from app.domain.draft import OWN_STATES, Draft, DraftKind
-from app.domain.inputs.fields import Content, number_of, read_number
+from app.domain.inputs.fields import Content, first_of, number_of, read_number
 from app.domain.inputs.shaping import shaped
 from app.domain.inputs.source import with_canonical
+from app.domain.places import place_in
 from app.domain.source import Source
 from app.domain.who import Who
 from app.queries.editing.address_seen import split_copy
@@ -22,6 +23,7 @@ UNASKED = "autosave"
 GOES_ON_AT = {
     "reload": "initiative",
     "look_up": "choice",
+    "shows": "shown_by",
     "look": "name",
     "look_address": "address",
 }
@@ -113,6 +115,12 @@ def draft_begun_with(session: Session, who: Who, form_key: str) -> int | None:
     return draft.id if draft is not None and draft.made_by_id == who.user_id else None
 
 
+def _place_of(typed: Content) -> dict[str, list[str]]:
+    """Offer the place that the address pasted names, where nothing is typed for it."""
+    place = place_in(first_of(typed, "source_sought"))
+    return {"place": [place]} if place and not first_of(typed, "place") else {}
+
+
 def _source_of(session: Session, typed: Content) -> int | None:
     """Return the number of the source that a form names, if there is one."""
     number = number_of(typed, "source")
@@ -137,7 +145,10 @@ def _done(session: Session, sent: Sent) -> tuple[Content, str]:
     if sent.deed == "find_source":
         found = find_source(session, typed.get("source_sought", [""])[0])
         if found is not None:
-            return typed | {"source": [str(found)], "source_sought": [""]}, "source"
+            return typed | _place_of(typed) | {
+                "source": [str(found)],
+                "source_sought": [""],
+            }, "source"
         return typed, "source_sought"
     if sent.deed == "split_copy":
         return split_copy(typed), "address"

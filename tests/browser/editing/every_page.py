@@ -13,7 +13,7 @@ from app.domain.report import Report
 from app.domain.user import Role
 from tests.browser.editing.hands import STATEMENT, fill, press, preview
 from tests.browser.editing.test_article import ARTICLE
-from tests.services.editing.forms import check_form, ruling_form
+from tests.services.editing.forms import check_form, role_form, ruling_form
 from tests.services.imports.claim_sheets import statement, write_folder
 from tests.web.editing.forms import ITALY_AGREES, draft_of, send
 from tests.web.signed_in import add_person, client_as
@@ -30,7 +30,7 @@ ELSEWHERE = (
 # Drawn by the same template as the pages on which a statement is withdrawn and brought back.
 LIKE_STATEMENTS = tuple(
     f"/{thing}/{{number:id}}/{deed}"
-    for thing in ("invitations", "reports", "checks", "rulings")
+    for thing in ("invitations", "reports", "checks", "rulings", "roles")
     for deed in ("withdraw", "restore")
 )
 NO_PAGE = ("/drafts/reading", "/audit.csv", "/audit.json")
@@ -56,7 +56,11 @@ def prepare(app: FastAPI, me: int, folder: Path) -> World:
     contributor = client_as(
         app, None, user_id=add_person(app.state.database, Role.CONTRIBUTOR, name="Cleo Marsh")
     )
-    for place, content in (("checks", check_form()), ("rulings", ruling_form())):
+    for place, content in (
+        ("checks", check_form()),
+        ("rulings", ruling_form()),
+        ("roles", role_form()),
+    ):
         _publish(mine, place, {name: values[0] for name, values in content.items()})
     _withdraw(mine, "/statements/2/withdraw")
     for words, source in (("A date is wrong.", ""), ("See here.", "https://example.org/new")):
@@ -81,7 +85,9 @@ def prepare(app: FastAPI, me: int, folder: Path) -> World:
 def pages_of(world: World) -> Mapping[str, Mapping[str, Go]]:
     """How to come to each page, in each state it has, by the route that shows it."""
     return {
-        **_forms("/sources", "/invitations", "/people", "/initiatives", "/checks", "/rulings"),
+        **_forms(
+            "/sources", "/invitations", "/people", "/initiatives", "/checks", "/rulings", "/roles"
+        ),
         "/reports/new": {"empty": _at("/reports/new"), "of one": _at("/reports/new?statement=1")},
         "/reports/{number:id}/edit": {"": _at(f"/reports/{world.report}/edit")},
         "/statements/new": {

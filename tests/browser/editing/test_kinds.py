@@ -118,6 +118,18 @@ FORMS = {
         then={"choice": "not_asked"},
         wrong="Reason",
     ),
+    DraftKind.ROLE: Filled(
+        "/roles/new?source=1",
+        {
+            "Initiative": TRAINING,
+            "Country or group": "FRA",
+            "Since when?": "late May 2024",
+        },
+        "Initiator",
+        between="Show what is on record",
+        then={"role": "initiator"},
+        wrong="Initiative",
+    ),
 }
 
 

@@ -13,6 +13,7 @@ from app.domain.inputs.initiative import read_initiative
 from app.domain.inputs.invitation import read_invitation
 from app.domain.inputs.person import read_person
 from app.domain.inputs.report import read_report
+from app.domain.inputs.role import read_role
 from app.domain.inputs.ruling import read_ruling
 from app.domain.inputs.shaping import shaped
 from app.domain.inputs.source import read_source
@@ -29,6 +30,7 @@ READERS: dict[str, Read] = {
     "initiative": read_initiative,
     "check": read_check,
     "ruling": read_ruling,
+    "role": lambda content: read_role(content, None),
 }
 FORMS: dict[str, Callable[..., forms.Form]] = {
     "source": forms.source_form,
@@ -39,6 +41,7 @@ FORMS: dict[str, Callable[..., forms.Form]] = {
     "initiative": forms.initiative_form,
     "check": forms.check_form,
     "ruling": forms.ruling_form,
+    "role": forms.role_form,
 }
 # Which fields an empty form of a kind is sent back for.
 NEEDED = {
@@ -50,6 +53,7 @@ NEEDED = {
     "initiative": {"title", "question", "scale", "kind"},
     "check": {"initiative", "country", "looked_on", "looked_where"},
     "ruling": {"initiative", "country", "choice", "reason"},
+    "role": {"initiative", "country", "role", "shown_by"},
 }
 
 
@@ -82,6 +86,12 @@ def test_an_empty_form_names_every_field_that_is_needed(kind: str) -> None:
         ("check", {"looked_on": "June 2024"}, "looked_on", "day on which you looked"),
         ("check", {"looked_on": "1 January 2199"}, "looked_on", "not come yet"),
         ("ruling", {"choice": "statement-x"}, "choice", "one of the list"),
+        ("role", {"role": "villain"}, "role", "Use one of: initiator, host, outsider"),
+        ("role", {"since": "02/03/2024"}, "since", "write the month as a word"),
+        ("role", {"shown_by": "statement-x"}, "shown_by", "one of the list"),
+        ("role", {"shown_by": "report-3"}, "shown_by", "one of the list"),
+        ("role", {"source": None}, "source_sought", "which source"),
+        ("role", {"shown_by": "statement-3"}, "shown_by", "One thing shows it"),
         ("report", {"invitation": 2}, "source_sought", "Begin at"),
         ("report", {"statement": None}, "source_sought", "Begin at"),
         ("report", {"from_report": 3, "tellers": "Welt"}, "tellers", "not both"),
@@ -148,10 +158,16 @@ TYPED = st.one_of(
 )
 
 
+ALSO = (
+    *("note", "invitee-0-whole", "named-1-status", "asks_for", "voice", "place", "slip"),
+    *("distortion_words", "holder-0-for_members", "opened", "closed", "shown_by", "since"),
+)
+
+
 @pytest.mark.parametrize("kind", READERS)
 @given(data=st.data())
 def test_whatever_is_typed_is_read_or_refused_at_a_field(kind: str, data: st.DataObject) -> None:
-    names = [*FORMS[kind](), *NEEDED[kind], "note", "invitee-0-whole", "named-1-status"]
+    names = [*FORMS[kind](), *NEEDED[kind], *ALSO]
     content = data.draw(st.dictionaries(st.sampled_from(names), st.lists(TYPED, max_size=2)))
 
     for name, sentence in errors(kind, content).items():

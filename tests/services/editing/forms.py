@@ -100,6 +100,19 @@ def check_form(**fields: object) -> Form:
     return form(base, **fields)
 
 
+def role_form(**fields: object) -> Form:
+    """A role that can be published, but for the fields given."""
+    base: dict[str, object] = {
+        "initiative": INITIATIVE,
+        "country": "FRA",
+        "role": "initiator",
+        "since": "26 February 2024",
+        "shown_by": "source",
+        "source": 1,
+    }
+    return form(base, **fields)
+
+
 def ruling_form(**fields: object) -> Form:
     """A ruling that can be published, but for the fields given."""
     base: dict[str, object] = {

@@ -98,6 +98,30 @@ def test_a_contributor_finds_it_in_the_queue_without_its_words(record: Database)
             get_draft(session, contributor, draft.id)
 
 
+def test_for_whom_it_was_spoken_and_how_it_is_told_are_coded(record: Database) -> None:
+    with trial(record) as session:
+        first = handed_in(session, distortion="none", place="page 4")
+        judged = {"voice": "other_voice", "slip": "opinion", "holder-0-for_members": "1"}
+        judged |= {"distortion": "hardened", "distortion_words": "More strongly."}
+        nato = {"holder-0-actor": "NATO"}
+        second = coded_again(session, handed_in(session, **nato), **nato, **judged)
+        same = coded_again(session, first)
+
+        [agreement] = load_agreements(session, first, [same])
+        assert agreement.percent == 100
+        other = session.get_one(Draft, second.recodes_id)
+        [agreement] = load_agreements(session, other, [second])
+        assert {field.label: (field.first, field.second) for field in agreement.differing} == {
+            "For whom it was spoken": ("nothing", "other voice of the state"),
+            "Told": ("nothing", "hardened"),
+            "Wrong beside the claim": ("nothing", "opinion"),
+            "NATO: speaks for its members": ("nothing", "yes"),
+        }
+        settle_coding(session, who(session), other, second.id, [f.key for f in agreement.differing])
+        for name, value in judged.items():
+            assert other.content[name] == [value]
+
+
 def test_nobody_codes_their_own_again(record: Database) -> None:
     with trial(record) as session:
         first = handed_in(session)

@@ -1,5 +1,6 @@
 """A form filled from a record and sent back as it is changes nothing."""
 
+from datetime import date
 from typing import Any
 
 import pytest
@@ -7,14 +8,21 @@ from sqlalchemy import Table, select
 from sqlalchemy.orm import Session
 
 from app.database import Database
+from app.domain.actor import Actor, ActorKind
 from app.domain.base import Base
+from app.domain.codes import AsksFor, ReasonDirection, Slip
+from app.domain.dates import read_words
 from app.domain.draft import DraftKind
+from app.domain.initiative import Initiative
+from app.domain.invitation import Invitation
+from app.domain.person import Voice
 from app.domain.report import Report
+from app.domain.statement import StatedPosition, StatedReason, Statement
 from app.services.editing.drafts import as_kept
 from app.services.editing.records import KINDS, statement
 from app.services.positions import mismatches, recompute
 from tests.services.editing.conftest import trial, who
-from tests.services.editing.forms import check_form, ruling_form
+from tests.services.editing.forms import INITIATIVE, check_form, role_form, ruling_form
 
 Rows = dict[str, list[tuple[Any, ...]]]
 # A change makes a version of the record, whatever it changed.
@@ -24,6 +32,7 @@ LEAST = {
     DraftKind.INITIATIVE: 3,
     DraftKind.CHECK: 1,
     DraftKind.RULING: 1,
+    DraftKind.ROLE: 3,
 }
 
 
@@ -51,13 +60,53 @@ def _records(session: Session, kind: DraftKind) -> list[Any]:
     return list(session.scalars(query))
 
 
+def _about(session: Session, record: Any) -> Any:
+    """What is on record of the initiative that forms are about."""
+    return (
+        select(record.id)
+        .join(Initiative, Initiative.id == record.initiative_id)
+        .where(Initiative.slug == INITIATIVE)
+        .order_by(record.id)
+    )
+
+
 def _add_what_the_dossier_lacks(session: Session) -> None:
+    asked = session.scalars(_about(session, Invitation)).first()
+    said = session.scalars(_about(session, Statement)).first()
+    a_statement = f"statement-{said}"
+    by_invitation = {"shown_by": f"invitation-{asked}", "source": None, "since": None}
     for kind, content in (
         (DraftKind.CHECK, check_form(note="Two hours.")),
         (DraftKind.RULING, ruling_form()),
+        (DraftKind.ROLE, role_form(since="last week", note="Asked in Paris.")),
+        (DraftKind.ROLE, role_form(role="host", country="UKR", shown_by=a_statement, source=None)),
+        (DraftKind.ROLE, role_form(role="outsider", country="RUS", **by_invitation)),
     ):
         KINDS[kind].add(session, who(session), KINDS[kind].read(session, content, True), None)
+    _set_what_sheets_do_not_say(session)
     recompute(session)
+
+
+def _set_what_sheets_do_not_say(session: Session) -> None:
+    """Put something in every field that no sheet of the dossier fills, each code in turn."""
+    groups = select(Actor.code).where(Actor.kind == ActorKind.GROUP)
+    of_groups = select(StatedPosition).where(StatedPosition.actor_code.in_(groups))
+    for number, held in enumerate(session.scalars(of_groups)):
+        held.for_members = number % 2 == 0
+    for number, said in enumerate(session.scalars(select(Statement))):
+        said.voice = [*Voice, None][number % (len(Voice) + 1)]
+    for number, told in enumerate(session.scalars(select(Report))):
+        told.slip = [*Slip, None][number % (len(Slip) + 1)]
+        told.place = f"page {number}" if told.source_id else None
+        told.distortion_words = told.distortion_words or "Told on another day."
+    for number, asked in enumerate(session.scalars(select(Invitation))):
+        asked.asks_for = list(AsksFor)[number % 2]
+    for number, reason in enumerate(session.scalars(select(StatedReason))):
+        reason.direction = ReasonDirection.NONE if number % 3 == 0 else reason.direction
+    for question in session.scalars(select(Initiative)):
+        question.opened = read_words("last week", date(2024, 6, 8))
+        question.closed = read_words("early June 2025")
+    session.flush()
 
 
 @pytest.mark.parametrize("kind", list(KINDS))

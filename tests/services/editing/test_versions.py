@@ -17,7 +17,13 @@ from app.services.editing.drafts import Start, publish_draft, start_draft
 from app.services.editing.records import KINDS
 from app.services.editing.versions import filled_at, revert
 from tests.services.editing.conftest import trial, who
-from tests.services.editing.forms import check_form, person_form, ruling_form, statement_form
+from tests.services.editing.forms import (
+    check_form,
+    person_form,
+    role_form,
+    ruling_form,
+    statement_form,
+)
 from tests.services.editing.test_round_trip import everything
 
 CHANGED = {
@@ -33,6 +39,7 @@ CHANGED = {
     DraftKind.INITIATIVE: {"summary": "Asked anew."},
     DraftKind.CHECK: {"looked_where": "Somewhere else."},
     DraftKind.RULING: {"reason": "On second thoughts."},
+    DraftKind.ROLE: {"since": "March 2024", "role": "host"},
 }
 
 
@@ -42,6 +49,8 @@ def a_record(session: Session, kind: DraftKind) -> Any:
         return _added(session, kind, check_form(note="Two hours."))
     if kind is DraftKind.RULING:
         return _added(session, kind, ruling_form())
+    if kind is DraftKind.ROLE:
+        return _added(session, kind, role_form())
     if kind is DraftKind.STATEMENT:
         party = statement_form(
             holder__1__party="several nations",

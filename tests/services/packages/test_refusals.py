@@ -45,7 +45,7 @@ def findings(database: Database, package: Path) -> list[str]:
 
 
 WRONG = [
-    ("stances", ",2,-2\n", ",2,many\n", "line 3, column direction: 'many' is not a whole number"),
+    ("stances", ",2,-2,", ",2,many,", "line 3, column direction: 'many' is not a whole number"),
     ("actors", "country", "planet", "line 2, column kind: 'planet' is not known here"),
     ("actors", "code_status", "status", "line 1, column code_status: This column is missing"),
     ("actors", "code_status", "status", "line 1, column status: There is no such column"),

@@ -104,9 +104,9 @@ def test_a_package_without_revisions_gets_the_same_first_versions_everywhere(
     again = imported(other_database, tmp_path / "package")
     first = exported(other_database, tmp_path / "first")["revisions.csv"].decode()
 
-    assert counts["revisions"] == 15
+    assert counts["revisions"] == 16
     assert again["revisions"] == 0
-    assert first.count(",seeds,2024-06-08T14:30:05Z,") == 6
+    assert first.count(",seeds,2024-06-08T14:30:05Z,") == 7
     assert '""positions"":[{""actor_code"":""DEU""' in first
 
 
@@ -120,7 +120,7 @@ def test_texts_keep_their_marks_and_empty_texts_stay_empty_texts(
 
     assert "slug-1,'=1+1,''=1+1,''',''," in files["initiatives.csv"].decode()
     # Numbers are no texts, and an empty reason is not the same as none.
-    assert ",2,-2\n" in files["stances.csv"].decode()
+    assert ",2,-2,true\n" in files["stances.csv"].decode()
     assert "not_invited,',,," in files["invitees.csv"].decode()
     assert b"\r\n" not in files["sources.csv"]
 

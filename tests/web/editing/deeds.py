@@ -41,6 +41,7 @@ NEW_FORMS: Mapping[DraftKind, Callable[..., Any]] = {
     DraftKind.INITIATIVE: forms.initiative_form,
     DraftKind.CHECK: forms.check_form,
     DraftKind.RULING: forms.ruling_form,
+    DraftKind.ROLE: forms.role_form,
 }
 
 
@@ -83,7 +84,8 @@ Recipe = Callable[[World], Send]
 
 
 def _record(session: Session, path: str) -> Any:
-    kind = {"checks": DraftKind.CHECK, "rulings": DraftKind.RULING}.get(path)
+    added = {"checks": DraftKind.CHECK, "rulings": DraftKind.RULING, "roles": DraftKind.ROLE}
+    kind = added.get(path)
     if kind is not None:
         given = KINDS[kind].read(session, NEW_FORMS[kind](), True)
         return KINDS[kind].add(session, SOMEBODY, given, None)
@@ -112,7 +114,7 @@ def _edit(kind: DraftKind) -> Recipe:
     def recipe(world: World) -> Send:
         client = world.client(Role.CONTRIBUTOR)
         path = PLACES[kind].path
-        added = (DraftKind.CHECK, DraftKind.RULING, DraftKind.REPORT)
+        added = (DraftKind.CHECK, DraftKind.RULING, DraftKind.ROLE, DraftKind.REPORT)
         number = world.record(path).id if kind in added else 1
         with world.database.reading() as session:
             content = KINDS[kind].filled(session, KINDS[kind].get(session, number))

@@ -9,6 +9,7 @@ from app.services.editing.records.invitation import INVITATIONS
 from app.services.editing.records.kind import Kind
 from app.services.editing.records.person import PEOPLE
 from app.services.editing.records.report import REPORTS
+from app.services.editing.records.role import ROLES
 from app.services.editing.records.ruling import RULINGS
 from app.services.editing.records.source import SOURCES
 from app.services.editing.records.statement import STATEMENTS
@@ -24,5 +25,6 @@ KINDS: Mapping[DraftKind, Kind] = {
         INITIATIVES,
         CHECKS,
         RULINGS,
+        ROLES,
     )
 }

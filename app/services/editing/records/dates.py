@@ -15,6 +15,11 @@ def in_words(when: UncertainDate) -> str:
     return when.edtf
 
 
+def in_own_words(when: UncertainDate) -> str:
+    """Return the same for a form that names no day to count from: no "last week"."""
+    return in_words(when) if when.counted_from is None else when.edtf
+
+
 def unless_retyped(old: UncertainDate, new: UncertainDate) -> UncertainDate:
     """Return the old date if the same was typed as a form had shown for it."""
-    return old if (new.words or new.edtf) == in_words(old) else new
+    return old if (new.words or new.edtf) in (in_words(old), in_own_words(old)) else new

@@ -6,14 +6,15 @@ from dataclasses import dataclass
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
-from app.domain.actor import Actor
+from app.domain.actor import ActorKind
 from app.domain.counted import CountedParty
 from app.domain.errors import Rejected
 from app.domain.initiative import Initiative
 from app.domain.inputs.statement import HolderInput
 from app.domain.scale import Reason, Stance
-from app.domain.sentences import not_on_record, unknown_word
+from app.domain.sentences import MEMBERS_OF_A_GROUP, not_on_record, unknown_word
 from app.domain.statement import StatedPosition, StatedReason, Statement
+from app.services.editing.records.naming import kinds_of_actors
 from app.services.editing.records.parties import (
     parties_on_record,
     party_fields,
@@ -25,7 +26,7 @@ from app.services.editing.records.parties import (
 class Known:
     """What the fields of a holder may name: codes of actors, stances and reasons."""
 
-    actors: frozenset[str]
+    actors: Mapping[str, ActorKind]
     stances: tuple[str, ...]
     reasons: tuple[str, ...]
 
@@ -40,6 +41,8 @@ def refuse_unknown(
         name = f"holder-{holder.row}"
         if holder.actor and holder.actor not in known.actors:
             errors[f"{name}-actor"] = not_on_record(holder.actor)
+        if holder.for_members and known.actors.get(holder.actor or "") is ActorKind.COUNTRY:
+            errors[f"{name}-for_members"] = MEMBERS_OF_A_GROUP
         if holder.stance not in known.stances:
             errors[f"{name}-stance"] = unknown_word(holder.stance, known.stances)
         if holder.party and holder.party.drawn_from not in {None, *known.actors}:
@@ -56,7 +59,7 @@ def refuse_unknown(
 def _load_known(session: Session, initiative: Initiative) -> Known:
     stances = select(Stance.code).where(Stance.scale_code == initiative.scale_code)
     return Known(
-        actors=frozenset(session.scalars(select(Actor.code))),
+        actors=kinds_of_actors(session),
         stances=tuple(session.scalars(stances.order_by(Stance.position))),
         reasons=tuple(session.scalars(select(Reason.code).order_by(Reason.position))),
     )
@@ -107,6 +110,7 @@ def _write(session: Session, position: StatedPosition, holder: HolderInput) -> N
     position.stance = holder.stance
     position.condition = holder.condition
     position.condition_met = holder.condition_met if holder.condition else None
+    position.for_members = holder.for_members
     session.flush()  # It gets its key here.
     query = select(StatedReason).where(StatedReason.stated_position_id == position.id)
     left = {(reason.reason_code, reason.direction): reason for reason in session.scalars(query)}
@@ -136,6 +140,7 @@ def holder_fields(
         "stance": position.stance,
         "condition": position.condition,
         "condition_met": met,
+        "for_members": "1" if position.for_members else None,
     }
     for number, reason in enumerate(reasons):
         fields[f"reason-{number}-code"] = reason.reason_code

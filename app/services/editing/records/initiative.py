@@ -15,6 +15,7 @@ from app.domain.position import Position
 from app.domain.scale import Scale
 from app.domain.statement import Statement
 from app.domain.who import Who
+from app.services.editing.records.dates import in_own_words, unless_retyped
 from app.services.editing.records.kind import Filled, Kind, filled, first
 from app.services.editing.records.naming import get_initiative
 from app.services.revisions import record_revision
@@ -32,7 +33,11 @@ def _read(session: Session, content: Content, is_new: bool) -> InitiativeInput:
 def _add(session: Session, who: Who, given: InitiativeInput, why: str | None) -> Initiative:
     number = (session.scalar(select(func.max(Initiative.id))) or 0) + 1
     initiative = Initiative(
-        ref=f"INIT-{number}", slug=_unused_slug(session, given.title), **_columns(session, given)
+        ref=f"INIT-{number}",
+        slug=_unused_slug(session, given.title),
+        **_columns(session, given),
+        opened=given.opened,
+        closed=given.closed,
     )
     session.add(initiative)
     record_revision(session, initiative, who.name, why)
@@ -48,6 +53,8 @@ def _change(
         _refuse_if_answered(session, initiative)
     for name, value in columns.items():
         setattr(initiative, name, value)
+    initiative.opened = unless_retyped(initiative.opened, given.opened)
+    initiative.closed = unless_retyped(initiative.closed, given.closed)
     if given.kind is InitiativeKind.BACKGROUND:
         # What cannot be answered has no positions, and nothing works them out anew.
         session.execute(delete(Position).where(Position.initiative_id == initiative.id))
@@ -143,6 +150,8 @@ def _filled(session: Session, initiative: Initiative) -> Filled:
         scale=initiative.scale_code,
         kind=initiative.kind,
         period=initiative.period,
+        opened=in_own_words(initiative.opened),
+        closed=in_own_words(initiative.closed),
         **fields,
     )
 

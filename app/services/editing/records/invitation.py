@@ -6,7 +6,6 @@ from datetime import date
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from app.domain.asking import what_is_asked
 from app.domain.draft import DraftKind
 from app.domain.errors import Rejected
 from app.domain.initiative import Initiative
@@ -92,7 +91,7 @@ def _columns(session: Session, given: InvitationInput) -> dict[str, object]:
         "sender_person_id": given.person,
         "sender_words": given.sender_words,
         "occasion": given.occasion,
-        "asks_for": what_is_asked(given.occasion),
+        "asks_for": given.asks_for,
         "certainty": given.certainty,
         "note": given.note,
     }
@@ -117,6 +116,7 @@ def _filled(session: Session, invitation: Invitation) -> Filled:
         person=invitation.sender_person_id,
         sender_words=invitation.sender_words,
         occasion=invitation.occasion,
+        asks_for=invitation.asks_for,
         sent=in_words(invitation.sent),
         certainty=invitation.certainty,
         note=invitation.note,

@@ -69,8 +69,10 @@ def _columns(session: Session, given: ReportInput) -> dict[str, object]:
         "quotation": given.quotation,
         "quotation_language": given.quotation_language,
         "certainty": given.certainty,
-        "distortion": given.distortion,
-        "distortion_words": given.distortion_words,
+        "place": given.told.place,
+        "distortion": given.told.distortion,
+        "slip": given.told.slip,
+        "distortion_words": given.told.distortion_words,
         "note": given.note,
     }
 
@@ -154,7 +156,9 @@ def _filled(session: Session, report: Report) -> Filled:
         quotation=report.quotation,
         quotation_language=report.quotation_language,
         certainty=report.certainty,
+        place=report.place,
         distortion=report.distortion,
+        slip=report.slip,
         distortion_words=report.distortion_words,
         note=report.note,
         **_named(session, report),

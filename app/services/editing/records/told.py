@@ -1,6 +1,6 @@
 """How a page comes by what it tells: its report, the tellers behind it and the origin."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import func, select
@@ -33,9 +33,6 @@ def record_told(
     subject: Subject,
     told: ToldInput,
     certainty: Certainty,
-    *,
-    distortion: Distortion = Distortion.NONE,
-    distortion_words: str | None = None,
     **content: Any,
 ) -> Report:
     """Keep the report of one page, and the links behind it that are not there yet.
@@ -43,19 +40,21 @@ def record_told(
     Raises Rejected if the source or the origin is not on record.
     """
     source = get_source(keeping.session, told.source)
-    telling = replace(
-        telling_of(keeping, told, certainty, source.publisher),
-        distortion=distortion,
-        distortion_words=distortion_words,
-    )
+    telling = telling_of(keeping, told, certainty, source.publisher)
     chains = Chains(keeping, subject, origins_on_record(keeping))
-    return keeping.keep(chains.report(telling, source.id, **content))
+    return keeping.keep(
+        chains.report(telling, source.id, place=told.place, slip=told.slip, **content)
+    )
 
 
 def telling_of(keeping: Keeping, told: ToldInput, certainty: Certainty, teller: str) -> Telling:
     """Return the telling of a page in the shape that chains take; raises Rejected."""
     return Telling(
-        chain=(teller, *told.tellers), origin=_origin_ref(keeping, told), certainty=certainty
+        chain=(teller, *told.tellers),
+        origin=_origin_ref(keeping, told),
+        certainty=certainty,
+        distortion=told.distortion,
+        distortion_words=told.distortion_words,
     )
 
 

@@ -1,0 +1,123 @@
+"""Roles: who put a question, whose soil it is about, and who stands outside it."""
+
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from app.domain.base import Base
+from app.domain.codes import RoleKind, Status
+from app.domain.draft import DraftKind
+from app.domain.errors import Rejected
+from app.domain.initiative import Initiative, InitiativeKind
+from app.domain.inputs.fields import Content
+from app.domain.inputs.role import A_SOURCE, RoleInput, read_role
+from app.domain.invitation import Invitation
+from app.domain.role import Role
+from app.domain.statement import Statement
+from app.domain.who import Who
+from app.domain.words import word
+from app.services.editing.records.dates import in_own_words, unless_retyped
+from app.services.editing.records.kind import Filled, Kind, filled, first, of_its_initiative
+from app.services.editing.records.naming import get_country, get_initiative, get_source
+from app.services.editing.records.statement import counted_from
+from app.services.revisions import record_revision
+
+
+def _read(session: Session, content: Content, is_new: bool) -> RoleInput:
+    return read_role(content, counted_from(session, content))
+
+
+def _add(session: Session, who: Who, given: RoleInput, why: str | None) -> Role:
+    columns = _columns(session, given)
+    _refuse_twice(session, columns, None)
+    role = Role(recorded_by=who.name, **columns, since=given.since)
+    session.add(role)
+    record_revision(session, role, who.name, why)
+    return role
+
+
+def _change(session: Session, who: Who, role: Role, given: RoleInput, why: str | None) -> None:
+    columns = _columns(session, given)
+    _refuse_twice(session, columns, role.id)
+    for name, value in columns.items():
+        setattr(role, name, value)
+    role.since = unless_retyped(role.since, given.since)
+    record_revision(session, role, who.name, why)
+
+
+def _columns(session: Session, given: RoleInput) -> dict[str, Any]:
+    """Return the columns that the form gives, or raise Rejected for what is not on record."""
+    initiative = get_initiative(session, given.initiative)
+    if initiative.kind is not InitiativeKind.QUESTION:
+        raise Rejected({"initiative": "Background is put to nobody: choose a question."})
+    country = get_country(session, given.country)
+    for record, number in ((Statement, given.statement), (Invitation, given.invitation)):
+        if number is not None:
+            _refuse_unfit(session, record, number, initiative)
+    if given.source is not None:
+        get_source(session, given.source)
+    return {
+        "initiative_id": initiative.id,
+        "actor_code": country.code,
+        "role": given.role,
+        "statement_id": given.statement,
+        "invitation_id": given.invitation,
+        "source_id": given.source,
+        "note": given.note,
+    }
+
+
+def _refuse_unfit(session: Session, record: type[Base], number: int, of: Initiative) -> None:
+    """What shows a role is on record, counts, and is about the same initiative."""
+    shows: Any = session.get(record, number)
+    if shows is None or shows.initiative_id != of.id:
+        raise Rejected({"shown_by": "This is not on record for the initiative: choose another."})
+    if shows.status is not Status.PUBLISHED:
+        raise Rejected({"shown_by": "This no longer counts, so it shows nothing: choose another."})
+
+
+def _refuse_twice(session: Session, columns: dict[str, Any], own: int | None) -> None:
+    """One actor has one role of a kind: what is on record of it is changed, or brought back."""
+    same = {name: columns[name] for name in ("initiative_id", "actor_code", "role")}
+    known = session.scalar(select(Role).filter_by(**same))
+    if known is None or known.id == own:
+        return
+    deed = "bring it back" if known.withdrawn_reason else "change that"
+    state = ", and is withdrawn" if known.withdrawn_reason else ""
+    raise Rejected({"role": f"It has this role already, as role {known.id}{state}: {deed}."})
+
+
+def _filled(session: Session, role: Role) -> Filled:
+    shown_by = A_SOURCE
+    if role.statement_id is not None:
+        shown_by = f"statement-{role.statement_id}"
+    elif role.invitation_id is not None:
+        shown_by = f"invitation-{role.invitation_id}"
+    return filled(
+        initiative=session.get_one(Initiative, role.initiative_id).slug,
+        country=role.actor_code,
+        role=role.role,
+        since=in_own_words(role.since),
+        shown_by=shown_by,
+        source=role.source_id,
+        note=role.note,
+    )
+
+
+def _title(content: Content) -> str:
+    role = first(content, "role")
+    called = word(RoleKind(role)).label if role in set(RoleKind) else "a role"
+    return f"{first(content, 'country') or 'Somebody'}: {called}"
+
+
+ROLES = Kind(
+    code=DraftKind.ROLE,
+    record=Role,
+    read=_read,
+    add=_add,
+    change=_change,
+    filled=_filled,
+    title=_title,
+    initiatives=of_its_initiative,
+)
