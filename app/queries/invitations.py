@@ -46,6 +46,7 @@ class InvitationCard:
     occasion: str
     sent: UncertainDate
     certainty: Certainty
+    odd_because: str | None
     note: str | None
     status: Status
     withdrawn_reason: str | None
@@ -137,6 +138,7 @@ def _card(
         occasion=invitation.occasion,
         sent=invitation.sent,
         certainty=invitation.certainty,
+        odd_because=invitation.odd_because,
         note=invitation.note,
         status=invitation.status,
         withdrawn_reason=invitation.withdrawn_reason,

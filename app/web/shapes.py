@@ -21,8 +21,9 @@ CELL_COLUMNS = (
 )
 STATEMENT_COLUMNS = (
     *("statement", "initiative", "holder_code", "holder", "at_least", "at_most", "stance"),
-    *("speaker", "office", "kind", "about_others", "said", "said_earliest", "said_latest"),
-    *("said_words", "certainty", "standing", "reasons", "summary", "quotation"),
+    *("speaker", "office", "speaker_words", "kind", "about_others", "occasion"),
+    *("said", "said_earliest", "said_latest", "said_words", "odd_because"),
+    *("certainty", "standing", "reasons", "summary", "quotation"),
     *("quotation_language", "origins", "reports", "refs", "status", "href"),
 )
 
@@ -151,8 +152,11 @@ def statement_shape(card: StatementCard) -> dict[str, Any]:
         "background": card.is_background,
         "kind": card.kind,
         "speaker": card.speaker,
+        "speaker_words": card.speaker_words,
         "about_others": card.about_others,
+        "occasion": card.occasion,
         "said": date_shape(card.said),
+        "odd_because": card.odd_because,
         "summary": card.summary,
         "quotation": card.quotation,
         "quotation_language": card.quotation_language,
@@ -185,8 +189,11 @@ def _statement_row(card: StatementCard, holder: Holder) -> list[Any]:
         "stance": holder.stance.code,
         "speaker": card.speaker.name if card.speaker else None,
         "office": card.speaker.office if card.speaker else None,
+        "speaker_words": card.speaker_words,
         "kind": card.kind,
         "about_others": card.about_others,
+        "occasion": card.occasion,
+        "odd_because": card.odd_because,
         "said": card.said.edtf,
         "said_earliest": card.said.earliest,
         "said_latest": card.said.latest,
@@ -229,6 +236,7 @@ def invitation_shape(card: InvitationCard) -> dict[str, Any]:
         "sender": card.sender,
         "occasion": card.occasion,
         "sent": date_shape(card.sent),
+        "odd_because": card.odd_because,
         "certainty": card.certainty,
         "status": card.status,
         "note": card.note,

@@ -54,6 +54,7 @@ class InvitationInput:
     occasion: str
     sent: UncertainDate
     certainty: Certainty
+    odd_because: str | None
     note: str | None
     shown: frozenset[int]
     invitees: tuple[InviteeInput, ...]
@@ -77,6 +78,7 @@ def read_invitation(
         occasion=fields.text("occasion", OCCASION_NEEDED),
         sent=fields.uncertain_date("sent", counted_from),
         certainty=fields.code("certainty", Certainty, CERTAINTY_NEEDED) or Certainty.REPORTED,
+        odd_because=fields.optional_text("odd_because"),
         note=fields.optional_text("note"),
         shown=fields.keys("shown"),
         invitees=_read_invitees(fields),

@@ -39,6 +39,7 @@ class ReportInput:
     certainty: Certainty
     distortion: Distortion
     distortion_words: str | None
+    odd_because: str | None
     note: str | None
     named: tuple[NamedInput, ...]
 
@@ -59,6 +60,7 @@ def read_report(content: Content) -> ReportInput:
         certainty=fields.code("certainty", Certainty, CERTAINTY_NEEDED) or Certainty.REPORTED,
         distortion=fields.code("distortion", Distortion, DISTORTION_NEEDED) or Distortion.NONE,
         distortion_words=fields.optional_text("distortion_words"),
+        odd_because=fields.optional_text("odd_because"),
         note=fields.optional_text("note"),
         named=_read_named(fields),
     )

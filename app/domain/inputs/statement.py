@@ -47,8 +47,8 @@ class HolderInput:
 class StatementInput:
     """An act of expression; `initiative` is a slug, person and office are numbers of records.
 
-    `told` says how its first source comes by it, and is None where a statement on record is
-    changed.
+    `odd_because` says why a day or a holder is right that could not be. `told` says how its first
+    source comes by it, and is None where a statement on record is changed.
     """
 
     initiative: str
@@ -64,6 +64,7 @@ class StatementInput:
     quotation_language: str | None
     translation: str | None
     certainty: Certainty
+    odd_because: str | None
     note: str | None
     holders: tuple[HolderInput, ...]
     told: ToldInput | None
@@ -90,6 +91,7 @@ def read_statement(content: Content, counted_from: date | None, *, is_new: bool)
         quotation_language=fields.optional("quotation_language", most=12),
         translation=fields.optional_text("translation"),
         certainty=fields.code("certainty", Certainty, CERTAINTY_NEEDED) or Certainty.REPORTED,
+        odd_because=fields.optional_text("odd_because"),
         note=fields.optional_text("note"),
         holders=_read_holders(fields),
     )

@@ -98,6 +98,7 @@ FIELDS: Mapping[str, tuple[str, Said]] = {
     "certainty": ("How we know", _coded(Certainty)),
     "distortion": ("Told", _coded(Distortion)),
     "distortion_words": ("How exactly", _as_typed),
+    "odd_because": ("It is so because", _as_typed),
     "choice": ("What is to stand", _choice),
     "reason": ("Reason", _as_typed),
     "language": ("Language", Names.language),

@@ -21,6 +21,7 @@ from app.http.render import Page, render
 from app.queries.editing.agreement import Agreement, load_agreements
 from app.queries.editing.draft import DraftPage, load_draft
 from app.queries.editing.duplicates import likely_duplicates
+from app.queries.editing.sought import how_found, with_found
 from app.queries.editing.understood import load_understood
 from app.queries.editing.whereabouts import address_of_record
 from app.queries.statements import StatementCard, load_cards_by_id
@@ -109,8 +110,9 @@ def _card(session: Session, record: Base) -> StatementCard | None:
 
 
 def _understood(session: Session, page: DraftPage) -> Any:
-    readings = {name: reading_of(session, page.content, name) for name in PLACES[page.kind].dates}
-    return load_understood(session, page.kind, page.content, readings)
+    content = with_found(session, page.content)
+    readings = {name: reading_of(session, content, name) for name in PLACES[page.kind].dates}
+    return load_understood(session, page.kind, content, readings | how_found(content))
 
 
 def _agreements(session: Session, draft: Draft) -> list[Agreement]:

@@ -10,6 +10,7 @@ from app.domain.inputs.shaping import shaped
 from app.domain.source import Source
 from app.domain.who import Who
 from app.queries.editing.choices import find_source
+from app.queries.editing.sought import with_found
 from app.services.editing.drafts import Seen, Start, as_kept, keep_draft, start_draft
 from app.services.editing.form_keys import answer_to, use_key
 
@@ -126,6 +127,8 @@ def _done(session: Session, sent: Sent) -> tuple[Content, str]:
     if change := shaped(sent.typed, sent.deed):
         return change
     typed = {name: list(values) for name, values in sent.typed.items()}
+    if sent.deed == "preview":
+        return with_found(session, typed), ""
     if sent.deed == "find_source":
         found = find_source(session, typed.get("source_sought", [""])[0])
         if found is not None:

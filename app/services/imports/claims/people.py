@@ -91,9 +91,14 @@ def load_people(session: Session) -> People:
     offices = select(Person, Office).outerjoin(Office, Office.person_id == Person.id)
     found = session.execute(offices.order_by(Person.id, Office.id))
     for person, office in cast(Iterable[tuple[Person, Office | None]], found):
-        held = OfficeHeld(person.ref, office.title, office.actor_code) if office else None
+        held = _held_on_record(person.ref, office) if office else None
         people.add(person.ref, person.name, None, held)
     return people
+
+
+def _held_on_record(person: str, office: Office) -> OfficeHeld:
+    since, until = office.held_from or "", office.held_until or ""
+    return OfficeHeld(person, office.title, office.actor_code, since, until)
 
 
 def read_people(
