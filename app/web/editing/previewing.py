@@ -18,11 +18,13 @@ from app.domain.user import Role
 from app.domain.who import Who
 from app.http.forms import FormView
 from app.http.render import Page, render
+from app.queries.clocks import today
 from app.queries.editing.agreement import Agreement, load_agreements
 from app.queries.editing.draft import DraftPage, load_draft
 from app.queries.editing.duplicates import likely_duplicates
 from app.queries.editing.sought import how_found, with_found
 from app.queries.editing.understood import load_understood
+from app.queries.editing.unchanged import why_unchanged
 from app.queries.editing.whereabouts import address_of_record
 from app.queries.statements import StatementCard, load_cards_by_id
 from app.queries.vocabulary import load_vocabulary
@@ -66,6 +68,7 @@ def show_preview(
             "place": PLACES[page.kind],
             "effects": effects,
             "card": card,
+            "unchanged": why_unchanged(card, today()) if card else None,
             "vocabulary": load_vocabulary(session),
             "stale": stale,
             "understood": _understood(session, page),
