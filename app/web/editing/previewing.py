@@ -23,8 +23,8 @@ from app.queries.editing.agreement import Agreement, load_agreements
 from app.queries.editing.draft import DraftPage, load_draft
 from app.queries.editing.duplicates import likely_duplicates
 from app.queries.editing.sought import how_found, with_found
-from app.queries.editing.understood import load_understood
 from app.queries.editing.unchanged import why_unchanged
+from app.queries.editing.understood import load_understood
 from app.queries.editing.whereabouts import address_of_record
 from app.queries.statements import StatementCard, load_cards_by_id
 from app.queries.vocabulary import load_vocabulary
