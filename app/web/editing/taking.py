@@ -18,7 +18,7 @@ from app.services.editing.form_keys import answer_to, use_key
 OURS = ("do", "form_key", "draft", "draft_version", "base_version", "why")
 UNASKED = "autosave"
 # Where one goes on after a button that shows more: the field whose list has changed by it.
-GOES_ON_AT = {"reload": "initiative", "look_up": "choice", "look": "name"}
+GOES_ON_AT = {"reload": "initiative", "look_up": "choice", "look": "name", "find_origin": "origin"}
 
 
 @dataclass(frozen=True)
