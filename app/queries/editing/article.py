@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from app.domain.actor import Actor
 from app.domain.scale import Reason
 from app.extraction import Extraction, Mark, Proposal, ProposalKind
-from app.queries.editing.beside_proposals import Beside
+from app.queries.editing.beside_proposals import BesideProposal
 
 
 @dataclass(frozen=True)
@@ -42,7 +42,7 @@ class Proposed:
     reasons: Sequence[tuple[str, str]]
     draft: int | None
     is_dropped: bool
-    beside: Beside
+    beside: BesideProposal
 
     @property
     def doubts(self) -> Sequence[str]:
@@ -79,7 +79,7 @@ def view_article(
     made: Mapping[str, int],
     dropped: Sequence[int],
     asked_key: str,
-    beside: Mapping[int, Beside],
+    beside: Mapping[int, BesideProposal],
 ) -> ArticleView:
     """Put what was found into the order of the page, in two queries."""
     names = {row.code: row.name for row in session.execute(select(Actor.code, Actor.name))}
@@ -97,7 +97,7 @@ def view_article(
                 reasons=[(labels.get(r.code, r.code), r.words) for r in proposal.reasons],
                 draft=None if is_asked else made.get(str(number)),
                 is_dropped=number in dropped,
-                beside=beside.get(number, Beside()),
+                beside=beside.get(number, BesideProposal()),
             )
         )
     return ArticleView(

@@ -24,7 +24,7 @@ Answer = tuple[str, str]
 
 
 @dataclass(frozen=True)
-class Beside:
+class BesideProposal:
     """The statement that the same page is on record with, and questions to ask back."""
 
     on_record: int | None = None
@@ -33,7 +33,7 @@ class Beside:
 
 def load_beside(
     session: Session, source: Source, initiative: Initiative | None, found: Extraction
-) -> Mapping[int, Beside]:
+) -> Mapping[int, BesideProposal]:
     """Return what stands beside each proposal, by its number; in three queries."""
     told = _told_by(session, source, initiative)
     codes = {proposal.holder.code or "": proposal.holder.code for proposal in found.proposals}
@@ -45,7 +45,7 @@ def load_beside(
         holder = lives.get(proposal.holder.code or "")
         doubts = doubts_of(dated, [holder] if holder else [])
         questions = tuple(doubt.question for doubt in doubts)
-        beside[number] = Beside(_statement_of(told, proposal), questions)
+        beside[number] = BesideProposal(_statement_of(told, proposal), questions)
     return beside
 
 

@@ -16,7 +16,7 @@ from app.domain.report import Origin, Report
 from app.domain.source import Source
 from app.domain.statement import StatedPosition, Statement
 from app.domain.text import fold
-from app.queries.editing.likeness import Claim, bare, grounds, may_be_same
+from app.queries.editing.likeness import Compared, bare, grounds, may_be_same
 
 SHOWN = 5
 
@@ -62,7 +62,7 @@ def told_again(session: Session, content: Content) -> list[LikeStatement]:
     return [one for one in alike if one.statement.id in from_source][:SHOWN]
 
 
-def claim_of(session: Session, content: Content) -> Claim:
+def claim_of(session: Session, content: Content) -> Compared:
     """Read from a form what is compared; what is missing or wrong in it is left out."""
     source = session.get(Source, number_of(content, "source") or 0)
     rows = [name.removesuffix("-stance") for name in content if name.endswith("-stance")]
@@ -71,7 +71,7 @@ def claim_of(session: Session, content: Content) -> Claim:
         for row in rows
     }
     tellers = [*first_of(content, "tellers").splitlines(), source.publisher if source else ""]
-    return Claim(
+    return Compared(
         answers={who: first_of(content, f"{row}-stance") for who, row in holders.items() if who},
         when=_date(content, source),
         person=number_of(content, "person"),
@@ -82,7 +82,7 @@ def claim_of(session: Session, content: Content) -> Claim:
     )
 
 
-def load_claims(session: Session, statements: Collection[Statement]) -> dict[int, Claim]:
+def load_claims(session: Session, statements: Collection[Statement]) -> dict[int, Compared]:
     """Return what statements on record are compared by, by their numbers."""
     ids = [statement.id for statement in statements]
     answers = _answers(session, ids)
@@ -92,7 +92,7 @@ def load_claims(session: Session, statements: Collection[Statement]) -> dict[int
     rows = session.execute(told.order_by(Report.statement_id, Report.id))
     reports = {number: list(group) for number, group in groupby(rows, lambda row: row.statement_id)}
     return {
-        one.id: Claim(
+        one.id: Compared(
             answers=answers.get(one.id, {}),
             when=one.said,
             person=one.person_id,
@@ -125,7 +125,7 @@ def origins_alike(session: Session, content: Content) -> list[LikeOrigin]:
     return list(found.values())[:SHOWN]
 
 
-def _like(session: Session, slug: str, claim: Claim) -> list[LikeStatement]:
+def _like(session: Session, slug: str, claim: Compared) -> list[LikeStatement]:
     statements = session.scalars(_about(slug, claim.answers)).all()
     claims = load_claims(session, statements)
     found = [LikeStatement(one, grounds(claim, claims[one.id])) for one in statements]

@@ -18,7 +18,7 @@ _IN_BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 
 
 @dataclass(frozen=True)
-class Claim:
+class Compared:
     """What is compared: who holds which answer, when, who said it, and who tells it.
 
     `answers` are by the code of the holder, or by its words where it is counted. `tellers` are by
@@ -46,7 +46,7 @@ def may_be_same(one: UncertainDate | None, other: UncertainDate | None) -> bool:
     return Span(one.earliest, one.latest).overlaps(Span(other.earliest, other.latest))
 
 
-def grounds(one: Claim, other: Claim) -> list[str]:
+def grounds(one: Compared, other: Compared) -> list[str]:
     """Name what makes it likely that two claims are one; nothing where they cannot be.
 
     They must be about one holder at least, on days that may be the same.
@@ -57,7 +57,7 @@ def grounds(one: Claim, other: Claim) -> list[str]:
     return list(_grounds(one, other, shared))
 
 
-def _grounds(one: Claim, other: Claim, shared: set[str]) -> Iterator[str]:
+def _grounds(one: Compared, other: Compared, shared: set[str]) -> Iterator[str]:
     if any(one.answers[holder] == other.answers[holder] for holder in shared):
         yield "the same answer"
     if one.person is not None and one.person == other.person:

@@ -22,7 +22,7 @@ Answer = tuple[str, object, str]
 
 
 @dataclass(frozen=True)
-class Told:
+class Answered:
     """What one bundle of rows, or a statement on record, tells of an answer."""
 
     name: str
@@ -47,15 +47,15 @@ def note_alike(keeping: Keeping, bundles: Sequence[Bundle]) -> None:
         seen.setdefault(answer, []).append(told)
 
 
-def _may_be_same(told: Told) -> Callable[[Told], bool]:
-    def fits(other: Told) -> bool:
+def _may_be_same(told: Answered) -> Callable[[Answered], bool]:
+    def fits(other: Answered) -> bool:
         is_related = told.refs & other.related or told.related & other.refs
         return not is_related and _span(told.when).overlaps(_span(other.when))
 
     return fits
 
 
-def _sentence(told: Told, alike: Sequence[Told], bundle: Bundle) -> str:
+def _sentence(told: Answered, alike: Sequence[Answered], bundle: Bundle) -> str:
     who = _first(bundle).holder.actor or "a counted party"
     what = f"{who}, {bundle.stance.replace('_', ' ')}, {describe(told.when)}"
     names = " and ".join(other.name for other in alike)
@@ -66,10 +66,10 @@ def _sentence(told: Told, alike: Sequence[Told], bundle: Bundle) -> str:
     )
 
 
-def _told(bundle: Bundle) -> Told:
+def _told(bundle: Bundle) -> Answered:
     claims = bundle.telling_it_straight
     refs = sorted((claim.telling.ref for claim in bundle.claims), key=natural)
-    return Told(
+    return Answered(
         name=refs[0],
         when=merged_date([claim.telling for claim in claims]),
         refs=frozenset(refs),
@@ -90,7 +90,7 @@ def _answer(bundle: Bundle) -> Answer:
     return (bundle.matter.initiative, bundle.matter.holder, bundle.stance)
 
 
-def _on_record(session: Session, answers: set[Answer]) -> dict[Answer, list[Told]]:
+def _on_record(session: Session, answers: set[Answer]) -> dict[Answer, list[Answered]]:
     """Return what is on record of the same answers of named holders."""
     codes = sorted({holder for _, holder, _ in answers if isinstance(holder, str)})
     query = (
@@ -100,11 +100,11 @@ def _on_record(session: Session, answers: set[Answer]) -> dict[Answer, list[Told
         .where(Statement.status == Status.PUBLISHED)
         .order_by(Statement.id)
     )
-    found: dict[Answer, list[Told]] = {}
+    found: dict[Answer, list[Answered]] = {}
     for part in in_parts(codes, AT_ONCE):
         for row in session.execute(query.where(StatedPosition.actor_code.in_(part))):
             number, said, ref, position = row
-            told = Told(f"statement {number} on record", said, frozenset(), frozenset())
+            told = Answered(f"statement {number} on record", said, frozenset(), frozenset())
             found.setdefault((ref, position.actor_code, position.stance), []).append(told)
     return {answer: told for answer, told in found.items() if answer in answers}
 
