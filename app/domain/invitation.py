@@ -18,7 +18,8 @@ from app.domain.when import uncertain, uncertain_rules
 class Invitation(Base):
     """One act of asking: a letter, a call, a summit. Being asked is not agreeing.
 
-    Being asked to come to a meeting is not being asked to take part.
+    Being asked to come to a meeting is not being asked to take part. `odd_because` is an editor's
+    word on a date or an actor that could not be.
     """
 
     __tablename__ = "invitations"
@@ -43,6 +44,7 @@ class Invitation(Base):
     asks_for: Mapped[AsksFor] = mapped_column(Code(AsksFor))
     sent: Mapped[UncertainDate] = uncertain("sent")
     certainty: Mapped[Certainty] = mapped_column(Code(Certainty))
+    odd_because: Mapped[str | None]
     note: Mapped[str | None]
     status: Mapped[Status] = mapped_column(Code(Status), default=Status.PUBLISHED)
     withdrawn_reason: Mapped[str | None]

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 ADDRESS_NEEDED = "Give the address of the page, or file: and a file name."
 PUBLISHER_NEEDED = "Say who published it; write unknown if nobody knows."
+NOT_OUT_YET = "This day has not come yet: give the day on which the page came out."
 SOURCE_NEEDED = "Say in which source it stands."
 INITIATIVE_NEEDED = "Say which initiative it is about."
 KIND_NEEDED = "Say what kind of act it is."

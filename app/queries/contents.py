@@ -107,6 +107,7 @@ def read_statement(content: Content, names: Names) -> dict[str, str]:
             "Date": content.get("said_edtf"),
             "Date in the words found": content.get("said_words"),
             "Why the date is read so": content.get("said_basis"),
+            "Though it could not be": content.get("odd_because"),
             "Certainty": label(Certainty, content.get("certainty")),
             "Initiative": names.initiatives.get(initiative, (None, ""))[0],
             "Editor’s note": content.get("note"),

@@ -16,6 +16,7 @@ from app.domain.report import ReportedInvitee
 from app.queries.actors import ActorRef, load_actors
 from app.queries.cells import Cell, empty_cell, load_cells
 from app.queries.clocks import ClockFilters
+from app.queries.doubts import known_of_invitation
 from app.queries.invitations import PASSED_OVER, InvitationCard, InviteeLine, load_invitations
 from app.queries.reports import ReportLine, Told
 from app.queries.seen import Seen, seen_at
@@ -116,13 +117,15 @@ class Telling:
 class InvitationPage:
     """What the page of an act of asking shows; `card` has only what was public by then.
 
-    `unheard` counts the addressees whom only sources name that came out later.
+    `odd` says what of it could not be, and why it is so. `unheard` counts the addressees whom only
+    sources name that came out later.
     """
 
     filters: InvitationFilters
     clock: Clock
     card: InvitationCard
     seen: Seen
+    odd: str | None
     unheard: int
     sender_person: int | None
     sender_actor: ActorRef | None
@@ -192,6 +195,7 @@ def load_invitation(session: Session, number: int, filters: InvitationFilters) -
         clock=clock,
         card=card,
         seen=seen_at(clock, whole.sent, whole.told),
+        odd=known_of_invitation(session, whole, record.sender_code),
         unheard=len(whole.invitees) - len(card.invitees),
         sender_person=record.sender_person_id,
         sender_actor=actors.get(record.sender_code or ""),

@@ -47,6 +47,7 @@ class InvitationCard:
     asks_for: AsksFor
     sent: UncertainDate
     certainty: Certainty
+    odd_because: str | None
     note: str | None
     status: Status
     withdrawn_reason: str | None
@@ -139,6 +140,7 @@ def _card(
         asks_for=invitation.asks_for,
         sent=invitation.sent,
         certainty=invitation.certainty,
+        odd_because=invitation.odd_because,
         note=invitation.note,
         status=invitation.status,
         withdrawn_reason=invitation.withdrawn_reason,

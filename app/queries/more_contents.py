@@ -49,6 +49,7 @@ def read_invitation(content: Content, names: Names) -> dict[str, str]:
             "Addressees": "\n".join(_invitee(i, names) for i in content.get("invitees", ())),
             "Date": content.get("sent_edtf"),
             "Date in the words found": content.get("sent_words"),
+            "Though it could not be": content.get("odd_because"),
             "Certainty": label(Certainty, content.get("certainty")),
             "Initiative": names.initiatives.get(content.get("initiative_id", 0), (None, ""))[0],
             "Editor’s note": content.get("note"),

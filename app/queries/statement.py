@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from app.domain.errors import NotFound
 from app.domain.statement import LinkKind, Statement, StatementLink
 from app.queries.clocks import ClockFilters
+from app.queries.doubts import known_of_statement
 from app.queries.seen import Seen, seen_at
 from app.queries.statements import StatementCard, as_known, load_cards, load_cards_by_id
 from app.queries.vocabulary import Vocabulary, load_vocabulary
@@ -32,13 +33,15 @@ class Beside:
 class StatementPage:
     """What the page of a statement shows; `card` has only the reports public by then.
 
-    The words of the record are those of its newest version, on whatever day it is shown.
+    The words of the record are those of its newest version, on whatever day it is shown. `odd`
+    says what of it could not be, and why it is so.
     """
 
     filters: StatementFilters
     clock: Clock
     card: StatementCard
     seen: Seen
+    odd: str | None
     beside: Sequence[Beside]
     vocabulary: Vocabulary
 
@@ -58,6 +61,7 @@ def load_statement(session: Session, number: int, filters: StatementFilters) -> 
         clock=clock,
         card=as_known(card, clock.known_by),
         seen=seen_at(clock, card.said, card.told),
+        odd=known_of_statement(session, card),
         beside=_beside(session, number, clock, words),
         vocabulary=words,
     )

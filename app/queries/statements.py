@@ -76,8 +76,10 @@ class StatementCard:
     is_background: bool
     kind: StatementKind
     speaker: Speaker | None
+    speaker_words: str | None
     about_others: bool
     voice: Voice | None
+    occasion: str | None
     said: UncertainDate
     summary: str
     quotation: str | None
@@ -85,6 +87,7 @@ class StatementCard:
     translation: str | None
     certainty: Certainty
     standing: Standing | None
+    odd_because: str | None
     note: str | None
     status: Status
     withdrawn_reason: str | None
@@ -97,6 +100,14 @@ class StatementCard:
     def href(self) -> str:
         """Where its page is."""
         return f"/statements/{self.id}"
+
+    @property
+    def spoken_by(self) -> str | None:
+        """Who spoke, in a line: by name and office, or in the words found; None for nobody."""
+        if self.speaker is None:
+            return self.speaker_words
+        parts = (self.speaker.name, self.speaker.office or self.speaker_words)
+        return ", ".join(part for part in parts if part)
 
     def holder(self, code: str) -> Holder | None:
         """Return the holder with that code, if it is one of them."""
@@ -154,8 +165,10 @@ def _card(statement: Statement, told: Mapping[int, Told], words: Vocabulary) -> 
         is_background=statement.initiative.kind is InitiativeKind.BACKGROUND,
         kind=statement.kind,
         speaker=_speaker(statement),
+        speaker_words=statement.speaker_words,
         about_others=statement.about_others,
         voice=statement.voice,
+        occasion=statement.occasion,
         said=statement.said,
         summary=statement.summary,
         quotation=statement.quotation,
@@ -163,6 +176,7 @@ def _card(statement: Statement, told: Mapping[int, Told], words: Vocabulary) -> 
         translation=statement.translation,
         certainty=statement.certainty,
         standing=_standing(statement),
+        odd_because=statement.odd_because,
         note=statement.note,
         status=statement.status,
         withdrawn_reason=statement.withdrawn_reason,

@@ -133,6 +133,7 @@ PERMISSIONS: Permissions = _table(
         "/drafts/{number:id}/submit",
         "/drafts/{number:id}/drop",
         "/drafts/{number:id}/take-up",
+        "/drafts/{number:id}/origin",
         "/drafts/{number:id}/recode",
         "/drafts/{number:id}/remark",
         "/suggestions/{number:id}/take",

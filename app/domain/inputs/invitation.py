@@ -56,6 +56,7 @@ class InvitationInput:
     asks_for: AsksFor
     sent: UncertainDate
     certainty: Certainty
+    odd_because: str | None
     note: str | None
     shown: frozenset[int]
     invitees: tuple[InviteeInput, ...]
@@ -81,6 +82,7 @@ def read_invitation(
         asks_for=_read_asks_for(fields, occasion),
         sent=fields.uncertain_date("sent", counted_from),
         certainty=fields.code("certainty", Certainty, CERTAINTY_NEEDED) or Certainty.REPORTED,
+        odd_because=fields.optional_text("odd_because"),
         note=fields.optional_text("note"),
         shown=fields.keys("shown"),
         invitees=_read_invitees(fields),

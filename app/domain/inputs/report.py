@@ -35,6 +35,7 @@ class ReportInput:
     quotation: str | None
     quotation_language: str | None
     certainty: Certainty
+    odd_because: str | None
     note: str | None
     named: tuple[NamedInput, ...]
 
@@ -53,6 +54,7 @@ def read_report(content: Content) -> ReportInput:
         quotation=fields.optional_text("quotation"),
         quotation_language=fields.optional("quotation_language", most=12),
         certainty=fields.code("certainty", Certainty, CERTAINTY_NEEDED) or Certainty.REPORTED,
+        odd_because=fields.optional_text("odd_because"),
         note=fields.optional_text("note"),
         named=_read_named(fields),
     )

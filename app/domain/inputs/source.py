@@ -4,9 +4,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from app.domain.addresses import canonical_address
+from app.domain.base import utc_now
 from app.domain.dates import UncertainDate
 from app.domain.inputs.fields import Content, Fields, first_of
-from app.domain.sentences import ADDRESS_NEEDED, PUBLISHER_NEEDED
+from app.domain.sentences import ADDRESS_NEEDED, NOT_OUT_YET, PUBLISHER_NEEDED
 from app.domain.source import TitleOrigin
 
 KINDS = (
@@ -64,6 +65,7 @@ def read_source(content: Content) -> SourceInput:
         archived_on=_archived_on(fields) if fields.has("archived_address") else None,
         note=fields.optional_text("note"),
     )
+    _refuse_what_has_not_come(fields, source)
     fields.finish()
     return source
 
@@ -77,6 +79,14 @@ def with_canonical(content: Content) -> dict[str, list[str]]:
     if named := first_of(content, "canonical"):
         form |= {"address": [canonical_address(first_of(content, "address"), named)]}
     return form
+
+
+def _refuse_what_has_not_come(fields: Fields, source: SourceInput) -> None:
+    today = utc_now().date()
+    if source.published.earliest and source.published.earliest > today:
+        fields.refuse("published", NOT_OUT_YET)
+    if source.archived_on and source.archived_on > today:
+        fields.refuse("archived_on", "This day has not come yet: give the day of the copy.")
 
 
 def _archived_on(fields: Fields) -> date | None:

@@ -54,7 +54,8 @@ class StatementInput:
     """An act of expression; `initiative` is a slug, person and office are numbers of records.
 
     `told` says how its first source comes by it, and is None where a statement on record is
-    changed. `voice` is set where it was not the office that spoke.
+    changed. `voice` is set where it was not the office that spoke. `odd_because` says why a day or
+    a holder is right that could not be.
     """
 
     initiative: str
@@ -71,6 +72,7 @@ class StatementInput:
     quotation_language: str | None
     translation: str | None
     certainty: Certainty
+    odd_because: str | None
     note: str | None
     holders: tuple[HolderInput, ...]
     told: ToldInput | None
@@ -98,6 +100,7 @@ def read_statement(content: Content, counted_from: date | None, *, is_new: bool)
         quotation_language=fields.optional("quotation_language", most=12),
         translation=fields.optional_text("translation"),
         certainty=fields.code("certainty", Certainty, CERTAINTY_NEEDED) or Certainty.REPORTED,
+        odd_because=fields.optional_text("odd_because"),
         note=fields.optional_text("note"),
         holders=_read_holders(fields),
     )

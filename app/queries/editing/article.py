@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from app.domain.actor import Actor
 from app.domain.scale import Reason
 from app.extraction import Extraction, Mark, Proposal, ProposalKind
+from app.queries.editing.beside_proposals import BesideProposal
 
 
 @dataclass(frozen=True)
@@ -41,6 +42,14 @@ class Proposed:
     reasons: Sequence[tuple[str, str]]
     draft: int | None
     is_dropped: bool
+    beside: BesideProposal
+
+    @property
+    def doubts(self) -> Sequence[str]:
+        """What an editor should look at: in the text, in its dates, and on record."""
+        known = self.beside.on_record
+        there = [f"On record from this page as statement {known}."] if known else []
+        return [*self.proposal.doubts, *self.beside.questions, *there]
 
     @property
     def is_open(self) -> bool:
@@ -70,6 +79,7 @@ def view_article(
     made: Mapping[str, int],
     dropped: Sequence[int],
     asked_key: str,
+    beside: Mapping[int, BesideProposal],
 ) -> ArticleView:
     """Put what was found into the order of the page, in two queries."""
     names = {row.code: row.name for row in session.execute(select(Actor.code, Actor.name))}
@@ -87,6 +97,7 @@ def view_article(
                 reasons=[(labels.get(r.code, r.code), r.words) for r in proposal.reasons],
                 draft=None if is_asked else made.get(str(number)),
                 is_dropped=number in dropped,
+                beside=beside.get(number, BesideProposal()),
             )
         )
     return ArticleView(

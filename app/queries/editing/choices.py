@@ -12,11 +12,11 @@ from app.domain.actor import Actor, ActorKind
 from app.domain.dates import describe
 from app.domain.initiative import Initiative, InitiativeKind
 from app.domain.inputs.fields import Content, first_of, number_of, read_number
-from app.domain.invitation import Invitation
-from app.domain.report import Origin, Report
+from app.domain.report import Report
 from app.domain.scale import Reason, Scale, Stance
 from app.domain.source import Source
 from app.domain.statement import Statement
+from app.queries.editing.origins_offered import origins_offered
 from app.queries.editing.people_found import PersonChoice, find_people, load_person_choice
 from app.queries.editing.sources_found import SourcesFound, find_sources, the_one_source
 
@@ -71,7 +71,7 @@ def load_choices(session: Session, content: Content) -> Choices:
         stances=_stances(session, slug),
         reasons=_options(session, reasons),
         languages=languages(),
-        origins=_origins(session, slug),
+        origins=origins_offered(session, content),
         scales=_options(session, select(Scale.code, Scale.label).order_by(Scale.label)),
         source=load_source(session, number_of(content, "source")),
         person=load_person_choice(session, number_of(content, "person")),
@@ -129,37 +129,6 @@ def _stances(session: Session, slug: str) -> dict[str, list[Option]]:
     for row in session.execute(query):
         found.setdefault(row.label, []).append((row.code, row.answer))
     return found
-
-
-def _origins(session: Session, slug: str) -> list[Option]:
-    """Name each origin of the initiative by who told it first and what it says."""
-    found: dict[int, str] = {}
-    for query in (_told_statements(slug), _told_invitations(slug)):
-        for row in session.execute(query):
-            found.setdefault(row.id, f"{row.teller}: {row.words[:70]} ({row.ref})")
-    return [(str(number), label) for number, label in sorted(found.items())]
-
-
-def _told_statements(slug: str) -> Select[*tuple[Any, ...]]:
-    return (
-        select(Origin.id, Origin.ref, Report.teller, Statement.summary.label("words"))
-        .join(Report, Report.origin_id == Origin.id)
-        .join(Statement, Statement.id == Report.statement_id)
-        .join(Initiative, Initiative.id == Statement.initiative_id)
-        .where(Initiative.slug == slug)
-        .order_by(Origin.id, Report.id)
-    )
-
-
-def _told_invitations(slug: str) -> Select[*tuple[Any, ...]]:
-    return (
-        select(Origin.id, Origin.ref, Report.teller, Invitation.occasion.label("words"))
-        .join(Report, Report.origin_id == Origin.id)
-        .join(Invitation, Invitation.id == Report.invitation_id)
-        .join(Initiative, Initiative.id == Invitation.initiative_id)
-        .where(Initiative.slug == slug)
-        .order_by(Origin.id, Report.id)
-    )
 
 
 def _options(session: Session, query: Select[*tuple[Any, ...]]) -> list[Option]:

@@ -1,27 +1,27 @@
 """What on record a draft may say once more, so that an editor sees both before saving."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from rapidfuzz import fuzz
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from app.domain.codes import Status
-from app.domain.dates import DateNotUnderstood, UncertainDate, read_words
+from app.domain.dates import describe
 from app.domain.draft import DraftKind
-from app.domain.initiative import Initiative
-from app.domain.inputs.fields import Content, first_of
+from app.domain.inputs.fields import Content, Fields, first_of
 from app.domain.source import Source
-from app.domain.statement import StatedPosition, Statement
 from app.domain.text import fold
+from app.queries.editing.claims_alike import (
+    SHOWN,
+    LikeStatement,
+    statements_alike,
+    told_again,
+)
+from app.queries.editing.likeness import ALIKE, SHORTEST
 
-ALIKE = 90
-"""From which similarity on (0 to 100) two texts are taken for the same words."""
-CLOSE = 65
-SHOWN = 5
-SHORTEST = 12
+ANOTHER = "another"
+"""The field of a draft that names the records of which an editor said that it is another."""
 
 
 @dataclass(frozen=True)
@@ -42,59 +42,36 @@ def likely_duplicates(
     """Find what a new draft may repeat, the likeliest first; nothing for a change of a record.
 
     A statement is likely the same if it answers the same initiative for one of the same holders,
-    its date may be the same, and speaker, quotation or summary agree. A source is, if its title
-    is nearly that of another page.
+    its date may be the same, and answer, speaker, source, teller, quotation or summary agree. A
+    report is, if its source is on record as telling another such statement. A source is, if its
+    title is nearly that of another page.
     """
     if own is not None:
         return []
     if kind is DraftKind.STATEMENT:
-        return _statements(session, content)
+        return [_likeness(one) for one in statements_alike(session, content)]
+    if kind is DraftKind.REPORT:
+        return [_likeness(one) for one in told_again(session, content)]
     if kind is DraftKind.SOURCE:
         return _sources(session, content)
     return []
 
 
-def _statements(session: Session, content: Content) -> list[Likeness]:
-    holders = {v[0] for name, v in content.items() if name.endswith("-actor") and v and v[0]}
-    said = _date(content)
-    rows = session.execute(
-        select(Statement, Initiative.slug)
-        .join(Initiative, Initiative.id == Statement.initiative_id)
-        .where(
-            Initiative.slug == first_of(content, "initiative"),
-            Statement.status == Status.PUBLISHED,
-            Statement.id.in_(
-                select(StatedPosition.statement_id).where(StatedPosition.actor_code.in_(holders))
-            ),
-        )
-    )
-    found = []
-    for statement, _ in rows:
-        grounds = [*_grounds(statement, content)]
-        if grounds and _may_be_same_day(said, statement.said):
-            found.append((len(grounds), statement, grounds))
-    found.sort(key=lambda item: (-item[0], -item[1].id))
-    return [_likeness(statement, grounds) for _, statement, grounds in found[:SHOWN]]
+def unanswered(likely: Iterable[Likeness], content: Content) -> list[Likeness]:
+    """Leave out those of which an editor has said that the draft is another."""
+    another = Fields(content).keys(ANOTHER)
+    return [one for one in likely if one.id not in another]
 
 
-def _grounds(statement: Statement, content: Content) -> Iterable[str]:
-    """Name what the draft and the statement have in common beside holder, question and time."""
-    if statement.person_id is not None and str(statement.person_id) == first_of(content, "person"):
-        yield "the same speaker"
-    if _alike(statement.quotation, first_of(content, "quotation"), ALIKE):
-        yield "the same words"
-    if _alike(statement.summary, first_of(content, "summary"), CLOSE):
-        yield "nearly the same summary"
-
-
-def _likeness(statement: Statement, grounds: Sequence[str]) -> Likeness:
+def _likeness(found: LikeStatement) -> Likeness:
+    statement = found.statement
     return Likeness(
         statement.id,
         statement.summary,
         f"/statements/{statement.id}",
-        statement.said.words or statement.said.edtf,
+        describe(statement.said),
         statement.quotation,
-        grounds,
+        found.grounds,
     )
 
 
@@ -115,32 +92,3 @@ def _sources(session: Session, content: Content) -> list[Likeness]:
         )
         for _, row in alike[:SHOWN]
     ]
-
-
-def _alike(one: str | None, other: str, least: int) -> bool:
-    if not one or min(len(one), len(other)) < SHORTEST:
-        return False
-    return fuzz.token_set_ratio(fold(one), fold(other)) >= least
-
-
-def _date(content: Content) -> UncertainDate | None:
-    try:
-        return read_words(first_of(content, "said"))
-    except DateNotUnderstood:
-        return None
-
-
-def _may_be_same_day(one: UncertainDate | None, other: UncertainDate) -> bool:
-    """Whether the two dates overlap; a date that is not understood may be any."""
-    if one is None:
-        return True
-    begins, ends = max(_firsts(one, other)), min(_lasts(one, other))
-    return begins <= ends
-
-
-def _firsts(*dates: UncertainDate) -> Collection[date]:
-    return [when.earliest or date.min for when in dates]
-
-
-def _lasts(*dates: UncertainDate) -> Collection[date]:
-    return [when.latest or date.max for when in dates]

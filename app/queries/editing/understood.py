@@ -122,6 +122,7 @@ FIELDS: Mapping[str, tuple[str, Said]] = {
     "distortion": ("Told", _coded(Distortion)),
     "slip": ("Wrong beside the claim", _coded(Slip)),
     "distortion_words": ("How exactly", _as_typed),
+    "odd_because": ("It is so because", _as_typed),
     "choice": ("What is to stand", _choice),
     "reason": ("Reason", _as_typed),
     "language": ("Language", Names.language),

@@ -12,6 +12,7 @@ from app.domain.inputs.fields import Content
 from app.domain.user import Role
 from app.domain.who import Who
 from app.services.editing.audit import record_deed
+from app.services.editing.doubling import refuse_doubled
 from app.services.editing.records import KINDS
 from app.services.editing.records.kind import Kind
 from app.services.editing.unseen import (
@@ -171,9 +172,12 @@ def publish_draft(session: Session, who: Who, draft: Draft, *, two_person: bool 
     """Put the draft on record, work out the positions it touches, and return the record.
 
     With `two_person` nobody publishes their own. Raises NotAllowed, Rejected if the form is not
-    right, and Stale if the record has been changed since the draft was made from it.
+    right or the draft is like something on record, and Stale if the record has been changed since
+    the draft was made from it.
     """
     _refuse_to_publish(who, draft, two_person)
+    take_turn(session)
+    refuse_doubled(session, draft)
     record = put_on_record(session, who, draft)
     draft.published_id = record.id  # type: ignore[attr-defined]  # every kind of record has one
     _decide(draft, who, DraftState.PUBLISHED)

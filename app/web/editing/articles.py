@@ -22,6 +22,7 @@ from app.http.posted import ContentDep
 from app.http.render import Page, render
 from app.http.signed_in import SignedInDep
 from app.queries.editing.article import ArticleView, view_article
+from app.queries.editing.beside_proposals import load_beside
 from app.queries.lexicon import load_lexicon
 from app.services.editing.form_keys import new_key
 from app.services.editing.proposing import (
@@ -107,7 +108,8 @@ def read(
         if takes:
             _take(session, who, setting, found, reading)
         made = made_from(session, who, reading.key)
-        view = view_article(session, reading.text, found, made, reading.dropped, ASKED)
+        beside = load_beside(session, setting.source, setting.initiative, found)
+        view = view_article(session, reading.text, found, made, reading.dropped, ASKED, beside)
         initiatives = _initiatives(session)
         source = setting.source
     return _show(request, source, initiatives, FormView(content), view, reading)

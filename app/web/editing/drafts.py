@@ -8,13 +8,16 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
 from app.domain.draft import Draft, DraftState
-from app.domain.inputs.fields import Content, number_of
+from app.domain.errors import Rejected
+from app.domain.inputs.fields import Content, Fields, first_of, number_of
 from app.domain.who import Who
 from app.http.dependencies import DatabaseDep
 from app.http.posted import ContentDep
 from app.http.render import Page, render
 from app.http.signed_in import SignedInDep
+from app.queries.editing.duplicates import ANOTHER
 from app.services.editing import drafts as deeds
+from app.services.editing.doubling import answer_another
 from app.services.editing.drafts import Stale, get_draft, publish_draft, refuse_unseen
 from app.web.editing.after import after_taking, go, mistakes, saved_address
 from app.web.editing.conflict import show_conflict
@@ -82,6 +85,8 @@ def _deed(name: str, act: Callable[[Session, Who, Draft, Content], str]) -> None
 
 
 def _submit(session: Session, who: Who, draft: Draft, content: Content) -> str:
+    if draft.made_by_id == who.user_id:
+        answer_another(draft, Fields(content).keys(ANOTHER))
     deeds.submit_draft(session, who, draft)
     return f"/drafts/{draft.id}/preview"
 
@@ -91,12 +96,20 @@ def _drop(session: Session, who: Who, draft: Draft, content: Content) -> str:
     return "/desk"
 
 
+def _begin_at(session: Session, who: Who, draft: Draft, content: Content) -> str:
+    """Take an origin on record for the draft."""
+    typed = draft.content | {"origin": [first_of(content, "origin")]}
+    deeds.keep_draft(session, who, draft, typed, deeds.Seen(draft.version, why=draft.why))
+    return f"/drafts/{draft.id}/preview"
+
+
 def _take_up(session: Session, who: Who, draft: Draft, content: Content) -> str:
     deeds.take_up(session, who, draft)
     return f"/drafts/{draft.id}"
 
 
-for _name, _act in (("submit", _submit), ("drop", _drop), ("take-up", _take_up)):
+DEEDS = {"submit": _submit, "drop": _drop, "take-up": _take_up, "origin": _begin_at}
+for _name, _act in DEEDS.items():
     _deed(_name, _act)
 
 
@@ -110,9 +123,12 @@ def publish(
             draft = get_draft(session, who, number)
             if draft.state is not DraftState.PUBLISHED:
                 refuse_unseen(draft, number_of(content, "draft_version"))
+                answer_another(draft, Fields(content).keys(ANOTHER))
                 two_person = request.app.state.two_person_rule
                 publish_draft(session, who, draft, two_person=two_person)
             assert draft.published_id is not None
             return go(request, saved_address(session, draft))
     except Stale as stale:
         return show_conflict(request, database, who, stale)
+    except Rejected as rejected:
+        return show_preview(request, database, who, number, errors=rejected.errors)

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from typing import Any
+from urllib.parse import urlencode
 
 from sqlalchemy.orm import Session
 from starlette.requests import Request
@@ -9,23 +10,28 @@ from starlette.responses import Response
 
 from app.database import Database
 from app.domain.base import Base
-from app.domain.draft import Draft, DraftKind, DraftState
+from app.domain.draft import OPEN_STATES, Draft, DraftKind, DraftState
 from app.domain.errors import Rejected
-from app.domain.inputs.fields import Content
+from app.domain.inputs.fields import Content, first_of
 from app.domain.report import Report
 from app.domain.statement import Statement
 from app.domain.user import Role
 from app.domain.who import Who
 from app.http.forms import FormView
 from app.http.render import Page, render
+from app.queries.clocks import today
 from app.queries.editing.address_seen import AddressSeen, load_address_seen
 from app.queries.editing.agreement import Agreement, load_agreements
+from app.queries.editing.claims_alike import origins_alike
 from app.queries.editing.draft import DraftPage, load_draft
-from app.queries.editing.duplicates import likely_duplicates
+from app.queries.editing.duplicates import likely_duplicates, unanswered
+from app.queries.editing.sought import how_found, with_found
+from app.queries.editing.unchanged import why_unchanged
 from app.queries.editing.understood import load_understood
 from app.queries.editing.whereabouts import address_of_record
 from app.queries.statements import StatementCard, load_cards_by_id
 from app.queries.vocabulary import load_vocabulary
+from app.services.editing.doubling import ASKED
 from app.services.editing.drafts import Stale, get_draft
 from app.services.editing.effects import Effect, rehearse
 from app.services.editing.recoding import second_codings
@@ -33,6 +39,7 @@ from app.services.editing.records import KINDS
 from app.web.editing.drawing import draw_draft, reading_of, show
 from app.web.editing.places import PLACES
 
+CARRIED_OVER = ("source", "tellers", "certainty")
 PREVIEW = Page("editing/preview.html")
 
 
@@ -62,11 +69,12 @@ def show_preview(
                 stale = newer
         values: dict[str, Any] = {
             "draft": page,
-            "duplicates": likely_duplicates(session, page.kind, page.content, page.record_id),
+            **_alike(session, page),
             "seen": _address_seen(session, page),
             "place": PLACES[page.kind],
             "effects": effects,
             "card": card,
+            "unchanged": why_unchanged(card, today()) if card else None,
             "vocabulary": load_vocabulary(session),
             "stale": stale,
             "understood": _understood(session, page),
@@ -110,9 +118,31 @@ def _card(session: Session, record: Base) -> StatementCard | None:
     return load_cards_by_id(session, [number], load_vocabulary(session)).get(number)
 
 
+def _alike(session: Session, page: DraftPage) -> dict[str, Any]:
+    """Return what on record a new draft is like, and of what that has not been answered yet."""
+    content = with_found(session, page.content)
+    found = likely_duplicates(session, page.kind, content, page.record_id)
+    asks = page.kind in ASKED and page.state in OPEN_STATES and page.recodes_id is None
+    is_new = page.record_id is None and page.kind is DraftKind.STATEMENT
+    return {
+        "duplicates": found,
+        "further_report": _further_report,
+        "asked": unanswered(found, content) if asks else [],
+        "origins": origins_alike(session, content) if asks and is_new else [],
+    }
+
+
+def _further_report(statement: int, content: Content) -> str:
+    """Return what the form of a further report of a statement begins with, from a draft."""
+    kept = {name: first_of(content, name) for name in CARRIED_OVER}
+    given = {"statement": str(statement)} | {name: text for name, text in kept.items() if text}
+    return urlencode(given)
+
+
 def _understood(session: Session, page: DraftPage) -> Any:
-    readings = {name: reading_of(session, page.content, name) for name in PLACES[page.kind].dates}
-    return load_understood(session, page.kind, page.content, readings)
+    content = with_found(session, page.content)
+    readings = {name: reading_of(session, content, name) for name in PLACES[page.kind].dates}
+    return load_understood(session, page.kind, content, readings | how_found(content))
 
 
 def _address_seen(session: Session, page: DraftPage) -> AddressSeen | None:

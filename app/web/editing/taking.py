@@ -13,6 +13,7 @@ from app.domain.source import Source
 from app.domain.who import Who
 from app.queries.editing.address_seen import split_copy
 from app.queries.editing.choices import find_source
+from app.queries.editing.sought import with_found
 from app.services.editing.drafts import Seen, Start, as_kept, keep_draft, start_draft
 from app.services.editing.form_keys import answer_to, use_key
 
@@ -26,6 +27,7 @@ GOES_ON_AT = {
     "shows": "shown_by",
     "look": "name",
     "look_address": "address",
+    "find_origin": "origin",
 }
 
 
@@ -142,6 +144,8 @@ def _done(session: Session, sent: Sent) -> tuple[Content, str]:
     if change := shaped(sent.typed, sent.deed):
         return change
     typed = {name: list(values) for name, values in sent.typed.items()}
+    if sent.deed == "preview":
+        return with_found(session, typed), ""
     if sent.deed == "find_source":
         found = find_source(session, typed.get("source_sought", [""])[0])
         if found is not None:

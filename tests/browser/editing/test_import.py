@@ -15,7 +15,7 @@ from tests.browser.editing.record import count
 from tests.services.imports.claim_sheets import pages, statement, write_folder
 
 MOST_ASKED = 100
-KENYA = "/initiatives/grain-corridor-patrol-2030/positions/KEN.json?as_of=2030-06-01"
+KENYA = "/initiatives/grain-corridor-patrol-2030/positions/KEN.json?as_of=2020-06-01"
 
 
 def send(page: Page, folder: Path) -> None:

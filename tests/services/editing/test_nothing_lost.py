@@ -129,7 +129,10 @@ def test_what_several_add_at_once_is_all_counted(record: Database) -> None:
         for number in range(5):
             with record.writing() as session:
                 content = statement_form(
-                    initiative="slug-1", holder__0__actor="FRA", note=f"{editor}.{number}"
+                    initiative="slug-1",
+                    said="1 June 2024",
+                    holder__0__actor="FRA",
+                    note=f"{editor}.{number}",
                 )
                 by = who(session)
                 publish_draft(session, by, start_draft(session, by, DraftKind.STATEMENT, content))

@@ -28,6 +28,8 @@ from app.services.positions import mismatches
 from tests.services.editing import forms
 from tests.services.editing.conftest import trial, who
 
+ODD = {"odd_because": "The source tells it so."}
+
 
 @pytest.fixture
 def session(record: Database) -> Iterator[Session]:
@@ -214,7 +216,7 @@ def test_a_group_is_asked_by_its_members_of_that_day(session: Session) -> None:
         ({"person": 99_999}, "person", "not on record"),
         ({"initiative": "nothing"}, "initiative", "from the list"),
         (
-            {"invitee-0-actor": "BALTIC", "invitee-0-whole": "1", "sent": "1 June 1850"},
+            {"invitee-0-actor": "BALTIC", "invitee-0-whole": "1", "sent": "1 June 1850", **ODD},
             "invitee-0-actor",
             "Who belonged to BALTIC",
         ),

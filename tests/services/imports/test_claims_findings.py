@@ -41,7 +41,7 @@ def test_everything_that_is_wrong_is_said_at_once_and_nothing_is_kept(
             statement("A-1", holder_code="QQQ"),
             statement("A-2", what="Two\nlines,\n\nand more.", stance="maybe", kind="rumour"),
             statement("A-3", certainty="sure", source_id="S9", speaker_id="nobody"),
-            statement("A-3", date_from="2030-02-30", reasons="against:fear|sideways:other"),
+            statement("A-3", date_from="2020-02-30", reasons="against:fear|sideways:other"),
             statement("A-5", holder_type="group", what="", origin_id=""),
             statement("A-6", speaker_speaks_for="everybody", attribution_chain="A < < B"),
             statement("A-7", initiative="", initiative_id="X9", source_id="S2"),

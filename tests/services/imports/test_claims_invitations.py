@@ -38,10 +38,10 @@ def test_dates_that_cannot_be_the_same_are_two_invitations(
     sqlite_database: Database, tmp_path: Path
 ) -> None:
     asked = [
-        invitation("B-1", date_from="2030-03-01", date_to="2030-03-05"),
-        invitation("B-2", date_from="2030-03-05", date_to="2030-03-08"),
-        invitation("B-3", date_from="2030-04-01", date_to="2030-04-01"),
-        invitation("B-4", date_from="", date_to="2030-03-03", date_precision="before 2030-03-04"),
+        invitation("B-1", date_from="2020-03-01", date_to="2020-03-05"),
+        invitation("B-2", date_from="2020-03-05", date_to="2020-03-08"),
+        invitation("B-3", date_from="2020-03-10", date_to="2020-03-10"),
+        invitation("B-4", date_from="", date_to="2020-03-03", date_precision="before 2020-03-04"),
         invitation("B-5", sender="BRA"),
     ]
 

@@ -123,7 +123,7 @@ def _edit(kind: DraftKind) -> Recipe:
     return recipe
 
 
-def _own(deed: str) -> Recipe:
+def _own(deed: str, **fields: str) -> Recipe:
     """What an author does with a draft of theirs."""
 
     def recipe(world: World) -> Send:
@@ -131,7 +131,7 @@ def _own(deed: str) -> Recipe:
         number = world.draft(author)
         if deed == "take-up":
             author.post(f"/drafts/{number}/drop")
-        return lambda: author.post(f"/drafts/{number}/{deed}")
+        return lambda: author.post(f"/drafts/{number}/{deed}", data=fields)
 
     return recipe
 
@@ -333,6 +333,7 @@ RECIPES: Mapping[str, Recipe] = {
     f"/drafts/{N}/submit": _own("submit"),
     f"/drafts/{N}/drop": _own("drop"),
     f"/drafts/{N}/take-up": _own("take-up"),
+    f"/drafts/{N}/origin": _own("origin", origin="1"),
     f"/drafts/{N}/recode": _reviewing("recode"),
     f"/drafts/{N}/remark": _reviewing("remark", words="Is the date right?"),
     f"/drafts/{N}/send-back": _reviewing("send-back", words="The date, please."),

@@ -37,7 +37,7 @@ def test_sheets_are_tried_imported_and_undone(editor: TestClient, tmp_path: Path
     assert send(editor, f"{here}/run", {}).status_code == 303
     after = editor.get(here).text
     assert "On record" in after
-    cell = "/initiatives/grain-corridor-patrol-2030/positions/KEN.json?as_of=2030-06-01"
+    cell = "/initiatives/grain-corridor-patrol-2030/positions/KEN.json?as_of=2020-06-01"
     assert editor.get(cell).json()["cell"]["stance"] == "agreed"
 
     assert send(editor, f"{here}/undo", {"reason": ""}).status_code == 422

@@ -1,6 +1,7 @@
 """Invitations: added with a first report, changed with every version kept."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from sqlalchemy import select
@@ -16,10 +17,13 @@ from app.domain.report import Report, ReportedInvitee
 from app.domain.sentences import SOURCE_NEEDED, not_on_record
 from app.domain.source import Source
 from app.domain.who import Who
+from app.queries.doubts import first_publication
 from app.services.editing.records.dates import in_words, unless_retyped
+from app.services.editing.records.doubts import published_of, word_on_invitation
 from app.services.editing.records.invitees import invitee_fields, spelled_out, write_invitees
 from app.services.editing.records.kind import Filled, Kind, filled, first, of_its_initiative
 from app.services.editing.records.naming import get_initiative, get_person, kinds_of_actors
+from app.services.editing.records.sought import read_found
 from app.services.editing.records.statement import counted_from
 from app.services.editing.records.told import record_told
 from app.services.keeping import Keeping
@@ -27,7 +31,12 @@ from app.services.revisions import record_revision
 
 
 def _read(session: Session, content: Content, is_new: bool) -> InvitationInput:
-    return read_invitation(content, counted_from(session, content), is_new=is_new)
+    def read(found: Content) -> InvitationInput:
+        given = read_invitation(found, counted_from(session, found), is_new=is_new)
+        word = word_on_invitation(session, given, published_of(session, found))
+        return replace(given, odd_because=word) if is_new else given
+
+    return read_found(session, content, read)
 
 
 def _add(session: Session, who: Who, given: InvitationInput, why: str | None) -> Invitation:
@@ -71,6 +80,8 @@ def _record_named(
 def _change(
     session: Session, who: Who, invitation: Invitation, given: InvitationInput, why: str | None
 ) -> None:
+    published = first_publication(session, {"invitation_id": invitation.id})
+    given = replace(given, odd_because=word_on_invitation(session, given, published))
     invitees = spelled_out(session, given.invitees, _day(given))
     for name, value in _columns(session, given).items():
         setattr(invitation, name, value)
@@ -93,6 +104,7 @@ def _columns(session: Session, given: InvitationInput) -> dict[str, object]:
         "occasion": given.occasion,
         "asks_for": given.asks_for,
         "certainty": given.certainty,
+        "odd_because": given.odd_because,
         "note": given.note,
     }
 
@@ -119,6 +131,7 @@ def _filled(session: Session, invitation: Invitation) -> Filled:
         asks_for=invitation.asks_for,
         sent=in_words(invitation.sent),
         certainty=invitation.certainty,
+        odd_because=invitation.odd_because,
         note=invitation.note,
         **invitee_fields(session, invitation.id),
     )

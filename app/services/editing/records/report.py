@@ -1,6 +1,7 @@
 """Reports: one more source telling a statement or an invitation on record."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -17,14 +18,17 @@ from app.domain.sentences import unknown_word
 from app.domain.statement import Statement
 from app.domain.who import Who
 from app.services.editing.records.behind import behind, put_behind
+from app.services.editing.records.doubts import told_by, word_on_report
 from app.services.editing.records.kind import Filled, Kind, filled, first
 from app.services.editing.records.naming import get_source
+from app.services.editing.records.sought import read_found
 from app.services.keeping import Keeping, Subject
 from app.services.revisions import record_revision
 
 
 def _read(session: Session, content: Content, is_new: bool) -> ReportInput:
-    return read_report(content)
+    given = read_found(session, content, read_report)
+    return replace(given, odd_because=word_on_report(session, given))
 
 
 def _add(session: Session, who: Who, given: ReportInput, why: str | None) -> Report:
@@ -37,6 +41,7 @@ def _add(session: Session, who: Who, given: ReportInput, why: str | None) -> Rep
     )
     put_behind(keeping, report, subject, given)
     keeping.keep(report)
+    _say_why(session, who, given)
     _write_named(session, report, given.named)
     keeping.finish()
     return report
@@ -55,6 +60,7 @@ def _change(
         setattr(report, name, value)
     keeping = Keeping(session, who.name, why)
     put_behind(keeping, report, subject, given)
+    _say_why(session, who, given)
     _write_named(session, report, given.named)
     keeping.finish()
     record_revision(session, report, who.name, why)
@@ -75,6 +81,14 @@ def _columns(session: Session, given: ReportInput) -> dict[str, object]:
         "distortion_words": given.told.distortion_words,
         "note": given.note,
     }
+
+
+def _say_why(session: Session, who: Who, given: ReportInput) -> None:
+    """Keep with what is told why a source can tell it that came out before."""
+    told = told_by(session, given)
+    if told is not None and given.odd_because:
+        told.odd_because = given.odd_because
+        record_revision(session, told, who.name, "An older source tells it.")
 
 
 def _numbers(given: ReportInput) -> Mapping[str, int | None]:

@@ -1,5 +1,6 @@
 """Statements: added with a first report, changed with every version kept."""
 
+from dataclasses import replace
 from datetime import date
 
 from sqlalchemy import select
@@ -15,11 +16,14 @@ from app.domain.sentences import SOURCE_NEEDED
 from app.domain.source import Source
 from app.domain.statement import StatedPosition, StatedReason, Statement
 from app.domain.who import Who
+from app.queries.doubts import first_publication
 from app.services.editing.records.dates import in_words, unless_retyped
+from app.services.editing.records.doubts import published_of, word_on_statement
 from app.services.editing.records.holders import holder_fields, refuse_unknown, write_holders
 from app.services.editing.records.kind import Filled, Kind, filled, first, of_its_initiative
 from app.services.editing.records.naming import get_initiative
 from app.services.editing.records.parties import parties_on_record
+from app.services.editing.records.sought import read_found
 from app.services.editing.records.speaker import speaking_office
 from app.services.editing.records.told import record_told
 from app.services.keeping import Keeping
@@ -27,7 +31,12 @@ from app.services.revisions import record_revision
 
 
 def _read(session: Session, content: Content, is_new: bool) -> StatementInput:
-    return read_statement(content, counted_from(session, content), is_new=is_new)
+    def read(found: Content) -> StatementInput:
+        given = read_statement(found, counted_from(session, found), is_new=is_new)
+        word = word_on_statement(session, given, published_of(session, found))
+        return replace(given, odd_because=word) if is_new else given
+
+    return read_found(session, content, read)
 
 
 def counted_from(session: Session, content: Content) -> date | None:
@@ -64,6 +73,8 @@ def _add(session: Session, who: Who, given: StatementInput, why: str | None) -> 
 def _change(
     session: Session, who: Who, statement: Statement, given: StatementInput, why: str | None
 ) -> None:
+    published = first_publication(session, {"statement_id": statement.id})
+    given = replace(given, odd_because=word_on_statement(session, given, published))
     if (given.person, given.office) != (statement.person_id, statement.office_id):
         statement.office_id = speaking_office(session, given.person, given.office, given.said)
     for name, value in _columns(session, given).items():
@@ -90,6 +101,7 @@ def _columns(session: Session, given: StatementInput) -> dict[str, object]:
         "quotation_language": given.quotation_language,
         "translation": given.translation,
         "certainty": given.certainty,
+        "odd_because": given.odd_because,
         "note": given.note,
     }
 
@@ -118,6 +130,7 @@ def _filled(session: Session, statement: Statement) -> Filled:
         quotation_language=statement.quotation_language,
         translation=statement.translation,
         certainty=statement.certainty,
+        odd_because=statement.odd_because,
         note=statement.note,
         **_holders(session, statement.id),
     )

@@ -6,6 +6,7 @@ from sqlalchemy.orm import Session
 
 from app.domain.errors import ImportRejected
 from app.services.chains import origins_on_record
+from app.services.imports.claims.alike import note_alike
 from app.services.imports.claims.bundles import bundle_claims, bundles_on_record
 from app.services.imports.claims.folder import Folder, Progress, read_folder
 from app.services.imports.claims.gatherings import gather, invitations_on_record
@@ -79,7 +80,9 @@ def _record_statements(
     there = bundles_on_record(keeping.session, origins, directions)
     placed = {ref: statement for (_, ref), statement in known.items()}
     new: set[str] = set()
-    for bundle in bundle_claims(read.claims, known, there):
+    bundles = bundle_claims(read.claims, known, there)
+    note_alike(keeping, bundles)
+    for bundle in bundles:
         statement = record_bundle(keeping, bundle, keys)
         refs = {claim.telling.ref for claim in bundle.claims}
         placed |= dict.fromkeys(refs, statement)

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from app.domain.actor import Actor, ActorAlias, ActorKind, AliasKind, Membership
 from app.domain.text import fold
+from app.rules.spans import Span
 
 _NAMING = (AliasKind.ALIAS, AliasKind.COLLECTIVE)
 
@@ -19,13 +20,15 @@ _NAMING = (AliasKind.ALIAS, AliasKind.COLLECTIVE)
 class Actors:
     """What is on record of countries and groups, to look words up in.
 
-    `names` are folded names and aliases, `collectives` folded words for a group's members.
+    `names` are folded names and aliases, `collectives` folded words for a group's members, and
+    `lives` what each is called and when it existed.
     """
 
     kinds: Mapping[str, ActorKind]
     names: Mapping[str, frozenset[str]]
     collectives: Mapping[str, str]
     memberships: Mapping[str, tuple[Membership, ...]]
+    lives: Mapping[str, tuple[str, Span]]
 
     def code_for(self, words: str) -> str | None:
         """Return the code the words are, or are the name of; None if none or several fit."""
@@ -87,9 +90,11 @@ def load_actors(session: Session) -> Actors:
     """Read all actors with their names and memberships."""
     kinds: dict[str, ActorKind] = {}
     names: dict[str, set[str]] = defaultdict(set)
-    for code, kind, name in session.execute(select(Actor.code, Actor.kind, Actor.name)):
-        kinds[code] = kind
-        names[_bare(name)].add(code)
+    lives: dict[str, tuple[str, Span]] = {}
+    for actor in session.scalars(select(Actor)):
+        kinds[actor.code] = actor.kind
+        names[_bare(actor.name)].add(actor.code)
+        lives[actor.code] = (actor.name, Span(actor.valid_from, actor.valid_until))
     collectives: dict[str, str] = {}
     aliases = select(ActorAlias.actor_code, ActorAlias.alias, ActorAlias.kind)
     for code, alias, use in session.execute(aliases.where(ActorAlias.kind.in_(_NAMING))):
@@ -105,6 +110,7 @@ def load_actors(session: Session) -> Actors:
         names={name: frozenset(codes) for name, codes in names.items()},
         collectives=collectives,
         memberships={group: tuple(all_of) for group, all_of in memberships.items()},
+        lives=lives,
     )
 
 

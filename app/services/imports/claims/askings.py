@@ -8,6 +8,7 @@ from app.domain.sentences import OCCASION_NEEDED, STATUS_NEEDED, not_on_record
 from app.domain.text import fold
 from app.services.imports.claims.cells import Cells
 from app.services.imports.claims.claims import other_words
+from app.services.imports.claims.doubts import word_on_asking
 from app.services.imports.claims.lookups import Lookups
 from app.services.imports.claims.recipients import Recipient, read_recipients
 from app.services.imports.claims.telling_rows import read_telling
@@ -42,6 +43,7 @@ class Asking:
     reason: str | None
     recipients: tuple[Recipient, ...]
     count_text: str | None
+    odd_because: str | None
 
     @property
     def is_counted_only(self) -> bool:
@@ -74,6 +76,7 @@ def read_asking(cells: Cells, lookups: Lookups) -> Asking | None:
         reason=cells.optional("reason_or_remark"),
         recipients=recipients,
         count_text=cells.optional("count_text"),
+        odd_because=word_on_asking(cells, lookups, telling, sender.code, recipients),
     )
     _compare(cells, asking, lookups)
     return asking

@@ -9,6 +9,7 @@ from app.domain.sentences import KIND_NEEDED, STANCE_NEEDED, SUMMARY_NEEDED, unk
 from app.rules.evidence import ReasonGiven
 from app.rules.standing import ACTS
 from app.services.imports.claims.cells import Cells
+from app.services.imports.claims.doubts import word_on_claim
 from app.services.imports.claims.holders import Holder, read_holder
 from app.services.imports.claims.lookups import Lookups
 from app.services.imports.claims.reasons import read_reasons
@@ -56,6 +57,7 @@ class Claim:
     reasons: tuple[ReasonGiven, ...]
     condition: str | None
     occasion: str | None
+    odd_because: str | None
     related: tuple[str, ...]
 
     @property
@@ -103,6 +105,7 @@ def read_claim(cells: Cells, lookups: Lookups) -> Claim | None:
         reasons=reasons,
         condition=cells.optional("condition"),
         occasion=cells.optional("occasion"),
+        odd_because=word_on_claim(cells, lookups, telling, holder, speaker),
         related=_read_related(cells),
     )
     _compare(cells, claim, lookups.reports.get((telling.source, telling.ref)))

@@ -30,7 +30,10 @@ PEOPLE = Layout(
     may_be_missing=True,
 )
 _TELLING = ("initiative_id", "date_from", "date_to", "date_precision", "source_id", "certainty")
-_TELLING_OPTIONAL = ("source_publisher", "source_url", "date_basis", "attribution_chain", "notes")
+_TELLING_OPTIONAL = (
+    *("source_publisher", "source_url", "date_basis", "attribution_chain"),
+    *("odd_because", "notes"),
+)
 STATEMENTS = Layout(
     file="statements.csv",
     needed=(

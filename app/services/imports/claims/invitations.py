@@ -58,6 +58,7 @@ def _record_invitation(keeping: Keeping, askings: list[Asking], keys: Keys) -> I
             asks_for=what_is_asked(best.occasion),
             sent=merged_date(tellings),
             certainty=merged_certainty(tellings),
+            odd_because=next((a.odd_because for a in askings if a.odd_because), None),
             note=best.note,
             recorded_by=keeping.by,
         )

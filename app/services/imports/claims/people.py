@@ -136,11 +136,16 @@ def load_people(session: Session) -> People:
     offices = select(Person, Office).outerjoin(Office, Office.person_id == Person.id)
     found = session.execute(offices.order_by(Person.id, Office.id))
     for person, office in cast(Iterable[tuple[Person, Office | None]], found):
-        held = OfficeHeld(person.ref, office.title, office.actor_code) if office else None
+        held = _held_on_record(person.ref, office) if office else None
         named = Named(person.ref, person.name, person.family_name, others.get(person.id, ()))
         people.add(named, None, held)
     people.on_record |= people.names.keys()
     return people
+
+
+def _held_on_record(person: str, office: Office) -> OfficeHeld:
+    since, until = office.held_from or "", office.held_until or ""
+    return OfficeHeld(person, office.title, office.actor_code, since, until)
 
 
 def _others_on_record(session: Session) -> dict[int, tuple[str, ...]]:

@@ -1,6 +1,7 @@
 """The pages that carry claims: sources.csv."""
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -8,9 +9,15 @@ from sqlalchemy.orm import Session
 from app.domain.addresses import AddressNotUsable, normalise_address
 from app.domain.dates import DateNotUnderstood, UncertainDate, read_publication
 from app.domain.errors import Finding
-from app.domain.sentences import ADDRESS_NEEDED, PUBLISHER_NEEDED, unknown_word
+from app.domain.sentences import (
+    ADDRESS_NEEDED,
+    NOT_OUT_YET,
+    PUBLISHER_NEEDED,
+    unknown_word,
+)
 from app.domain.source import Source
 from app.domain.text import fold
+from app.queries.clocks import today
 from app.queries.sources_alike import load_shelf
 from app.services.imports.claims.cells import Cells, read_rows, refuse_repeated
 from app.services.imports.claims.sheets import Row
@@ -65,10 +72,13 @@ def _read_address(cells: Cells) -> str:
 def _read_published(cells: Cells) -> UncertainDate | None:
     text, precision = cells.text("publication_date"), cells.text("publication_date_precision")
     try:
-        return read_publication(text, precision)
+        published = read_publication(text, precision)
     except DateNotUnderstood as refusal:
         cells.refuse(refusal.column or "publication_date", str(refusal))
         return None
+    if (published.earliest or date.min) > today():
+        cells.refuse("publication_date", NOT_OUT_YET)
+    return published
 
 
 def known_sources(session: Session, addresses: Iterable[str]) -> dict[str, Source]:

@@ -67,6 +67,7 @@ def _record_statement(keeping: Keeping, bundle: Bundle, keys: Keys) -> Statement
             quotation=best.quotation,
             quotation_language=best.quotation_language,
             certainty=merged_certainty(tellings),
+            odd_because=next((c.odd_because for c in claims if c.odd_because), None),
             note=best.telling.note,
             recorded_by=keeping.by,
         )

@@ -1,0 +1,101 @@
+"""What doubts rest on: when actors existed, offices were held and sources came out."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from app.domain.actor import Actor
+from app.domain.dates import UNKNOWN, UncertainDate, from_edtf
+from app.domain.person import Office, Person
+from app.domain.report import Report
+from app.domain.source import Source
+from app.queries.clocks import today
+from app.queries.invitations import InvitationCard
+from app.queries.statements import StatementCard
+from app.rules.doubts import Dated, Existence, Term, doubts_of, known
+from app.rules.spans import Span
+
+
+def load_existences(session: Session, fields: Mapping[str, str | None]) -> list[Existence]:
+    """Return when the actors existed that fields name by their codes; others are left out."""
+    codes = [code for code in fields.values() if code]
+    actors = {a.code: a for a in session.scalars(select(Actor).where(Actor.code.in_(codes)))}
+    return [
+        Existence(field, actors[code].name, Span(actors[code].valid_from, actors[code].valid_until))
+        for field, code in fields.items()
+        if code in actors
+    ]
+
+
+def load_term(
+    session: Session, person: int | None, office: int | None, said: UncertainDate
+) -> Term | None:
+    """Return the office spoken in; where none is chosen, the nearest that was not held that day.
+
+    None where it cannot be outside a term: nobody speaks, or one of their offices was held.
+    """
+    speaker = session.get(Person, person) if person else None
+    held = list(session.scalars(select(Office).where(Office.person_id == person)))
+    if speaker is None or not held:
+        return None
+    if office is not None:
+        chosen = [one for one in held if one.id == office]
+        return _term(chosen[0], speaker, "this office") if chosen else None
+    terms = [_term(one, speaker, f"the office of {one.title}") for one in held]
+    days = Span(said.earliest, said.latest)
+    if any(term.days.overlaps(days) for term in terms):
+        return None
+    return min(terms, key=lambda term: _distance(term.days, days))
+
+
+def first_publication(session: Session, report: Mapping[str, int]) -> UncertainDate:
+    """Return when the first source that tells a statement or an invitation came out.
+
+    `report` names what is told, as columns of a report. Withdrawn reports have no say.
+    """
+    told = select(Source).join(Report, Report.source_id == Source.id)
+    for column, number in report.items():
+        told = told.where(getattr(Report, column) == number)
+    sources = session.scalars(told.where(Report.withdrawn_reason.is_(None)))
+    return earliest_out([source.published for source in sources])
+
+
+def earliest_out(published: Sequence[UncertainDate]) -> UncertainDate:
+    """Return the date before which all others can be left out; unknown where none is bounded."""
+    dated = [when for when in published if when.latest]
+    return min(dated, key=lambda when: when.latest or date.max, default=UNKNOWN)
+
+
+def known_of_statement(session: Session, card: StatementCard) -> str | None:
+    """Say what the editors know could not be of a statement, and why it is so; None of most."""
+    if not card.odd_because:
+        return None
+    holders = {f"holder-{n}": holder.code for n, holder in enumerate(card.holders)}
+    speaker = card.speaker
+    term = load_term(session, speaker.person_id, speaker.office_id, card.said) if speaker else None
+    dated = Dated(card.said, card.told.first_published or UNKNOWN, today(), "said", "source")
+    doubts = doubts_of(dated, load_existences(session, holders), term)
+    return known(doubts, card.odd_because)
+
+
+def known_of_invitation(session: Session, card: InvitationCard, sender: str | None) -> str | None:
+    """Say what the editors know could not be of an invitation, and why it is so; None of most."""
+    if not card.odd_because:
+        return None
+    actors = {"sender": sender} | {
+        f"invitee-{n}": line.actor.code for n, line in enumerate(card.invitees) if line.actor
+    }
+    dated = Dated(card.sent, card.told.first_published or UNKNOWN, today(), "sent", "source")
+    return known(doubts_of(dated, load_existences(session, actors)), card.odd_because)
+
+
+def _term(office: Office, person: Person, called: str) -> Term:
+    since, until = from_edtf(office.held_from or ""), from_edtf(office.held_until or "")
+    return Term("office", person.name, called, since, until)
+
+
+def _distance(term: Span, days: Span) -> int:
+    gaps = ((days.first - term.last).days, (term.first - days.last).days)
+    return max(gaps)

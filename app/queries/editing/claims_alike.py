@@ -1,0 +1,195 @@
+"""Statements on record that a draft may say once more, and origins that it may go back to."""
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from sqlalchemy import Select, func, or_, select
+from sqlalchemy.orm import Session
+
+from app.domain.codes import Status
+from app.domain.counted import CountedParty
+from app.domain.dates import DateNotUnderstood, UncertainDate, read_words
+from app.domain.initiative import Initiative
+from app.domain.inputs.fields import Content, first_of, number_of
+from app.domain.report import Origin, Report
+from app.domain.source import Source
+from app.domain.statement import StatedPosition, Statement
+from app.domain.text import fold
+from app.queries.editing.likeness import Compared, bare, grounds, may_be_same
+
+SHOWN = 5
+
+
+@dataclass(frozen=True)
+class LikeStatement:
+    """A statement on record, and what a draft has in common with it."""
+
+    statement: Statement
+    grounds: Sequence[str]
+
+
+@dataclass(frozen=True)
+class LikeOrigin:
+    """An origin on record that begins with a teller whom a draft names."""
+
+    id: int
+    ref: str
+    teller: str
+    words: str
+
+
+def statements_alike(session: Session, content: Content) -> list[LikeStatement]:
+    """Find what a draft of a statement may repeat, the likeliest first."""
+    draft = claim_of(session, content)
+    found = _like(session, first_of(content, "initiative"), draft)
+    return found[:SHOWN]
+
+
+def told_again(session: Session, content: Content) -> list[LikeStatement]:
+    """Find other statements that the source of a report is on record as telling much alike."""
+    told = session.get(Statement, number_of(content, "statement") or 0)
+    source = number_of(content, "source")
+    if told is None or source is None:
+        return []
+    slug = session.scalar(select(Initiative.slug).where(Initiative.id == told.initiative_id))
+    claim = load_claims(session, [told])[told.id]
+    alike = _like(session, slug or "", claim)
+    carried = select(Report.statement_id).where(
+        Report.source_id == source, Report.withdrawn_reason.is_(None)
+    )
+    from_source = set(session.scalars(carried)) - {told.id}
+    return [one for one in alike if one.statement.id in from_source][:SHOWN]
+
+
+def claim_of(session: Session, content: Content) -> Compared:
+    """Read from a form what is compared; what is missing or wrong in it is left out."""
+    source = session.get(Source, number_of(content, "source") or 0)
+    rows = [name.removesuffix("-stance") for name in content if name.endswith("-stance")]
+    holders = {
+        first_of(content, f"{row}-actor") or fold(first_of(content, f"{row}-party")): row
+        for row in rows
+    }
+    tellers = [*first_of(content, "tellers").splitlines(), source.publisher if source else ""]
+    return Compared(
+        answers={who: first_of(content, f"{row}-stance") for who, row in holders.items() if who},
+        when=_date(content, source),
+        person=number_of(content, "person"),
+        tellers=_named(tellers),
+        sources=frozenset([source.id] if source else []),
+        quotation=first_of(content, "quotation"),
+        summary=first_of(content, "summary"),
+    )
+
+
+def load_claims(session: Session, statements: Collection[Statement]) -> dict[int, Compared]:
+    """Return what statements on record are compared by, by their numbers."""
+    ids = [statement.id for statement in statements]
+    answers = _answers(session, ids)
+    told = select(Report.statement_id, Report.teller, Report.source_id).where(
+        Report.statement_id.in_(ids), Report.withdrawn_reason.is_(None)
+    )
+    rows = session.execute(told.order_by(Report.statement_id, Report.id))
+    reports = {number: list(group) for number, group in groupby(rows, lambda row: row.statement_id)}
+    return {
+        one.id: Compared(
+            answers=answers.get(one.id, {}),
+            when=one.said,
+            person=one.person_id,
+            tellers=_named(row.teller for row in reports.get(one.id, ())),
+            sources=frozenset(
+                row.source_id for row in reports.get(one.id, ()) if row.source_id is not None
+            ),
+            quotation=one.quotation,
+            summary=one.summary,
+        )
+        for one in statements
+    }
+
+
+def origins_alike(session: Session, content: Content) -> list[LikeOrigin]:
+    """Find the origins that a draft may go back to: of its teller, told of days that may be same.
+
+    Nothing where the form names its origin, or says that its source has it from nobody.
+    """
+    names = _named(first_of(content, "tellers").splitlines())
+    if first_of(content, "origin") or not names:
+        return []
+    source = session.get(Source, number_of(content, "source") or 0)
+    when = _date(content, source)
+    rows = session.execute(_tellings(first_of(content, "initiative")))
+    found: dict[int, LikeOrigin] = {}
+    for row in rows:
+        if bare(row.teller) in names and may_be_same(when, row.said):
+            found.setdefault(row.id, LikeOrigin(row.id, row.ref, row.teller, row.summary))
+    return list(found.values())[:SHOWN]
+
+
+def _like(session: Session, slug: str, claim: Compared) -> list[LikeStatement]:
+    statements = session.scalars(_about(slug, claim.answers)).all()
+    claims = load_claims(session, statements)
+    found = [LikeStatement(one, grounds(claim, claims[one.id])) for one in statements]
+    return sorted(
+        (one for one in found if one.grounds),
+        key=lambda one: (-len(one.grounds), -one.statement.id),
+    )
+
+
+def _about(slug: str, holders: Iterable[str]) -> Select[Statement]:
+    """Select what is on record of an initiative and some holders, or of any counted party."""
+    held = select(StatedPosition.statement_id).where(
+        or_(
+            StatedPosition.actor_code.in_(list(holders)),
+            StatedPosition.counted_party_id.is_not(None),
+        )
+    )
+    return (
+        select(Statement)
+        .join(Initiative, Initiative.id == Statement.initiative_id)
+        .where(
+            Initiative.slug == slug,
+            Statement.status == Status.PUBLISHED,
+            Statement.id.in_(held),
+        )
+    )
+
+
+def _answers(session: Session, ids: Collection[int]) -> dict[int, dict[str, str]]:
+    rows = session.execute(
+        select(
+            StatedPosition.statement_id,
+            StatedPosition.stance,
+            func.coalesce(StatedPosition.actor_code, CountedParty.words).label("holder"),
+            StatedPosition.actor_code.is_(None).label("is_counted"),
+        )
+        .outerjoin(CountedParty, CountedParty.id == StatedPosition.counted_party_id)
+        .where(StatedPosition.statement_id.in_(ids))
+    )
+    found: dict[int, dict[str, str]] = {}
+    for row in rows:
+        holder = fold(row.holder) if row.is_counted else row.holder
+        found.setdefault(row.statement_id, {})[holder] = row.stance
+    return found
+
+
+def _tellings(slug: str) -> Select[int, str, str, str, UncertainDate]:
+    return (
+        select(Origin.id, Origin.ref, Report.teller, Statement.summary, Statement.said)
+        .join(Report, Report.origin_id == Origin.id)
+        .join(Statement, Statement.id == Report.statement_id)
+        .join(Initiative, Initiative.id == Statement.initiative_id)
+        .where(Initiative.slug == slug, Statement.status == Status.PUBLISHED)
+        .order_by(Origin.id, Report.id)
+    )
+
+
+def _named(tellers: Iterable[str]) -> Mapping[str, str]:
+    return {bare(name): name.strip() for name in tellers if bare(name)}
+
+
+def _date(content: Content, source: Source | None) -> UncertainDate | None:
+    counted_from = source.published.latest if source else None
+    try:
+        return read_words(first_of(content, "said"), counted_from)
+    except DateNotUnderstood:
+        return None

@@ -1,0 +1,79 @@
+"""What two claims have in common that may make them one: pure, over plain values."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from rapidfuzz import fuzz
+
+from app.domain.dates import UncertainDate
+from app.domain.text import fold
+from app.rules.spans import Span
+
+ALIKE = 90
+"""From which similarity on (0 to 100) two texts are taken for the same words."""
+CLOSE = 65
+SHORTEST = 12
+_IN_BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
+
+
+@dataclass(frozen=True)
+class Compared:
+    """What is compared: who holds which answer, when, who said it, and who tells it.
+
+    `answers` are by the code of the holder, or by its words where it is counted. `tellers` are by
+    their bare names, in the words they are shown in. `when` is None where it is not understood.
+    """
+
+    answers: Mapping[str, str]
+    when: UncertainDate | None
+    person: int | None
+    tellers: Mapping[str, str]
+    sources: frozenset[int]
+    quotation: str | None
+    summary: str
+
+
+def bare(teller: str) -> str:
+    """Return a teller's name as it is compared: without case, accents and what is in brackets."""
+    return " ".join(fold(_IN_BRACKETS.sub(" ", teller)).split())
+
+
+def may_be_same(one: UncertainDate | None, other: UncertainDate | None) -> bool:
+    """Whether two dates overlap; one that is not understood may be any."""
+    if one is None or other is None:
+        return True
+    return Span(one.earliest, one.latest).overlaps(Span(other.earliest, other.latest))
+
+
+def grounds(one: Compared, other: Compared) -> list[str]:
+    """Name what makes it likely that two claims are one; nothing where they cannot be.
+
+    They must be about one holder at least, on days that may be the same.
+    """
+    shared = one.answers.keys() & other.answers.keys()
+    if not shared or not may_be_same(one.when, other.when):
+        return []
+    return list(_grounds(one, other, shared))
+
+
+def _grounds(one: Compared, other: Compared, shared: set[str]) -> Iterator[str]:
+    if any(one.answers[holder] == other.answers[holder] for holder in shared):
+        yield "the same answer"
+    if one.person is not None and one.person == other.person:
+        yield "the same speaker"
+    if one.sources & other.sources:
+        yield "the same source"
+    names = sorted(other.tellers[name] for name in one.tellers.keys() & other.tellers.keys())
+    if names:
+        yield f"the same teller ({', '.join(names)})"
+    if _alike(one.quotation, other.quotation or "", ALIKE):
+        yield "the same words"
+    if _alike(one.summary, other.summary, CLOSE):
+        yield "nearly the same summary"
+
+
+def _alike(one: str | None, other: str, least: int) -> bool:
+    if not one or min(len(one), len(other)) < SHORTEST:
+        return False
+    return fuzz.token_set_ratio(fold(one), fold(other)) >= least

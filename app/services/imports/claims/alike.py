@@ -1,0 +1,113 @@
+"""Rows that may tell what another row or a statement on record tells: noted, never merged."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from app.domain.codes import Status
+from app.domain.dates import UncertainDate, describe
+from app.domain.initiative import Initiative
+from app.domain.statement import StatedPosition, Statement
+from app.rules.spans import Span
+from app.services.imports.claims.bundles import Bundle
+from app.services.imports.claims.claims import Claim
+from app.services.imports.claims.tellings import merged_date, natural
+from app.services.keeping import Keeping
+from app.services.revisions import AT_ONCE, in_parts
+
+Answer = tuple[str, object, str]
+"""Initiative, holder and stance."""
+
+
+@dataclass(frozen=True)
+class Answered:
+    """What one bundle of rows, or a statement on record, tells of an answer."""
+
+    name: str
+    when: UncertainDate
+    refs: frozenset[str]
+    related: frozenset[str]
+
+
+def note_alike(keeping: Keeping, bundles: Sequence[Bundle]) -> None:
+    """Note every new bundle that gives an answer again of days that may be the same.
+
+    Bundles are told apart by their origins, speakers and acts; whether they are one all the same
+    is for a person to say. Rows that name each other as related have been looked at. To be called
+    before the bundles are on record.
+    """
+    new = [bundle for bundle in bundles if bundle.statement_id is None]
+    seen = _on_record(keeping.session, {_answer(bundle) for bundle in new})
+    for bundle in sorted(new, key=lambda bundle: natural(_first(bundle).telling.ref)):
+        told, answer = _told(bundle), _answer(bundle)
+        if alike := list(filter(_may_be_same(told), seen.get(answer, ()))):
+            keeping.note(_sentence(told, alike, bundle))
+        seen.setdefault(answer, []).append(told)
+
+
+def _may_be_same(told: Answered) -> Callable[[Answered], bool]:
+    def fits(other: Answered) -> bool:
+        is_related = told.refs & other.related or told.related & other.refs
+        return not is_related and _span(told.when).overlaps(_span(other.when))
+
+    return fits
+
+
+def _sentence(told: Answered, alike: Sequence[Answered], bundle: Bundle) -> str:
+    who = _first(bundle).holder.actor or "a counted party"
+    what = f"{who}, {bundle.stance.replace('_', ' ')}, {describe(told.when)}"
+    names = " and ".join(other.name for other in alike)
+    return (
+        f"statements.csv: {told.name} may tell what {names} tell{'s' if len(alike) == 1 else ''} "
+        f"({what}): if it is the same telling, give them one origin_id, speaker and kind of act; "
+        "if not, name them in related_statements."
+    )
+
+
+def _told(bundle: Bundle) -> Answered:
+    claims = bundle.telling_it_straight
+    refs = sorted((claim.telling.ref for claim in bundle.claims), key=natural)
+    return Answered(
+        name=refs[0],
+        when=merged_date([claim.telling for claim in claims]),
+        refs=frozenset(refs),
+        related=frozenset(_related(bundle.claims)),
+    )
+
+
+def _related(claims: Iterable[Claim]) -> Iterator[str]:
+    for claim in claims:
+        yield from claim.related
+
+
+def _first(bundle: Bundle) -> Claim:
+    return min(bundle.claims, key=lambda claim: natural(claim.telling.ref))
+
+
+def _answer(bundle: Bundle) -> Answer:
+    return (bundle.matter.initiative, bundle.matter.holder, bundle.stance)
+
+
+def _on_record(session: Session, answers: set[Answer]) -> dict[Answer, list[Answered]]:
+    """Return what is on record of the same answers of named holders."""
+    codes = sorted({holder for _, holder, _ in answers if isinstance(holder, str)})
+    query = (
+        select(Statement.id, Statement.said, Initiative.ref, StatedPosition)
+        .join(Initiative, Initiative.id == Statement.initiative_id)
+        .join(StatedPosition, StatedPosition.statement_id == Statement.id)
+        .where(Statement.status == Status.PUBLISHED)
+        .order_by(Statement.id)
+    )
+    found: dict[Answer, list[Answered]] = {}
+    for part in in_parts(codes, AT_ONCE):
+        for row in session.execute(query.where(StatedPosition.actor_code.in_(part))):
+            number, said, ref, position = row
+            told = Answered(f"statement {number} on record", said, frozenset(), frozenset())
+            found.setdefault((ref, position.actor_code, position.stance), []).append(told)
+    return {answer: told for answer, told in found.items() if answer in answers}
+
+
+def _span(when: UncertainDate) -> Span:
+    return Span(when.earliest, when.latest)

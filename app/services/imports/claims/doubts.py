@@ -1,0 +1,72 @@
+"""Asking back what cannot be, in the rows of claim sheets: as forms do, in the same sentence."""
+
+from collections.abc import Iterable, Sequence
+
+from app.domain.dates import from_edtf
+from app.queries.clocks import today
+from app.rules.doubts import SAY_WHY, Dated, Doubt, Existence, Term, doubts_of
+from app.services.imports.claims.cells import Cells
+from app.services.imports.claims.holders import Holder
+from app.services.imports.claims.lookups import Lookups
+from app.services.imports.claims.recipients import Recipient
+from app.services.imports.claims.speakers import Speaker
+from app.services.imports.claims.tellings import Telling
+
+ODD = "odd_because"
+IN_SHEET = f"{SAY_WHY.removesuffix('.')} in the column {ODD}."
+
+
+def word_on_claim(
+    cells: Cells, lookups: Lookups, telling: Telling, holder: Holder, speaker: Speaker
+) -> str | None:
+    """Return why the claim is so though it cannot be, and nothing where nothing is odd.
+
+    A doubt that no reason answers becomes a finding. A row on record has been asked already.
+    """
+    dated = _dated(cells, telling)
+    holders = _existences(lookups, [("holder_code", holder.actor)])
+    term = _term(lookups, speaker)
+    return _word_on(cells, lookups, telling, doubts_of(dated, holders, term))
+
+
+def word_on_asking(
+    cells: Cells,
+    lookups: Lookups,
+    telling: Telling,
+    sender: str | None,
+    recipients: Sequence[Recipient],
+) -> str | None:
+    """Return why an act of asking is so though it cannot be; as `word_on_claim` does."""
+    named = [("sender", sender), *(("recipient", one.holder.actor) for one in recipients)]
+    doubts = doubts_of(_dated(cells, telling), _existences(lookups, named))
+    return _word_on(cells, lookups, telling, doubts)
+
+
+def _word_on(
+    cells: Cells, lookups: Lookups, telling: Telling, doubts: Sequence[Doubt]
+) -> str | None:
+    is_on_record = (telling.source, telling.ref) in lookups.reports
+    reason = cells.optional(ODD) if doubts else None
+    if not reason and not is_on_record:
+        for doubt in doubts:
+            cells.refuse(doubt.field, f"{doubt.question} {IN_SHEET}")
+    return reason
+
+
+def _dated(cells: Cells, telling: Telling) -> Dated:
+    field = "date_from" if cells.text("date_from") else "date_to"
+    return Dated(telling.when, telling.published, today(), field, "source_id")
+
+
+def _existences(lookups: Lookups, named: Iterable[tuple[str, str | None]]) -> list[Existence]:
+    lives = lookups.actors.lives
+    return [Existence(field, *lives[code]) for field, code in named if code and code in lives]
+
+
+def _term(lookups: Lookups, speaker: Speaker) -> Term | None:
+    if speaker.office is None:
+        return None
+    held = speaker.office
+    since, until = from_edtf(held.held_from), from_edtf(held.held_until)
+    person = lookups.people.names[held.person]
+    return Term("speaker_office", person, "this office", since, until)
