@@ -26,6 +26,11 @@ class Actors:
     names: Mapping[str, frozenset[str]]
     collectives: Mapping[str, str]
     memberships: Mapping[str, tuple[Membership, ...]]
+    called_by: Mapping[str, str]
+
+    def called(self, code: str) -> str:
+        """Return the name of the actor with this code."""
+        return self.called_by[code]
 
     def code_for(self, words: str) -> str | None:
         """Return the code the words are, or are the name of; None if none or several fit."""
@@ -33,6 +38,10 @@ class Actors:
             return words
         codes = self.names.get(_bare(words), frozenset())
         return next(iter(codes)) if len(codes) == 1 else None
+
+    def knows(self, words: str) -> bool:
+        """Say whether the words are a code or a name, be it of several."""
+        return words in self.kinds or bool(self.names.get(_bare(words)))
 
     def is_country(self, code: str) -> bool:
         return self.kinds.get(code) is ActorKind.COUNTRY
@@ -87,8 +96,9 @@ def load_actors(session: Session) -> Actors:
     """Read all actors with their names and memberships."""
     kinds: dict[str, ActorKind] = {}
     names: dict[str, set[str]] = defaultdict(set)
+    called_by: dict[str, str] = {}
     for code, kind, name in session.execute(select(Actor.code, Actor.kind, Actor.name)):
-        kinds[code] = kind
+        kinds[code], called_by[code] = kind, name
         names[_bare(name)].add(code)
     collectives: dict[str, str] = {}
     aliases = select(ActorAlias.actor_code, ActorAlias.alias, ActorAlias.kind)
@@ -105,6 +115,7 @@ def load_actors(session: Session) -> Actors:
         names={name: frozenset(codes) for name, codes in names.items()},
         collectives=collectives,
         memberships={group: tuple(all_of) for group, all_of in memberships.items()},
+        called_by=called_by,
     )
 
 

@@ -1,4 +1,4 @@
-"""Which columns the four files of a claim folder have."""
+"""Which columns the files of a claim folder have."""
 
 from app.services.imports.claims.sheets import Layout
 
@@ -23,7 +23,10 @@ PEOPLE = Layout(
     may_be_missing=True,
 )
 _TELLING = ("initiative_id", "date_from", "date_to", "date_precision", "source_id", "certainty")
-_TELLING_OPTIONAL = ("source_publisher", "source_url", "date_basis", "attribution_chain", "notes")
+_TELLING_OPTIONAL = (
+    *("initiative", "source_publisher", "source_url", "publication_date", "date_basis"),
+    *("attribution_chain", "place", "retelling_flag", "notes"),
+)
 STATEMENTS = Layout(
     file="statements.csv",
     needed=(
@@ -38,7 +41,6 @@ STATEMENTS = Layout(
         *_TELLING,
     ),
     optional=(
-        "initiative",
         "speaker_id",
         "speaker_name",
         "speaker_office",
@@ -47,11 +49,11 @@ STATEMENTS = Layout(
         "quote_language",
         "reasons",
         "condition",
+        "speaks_for_members",
+        "odd_because",
         "occasion",
-        "publication_date",
         "chain_length",
         "related_statements",
-        "retelling_flag",
         *_TELLING_OPTIONAL,
     ),
 )
@@ -67,15 +69,25 @@ INVITATIONS = Layout(
         *_TELLING,
     ),
     optional=(
-        "initiative",
+        "asks_for",
         "recipient_named_or_counted",
         "count_text",
         "reason_or_remark",
-        "publication_date",
         *_TELLING_OPTIONAL,
     ),
     may_be_missing=True,
 )
 
-SHEETS = frozenset(layout.file for layout in (SOURCES, PEOPLE, STATEMENTS, INVITATIONS))
+ROLES = Layout(
+    file="roles.csv",
+    needed=("initiative_id", "actor_code", "role"),
+    optional=(
+        *("since_from", "since_to", "since_precision", "since_basis"),
+        *("statement_id", "invitation_id", "source_id", "note"),
+    ),
+    may_be_missing=True,
+)
+
+LAYOUTS = (SOURCES, PEOPLE, STATEMENTS, INVITATIONS, ROLES)
+SHEETS = frozenset(layout.file for layout in LAYOUTS)
 """What the files of a folder are called."""

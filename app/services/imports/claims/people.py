@@ -1,8 +1,9 @@
 """Who speaks, and in which office: people.csv."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import cast
 
 from slugify import slugify
@@ -39,11 +40,17 @@ class OfficeHeld:
 
 @dataclass
 class People:
-    """The people a sheet may refer to: those on record and those it brings itself."""
+    """The people a sheet may refer to: those on record and those it brings itself.
+
+    `renamed` gives somebody who was known by name alone the id that a sheet has for them, and
+    `brought` are the ids of those of whom a sheet says something new.
+    """
 
     names: dict[str, str] = field(default_factory=dict)
     notes: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
     offices: dict[str, list[OfficeHeld]] = field(default_factory=lambda: defaultdict(list))
+    renamed: dict[str, str] = field(default_factory=dict)
+    brought: set[str] = field(default_factory=set)
 
     def add(self, ref: str, name: str, note: str | None, office: OfficeHeld | None) -> None:
         """Take in a person, or another office of one."""
@@ -61,6 +68,30 @@ class People:
             ref = f"{slugify(name)}-{number}"
         self.add(ref, name, None, None)
         return ref
+
+    def bring(self, ref: str, name: str, note: str | None, office: OfficeHeld | None) -> None:
+        """Take in what a sheet says of a person, who may have been known by name alone."""
+        if ref not in self.names:
+            self.brought.add(ref)
+            for old in [old for old in self.names if self._is_known_by_name(old, name)][:1]:
+                self._rename(old, ref, name)
+        known = {held.identity for held in self.offices[ref]}
+        if office and office.identity not in known:
+            self.brought.add(ref)
+        self.add(ref, name, note, office)
+
+    def _is_known_by_name(self, ref: str, name: str) -> bool:
+        """Say whether somebody on record has this name, and an id made of it."""
+        is_made_of_it = re.fullmatch(rf"{re.escape(slugify(name))}(-[0-9]+)?", ref)
+        is_new = ref in self.brought or ref in self.renamed.values()
+        return bool(is_made_of_it) and fold(self.names[ref]) == fold(name) and not is_new
+
+    def _rename(self, old: str, ref: str, name: str) -> None:
+        self.names.pop(old)
+        self.names[ref] = name
+        self.renamed[old] = ref
+        held = self.offices.pop(old, [])
+        self.offices[ref] = [replace(office, person=ref) for office in held]
 
     def named(self, name: str, actor: str | None = None) -> str | None:
         """Return the ref of the one person of that name, of several the one of that actor."""
@@ -108,7 +139,7 @@ def read_people(
             cells.refuse("name", f"{ref} is {known} already: use another id for {name}.")
         office = _read_office(cells, ref, actors)
         if not cells.has_failed:
-            people.add(ref, name, cells.optional("notes"), office)
+            people.bring(ref, name, cells.optional("notes"), office)
 
     read_rows(rows, read, findings)
 
@@ -137,6 +168,7 @@ def record_people(
 ) -> tuple[dict[str, int], dict[tuple[str, str, str], int]]:
     """Keep people and offices that are not on record; return the ids of all of them."""
     session = keeping.session
+    _rename_known(keeping, people)
     ids = {row.ref: row.id for row in session.execute(select(Person.ref, Person.id))}
     for ref in sorted(people.names.keys() - ids.keys(), key=natural):
         name, note = people.names[ref], " ".join(sorted(people.notes[ref])) or None
@@ -148,6 +180,17 @@ def record_people(
         if office.identity not in office_ids:
             office_ids[office.identity] = keeping.keep(_office(office, ids, presidents)).id
     return ids, office_ids
+
+
+def _rename_known(keeping: Keeping, people: People) -> None:
+    """Give those who were known by name alone the id and the spelling that a sheet has."""
+    known = select(Person).where(Person.ref.in_(people.renamed))
+    for person in keeping.session.scalars(known):
+        ref = people.renamed[person.ref]
+        person.ref, person.name = ref, people.names[ref]
+        person.note = person.note or " ".join(sorted(people.notes[ref])) or None
+        keeping.change(person)
+    keeping.session.flush()  # The ids are asked for next.
 
 
 def _office(held: OfficeHeld, people: Mapping[str, int], presidents: Mapping[str, bool]) -> Office:
