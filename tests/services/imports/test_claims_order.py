@@ -47,7 +47,7 @@ def write(sheets: Sheets, folder: Path, like: Sheets) -> Path:
 
 
 def in_parts(sheets: Sheets, orders: Sequence[Sequence[str]], folder: Path) -> list[Path]:
-    """Write a folder for each part, in order; people whom no row lets speak come last, with roles."""
+    """Write a folder for each part, in order; all people and the roles come last."""
     folders = [
         write(part(sheets, sources), folder / f"part-{number}", sheets)
         for number, sources in enumerate(orders)
@@ -103,6 +103,17 @@ def test_the_dossier_in_parts_is_the_same_on_postgresql(
         bring_in(postgresql_database, folder)
 
     compare(canonical(exported(postgresql_database, tmp_path / "package")), at_once)
+
+
+def test_what_is_compared_shows_a_row_that_is_missing(
+    sqlite_database: Database, tmp_path: Path, at_once: dict[str, list[str]]
+) -> None:
+    sheets = dossier()
+    but_one = part(sheets, [row["source_id"] for row in sheets["sources.csv"][1:]])
+    bring_in(sqlite_database, write(but_one, tmp_path / "but-one", sheets))
+
+    with pytest.raises(AssertionError, match=r"reports|stat"):
+        compare(canonical(exported(sqlite_database, tmp_path / "package")), at_once)
 
 
 def compare(one: dict[str, list[str]], other: dict[str, list[str]]) -> None:

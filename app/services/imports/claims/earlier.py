@@ -7,7 +7,6 @@ from typing import Any, Generic, TypeVar
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from app.domain.codes import Status
 from app.domain.errors import Finding
 from app.domain.invitation import Invitation
 from app.domain.person import Person
@@ -19,12 +18,12 @@ from app.services.imports.claims.askings import Asking, read_asking
 from app.services.imports.claims.cells import Cells
 from app.services.imports.claims.claims import Claim, read_claim
 from app.services.imports.claims.edits import NO_EDITS, Edits, edits_of
+from app.services.imports.claims.gone import GONE
 from app.services.imports.claims.lookups import Lookups
 from app.services.imports.claims.sheets import Row
 from app.services.imports.claims.tellings import Telling
 from app.services.revisions import AT_ONCE, in_parts
 
-GONE = (Status.WITHDRAWN, Status.REJECTED)
 Read = TypeVar("Read", Claim, Asking)
 
 

@@ -9,7 +9,7 @@ from app.domain.counted import CountedParty
 from app.domain.report import Report
 from app.domain.statement import LinkKind, StatedPosition, Statement, StatementLink
 from app.services.imports.claims.claims import read_related
-from app.services.imports.claims.earlier import GONE
+from app.services.imports.claims.gone import GONE
 from app.services.keeping import Keeping
 from app.services.revisions import AT_ONCE, in_parts
 

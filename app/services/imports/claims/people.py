@@ -17,25 +17,10 @@ from app.domain.sentences import NAME_NEEDED, OFFICE_NEEDED, OFFICE_OF_NEEDED, n
 from app.domain.text import fold
 from app.services.imports.claims.actors import Actors
 from app.services.imports.claims.cells import Cells, read_rows
+from app.services.imports.claims.offices import OfficeHeld, record_offices
 from app.services.imports.claims.sheets import Row
 from app.services.imports.claims.tellings import natural
 from app.services.keeping import Keeping
-from app.services.offices import voice_of
-
-
-@dataclass(frozen=True, order=True)
-class OfficeHeld:
-    """An office as a sheet or the record has it."""
-
-    person: str
-    title: str
-    actor: str
-    held_from: str = ""
-    held_until: str = ""
-
-    @property
-    def identity(self) -> tuple[str, str, str]:
-        return (self.person, self.actor, self.title)
 
 
 @dataclass
@@ -43,7 +28,8 @@ class People:
     """The people a sheet may refer to: those on record and those it brings itself.
 
     `renamed` gives somebody who was known by name alone the id that a sheet has for them, and
-    `brought` are the ids of those of whom a sheet says something new.
+    `brought` are the ids of those of whom a sheet says something new. `offices` are those listed,
+    by a sheet or on record: what only a claim calls its speaker is no ground to read another.
     """
 
     names: dict[str, str] = field(default_factory=dict)
@@ -122,7 +108,9 @@ def load_people(session: Session) -> People:
     offices = select(Person, Office).outerjoin(Office, Office.person_id == Person.id)
     found = session.execute(offices.order_by(Person.id, Office.id))
     for person, office in cast(Iterable[tuple[Person, Office | None]], found):
-        held = OfficeHeld(person.ref, office.title, office.actor_code) if office else None
+        held = None
+        if office is not None and not office.inferred:
+            held = OfficeHeld(person.ref, office.title, office.actor_code)
         people.add(person.ref, person.name, None, held)
     return people
 
@@ -173,13 +161,8 @@ def record_people(
     for ref in sorted(people.names.keys() - ids.keys(), key=natural):
         name, note = people.names[ref], " ".join(sorted(people.notes[ref])) or None
         ids[ref] = keeping.keep(Person(ref=ref, name=name, folded=fold(name), note=note)).id
-    offices = select(Person.ref, Office.actor_code, Office.title, Office.id).join(Office.person)
-    office_ids = {(row[0], row[1], row[2]): row[3] for row in session.execute(offices)}
-    listed = [office for held in people.offices.values() for office in held]
-    for office in [*sorted(listed), *sorted(spoken_in)]:
-        if office.identity not in office_ids:
-            office_ids[office.identity] = keeping.keep(_office(office, ids, presidents)).id
-    return ids, office_ids
+    listed = {office for held in people.offices.values() for office in held}
+    return ids, record_offices(keeping, people.brought, listed, spoken_in, ids, presidents)
 
 
 def _rename_known(keeping: Keeping, people: People) -> None:
@@ -191,14 +174,3 @@ def _rename_known(keeping: Keeping, people: People) -> None:
         person.note = person.note or " ".join(sorted(people.notes[ref])) or None
         keeping.change(person)
     keeping.session.flush()  # The ids are asked for next.
-
-
-def _office(held: OfficeHeld, people: Mapping[str, int], presidents: Mapping[str, bool]) -> Office:
-    return Office(
-        person_id=people[held.person],
-        title=held.title,
-        actor_code=held.actor,
-        held_from=held.held_from or None,
-        held_until=held.held_until or None,
-        voice=voice_of(held.title, held.actor, presidents),
-    )

@@ -9,7 +9,7 @@ from app.services.imports.claims.actors import Actors
 from app.services.imports.claims.cells import Cells
 from app.services.imports.claims.holders import Holder
 from app.services.imports.claims.lookups import Lookups
-from app.services.imports.claims.people import OfficeHeld
+from app.services.imports.claims.offices import OfficeHeld
 
 _ABOUT_OTHERS = re.compile(r"speaks about others\s*(?:\((?P<code>[^)]*)\))?", re.IGNORECASE)
 OWN = "own country or group"

@@ -129,10 +129,13 @@ def _withdraw_empty(
         if session.scalar(pages.where(Report.withdrawn_reason.is_(None)).limit(1)) is not None:
             continue
         other = getattr(report, column)
-        record: Statement | Invitation = session.get_one(kind, number)
-        record.status = Status.WITHDRAWN
-        record.withdrawn_reason = f"All its pages tell {kind.__name__.lower()} {other}."
-        keeping.change(record)
+        _withdraw(keeping, session.get_one(kind, number), other)
         for resting in (Role, Ruling) if kind is Statement else (Role,):
             for each in repoint(session, resting, column, number, other):
                 keeping.change(each)
+
+
+def _withdraw(keeping: Keeping, record: Any, other: int) -> None:
+    record.status = Status.WITHDRAWN
+    record.withdrawn_reason = f"All its pages tell {type(record).__name__.lower()} {other}."
+    keeping.change(record)
