@@ -1,7 +1,7 @@
 """Reading the whole folder: every row of every file, and everything that is wrong with them."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from sqlalchemy.orm import Session
@@ -39,7 +39,7 @@ from app.services.imports.claims.lookups import (
 from app.services.imports.claims.people import load_people, read_people
 from app.services.imports.claims.roles import RoleGiven, Shown, read_roles
 from app.services.imports.claims.rolls import refuse_two_answers
-from app.services.imports.claims.sheets import Row, Sheet, read_sheet
+from app.services.imports.claims.sheets import Layout, Row, Sheet, read_sheet
 from app.services.imports.claims.sources import known_sources, read_sources
 
 Progress = Callable[[int, int], None]
@@ -69,7 +69,7 @@ class Folder:
 
 def read_folder(session: Session, path: Path) -> Folder:
     """Read the files; findings of all of them are collected."""
-    sheets = {layout.file: read_sheet(path, layout) for layout in LAYOUTS}
+    sheets = {layout.file: read_sheet(path, layout) for layout in _layouts(path)}
     findings = [finding for sheet in sheets.values() for finding in sheet.findings]
     notes = [note for sheet in sheets.values() for note in sheet.notes]
     sources = read_sources(sheets[SOURCES.file].rows, findings)
@@ -96,6 +96,13 @@ def read_folder(session: Session, path: Path) -> Folder:
         findings=findings,
         notes=[*notes, *_remarks(claims, lookups)],
     )
+
+
+def _layouts(path: Path) -> Iterable[Layout]:
+    """Return what to read; roles may come alone, for statements that are on record."""
+    claims = (STATEMENTS.file, INVITATIONS.file)
+    only_roles = (path / ROLES.file).is_file() and not any((path / f).is_file() for f in claims)
+    return [replace(layout, may_be_missing=True) for layout in LAYOUTS] if only_roles else LAYOUTS
 
 
 def _row_ids(sheets: Mapping[str, Sheet]) -> dict[str, set[str]]:
