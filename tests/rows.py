@@ -77,6 +77,7 @@ ROWS: dict[str, dict[str, Any]] = {
         "title": "Minister",
         "actor_code": "FRA",
         "voice": "government",
+        "inferred": 0,
         "version": 1,
         "recorded_at": MOMENT,
     },

@@ -9,18 +9,23 @@ program = typer.Typer(help="Bring in tables, whole or not at all.", no_args_is_h
 
 DryRun = Annotated[bool, typer.Option("--dry-run", help="Only show what would change.")]
 By = Annotated[str | None, typer.Option(help="Who enters it.  [default: who you are here]")]
+CodedBy = Annotated[str | None, typer.Option(help="The name of who coded it.  [needed]")]
+CODER_NEEDED = (
+    "Say who coded these sheets, for example: --by “Ada Souza”. "
+    "The name stands with every record that they make."
+)
 
 
 @program.command()
 def claims(
     folder: Annotated[Path, typer.Argument(help="Where the claim sheets are.")],
-    by: By = None,
+    by: CodedBy = None,
     dry_run: DryRun = False,
 ) -> None:
-    """Import a researcher's claim sheets: sources, statements, invitations and people."""
+    """Import a researcher's claim sheets: sources, statements, invitations, people and roles."""
     from sqlalchemy import func, select
 
-    from app.cli.plainly import say
+    from app.cli.plainly import plainly, say
     from app.cli.work import changing, database_at_work, show_counts, telling
     from app.domain.actor import Actor
     from app.services.imports.claims import import_claims
@@ -28,17 +33,21 @@ def claims(
     from app.services.reference import load_reference
     from app.services.search_index import reindex
 
+    with plainly():
+        coder = _coder(by)
     with database_at_work() as database:
         with changing(database, dry_run=dry_run) as session:
             is_new = not session.scalar(select(func.count()).select_from(Actor))
             reference = load_reference(session) if is_new else 0
             with telling("Importing claims") as tell:
-                result = import_claims(session, folder, _person(by), progress=tell)
+                result = import_claims(session, folder, coder, progress=tell)
             recompute(session)
             reindex(session)
         if reference:
             say(f"{reference:,} countries, groups and other words came first.")
         show_counts(_added(dry_run), result.added)
+        if result.changed:
+            show_counts(_worked_out(dry_run), result.changed)
         say(*result.notes, f"{result.already_there:,} rows are on record already.")
 
 
@@ -86,6 +95,19 @@ def package(
 
 def _added(dry_run: bool) -> str:
     return "Would be added" if dry_run else "Added"
+
+
+def _worked_out(dry_run: bool) -> str:
+    return "Would be worked out anew" if dry_run else "Worked out anew"
+
+
+def _coder(named: str | None) -> str:
+    """Return the name given; the login name of a shell is nobody's who coded."""
+    from app.domain.errors import Rejected
+
+    if not (named or "").strip():
+        raise Rejected({"by": CODER_NEEDED})
+    return (named or "").strip()
 
 
 def _person(named: str | None) -> str:

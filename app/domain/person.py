@@ -7,7 +7,7 @@ from sqlalchemy import ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.domain.actor import Actor
-from app.domain.base import Base, Code, not_blank, one_of, utc_now
+from app.domain.base import Base, Code, not_blank, one_of, utc_now, zero_or_one
 
 
 class Voice(StrEnum):
@@ -66,12 +66,14 @@ class Office(Base):
     """An office a person held; the one held on the day of a statement counts.
 
     `held_from` and `held_until` are EDTF, as exact as known, and empty where it does not matter.
+    `inferred`: only a claim calls the speaker so, and no list of people has the office.
     """
 
     __tablename__ = "offices"
     __rules__ = (
         one_of("voice", Voice),
         not_blank("title"),
+        zero_or_one("inferred"),
         UniqueConstraint("person_id", "actor_code", "title"),
         Index(None, "actor_code"),
     )
@@ -83,6 +85,7 @@ class Office(Base):
     held_from: Mapped[str | None]
     held_until: Mapped[str | None]
     voice: Mapped[Voice] = mapped_column(Code(Voice))
+    inferred: Mapped[bool] = mapped_column(default=False)
     version: Mapped[int] = mapped_column(default=1)
     recorded_at: Mapped[datetime] = mapped_column(default=utc_now)
 

@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from app.domain.base import Base, Code, not_blank, one_of, utc_now
+from app.domain.base import Base, Code, Json, not_blank, one_of, utc_now
 from app.domain.codes import Certainty, Distortion, Invited, Slip
 from app.domain.source import Source
 
@@ -32,8 +32,9 @@ class Report(Base):
     words of its own. `relays_id` is the next link towards the origin; the last one names the
     origin. `place` says where in the source it stands. `distortion` is what the source did to the
     claim, `slip` what it got wrong beside it, and `distortion_words` says it in words. `ref` is
-    the claim's number in its claim sheet. A link with a `withdrawn_reason` was a mistake: it stays
-    on record and tells nothing any more.
+    the claim's number in its claim sheet, `sheet_row` what else stood in that row, and `related`
+    the numbers of the rows it names, there already or not. A link with a `withdrawn_reason` was a
+    mistake: it stays on record and tells nothing any more.
     """
 
     __tablename__ = "reports"
@@ -71,6 +72,8 @@ class Report(Base):
     slip: Mapped[Slip | None] = mapped_column(Code(Slip))
     distortion_words: Mapped[str | None]
     note: Mapped[str | None]
+    sheet_row: Mapped[dict[str, str] | None] = mapped_column(Json())
+    related: Mapped[str | None]
     withdrawn_reason: Mapped[str | None]
     version: Mapped[int] = mapped_column(default=1)
     recorded_at: Mapped[datetime] = mapped_column(default=utc_now)

@@ -56,6 +56,22 @@ class Chains:
             **content,
         )
 
+    def lead(self, report: Report, tellers: tuple[str, ...], origin: int) -> None:
+        """Lead a report on to the origin through these tellers."""
+        onwards = self._onwards(tellers, origin)
+        report.relays_id, report.origin_id = onwards.get("relays_id"), onwards.get("origin_id")
+
+    def take_in(self, link: Report, tellers: tuple[str, ...], origin: int) -> bool:
+        """Make a link of another chain one of these, unless there is one; say whether it was."""
+        tail = (origin, tuple(map(fold, tellers)))
+        if tail in self._links:
+            return False
+        for name, number in self._subject.items():
+            setattr(link, name, number)
+        self.lead(link, tellers[1:], origin)
+        self._links[tail] = link.id
+        return True
+
     def _onwards(self, tellers: tuple[str, ...], origin: int) -> dict[str, int]:
         if not tellers:
             return {"origin_id": origin}

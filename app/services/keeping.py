@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
 from sqlalchemy.orm import Session
@@ -17,27 +17,33 @@ Kept = TypeVar("Kept", bound=Base)
 class ImportResult:
     """What was added, counted by table; how many rows of an import were there already.
 
-    `records` names each record added, by table and key; `notes` is what to know about it.
+    `records` names each record added, by table and key; `notes` is what to know about it;
+    `changed` counts by table what was on record and was worked out anew.
     """
 
     added: Mapping[str, int]
     records: tuple[tuple[str, str], ...]
     already_there: int
     notes: tuple[str, ...]
+    changed: Mapping[str, int] = field(default_factory=dict)
 
 
 class Keeping:
     """Through which every new record goes to the session: `keep`, or `keep_last`.
 
-    `why` is what the first versions are kept with.
+    `why` is what the first versions are kept with, `why_changed` those of records on record.
     """
 
-    def __init__(self, session: Session, by: str, why: str | None = None) -> None:
+    def __init__(
+        self, session: Session, by: str, why: str | None = None, why_changed: str | None = None
+    ) -> None:
         self.session = session
         self.by = by
         self.why = why
+        self.why_changed = why_changed
         self.notes: list[str] = []
         self._kept: list[Base] = []
+        self._changed: dict[int, Base] = {}
 
     def keep(self, record: Kept) -> Kept:
         """Add a record that others refer to by its key."""
@@ -50,6 +56,10 @@ class Keeping:
         self.session.add(record)
         self._kept.append(record)
 
+    def change(self, record: Base) -> None:
+        """Keep in mind that a record is not as it was; it gets one new version, at the end."""
+        self._changed[id(record)] = record
+
     def note(self, sentence: str) -> None:
         """Keep something that whoever adds the records should know."""
         self.notes.append(sentence)
@@ -60,13 +70,22 @@ class Keeping:
         versioned = [record for record in self._kept if is_versioned(type(record))]
         if versioned:
             revisions_for(self.session, versioned, self.by, self.why)
+        changed = self._changed_and_not_new()
+        if changed:
+            revisions_for(self.session, changed, self.by, self.why_changed)
         added = Counter(record.__tablename__ for record in self._kept)
         return ImportResult(
             added=dict(sorted(added.items())),
             records=tuple(name_of(record) for record in self._kept),
             already_there=already_there,
             notes=tuple(dict.fromkeys(self.notes)),
+            changed=dict(sorted(Counter(each.__tablename__ for each in changed).items())),
         )
+
+    def _changed_and_not_new(self) -> list[Base]:
+        new = {id(record) for record in self._kept}
+        changed = (record for number, record in self._changed.items() if number not in new)
+        return [record for record in changed if is_versioned(type(record))]
 
 
 Subject = dict[str, Any]

@@ -129,13 +129,26 @@ def test_claims_come_in_with_the_reference_they_need(
         assert session.scalars(select(Statement.recorded_by)).all() == ["ada"]
     assert number(database, Position) > 0
     assert run("check").exit_code == 0
-    assert "Added: nothing." in run("import", "claims", tmp_path).stdout
+    assert "Added: nothing." in run("import", "claims", tmp_path, "--by", "ada").stdout
+
+
+@pytest.mark.parametrize("named", [(), ("--by", ""), ("--by", "  ")])
+def test_claims_are_not_taken_without_the_name_of_who_coded_them(
+    run: Run, database: Database, tmp_path: Path, named: tuple[str, ...]
+) -> None:
+    write_folder(tmp_path, statements=[statement("ST-1")])
+
+    answer = run("import", "claims", tmp_path, *named)
+
+    assert answer.exit_code == 1
+    assert "Say who coded these sheets, for example: --by" in answer.stderr
+    assert number(database, Statement) == 0
 
 
 def test_claims_that_cannot_be_taken_leave_nothing(
     run: Run, database: Database, tmp_path: Path
 ) -> None:
-    answer = run("import", "claims", tmp_path)
+    answer = run("import", "claims", tmp_path, "--by", "ada")
 
     assert answer.exit_code != 0
     assert "sources.csv" in answer.stderr

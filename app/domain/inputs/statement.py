@@ -149,6 +149,13 @@ def _read_holder(fields: Fields, row: int) -> HolderInput | None:
     )
 
 
+def _read_direction(reason: Fields) -> ReasonDirection | None:
+    """Read what a reason is given for; where nobody says so, it is not guessed."""
+    if not reason.has("direction"):
+        return ReasonDirection.NONE
+    return reason.code("direction", ReasonDirection, "Choose one, or leave it open.")
+
+
 def _read_reasons(fields: Fields) -> tuple[ReasonInput, ...]:
     found: dict[tuple[str, ReasonDirection], ReasonInput] = {}
     for row in fields.rows("reason"):
@@ -156,7 +163,7 @@ def _read_reasons(fields: Fields) -> tuple[ReasonInput, ...]:
         code = reason.line("code")
         if not code:
             continue
-        direction = reason.code("direction", ReasonDirection, "Say what the reason is given for.")
+        direction = _read_direction(reason)
         given = reason.code("given", ReasonGiver, "Say whether the holder gave it or others did.")
         if direction and given:
             if (code, direction) in found:

@@ -98,6 +98,22 @@ def invitation(ref: str, **cells: str) -> Row:
     } | cells
 
 
+def role(actor: str, kind: str, **cells: str) -> Row:
+    return {
+        "initiative_id": "X1",
+        "actor_code": actor,
+        "role": kind,
+        "since_from": "",
+        "since_to": "",
+        "since_precision": "",
+        "since_basis": "",
+        "statement_id": "",
+        "invitation_id": "",
+        "source_id": "",
+        "note": "",
+    } | cells
+
+
 def write_folder(
     folder: Path,
     *,
@@ -105,13 +121,16 @@ def write_folder(
     people: Iterable[Row] = (),
     statements: Iterable[Row] = (),
     invitations: Iterable[Row] = (),
+    roles: Iterable[Row] = (),
 ) -> Path:
-    """Write the four files; a file without rows has its columns all the same."""
+    """Write the files; but for roles, one without rows has its columns all the same."""
     folder.mkdir(parents=True, exist_ok=True)
     _write(folder / "sources.csv", list(sources) or [source()])
     _write(folder / "people.csv", list(people), person("", "", "", ""))
     _write(folder / "statements.csv", list(statements), statement(""))
     _write(folder / "invitations.csv", list(invitations), invitation(""))
+    if given := list(roles):
+        _write(folder / "roles.csv", given)
     return folder
 
 

@@ -192,7 +192,8 @@ def test_what_is_only_odd_is_noted(sqlite_database: Database, tmp_path: Path) ->
     assert result.notes == (
         "statements.csv: these columns are not known and were left out: mood.",
         "statements.csv: the quotation of A-1 has 26 words; 25 are the most that should be quoted.",
-        "statements.csv: A-1 names A-99 as related, which is neither in the file nor on record.",
+        "statements.csv: A-1 names A-99 as related, which is neither in the file nor on record."
+        " The name is kept until it comes.",
     )
 
 

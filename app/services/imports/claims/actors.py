@@ -30,12 +30,20 @@ class Actors:
     memberships: Mapping[str, tuple[Membership, ...]]
     lives: Mapping[str, tuple[str, Span]]
 
+    def called(self, code: str) -> str:
+        """Return the name of the actor with this code."""
+        return self.lives[code][0]
+
     def code_for(self, words: str) -> str | None:
         """Return the code the words are, or are the name of; None if none or several fit."""
         if words in self.kinds:
             return words
         codes = self.names.get(_bare(words), frozenset())
         return next(iter(codes)) if len(codes) == 1 else None
+
+    def knows(self, words: str) -> bool:
+        """Say whether the words are a code or a name, be it of several."""
+        return words in self.kinds or bool(self.names.get(_bare(words)))
 
     def is_country(self, code: str) -> bool:
         return self.kinds.get(code) is ActorKind.COUNTRY

@@ -1,6 +1,6 @@
 """Rows that may tell what another row or a statement on record tells: noted, never merged."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import select
@@ -68,22 +68,22 @@ def _sentence(told: Answered, alike: Sequence[Answered], bundle: Bundle) -> str:
 
 def _told(bundle: Bundle) -> Answered:
     claims = bundle.telling_it_straight
-    refs = sorted((claim.telling.ref for claim in bundle.claims), key=natural)
+    refs = sorted((row.telling.ref for row in bundle.rows), key=natural)
     return Answered(
         name=refs[0],
         when=merged_date([claim.telling for claim in claims]),
         refs=frozenset(refs),
-        related=frozenset(_related(bundle.claims)),
+        related=frozenset(_related(bundle)),
     )
 
 
-def _related(claims: Iterable[Claim]) -> Iterator[str]:
-    for claim in claims:
-        yield from claim.related
+def _related(bundle: Bundle) -> Iterator[str]:
+    for row in bundle.rows:
+        yield from row.row.related
 
 
 def _first(bundle: Bundle) -> Claim:
-    return min(bundle.claims, key=lambda claim: natural(claim.telling.ref))
+    return min(bundle.rows, key=lambda row: natural(row.telling.ref)).row
 
 
 def _answer(bundle: Bundle) -> Answer:

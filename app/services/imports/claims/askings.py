@@ -3,32 +3,33 @@
 import re
 from dataclasses import dataclass
 
-from app.domain.codes import Invited
+from app.domain.codes import AsksFor, Distortion, Invited
 from app.domain.sentences import OCCASION_NEEDED, STATUS_NEEDED, not_on_record
 from app.domain.text import fold
 from app.services.imports.claims.cells import Cells
 from app.services.imports.claims.claims import other_words
+from app.services.imports.claims.columns import INVITATIONS
 from app.services.imports.claims.doubts import word_on_asking
 from app.services.imports.claims.lookups import Lookups
 from app.services.imports.claims.recipients import Recipient, read_recipients
 from app.services.imports.claims.telling_rows import read_telling
 from app.services.imports.claims.tellings import Telling
-from app.services.imports.claims.words import INVITED
+from app.services.imports.claims.words import ASKS_FOR, INVITED
 
 _CODE = re.compile(r"[A-Z][A-Z0-9-]+")
 
 
 @dataclass(frozen=True)
 class Sender:
-    """Who asked: an actor, a person where one is named and known, and words for what is not."""
+    """Who asked: an actor, a person where one is named and known, and words for what is not.
+
+    `name` is that of the person, known or not, folded; empty where nobody is named.
+    """
 
     code: str | None
     person: str | None
     words: str | None
-
-    @property
-    def key(self) -> tuple[str, str]:
-        return (self.code or "", self.person or f"({fold(self.words or '')})")
+    name: str = ""
 
 
 @dataclass(frozen=True)
@@ -44,6 +45,8 @@ class Asking:
     recipients: tuple[Recipient, ...]
     count_text: str | None
     odd_because: str | None
+    asks_for: AsksFor | None
+    cells: dict[str, str]
 
     @property
     def is_counted_only(self) -> bool:
@@ -65,6 +68,7 @@ def read_asking(cells: Cells, lookups: Lookups) -> Asking | None:
     occasion = cells.needed("channel_or_event", OCCASION_NEEDED)
     status = cells.coded("status", INVITED, STATUS_NEEDED)
     recipients = read_recipients(cells, lookups.actors, telling.day if telling else None)
+    asks_for = cells.coded("asks_for", ASKS_FOR) if cells.text("asks_for") else None
     if cells.has_failed or telling is None or status is None:
         return None
     asking = Asking(
@@ -77,6 +81,8 @@ def read_asking(cells: Cells, lookups: Lookups) -> Asking | None:
         recipients=recipients,
         count_text=cells.optional("count_text"),
         odd_because=word_on_asking(cells, lookups, telling, sender.code, recipients),
+        asks_for=asks_for,
+        cells=cells.known(INVITATIONS),
     )
     _compare(cells, asking, lookups)
     return asking
@@ -90,9 +96,9 @@ def _read_sender(cells: Cells, lookups: Lookups) -> Sender:
     if code is None:
         if _CODE.fullmatch(who):
             cells.refuse("sender", not_on_record(who))
-        return Sender(None, None, text or None)
+        return Sender(None, None, text or None, fold(text))
     person = lookups.people.named(name, code) if name else None
-    return Sender(code, person, None if person else name or None)
+    return Sender(code, person, None if person else name or None, fold(name))
 
 
 def _compare(cells: Cells, asking: Asking, lookups: Lookups) -> None:
@@ -103,6 +109,8 @@ def _compare(cells: Cells, asking: Asking, lookups: Lookups) -> None:
         return
     told = lookups.told_invitees.get(identity, {})
     named = {recipient.key for recipient in asking.recipients}
+    if asking.telling.distortion is Distortion.NUMBER_ADDED:
+        named -= {r.key for r in asking.recipients if r.holder.counted} - told.keys()
     if report.invitation_id is None or report.summary != asking.occasion:
         cells.refuse("channel_or_event", other_words(asking.telling.ref))
     elif told.keys() != named:

@@ -6,9 +6,36 @@ from typing import TypeVar
 from app.domain.errors import Finding
 from app.domain.sentences import unknown_word
 from app.domain.text import fold
-from app.services.imports.claims.sheets import Row
+from app.services.imports.claims.sheets import Layout, Row
+from app.services.imports.claims.words import YES_OR_NO
 
 Value = TypeVar("Value")
+
+NOTHING = frozenset(
+    {"-", "--", "---", "–", "—", "―", "−", "?", "??", "???", "…", "...", "/"}
+    | {
+        "n/a",
+        "n.a.",
+        "n. a.",
+        "n.a",
+        "#n/a",
+        "n/d",
+        "n.d.",
+        "none",
+        "null",
+        "nil",
+        "<na>",
+        "(none)",
+    }
+)
+"""What people write where they have nothing to write, folded."""
+
+NOTHING_OR_A_NAME = frozenset({"na", "nan"})
+NAMING = frozenset(
+    {"holder_code", "holder_name", "recipient", "sender", "actor_code", "country_or_group"}
+    | {"name", "speaker_name"}
+)
+"""Columns in which NA is Namibia, or somebody's name."""
 
 
 class Cells:
@@ -24,8 +51,19 @@ class Cells:
         return self._row.line
 
     def text(self, column: str) -> str:
-        """Return the cell without spaces around it, empty if there is no such column."""
-        return self._row.cells.get(column, "").strip()
+        """Return the cell without spaces around it.
+
+        It is empty if there is no such column, and where a sign stands for nothing.
+        """
+        text = self._row.cells.get(column, "").strip()
+        folded = fold(text) if len(text) < 7 else text
+        is_nothing = folded in NOTHING or (folded in NOTHING_OR_A_NAME and column not in NAMING)
+        return "" if is_nothing else text
+
+    def known(self, layout: Layout) -> dict[str, str]:
+        """Return what stands in the columns that the file may have, without empty cells."""
+        columns = layout.needed + layout.optional
+        return {column: text for column in columns if (text := self.text(column))}
 
     def optional(self, column: str) -> str | None:
         """Return the cell, or None where nothing stands."""
@@ -46,6 +84,10 @@ class Cells:
         if word and value is None:
             self.refuse(column, unknown_word(word, codes))
         return value
+
+    def yes_or_no(self, column: str) -> bool | None:
+        """Return what a yes or no says, None where nothing stands."""
+        return self.coded(column, YES_OR_NO) if self.text(column) else None
 
     def refuse(self, column: str, sentence: str) -> None:
         """Keep a finding on this row."""

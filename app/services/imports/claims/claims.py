@@ -1,22 +1,29 @@
 """The rows of statements.csv: each a claim about one holder's position, as one page tells it."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from app.domain.codes import StatementKind
+from app.domain.person import Voice
 from app.domain.report import Report
-from app.domain.sentences import KIND_NEEDED, STANCE_NEEDED, SUMMARY_NEEDED, unknown_word
-from app.rules.evidence import ReasonGiven
-from app.rules.standing import ACTS
+from app.domain.sentences import KIND_NEEDED, SUMMARY_NEEDED
+from app.rules.counts import Range
+from app.services.imports.claims.answers import read_stance
 from app.services.imports.claims.cells import Cells
+from app.services.imports.claims.columns import STATEMENTS
 from app.services.imports.claims.doubts import word_on_claim
+from app.services.imports.claims.flags import Flags, read_flags
 from app.services.imports.claims.holders import Holder, read_holder
 from app.services.imports.claims.lookups import Lookups
-from app.services.imports.claims.reasons import read_reasons
+from app.services.imports.claims.reasons import ReasonGiven, read_reasons
 from app.services.imports.claims.speakers import Speaker, read_speaker
 from app.services.imports.claims.telling_rows import read_telling
 from app.services.imports.claims.tellings import Telling
-from app.services.imports.claims.words import KINDS, kind_of, stance_code
+from app.services.imports.claims.words import KINDS, kind_of
+
+ACTS = frozenset(
+    {StatementKind.VOTE, StatementKind.SIGNATURE, StatementKind.LETTER, StatementKind.DEED}
+)
+"""Kinds that are a thing of their own, and not words about one."""
 
 
 @dataclass(frozen=True)
@@ -24,7 +31,8 @@ class Matter:
     """What rows must share to be about one utterance, whatever stance they find in it.
 
     A letter, a vote, a signature or a deed is one thing, what was said about it another; which
-    words a page takes for a briefing and which for an interview makes no difference.
+    words a page takes for a briefing and which for an interview makes no difference. Nor does how
+    many unnamed parties a page counts: `holder` then says of which group they are.
     """
 
     initiative: str
@@ -32,6 +40,7 @@ class Matter:
     holder: object
     speaker: str
     about_others: bool
+    voice: Voice | None
     act: StatementKind | None
 
 
@@ -57,17 +66,25 @@ class Claim:
     reasons: tuple[ReasonGiven, ...]
     condition: str | None
     occasion: str | None
-    odd_because: str | None
     related: tuple[str, ...]
+    voice: Voice | None
+    for_members: bool | None
+    odd_because: str | None
+    cells: dict[str, str]
+
+    @property
+    def count(self) -> Range | None:
+        return self.holder.counted.count if self.holder.counted else None
 
     @property
     def matter(self) -> Matter:
         return Matter(
             self.initiative,
             self.telling.origin,
-            self.holder.key,
+            self.holder.matter,
             self.speaker.key,
             self.speaker.about_others,
+            self.voice,
             act_of(self.kind),
         )
 
@@ -77,18 +94,19 @@ def read_claim(cells: Cells, lookups: Lookups) -> Claim | None:
     telling = read_telling(cells, "statement_id", lookups)
     initiative = lookups.initiatives.read(cells)
     holder = read_holder(cells, lookups.actors, telling.day if telling else None)
-    speaker = read_speaker(cells, holder, lookups)
+    flags = read_flags(cells.text("retelling_flag"))
+    speaker = _read_speaker(cells, holder, lookups, flags)
     kind = cells.coded("kind", KINDS, KIND_NEEDED)
     summary = cells.needed("what", SUMMARY_NEEDED)
     stances = lookups.stances.get(lookups.initiatives.scale_of(initiative), {})
-    stance = _read_stance(cells, stances)
+    stance = read_stance(cells, stances)
     reasons = read_reasons(
         cells,
         lookups.reasons,
-        stances.get(stance),
         telling.certainty if telling else None,
         about_others=speaker.about_others,
     )
+    for_members = _read_for_members(cells, holder, lookups)
     if cells.has_failed or telling is None or holder is None or kind is None:
         return None
     claim = Claim(
@@ -106,21 +124,35 @@ def read_claim(cells: Cells, lookups: Lookups) -> Claim | None:
         condition=cells.optional("condition"),
         occasion=cells.optional("occasion"),
         odd_because=word_on_claim(cells, lookups, telling, holder, speaker),
-        related=_read_related(cells),
+        related=read_related(cells.text("related_statements")),
+        voice=Voice.NOT_THE_STATE if flags.not_the_state else None,
+        for_members=for_members,
+        cells=cells.known(STATEMENTS),
     )
     _compare(cells, claim, lookups.reports.get((telling.source, telling.ref)))
     return claim
 
 
-def _read_stance(cells: Cells, stances: Mapping[str, int | None]) -> str:
-    words = cells.needed("stance", STANCE_NEEDED)
-    if words and stance_code(words) not in stances:
-        cells.refuse("stance", unknown_word(words, stances))
-    return stance_code(words)
+def _read_speaker(cells: Cells, holder: Holder | None, lookups: Lookups, flags: Flags) -> Speaker:
+    """Read who speaks; a flag may say that it is somebody who tells of others."""
+    speaker = read_speaker(cells, holder, lookups)
+    return replace(speaker, about_others=speaker.about_others or flags.by_third_party)
 
 
-def _read_related(cells: Cells) -> tuple[str, ...]:
-    refs = cells.text("related_statements").replace(",", ";").replace("|", ";").split(";")
+def _read_for_members(cells: Cells, holder: Holder | None, lookups: Lookups) -> bool | None:
+    """Read whether a group spoke for its members; nobody else has any."""
+    for_members = cells.yes_or_no("speaks_for_members")
+    actor = holder.actor if holder else None
+    if for_members and actor and not lookups.actors.is_group(actor):
+        cells.refuse(
+            "speaks_for_members", f"{actor} is no group and has no members: leave this empty."
+        )
+    return for_members
+
+
+def read_related(text: str) -> tuple[str, ...]:
+    """Read the ids of other rows, separated by ";", "," or "|", each once."""
+    refs = text.replace(",", ";").replace("|", ";").split(";")
     return tuple(dict.fromkeys(filter(None, map(str.strip, refs))))
 
 

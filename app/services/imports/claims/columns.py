@@ -1,4 +1,4 @@
-"""Which columns the four files of a claim folder have."""
+"""Which columns the files of a claim folder have."""
 
 from app.services.imports.claims.sheets import Layout
 
@@ -31,8 +31,8 @@ PEOPLE = Layout(
 )
 _TELLING = ("initiative_id", "date_from", "date_to", "date_precision", "source_id", "certainty")
 _TELLING_OPTIONAL = (
-    *("source_publisher", "source_url", "date_basis", "attribution_chain"),
-    *("odd_because", "notes"),
+    *("initiative", "source_publisher", "source_url", "publication_date", "date_basis"),
+    *("attribution_chain", "place", "retelling_flag", "odd_because", "notes"),
 )
 STATEMENTS = Layout(
     file="statements.csv",
@@ -48,7 +48,6 @@ STATEMENTS = Layout(
         *_TELLING,
     ),
     optional=(
-        "initiative",
         "speaker_id",
         "speaker_name",
         "speaker_office",
@@ -57,11 +56,10 @@ STATEMENTS = Layout(
         "quote_language",
         "reasons",
         "condition",
+        "speaks_for_members",
         "occasion",
-        "publication_date",
         "chain_length",
         "related_statements",
-        "retelling_flag",
         *_TELLING_OPTIONAL,
     ),
 )
@@ -77,15 +75,25 @@ INVITATIONS = Layout(
         *_TELLING,
     ),
     optional=(
-        "initiative",
+        "asks_for",
         "recipient_named_or_counted",
         "count_text",
         "reason_or_remark",
-        "publication_date",
         *_TELLING_OPTIONAL,
     ),
     may_be_missing=True,
 )
 
-SHEETS = frozenset(layout.file for layout in (SOURCES, PEOPLE, STATEMENTS, INVITATIONS))
+ROLES = Layout(
+    file="roles.csv",
+    needed=("initiative_id", "actor_code", "role"),
+    optional=(
+        *("since_from", "since_to", "since_precision", "since_basis"),
+        *("statement_id", "invitation_id", "source_id", "note"),
+    ),
+    may_be_missing=True,
+)
+
+LAYOUTS = (SOURCES, PEOPLE, STATEMENTS, INVITATIONS, ROLES)
+SHEETS = frozenset(layout.file for layout in LAYOUTS)
 """What the files of a folder are called."""

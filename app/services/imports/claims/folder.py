@@ -1,18 +1,33 @@
 """Reading the whole folder: every row of every file, and everything that is wrong with them."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from sqlalchemy.orm import Session
 
 from app.domain.errors import Finding
 from app.domain.source import Source
+from app.domain.text import fold
 from app.services.imports.claims.actors import load_actors
 from app.services.imports.claims.askings import Asking, read_asking
 from app.services.imports.claims.cells import Cells, read_rows, refuse_repeated
 from app.services.imports.claims.claims import Claim, read_claim
-from app.services.imports.claims.columns import INVITATIONS, PEOPLE, SOURCES, STATEMENTS
+from app.services.imports.claims.columns import (
+    INVITATIONS,
+    LAYOUTS,
+    PEOPLE,
+    ROLES,
+    SOURCES,
+    STATEMENTS,
+)
+from app.services.imports.claims.earlier import (
+    Filed,
+    earlier_askings,
+    earlier_claims,
+    invitations_touched,
+    statements_touched,
+)
 from app.services.imports.claims.initiatives import load_initiatives
 from app.services.imports.claims.lookups import (
     Lookups,
@@ -22,7 +37,9 @@ from app.services.imports.claims.lookups import (
     load_told_invitees,
 )
 from app.services.imports.claims.people import load_people, read_people
-from app.services.imports.claims.sheets import Row, Sheet, read_sheet
+from app.services.imports.claims.roles import RoleGiven, Shown, read_roles
+from app.services.imports.claims.rolls import refuse_two_answers
+from app.services.imports.claims.sheets import Layout, Row, Sheet, read_sheet
 from app.services.imports.claims.sources import known_sources, read_sources
 
 Progress = Callable[[int, int], None]
@@ -33,40 +50,83 @@ LONGEST_QUOTE = 25
 
 @dataclass(frozen=True)
 class Folder:
-    """What the folder holds, read against what is on record; of use only without findings."""
+    """What the folder holds, read against what is on record; of use only without findings.
+
+    The earlier rows are those on record that the new ones may change something for.
+    """
 
     sources: list[Source]
     known_sources: Mapping[str, Source]
     claims: list[Claim]
     askings: list[Asking]
+    earlier_claims: list[Filed[Claim]]
+    earlier_askings: list[Filed[Asking]]
+    roles: list[RoleGiven]
     lookups: Lookups
     findings: list[Finding]
     notes: list[str]
 
 
 def read_folder(session: Session, path: Path) -> Folder:
-    """Read the four files; findings of all of them are collected."""
-    sheets = {
-        layout.file: read_sheet(path, layout)
-        for layout in (SOURCES, PEOPLE, STATEMENTS, INVITATIONS)
-    }
+    """Read the files; findings of all of them are collected."""
+    sheets = {layout.file: read_sheet(path, layout) for layout in _layouts(path)}
     findings = [finding for sheet in sheets.values() for finding in sheet.findings]
     notes = [note for sheet in sheets.values() for note in sheet.notes]
     sources = read_sources(sheets[SOURCES.file].rows, findings)
     known = known_sources(session, (source.address for source in sources))
     lookups = _lookups(session, sheets, sources, known, findings)
     statements, invitations = sheets[STATEMENTS.file].rows, sheets[INVITATIONS.file].rows
-    _refuse_repeated(statements, invitations, findings)
+    lookups.initiatives.expect((*statements, *invitations))
+    lines = _refuse_repeated(statements, invitations, findings)
     claims = read_rows(statements, lambda cells: read_claim(cells, lookups), findings)
     askings = read_rows(invitations, lambda cells: read_asking(cells, lookups), findings)
+    shown = Shown({**_row_ids(sheets), "source_id": lookups.sources.keys()})
+    roles = read_roles(session, sheets[ROLES.file].rows, lookups, shown, findings)
+    earlier = _read_again(session, lookups, claims, askings)
+    findings += refuse_two_answers(claims, (filed.row for filed in earlier[0]), lines)
     return Folder(
         sources=sources,
         known_sources=known,
         claims=claims,
         askings=askings,
+        earlier_claims=earlier[0],
+        earlier_askings=earlier[1],
+        roles=roles,
         lookups=lookups,
         findings=findings,
-        notes=[*notes, *_remarks(claims)],
+        notes=[*notes, *_remarks(claims, lookups)],
+    )
+
+
+def _layouts(path: Path) -> Iterable[Layout]:
+    """Return what to read; roles may come alone, for statements that are on record."""
+    claims = (STATEMENTS.file, INVITATIONS.file)
+    only_roles = (path / ROLES.file).is_file() and not any((path / f).is_file() for f in claims)
+    return [replace(layout, may_be_missing=True) for layout in LAYOUTS] if only_roles else LAYOUTS
+
+
+def _row_ids(sheets: Mapping[str, Sheet]) -> dict[str, set[str]]:
+    files = {"statement_id": STATEMENTS.file, "invitation_id": INVITATIONS.file}
+    return {
+        column: {row.cells.get(column, "").strip() for row in sheets[file].rows}
+        for column, file in files.items()
+    }
+
+
+def _read_again(
+    session: Session, lookups: Lookups, claims: list[Claim], askings: list[Asking]
+) -> tuple[list[Filed[Claim]], list[Filed[Asking]]]:
+    """Read the rows on record for which something may change by new rows or by new people."""
+    people = lookups.people
+    refs = people.brought | {old for old, new in people.renamed.items() if new in people.brought}
+    names = {fold(people.names[ref]) for ref in people.brought}
+    new = [claim.telling for claim in claims if claim.telling.identity not in lookups.reports]
+    asked = [asking.telling for asking in askings if asking.telling.identity not in lookups.reports]
+    statements = statements_touched(session, {telling.origin for telling in new}, refs)
+    invitations = invitations_touched(session, {telling.origin for telling in asked}, names)
+    return (
+        earlier_claims(session, lookups, statements),
+        earlier_askings(session, lookups, invitations),
     )
 
 
@@ -102,8 +162,8 @@ def _ids(sheet: Sheet, column: str) -> set[str] | None:
 
 def _refuse_repeated(
     statements: tuple[Row, ...], invitations: tuple[Row, ...], findings: list[Finding]
-) -> None:
-    """Keep a finding for an id that stands twice, in one file or in both."""
+) -> dict[str, int]:
+    """Keep a finding for an id that stands twice, in one file or in both; return all lines."""
     lines = refuse_repeated(statements, "statement_id", findings)
     refuse_repeated(invitations, "invitation_id", findings)
     for row in invitations:
@@ -114,13 +174,21 @@ def _refuse_repeated(
                 "invitation_id",
                 f"{ref} stands in line {lines[ref]} of statements.csv already: give it a new id.",
             )
+    return lines
 
 
-def _remarks(claims: Iterable[Claim]) -> Iterable[str]:
+def _remarks(claims: Iterable[Claim], lookups: Lookups) -> Iterable[str]:
     for claim in claims:
+        name, ref = claim.cells.get("holder_name", ""), claim.telling.ref
+        is_new = claim.telling.identity not in lookups.reports
+        if is_new and name and claim.holder.actor and not lookups.actors.knows(name):
+            yield (
+                f"statements.csv: “{name}” in {ref} is no name on record; the code "
+                f"{claim.holder.actor} ({lookups.actors.called(claim.holder.actor)}) was taken."
+            )
         words = len((claim.quotation or "").split())
         if words > LONGEST_QUOTE:
             yield (
-                f"statements.csv: the quotation of {claim.telling.ref} has {words} words; "
+                f"statements.csv: the quotation of {ref} has {words} words; "
                 f"{LONGEST_QUOTE} are the most that should be quoted."
             )

@@ -1,136 +1,157 @@
-"""Which rows are one act of asking: one sender, one origin, and dates that can be the same."""
+"""Which rows are one act of asking: one origin, one sender, and dates that can be the same."""
 
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from sqlalchemy import select
-from sqlalchemy.orm import Session
-
 from app.domain.dates import UncertainDate
-from app.domain.initiative import Initiative
-from app.domain.invitation import Invitation
-from app.domain.person import Person
-from app.domain.report import Origin, Report
 from app.services.imports.claims.askings import Asking, Sender
-from app.services.imports.claims.bundles import GONE
-from app.services.imports.claims.lookups import Identity
-from app.services.revisions import AT_ONCE, in_parts
+from app.services.imports.claims.earlier import Filed
+from app.services.imports.claims.holders import HolderKey
+from app.services.imports.claims.tellings import natural
 
-Act = tuple[str, tuple[str, str], str]
-"""Initiative, sender and origin."""
+Row = Filed[Asking]
 
 
 @dataclass(frozen=True)
-class OnRecord:
-    """An invitation that rows may join."""
+class Act:
+    """What a row, or an invitation on record, says of the act: enough to see if two are one."""
 
-    invitation_id: int
-    act: Act
-    sent: UncertainDate
+    initiative: str
+    origin: str
+    code: str | None
+    name: str
+    first: date
+    last: date
+    addressees: frozenset[HolderKey]
+
+    @property
+    def is_firm(self) -> bool:
+        """Whether the sender has a code and the date two ends."""
+        return self.code is not None and self.first > date.min and self.last < date.max
+
+    def can_be(self, other: "Act") -> bool:
+        """Say whether the two can be one act, however each spells who sent it.
+
+        That is so on days that both can be, of senders that can be one country, if they name
+        one sender, or one of them nobody, or if they have an addressee in common.
+        """
+        if (self.initiative, self.origin) != (other.initiative, other.origin):
+            return False
+        if self.last < other.first or other.last < self.first:
+            return False
+        if None not in (self.code, other.code) and self.code != other.code:
+            return False
+        named = {self.name, other.name} - {""}
+        is_one_name = len(named) < 2 and (self.code == other.code or bool(named))
+        return is_one_name or not self.addressees.isdisjoint(other.addressees)
 
 
 @dataclass
 class Gathering:
-    """Rows that make one invitation, or join one on record."""
+    """Rows that make one invitation, which is on record or will be."""
 
-    first: date
-    last: date
+    acts: list[Act]
     invitation_id: int | None = None
-    askings: list[Asking] = field(default_factory=list)
+    is_fixed: bool = False
+    rows: list[Row] = field(default_factory=list)
 
     @property
     def order(self) -> tuple[Any, ...]:
-        return min(asking.telling.order for asking in self.askings)
+        return min(row.telling.order for row in self.rows)
+
+    def is_met_by(self, act: Act) -> bool:
+        return any(act.can_be(other) for other in self.acts)
 
 
-def gather(
-    askings: Iterable[Asking], known: Mapping[Identity, int], on_record: Iterable[OnRecord]
-) -> list[Gathering]:
-    """Put the rows that are not on record together; return what they make or join.
-
-    `known` says which invitation the rows on record belong to. What comes out does not depend on
-    the order of the rows.
-    """
-    acts: dict[Act, list[Gathering]] = {}
-    for there in on_record:
-        first, last = _days(there.sent)
-        acts.setdefault(there.act, []).append(Gathering(first, last, there.invitation_id))
-    for asking in askings:
-        identity = (asking.telling.source, asking.telling.ref)
-        first, last = _days(asking.telling.when)
-        gathering = Gathering(first, last, known.get(identity))
-        if identity not in known:
-            gathering.askings.append(asking)
-        act = (asking.initiative, asking.sender.key, asking.telling.origin)
-        acts.setdefault(act, []).append(gathering)
-    together = (gathering for parts in acts.values() for gathering in _joined(parts))
-    return sorted((g for g in together if g.askings), key=lambda gathering: gathering.order)
+def act_of_row(asking: Asking) -> Act:
+    first, last = days(asking.telling.when)
+    addressees = frozenset(recipient.key for recipient in asking.recipients)
+    return act_of(
+        asking.initiative, asking.telling.origin, asking.sender, (first, last), addressees
+    )
 
 
-def _joined(parts: list[Gathering]) -> list[Gathering]:
-    """Join what overlaps. What has an open end joins the earliest that it overlaps with."""
-    parts = sorted(parts, key=_sort_key)
-    joined: list[Gathering] = []
-    for part in filter(_is_bounded, parts):
-        if joined and part.first <= joined[-1].last:
-            _join(joined[-1], part)
-        else:
-            joined.append(part)
-    for part in parts:
-        if not _is_bounded(part):
-            fitting = [g for g in joined if g.first <= part.last and part.first <= g.last]
-            if fitting:
-                fitting[0].invitation_id = _lower(fitting[0].invitation_id, part.invitation_id)
-                fitting[0].askings += part.askings
-            else:
-                joined.append(part)
-    return joined
+def act_of(
+    initiative: str,
+    origin: str,
+    sender: Sender,
+    when: tuple[date, date],
+    addressees: frozenset[HolderKey],
+) -> Act:
+    return Act(initiative, origin, sender.code, sender.name, *when, addressees)
 
 
-def _join(whole: Gathering, part: Gathering) -> None:
-    whole.last = max(whole.last, part.last)
-    whole.invitation_id = _lower(whole.invitation_id, part.invitation_id)
-    whole.askings += part.askings
-
-
-def _lower(one: int | None, other: int | None) -> int | None:
-    return min((each for each in (one, other) if each is not None), default=None)
-
-
-def _is_bounded(gathering: Gathering) -> bool:
-    return gathering.first > date.min and gathering.last < date.max
-
-
-def _sort_key(gathering: Gathering) -> tuple[Any, ...]:
-    order = gathering.order if gathering.askings else ()
-    return (gathering.first, gathering.last, gathering.invitation_id or 0, order)
-
-
-def _days(when: UncertainDate) -> tuple[date, date]:
+def days(when: UncertainDate) -> tuple[date, date]:
     return (when.earliest or date.min, when.latest or date.max)
 
 
-def invitations_on_record(session: Session, origins: Iterable[str]) -> list[OnRecord]:
-    """Return the invitations on record that go back to these origins.
+def gather(rows: Iterable[Row], fixed: Iterable[Gathering]) -> list[Gathering]:
+    """Put rows together, those on record and new ones alike; return what they make.
 
-    A withdrawn or rejected one is not joined: its page would vanish with it.
+    What comes out depends on which rows there are, and not on their order or on when they came.
     """
-    found = (
-        select(Invitation, Initiative.ref, Person.ref, Origin.ref)
-        .join(Initiative, Initiative.id == Invitation.initiative_id)
-        .join(Report, Report.invitation_id == Invitation.id)
-        .join(Origin, Origin.id == Report.origin_id)
-        .outerjoin(Person, Person.id == Invitation.sender_person_id)
-        .where(Invitation.status.not_in(GONE))
-        .order_by(Invitation.id)
-    )
-    acts: dict[tuple[int, str], OnRecord] = {}
-    for part in in_parts(sorted(set(origins)), AT_ONCE):
-        for row in session.execute(found.where(Origin.ref.in_(part))):
-            invitation, initiative, person, origin = row
-            sender = Sender(invitation.sender_code, person, invitation.sender_words)
-            act = (initiative, sender.key, origin)
-            acts[invitation.id, origin] = OnRecord(invitation.id, act, invitation.sent)
-    return list(acts.values())
+    staying = {gathering.invitation_id: gathering for gathering in fixed}
+    loose = []
+    for row in rows:
+        home = staying.get(row.report.invitation_id) if row.report else None
+        if home:
+            home.rows.append(row)
+            home.acts.append(act_of_row(row.row))
+        else:
+            loose.append(row)
+    made = _join_all(loose, list(staying.values()))
+    _find_homes(made)
+    return sorted((g for g in [*staying.values(), *made] if g.rows), key=lambda g: g.order)
+
+
+def _join_all(loose: list[Row], fixed: list[Gathering]) -> list[Gathering]:
+    """Join what can be one act. A row that leaves much open joins the first that it fits."""
+    made: list[Gathering] = []
+    pairs = sorted(((act_of_row(row.row), row) for row in loose), key=_order)
+    for act, row in (pair for pair in pairs if pair[0].is_firm):
+        _join(act, row, fixed, made)
+    made.sort(key=lambda gathering: _order((gathering.acts[0], gathering.rows[0])))
+    for act, row in (pair for pair in pairs if not pair[0].is_firm):
+        met = [gathering for gathering in [*fixed, *made] if gathering.is_met_by(act)]
+        if met:
+            met[0].rows.append(row)
+        else:
+            made.append(Gathering([act], rows=[row]))
+    return made
+
+
+def _join(act: Act, row: Row, fixed: list[Gathering], made: list[Gathering]) -> None:
+    """Add a row to the gathering it meets; where it meets several, they are one."""
+    met = [gathering for gathering in [*fixed, *made] if gathering.is_met_by(act)]
+    if not met:
+        made.append(Gathering([act], rows=[row]))
+        return
+    whole = met[0]
+    whole.acts.append(act)
+    whole.rows.append(row)
+    for part in met[1:]:
+        if not part.is_fixed:
+            whole.acts += part.acts
+            whole.rows += part.rows
+            made.remove(part)
+
+
+def _order(pair: tuple[Act, Row]) -> tuple[Any, ...]:
+    act, row = pair
+    return (act.first, act.last, natural(row.telling.ref), row.telling.source)
+
+
+def _find_homes(made: list[Gathering]) -> None:
+    """Give each the invitation on record that most of its rows are in."""
+    wishes = []
+    for place, gathering in enumerate(made):
+        homes = Counter(row.report.invitation_id for row in gathering.rows if row.report)
+        wishes += [(-rows, home or 0, place) for home, rows in homes.items()]
+    taken: set[int] = set()
+    for _, home, place in sorted(wishes):
+        if home not in taken and made[place].invitation_id is None:
+            made[place].invitation_id = home
+            taken.add(home)

@@ -10,6 +10,7 @@ from app.services.imports.claims.actors import Actors
 from app.services.imports.claims.cells import Cells
 from app.services.imports.claims.words import COUNTED, COUNTRY, HOLDERS
 
+HolderMatter = str | tuple[str | None]
 HolderKey = str | tuple[int, int | None, str | None]
 
 
@@ -18,6 +19,11 @@ def holder_key(actor: str | None, counted: CountedParty | None) -> HolderKey:
     if counted is None:
         return actor or ""
     return (counted.lower, counted.upper, counted.drawn_from_code)
+
+
+def holder_matter(actor: str | None, drawn_from: str | None) -> HolderMatter:
+    """Return what rows of one utterance share: the actor, or the group of unnamed parties."""
+    return actor or (drawn_from,)
 
 
 @dataclass(frozen=True)
@@ -53,6 +59,10 @@ class Holder:
             return self.actor or ""
         return (self.counted.count.lower, self.counted.count.upper, self.counted.drawn_from)
 
+    @property
+    def matter(self) -> HolderMatter:
+        return holder_matter(self.actor, self.counted.drawn_from if self.counted else None)
+
 
 def count_parties(words: str, day: date | None, actors: Actors, group: str | None = None) -> Holder:
     """Read "most NATO allies" by the members that the group had on the day."""
@@ -74,7 +84,20 @@ def read_holder(cells: Cells, actors: Actors, day: date | None) -> Holder | None
     elif actors.is_country(code) != (kind == COUNTRY):
         is_one = "a country" if actors.is_country(code) else "a group"
         cells.refuse("holder_type", f"{code} is {is_one}, not a {kind}: correct one of the two.")
+    else:
+        _compare_with_name(cells, actors, code)
     return Holder(actor=code)
+
+
+def _compare_with_name(cells: Cells, actors: Actors, code: str) -> None:
+    """Refuse a row whose name means another actor than its code."""
+    named = actors.code_for(cells.text("holder_name"))
+    if named is not None and named != code:
+        cells.refuse(
+            "holder_name",
+            f"The code {code} is {actors.called(code)}, and “{cells.text('holder_name')}” is "
+            f"{actors.called(named)} ({named}): correct one of the two.",
+        )
 
 
 def _read_counted(cells: Cells, actors: Actors, day: date | None) -> Holder | None:

@@ -1,16 +1,18 @@
 """The initiatives that rows are about."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from slugify import slugify
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
+from app.domain.dates import from_edtf
 from app.domain.initiative import Initiative, InitiativeKind, InitiativeLink
 from app.domain.sentences import INITIATIVE_NEEDED
 from app.domain.text import fold
 from app.services.imports.claims.cells import Cells
+from app.services.imports.claims.sheets import Row as SheetRow
 from app.services.imports.claims.tellings import natural
 from app.services.keeping import Keeping
 from app.services.reference import Row, read_initiative_links, read_initiatives
@@ -23,8 +25,8 @@ SHORT = 28
 class Initiatives:
     """What rows may be about: initiatives on record, those of our catalogue, and new ones.
 
-    A ref that is on record or in the catalogue means the initiative there, whatever title the
-    sheet gives it; a title that has no word in common with it is remarked upon.
+    A ref, slug or exact title that is on record or in the catalogue means the initiative there,
+    whatever else the sheet calls it; a title that has no word in common with it is remarked upon.
     """
 
     on_record: Mapping[str, Initiative]
@@ -32,20 +34,65 @@ class Initiatives:
     titles: dict[str, set[str]] = field(default_factory=dict)
 
     def read(self, cells: Cells) -> str:
-        """Read the ref, and remember the title for an initiative that must be made of it."""
-        ref, title = cells.needed("initiative_id", INITIATIVE_NEEDED), cells.text("initiative")
-        if not ref:
-            return ref
-        is_known = ref in self.on_record or ref in self.catalogue or ref in self.titles
-        if not title and not is_known:
-            cells.refuse(
-                "initiative_id",
-                f"{ref} is not an initiative on record: correct it, or name a new one in the "
-                "column initiative.",
-            )
-        elif title:
+        """Read which it is, and remember the title for one that must be made of it."""
+        given, title = cells.needed("initiative_id", INITIATIVE_NEEDED), cells.text("initiative")
+        ref = self.ref_of(given)
+        if not given:
+            return given
+        if ref is None:
+            self._refuse_unknown(cells, given, title)
+            ref = given
+        if title:
             self.titles.setdefault(ref, set()).add(title)
         return ref
+
+    def expect(self, rows: Iterable[SheetRow]) -> None:
+        """Remember the titles of new initiatives, so that any row may give them."""
+        for row in rows:
+            ref, title = (
+                row.cells.get(name, "").strip() for name in ("initiative_id", "initiative")
+            )
+            is_new = ref and title and self.ref_of(ref) is None
+            if is_new and fold(title) not in self._named():
+                self.titles.setdefault(ref, set()).add(title)
+
+    def ref_of(self, words: str) -> str | None:
+        """Return the ref that is meant by a ref, a slug or an exact title; None if none is."""
+        if words in self.on_record or words in self.catalogue or words in self.titles:
+            return words
+        named = self._named()
+        return named.get(words.casefold()) or named.get(fold(words))
+
+    def _named(self) -> dict[str, str]:
+        """Return refs by slug and by folded title; a title of two initiatives means neither."""
+        named: dict[str, str] = {}
+        doubled = set()
+        for ref, slug, title in self._names():
+            doubled |= {fold(title)} & named.keys()
+            named |= {slug: ref, fold(title): ref}
+        return {name: ref for name, ref in named.items() if name not in doubled}
+
+    def _names(self) -> Iterator[tuple[str, str, str]]:
+        for ref, row in self.catalogue.items():
+            if ref not in self.on_record:
+                yield ref, row["slug"], row["title"]
+        for ref, initiative in self.on_record.items():
+            yield ref, initiative.slug, initiative.title
+
+    def _refuse_unknown(self, cells: Cells, given: str, title: str) -> None:
+        """Keep a finding for an id nobody knows without a title, or with that of another one."""
+        if not title:
+            cells.refuse(
+                "initiative_id",
+                f"{given} is not an initiative on record: correct it, or name a new one in the "
+                "column initiative.",
+            )
+        elif other := self._named().get(fold(title)):
+            cells.refuse(
+                "initiative_id",
+                f"“{title}” is on record as {other}: write {other} here, or give a new "
+                "initiative a title of its own.",
+            )
 
     def scale_of(self, ref: str) -> str:
         """Return the scale that answers to the initiative are on."""
@@ -91,6 +138,8 @@ def _row(ref: str, title: str) -> Row:
         "scale": SCALE,
         "kind": InitiativeKind.QUESTION.value,
         "period": "",
+        "opened": "",
+        "closed": "",
     }
 
 
@@ -118,6 +167,8 @@ def _initiative(row: Row, slug: str) -> Initiative:
         scale_code=row["scale"],
         kind=InitiativeKind(row["kind"]),
         period=row["period"],
+        opened=from_edtf(row["opened"]),
+        closed=from_edtf(row["closed"]),
     )
 
 

@@ -1,148 +1,125 @@
-"""Keeping the invitations that rows make, their addressees, and the pages that tell of them."""
+"""Keeping the invitations that rows make, and the pages that tell of them."""
 
-from collections.abc import Iterable
+from collections.abc import Mapping
+from typing import Any
 
 from sqlalchemy import select
 
 from app.domain.asking import what_is_asked
-from app.domain.codes import Certainty, Invited
-from app.domain.counted import CountedParty
-from app.domain.invitation import Invitation, Invitee
+from app.domain.invitation import Invitation
 from app.domain.report import Report, ReportedInvitee
 from app.services.chains import Chains
 from app.services.imports.claims.askings import Asking
-from app.services.imports.claims.gatherings import Gathering
-from app.services.imports.claims.holders import HolderKey, holder_key
-from app.services.imports.claims.recipients import Recipient
+from app.services.imports.claims.edits import NO_EDITS, Edits
+from app.services.imports.claims.gatherings import Gathering, Row
+from app.services.imports.claims.holders import HolderKey
+from app.services.imports.claims.invitees import write_invitees
+from app.services.imports.claims.kept_rows import kept_row
+from app.services.imports.claims.moving import move_report
 from app.services.imports.claims.statements import Keys
-from app.services.imports.claims.tellings import merged_certainty, merged_date, told_date
+from app.services.imports.claims.tellings import first_of, merged_certainty, merged_date, told_date
+from app.services.imports.claims.writing import write_columns
 from app.services.keeping import Keeping
 
-Named = tuple[Asking, Recipient]
 
+def record_gathering(
+    keeping: Keeping, gathering: Gathering, keys: Keys, edits: Edits = NO_EDITS
+) -> int:
+    """Keep the invitation as all its rows make it, its addressees, and a report for each row.
 
-def record_gathering(keeping: Keeping, gathering: Gathering, keys: Keys) -> None:
-    """Keep the invitation, unless it is on record, its addressees, and a report for each row.
-
-    A page that joins an invitation on record may bring addressees; it changes nothing else.
+    What people have changed of an invitation on record stays as they left it. Returns its id.
     """
-    askings = sorted(gathering.askings, key=lambda asking: asking.telling.trust)
+    rows = sorted(gathering.rows, key=lambda row: row.telling.trust)
+    askings = [row.row for row in rows if row.telling.is_sound] or [row.row for row in rows]
+    columns = _columns(askings, keys)
     if gathering.invitation_id is None:
-        invitation = _record_invitation(keeping, askings, keys)
+        invitation = keeping.keep(Invitation(**columns, recorded_by=keeping.by))
     else:
         invitation = keeping.session.get_one(Invitation, gathering.invitation_id)
-    invitees = _record_invitees(keeping, invitation, askings)
-    chains = Chains(keeping, {"invitation_id": invitation.id}, keys.origins)
-    for asking in askings:
-        report = chains.report(
-            asking.telling,
-            keys.sources[asking.telling.source],
-            told_date=told_date(asking.telling, invitation.sent),
-            summary=asking.occasion,
-            note=asking.note,
-        )
-        _record_told(keeping, keeping.keep(report), asking, invitees)
+        if write_columns(invitation, columns, edits):
+            keeping.change(invitation)
+    subject = {"invitation_id": invitation.id}
+    chains = Chains(keeping, subject, keys.origins)
+    for row in rows:
+        if row.report and row.report.invitation_id != invitation.id:
+            _forget_told(keeping, row.report)
+            move_report(keeping, row.report, subject, chains)
+    invitees = write_invitees(keeping, invitation, rows, edits)
+    for row in rows:
+        report = _write_report(keeping, row, invitation, chains, keys)
+        _record_told(keeping, report, row.row, invitees)
+    return invitation.id
 
 
-def _record_invitation(keeping: Keeping, askings: list[Asking], keys: Keys) -> Invitation:
+def _columns(askings: list[Asking], keys: Keys) -> dict[str, Any]:
     best = askings[0]
     tellings = [asking.telling for asking in askings]
-    sender = best.sender
-    return keeping.keep(
-        Invitation(
-            initiative_id=keys.initiatives[best.initiative],
-            sender_code=sender.code,
-            sender_person_id=keys.people[sender.person] if sender.person else None,
-            sender_words=sender.words,
-            occasion=best.occasion,
-            asks_for=what_is_asked(best.occasion),
-            sent=merged_date(tellings),
-            certainty=merged_certainty(tellings),
-            odd_because=next((a.odd_because for a in askings if a.odd_because), None),
-            note=best.note,
-            recorded_by=keeping.by,
-        )
+    senders = [asking.sender for asking in askings]
+    person = first_of(sender.person for sender in senders)
+    words = first_of(sender.words for sender in senders if sender.code) or first_of(
+        sender.words for sender in senders
     )
-
-
-def _record_invitees(
-    keeping: Keeping, invitation: Invitation, askings: list[Asking]
-) -> dict[HolderKey, int]:
-    """Keep the addressees that are not on record; return the ids of all of them."""
-    on_record = (
-        select(Invitee, CountedParty)
-        .outerjoin(CountedParty, CountedParty.id == Invitee.counted_party_id)
-        .where(Invitee.invitation_id == invitation.id)
-    )
-    ids = {
-        holder_key(invitee.actor_code, counted): invitee.id
-        for invitee, counted in keeping.session.execute(on_record)
+    code = first_of(sender.code for sender in senders)
+    return {
+        "initiative_id": keys.initiatives[best.initiative],
+        "sender_code": code,
+        "sender_person_id": keys.people[person] if person else None,
+        "sender_words": None if person else words,
+        "occasion": best.occasion,
+        "asks_for": first_of(each.asks_for for each in askings) or what_is_asked(best.occasion),
+        "sent": merged_date(tellings),
+        "certainty": merged_certainty(tellings),
+        "odd_because": first_of(each.odd_because for each in askings),
+        "note": best.note,
     }
-    named: dict[HolderKey, list[Named]] = {}
-    for asking in askings:
-        for recipient in asking.recipients:
-            named.setdefault(recipient.key, []).append((asking, recipient))
-    for key in sorted(named.keys() - ids.keys(), key=str):
-        ids[key] = keeping.keep(_invitee(keeping, invitation.id, named[key])).id
-    return ids
 
 
-def _invitee(keeping: Keeping, invitation_id: int, named: list[Named]) -> Invitee:
-    """Make one addressee of all rows that name it, best first.
+def _write_report(
+    keeping: Keeping, row: Row, invitation: Invitation, chains: Chains, keys: Keys
+) -> Report:
+    told = told_date(row.telling, invitation.sent)
+    if row.report is None:
+        return keeping.keep(_report(row.row, told, chains, keys))
+    if write_columns(row.report, {"told_date": told}, row.edits):
+        keeping.change(row.report)
+    return row.report
 
-    A page that names it directly goes before one that names a group it belongs to.
-    """
-    status = _status(keeping, named)
-    telling_so = [asking for asking, _ in named if asking.status is status]
-    best = next((r for _, r in named if not r.through_group), named[0][1])
-    counted = best.holder.counted
-    party = keeping.keep(counted.record(named[0][0].count_text)) if counted else None
-    return Invitee(
-        invitation_id=invitation_id,
-        actor_code=best.holder.actor,
-        counted_party_id=party.id if party else None,
-        status=status,
-        reason=next((asking.reason for asking in telling_so if asking.reason), None),
-        through_group_code=best.through_group,
-        through_words=best.through_words,
-        represented_by=next((r.represented_by for _, r in named if r.represented_by), None),
+
+def _report(asking: Asking, told: str | None, chains: Chains, keys: Keys) -> Report:
+    return chains.report(
+        asking.telling,
+        keys.sources[asking.telling.source],
+        told_date=told,
+        place=asking.telling.place,
+        summary=asking.occasion,
+        slip=asking.telling.slip,
+        note=asking.note,
+        sheet_row=kept_row(asking.cells, asking.initiative),
     )
 
 
-def _status(keeping: Keeping, named: list[Named]) -> Invited:
-    """Where pages differ, on record goes first, then what more pages say, then the better page."""
-    told = list(dict.fromkeys(asking.status for asking, _ in named))
-    chosen = min(told, key=lambda status: (*_weight(status, named), told.index(status)))
-    if len(told) > 1:
-        who = named[0][1].holder.actor or named[0][1].words
-        refs = ", ".join(asking.telling.ref for asking, _ in named)
-        words = " and ".join(_words(status) for status in told)
-        keeping.note(
-            f"invitations.csv: {who} is {words} by rows of one invitation ({refs}); "
-            f"kept as {_words(chosen)}."
-        )
-    return chosen
-
-
-def _weight(status: Invited, named: Iterable[Named]) -> tuple[bool, int]:
-    tellings = [asking.telling for asking, _ in named if asking.status is status]
-    is_on_record = any(telling.certainty is Certainty.ON_RECORD for telling in tellings)
-    return (not is_on_record, -len({telling.source for telling in tellings}))
-
-
-def _words(status: Invited) -> str:
-    return status.value.replace("_", " ")
+def _forget_told(keeping: Keeping, report: Report) -> None:
+    """Take back whom a report names before it moves: they are addressees of another act."""
+    query = select(ReportedInvitee).where(ReportedInvitee.report_id == report.id)
+    for told in keeping.session.scalars(query):
+        keeping.session.delete(told)
+    keeping.session.flush()  # An addressee that nobody names any more can then be let go.
 
 
 def _record_told(
-    keeping: Keeping, report: Report, asking: Asking, invitees: dict[HolderKey, int]
+    keeping: Keeping, report: Report, asking: Asking, invitees: Mapping[HolderKey, int]
 ) -> None:
     """Keep which addressees the page names, and how it puts it."""
+    query = select(ReportedInvitee.invitee_id).where(ReportedInvitee.report_id == report.id)
+    named = set(keeping.session.scalars(query))
     for recipient in asking.recipients:
+        invitee = invitees.get(recipient.key)
+        if invitee is None or invitee in named:
+            continue
         keeping.keep_last(
             ReportedInvitee(
                 report_id=report.id,
-                invitee_id=invitees[recipient.key],
+                invitee_id=invitee,
                 words=recipient.through_words or recipient.words,
                 told_status=asking.status,
                 reason=asking.reason,

@@ -1,69 +1,131 @@
 """Statements to be read together, as the column related_statements names them."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from app.domain.counted import CountedParty
 from app.domain.report import Report
-from app.domain.statement import LinkKind, StatedPosition, StatementLink
-from app.services.imports.claims.claims import Claim
-from app.services.imports.claims.tellings import natural
+from app.domain.statement import LinkKind, StatedPosition, Statement, StatementLink
+from app.services.imports.claims.claims import read_related
+from app.services.imports.claims.gone import GONE
 from app.services.keeping import Keeping
 from app.services.revisions import AT_ONCE, in_parts
 
+Pair = tuple[int, int]
 
-def record_links(
-    keeping: Keeping, claims: Iterable[Claim], placed: Mapping[str, int], new: set[str]
-) -> None:
-    """Keep a link for each pair of statements that a row names, once and lower id first.
 
-    `placed` says which statement each row of the folder went to. A pair of which both rows were
-    on record before is left as it is; an id that is nowhere is remarked upon.
+def renew_links(keeping: Keeping, touched: set[int], new: set[str]) -> None:
+    """Link the statements that rows on record name, and unlink what they name no more.
+
+    `touched` are the statements of which something was written, `new` the ids of new rows. A name
+    of a row that is not there yet is kept with the report, and meant when the row comes.
     """
-    rows = sorted(claims, key=lambda claim: natural(claim.telling.ref))
-    named = {ref for claim in rows for ref in claim.related}
-    statements = _on_record(keeping.session, named - placed.keys()) | dict(placed)
+    naming = _naming(keeping.session)
+    named = {ref for _, _, refs in naming for ref in refs}
+    statements = _statements_of(keeping.session, named)
     pairs = set()
-    for claim in rows:
-        for ref in claim.related:
-            if ref not in statements:
-                keeping.note(
-                    f"statements.csv: {claim.telling.ref} names {ref} as related, "
-                    "which is neither in the file nor on record."
-                )
-            elif {ref, claim.telling.ref} & new:
-                one, other = statements[claim.telling.ref], statements[ref]
-                pairs.add((min(one, other), max(one, other)))
-    _record_pairs(keeping, {(one, other) for one, other in pairs if one != other})
+    for ref, statement, refs in naming:
+        for other in refs:
+            found = statements.get(other, set())
+            if len(found) == 1:
+                pairs.add(_pair(statement, *found))
+            elif ref in new:
+                keeping.note(_not_linked(ref, other, bool(found)))
+    pairs = {(one, other) for one, other in pairs if one != other}
+    _unlink(keeping.session, touched, pairs)
+    _link(keeping, {pair for pair in pairs if not touched.isdisjoint(pair)})
 
 
-def _on_record(session: Session, refs: set[str]) -> dict[str, int]:
-    """Return the statements of rows of earlier folders, where an id means only one."""
+def _not_linked(ref: str, other: str, is_doubled: bool) -> str:
+    if is_doubled:
+        return f"statements.csv: {ref} names {other} as related, which is two statements on record."
+    return (
+        f"statements.csv: {ref} names {other} as related, "
+        "which is neither in the file nor on record. The name is kept until it comes."
+    )
+
+
+def _naming(session: Session) -> list[tuple[str, int, tuple[str, ...]]]:
+    """Return the rows that name others: id, statement, and the ids they name."""
+    told = (
+        select(Report.ref, Report.statement_id, Report.related)
+        .join(Statement, Statement.id == Report.statement_id)
+        .where(Report.related.is_not(None), Report.withdrawn_reason.is_(None))
+        .where(Statement.status.not_in(GONE))
+        .order_by(Report.id)
+    )
+    return [
+        (ref or "", statement, read_related(related or ""))
+        for ref, statement, related in session.execute(told)
+        if statement is not None
+    ]
+
+
+def _statements_of(session: Session, refs: set[str]) -> dict[str, set[int]]:
     found: dict[str, set[int]] = {}
-    told = select(Report.ref, Report.statement_id).where(Report.statement_id.is_not(None))
+    told = (
+        select(Report.ref, Report.statement_id)
+        .join(Statement, Statement.id == Report.statement_id)
+        .where(Report.withdrawn_reason.is_(None), Statement.status.not_in(GONE))
+    )
     for part in in_parts(sorted(refs), AT_ONCE):
         for ref, statement in session.execute(told.where(Report.ref.in_(part))):
             if ref is not None and statement is not None:
                 found.setdefault(ref, set()).add(statement)
-    return {ref: ids.pop() for ref, ids in found.items() if len(ids) == 1}
+    return found
 
 
-def _record_pairs(keeping: Keeping, pairs: set[tuple[int, int]]) -> None:
+def _pair(one: int, other: int) -> Pair:
+    return (min(one, other), max(one, other))
+
+
+def _links(session: Session, statements: Iterable[int]) -> dict[Pair, StatementLink]:
+    return {
+        _pair(link.statement_id, link.related_id): link
+        for part in in_parts(sorted(statements), AT_ONCE)
+        for link in session.scalars(
+            select(StatementLink).where(
+                or_(StatementLink.statement_id.in_(part), StatementLink.related_id.in_(part))
+            )
+        )
+    }
+
+
+def _unlink(session: Session, touched: set[int], pairs: set[Pair]) -> None:
+    """Take away links of statements of which every page keeps its row, and none names the other."""
+    without = _with_pages_that_keep_no_row(session, touched)
+    for pair, link in _links(session, touched).items():
+        if pair not in pairs and without.isdisjoint(pair):
+            session.delete(link)
+    session.flush()  # A link may go the other way now.
+
+
+def _with_pages_that_keep_no_row(session: Session, touched: set[int]) -> set[int]:
+    linked = {number for pair in _links(session, touched) for number in pair}
+    told = select(Report.statement_id).where(
+        Report.source_id.is_not(None), Report.sheet_row.is_(None)
+    )
+    return {
+        statement
+        for part in in_parts(sorted(linked), AT_ONCE)
+        for statement in session.scalars(told.where(Report.statement_id.in_(part)))
+        if statement is not None
+    }
+
+
+def _link(keeping: Keeping, pairs: set[Pair]) -> None:
     session = keeping.session
+    there = _links(session, {statement for pair in pairs for statement in pair})
     holders = _holders(session, {statement for pair in pairs for statement in pair})
     for one, other in sorted(pairs):
-        if not _is_linked(session, one, other):
-            same = holders.get(one) == holders.get(other)
-            kind = LinkKind.SAME_HOLDER if same else LinkKind.OTHER_ACCOUNT
+        same = holders.get(one) == holders.get(other)
+        kind = LinkKind.SAME_HOLDER if same else LinkKind.OTHER_ACCOUNT
+        if (one, other) not in there:
             keeping.keep_last(StatementLink(statement_id=one, related_id=other, kind=kind))
-
-
-def _is_linked(session: Session, one: int, other: int) -> bool:
-    there = (StatementLink.statement_id == one) & (StatementLink.related_id == other)
-    back = (StatementLink.statement_id == other) & (StatementLink.related_id == one)
-    return session.scalar(select(StatementLink.kind).where(or_(there, back))) is not None
+        elif there[one, other].kind is not LinkKind.SAME_MATTER:
+            there[one, other].kind = kind
 
 
 def _holders(session: Session, ids: set[int]) -> dict[int, set[object]]:

@@ -1,8 +1,9 @@
 """Who speaks, and in which office: people.csv."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import cast
 
 from slugify import slugify
@@ -23,25 +24,10 @@ from app.domain.sentences import (
 from app.domain.text import fold
 from app.services.imports.claims.actors import Actors
 from app.services.imports.claims.cells import Cells, read_rows
+from app.services.imports.claims.offices import OfficeHeld, record_offices
 from app.services.imports.claims.sheets import Row
 from app.services.imports.claims.tellings import natural
 from app.services.keeping import Keeping
-from app.services.offices import voice_of
-
-
-@dataclass(frozen=True, order=True)
-class OfficeHeld:
-    """An office as a sheet or the record has it."""
-
-    person: str
-    title: str
-    actor: str
-    held_from: str = ""
-    held_until: str = ""
-
-    @property
-    def identity(self) -> tuple[str, str, str]:
-        return (self.person, self.actor, self.title)
 
 
 @dataclass(frozen=True)
@@ -60,6 +46,9 @@ class People:
 
     `names`, `families` and `others` hold the name, the family name if it is given, and the other
     names by the short one; `on_record` the short names of those who are left as they are.
+    `renamed` gives somebody who was known by name alone the id that a sheet has for them, and
+    `brought` are the ids of those of whom a sheet says something new. `offices` are those listed,
+    by a sheet or on record: what only a claim calls its speaker is no ground to read another.
     """
 
     names: dict[str, str] = field(default_factory=dict)
@@ -69,6 +58,8 @@ class People:
     left_out: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
     notes: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
     offices: dict[str, list[OfficeHeld]] = field(default_factory=lambda: defaultdict(list))
+    renamed: dict[str, str] = field(default_factory=dict)
+    brought: set[str] = field(default_factory=set)
 
     def add(self, named: Named, note: str | None, office: OfficeHeld | None) -> None:
         """Take in a person, or another office or more names of one."""
@@ -100,6 +91,32 @@ class People:
             ref = f"{slugify(name)}-{number}"
         self.add(Named(ref, name), None, None)
         return ref
+
+    def bring(self, named: Named, note: str | None, office: OfficeHeld | None) -> None:
+        """Take in what a sheet says of a person, who may have been known by name alone."""
+        ref, name = named.ref, named.name
+        if ref not in self.names:
+            self.brought.add(ref)
+            for old in [old for old in self.names if self._is_known_by_name(old, name)][:1]:
+                self._rename(old, ref, name)
+        known = {held.identity for held in self.offices[ref]}
+        if office and office.identity not in known:
+            self.brought.add(ref)
+        self.add(named, note, office)
+
+    def _is_known_by_name(self, ref: str, name: str) -> bool:
+        """Say whether somebody on record has this name, and an id made of it."""
+        is_made_of_it = re.fullmatch(rf"{re.escape(slugify(name))}(-[0-9]+)?", ref)
+        is_new = ref in self.brought or ref in self.renamed.values()
+        return bool(is_made_of_it) and fold(self.names[ref]) == fold(name) and not is_new
+
+    def _rename(self, old: str, ref: str, name: str) -> None:
+        self.names.pop(old)
+        self.names[ref] = name
+        self.renamed[old] = ref
+        self.on_record.discard(old)
+        held = self.offices.pop(old, [])
+        self.offices[ref] = [replace(office, person=ref) for office in held]
 
     def named(self, name: str, actor: str | None = None) -> str | None:
         """Return the ref of the one person of that name, of several the one of that actor.
@@ -136,7 +153,9 @@ def load_people(session: Session) -> People:
     offices = select(Person, Office).outerjoin(Office, Office.person_id == Person.id)
     found = session.execute(offices.order_by(Person.id, Office.id))
     for person, office in cast(Iterable[tuple[Person, Office | None]], found):
-        held = _held_on_record(person.ref, office) if office else None
+        held = None
+        if office is not None and not office.inferred:
+            held = _held_on_record(person.ref, office)
         named = Named(person.ref, person.name, person.family_name, others.get(person.id, ()))
         people.add(named, None, held)
     people.on_record |= people.names.keys()
@@ -169,7 +188,7 @@ def read_people(
         named = _read_names(cells, ref, name, people)
         office = _read_office(cells, ref, actors)
         if not cells.has_failed:
-            people.add(named, cells.optional("notes"), office)
+            people.bring(named, cells.optional("notes"), office)
 
     read_rows(rows, read, findings)
 
@@ -209,6 +228,7 @@ def record_people(
 ) -> tuple[dict[str, int], dict[tuple[str, str, str], int]]:
     """Keep people and offices that are not on record; return the ids of all of them."""
     session = keeping.session
+    _rename_known(keeping, people)
     ids = {row.ref: row.id for row in session.execute(select(Person.ref, Person.id))}
     for ref in sorted(people.names.keys() - ids.keys(), key=natural):
         ids[ref] = _keep_person(keeping, people, ref)
@@ -218,13 +238,8 @@ def record_people(
                 f"people.csv: {ref} is on record and was left as it is; put on record on the page "
                 f"of {people.names[ref]} what is new: {', '.join(dict.fromkeys(left_out))}."
             )
-    offices = select(Person.ref, Office.actor_code, Office.title, Office.id).join(Office.person)
-    office_ids = {(row[0], row[1], row[2]): row[3] for row in session.execute(offices)}
-    listed = [office for held in people.offices.values() for office in held]
-    for office in [*sorted(listed), *sorted(spoken_in)]:
-        if office.identity not in office_ids:
-            office_ids[office.identity] = keeping.keep(_office(office, ids, presidents)).id
-    return ids, office_ids
+    listed = {office for held in people.offices.values() for office in held}
+    return ids, record_offices(keeping, people.brought, listed, spoken_in, ids, presidents)
 
 
 def _keep_person(keeping: Keeping, people: People, ref: str) -> int:
@@ -233,17 +248,23 @@ def _keep_person(keeping: Keeping, people: People, ref: str) -> int:
     person = keeping.keep(
         Person(ref=ref, name=name, folded=fold(name), family_name=family, note=note)
     )
-    for other in people.others[ref]:
-        keeping.keep_last(PersonName(person_id=person.id, name=other, folded=fold(other)))
+    _keep_other_names(keeping, person.id, people.others[ref])
     return person.id
 
 
-def _office(held: OfficeHeld, people: Mapping[str, int], presidents: Mapping[str, bool]) -> Office:
-    return Office(
-        person_id=people[held.person],
-        title=held.title,
-        actor_code=held.actor,
-        held_from=held.held_from or None,
-        held_until=held.held_until or None,
-        voice=voice_of(held.title, held.actor, presidents),
-    )
+def _keep_other_names(keeping: Keeping, person: int, names: Iterable[str]) -> None:
+    for name in names:
+        keeping.keep_last(PersonName(person_id=person, name=name, folded=fold(name)))
+
+
+def _rename_known(keeping: Keeping, people: People) -> None:
+    """Give those who were known by name alone the id, the spelling and the names a sheet has."""
+    known = select(Person).where(Person.ref.in_(people.renamed))
+    for person in keeping.session.scalars(known):
+        ref = people.renamed[person.ref]
+        person.ref, person.name = ref, people.names[ref]
+        person.note = person.note or " ".join(sorted(people.notes[ref])) or None
+        person.family_name = person.family_name or people.families.get(ref)
+        _keep_other_names(keeping, person.id, people.others[ref])
+        keeping.change(person)
+    keeping.session.flush()  # The ids are asked for next.

@@ -1,23 +1,33 @@
 """Why: the reasons that a row gives, as codes."""
 
 from collections.abc import Collection, Iterable
+from dataclasses import dataclass
 
 from app.domain.codes import Certainty, ReasonDirection, ReasonGiver
 from app.domain.sentences import unknown_word
-from app.rules.evidence import ReasonGiven
 from app.services.imports.claims.cells import Cells
 from app.services.imports.claims.words import DIRECTIONS
+
+_NONE = ReasonDirection.NONE
+
+
+@dataclass(frozen=True)
+class ReasonGiven:
+    """A reason as a row gives it."""
+
+    code: str
+    direction: ReasonDirection
+    given: ReasonGiver
 
 
 def read_reasons(
     cells: Cells,
     codes: Collection[str],
-    stance_direction: int | None,
     certainty: Certainty | None,
     *,
     about_others: bool,
 ) -> tuple[ReasonGiven, ...]:
-    """Read "against:escalation|other"; without a prefix a reason goes the way of the stance.
+    """Read "against:escalation|other"; what a reason without a prefix is given for is not guessed.
 
     A holder on the record gives its reasons itself; whoever else tells them ascribes them.
     """
@@ -27,7 +37,7 @@ def read_reasons(
     for part in filter(None, map(str.strip, cells.text("reasons").split("|"))):
         prefix, _, word = part.rpartition(":")
         code = word.strip().casefold().replace(" ", "_")
-        direction = DIRECTIONS.get(prefix.strip().casefold()) if prefix else _way(stance_direction)
+        direction = DIRECTIONS.get(prefix.strip().casefold()) if prefix else _NONE
         if code not in codes:
             cells.refuse("reasons", unknown_word(word.strip(), codes))
         elif direction is None:
@@ -38,15 +48,23 @@ def read_reasons(
 
 
 def all_reasons(reasons: Iterable[ReasonGiven]) -> tuple[ReasonGiven, ...]:
-    """Name each reason once for each direction; one that the holder gave is not ascribed too."""
+    """Name each reason once for each direction, in the order of their codes.
+
+    One that the holder gave is not ascribed too, and one of which somebody says what it is given
+    for does not stand there without.
+    """
     found: dict[tuple[str, ReasonDirection], ReasonGiven] = {}
     for reason in reasons:
         key = (reason.code, reason.direction)
         if key not in found or reason.given is ReasonGiver.STATED:
             found[key] = reason
-    return tuple(found.values())
+    directed = [reason for reason in found.values() if reason.direction is not _NONE]
+    left = [reason for reason in found.values() if not _says_less(reason, directed)]
+    return tuple(sorted(left, key=lambda reason: (reason.code, reason.direction)))
 
 
-def _way(stance_direction: int | None) -> ReasonDirection:
-    is_for = stance_direction is not None and stance_direction > 0
-    return ReasonDirection.FOR if is_for else ReasonDirection.AGAINST
+def _says_less(reason: ReasonGiven, directed: Iterable[ReasonGiven]) -> bool:
+    return reason.direction is _NONE and any(
+        other.code == reason.code and other.given in (reason.given, ReasonGiver.STATED)
+        for other in directed
+    )

@@ -9,7 +9,7 @@ from app.services.imports.claims.actors import Actors
 from app.services.imports.claims.cells import Cells
 from app.services.imports.claims.holders import Holder
 from app.services.imports.claims.lookups import Lookups
-from app.services.imports.claims.people import OfficeHeld
+from app.services.imports.claims.offices import OfficeHeld
 
 _ABOUT_OTHERS = re.compile(r"speaks about others\s*(?:\((?P<code>[^)]*)\))?", re.IGNORECASE)
 OWN = "own country or group"
@@ -59,7 +59,9 @@ def _speaks_for(cells: Cells, holder: Holder | None, actors: Actors) -> tuple[bo
 
 
 def _read_person(cells: Cells, actor: str | None, lookups: Lookups) -> str | None:
-    ref, name, people = cells.text("speaker_id"), cells.text("speaker_name"), lookups.people
+    people = lookups.people
+    ref, name = cells.text("speaker_id"), cells.text("speaker_name")
+    ref = people.renamed.get(ref, ref)
     if ref:
         is_known = ref in people.names or lookups.person_ids is None or ref in lookups.person_ids
         if not is_known:

@@ -6,9 +6,10 @@ from app.domain.dates import DateNotUnderstood, UncertainDate, read_sheet_date
 from app.domain.sentences import CERTAINTY_NEEDED, SOURCE_NEEDED
 from app.domain.source import Source
 from app.services.imports.claims.cells import Cells
+from app.services.imports.claims.flags import read_flags
 from app.services.imports.claims.lookups import Lookups
 from app.services.imports.claims.tellings import Telling
-from app.services.imports.claims.words import CERTAINTIES, distortion_in
+from app.services.imports.claims.words import CERTAINTIES
 
 
 def read_telling(cells: Cells, id_column: str, lookups: Lookups) -> Telling | None:
@@ -17,7 +18,7 @@ def read_telling(cells: Cells, id_column: str, lookups: Lookups) -> Telling | No
     source, when = _read_source(cells, lookups), read_when(cells)
     certainty = cells.coded("certainty", CERTAINTIES, CERTAINTY_NEEDED)
     chain = _read_chain(cells, source.publisher if source else "")
-    flag = cells.text("retelling_flag")
+    flags = read_flags(cells.text("retelling_flag"))
     if source is None or when is None or certainty is None:
         return None
     return Telling(
@@ -29,8 +30,11 @@ def read_telling(cells: Cells, id_column: str, lookups: Lookups) -> Telling | No
         origin=origin,
         when=when,
         note=cells.optional("notes"),
-        distortion=distortion_in(flag),
-        distortion_words=flag or None,
+        distortion=flags.distortion,
+        slip=flags.slip,
+        distortion_words=flags.words,
+        date_shifted=flags.date_shifted,
+        place=cells.optional("place"),
     )
 
 

@@ -4,10 +4,12 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any
+from typing import Any, TypeVar
 
-from app.domain.codes import Certainty, Distortion
+from app.domain.codes import Certainty, Distortion, Slip
 from app.domain.dates import Precision, UncertainDate, describe, from_bounds
+
+Found = TypeVar("Found")
 
 
 @dataclass(frozen=True)
@@ -15,7 +17,7 @@ class Telling:
     """One page carrying a claim: how it comes by it, and when it says that things happened.
 
     `chain` begins with the page and ends with the origin's own teller; `source` is the address
-    of the page.
+    of the page. `date_shifted`: it tells a date that is not the origin's.
     """
 
     ref: str
@@ -27,7 +29,19 @@ class Telling:
     when: UncertainDate
     note: str | None
     distortion: Distortion = Distortion.NONE
+    slip: Slip | None = None
     distortion_words: str | None = None
+    date_shifted: bool = False
+    place: str | None = None
+
+    @property
+    def identity(self) -> tuple[str, str]:
+        """What makes a claim the same claim: the address of its page and its id."""
+        return (self.source, self.ref)
+
+    @property
+    def is_sound(self) -> bool:
+        return self.distortion is Distortion.NONE
 
     @property
     def day(self) -> date | None:
@@ -60,6 +74,11 @@ def natural(ref: str) -> tuple[Any, ...]:
     return tuple(int(part) if index % 2 else part for index, part in enumerate(parts))
 
 
+def first_of(values: Iterable[Found | None]) -> Found | None:
+    """Return the first value that is one; tellings come best first."""
+    return next((value for value in values if value not in (None, "")), None)
+
+
 def merged_certainty(tellings: Iterable[Telling]) -> Certainty:
     """On record if any page has it so; else a page that knows of unnamed sources knows more."""
     found = {telling.certainty for telling in tellings}
@@ -73,7 +92,7 @@ def merged_date(tellings: Sequence[Telling]) -> UncertainDate:
     A page that shifted the date has no say if others have not. Where they share no day, the date
     is that of the best.
     """
-    dates = [t.when for t in tellings]
+    dates = [t.when for t in tellings if not t.date_shifted] or [t.when for t in tellings]
     best = dates[0]
     earliest = max((d.earliest for d in dates if d.earliest), default=None)
     latest = min((d.latest for d in dates if d.latest), default=None)

@@ -1,8 +1,6 @@
 """What the words of claim sheets stand for."""
 
-import re
-
-from app.domain.codes import Certainty, Distortion, Invited, ReasonDirection, StatementKind
+from app.domain.codes import AsksFor, Certainty, Invited, ReasonDirection, RoleKind, StatementKind
 from app.domain.source import TitleOrigin
 from app.domain.text import fold
 
@@ -24,6 +22,10 @@ INVITED = {
     "attended": Invited.ATTENDED,
     "not on the list of participants": Invited.NOT_ON_LIST,
 } | {status.value: status for status in Invited}
+ASKS_FOR = {
+    "meeting": AsksFor.MEETING,
+    "take part": AsksFor.TAKE_PART,
+} | {asked.value: asked for asked in AsksFor}
 TITLES = {
     "": TitleOrigin.OWN,
     "no": TitleOrigin.OWN,
@@ -31,16 +33,10 @@ TITLES = {
     "own summary": TitleOrigin.OUR_WORDS,
 }
 DIRECTIONS = {direction.value: direction for direction in ReasonDirection}
+ROLES = {role.value: role for role in RoleKind}
 COUNTRY, GROUP, COUNTED = "country", "group", "unnamed or counted group"
 HOLDERS = {word: word for word in (COUNTRY, GROUP, COUNTED)}
-_STANCES = {"supportive_but_not_participating": "supportive_not_participating"}
-_DISTORTIONS = (
-    (r"hardened", Distortion.HARDENED),
-    (r"softened", Distortion.SOFTENED),
-    (r"inverted", Distortion.INVERTED),
-    # Who speaks is a column of its own; nothing is told otherwise than it was said.
-    (r"third party", Distortion.NONE),
-)
+YES_OR_NO = {"yes": True, "no": False}
 
 
 def kind_of(kind: StatementKind, word: str, *, has_speaker: bool) -> StatementKind:
@@ -48,18 +44,3 @@ def kind_of(kind: StatementKind, word: str, *, has_speaker: bool) -> StatementKi
     if fold(word) == VOTE_OR_PARLIAMENT and has_speaker:
         return StatementKind.WORDS_IN_PARLIAMENT
     return kind
-
-
-def stance_code(words: str) -> str:
-    """Write a stance as its code: "supportive-but-not-participating" in the record's spelling."""
-    code = re.sub(r"[\s/-]+", "_", fold(words))
-    return _STANCES.get(code, code)
-
-
-def distortion_in(flag: str) -> Distortion:
-    """Read what a retelling did to what it retells."""
-    if not flag:
-        return Distortion.NONE
-    words = fold(flag)
-    found = (what for pattern, what in _DISTORTIONS if re.search(pattern, words))
-    return next(found, Distortion.GARBLED)

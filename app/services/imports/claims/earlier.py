@@ -1,0 +1,186 @@
+"""Rows of earlier imports, read again from what their reports have kept of them."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import Any, Generic, TypeVar
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from app.domain.errors import Finding
+from app.domain.invitation import Invitation
+from app.domain.person import Person
+from app.domain.report import Origin, Report
+from app.domain.source import Source
+from app.domain.statement import Statement
+from app.domain.text import fold
+from app.services.imports.claims.askings import Asking, read_asking
+from app.services.imports.claims.cells import Cells
+from app.services.imports.claims.claims import Claim, read_claim
+from app.services.imports.claims.edits import NO_EDITS, Edits, edits_of
+from app.services.imports.claims.gone import GONE
+from app.services.imports.claims.lookups import Lookups
+from app.services.imports.claims.sheets import Row
+from app.services.imports.claims.tellings import Telling
+from app.services.revisions import AT_ONCE, in_parts
+
+Read = TypeVar("Read", Claim, Asking)
+
+
+@dataclass(frozen=True)
+class Filed(Generic[Read]):
+    """A row, with its report if it is on record, and what people changed of that."""
+
+    row: Read
+    report: Report | None = None
+    edits: Edits = NO_EDITS
+
+    @property
+    def telling(self) -> Telling:
+        return self.row.telling
+
+
+def earlier_claims(
+    session: Session, lookups: Lookups, statements: Iterable[int]
+) -> list[Filed[Claim]]:
+    """Read the rows of these statements again."""
+    reports = _reports(session, Report.statement_id, statements)
+    return _filed(session, lookups, reports, read_claim, _as_changed)
+
+
+def earlier_askings(
+    session: Session, lookups: Lookups, invitations: Iterable[int]
+) -> list[Filed[Asking]]:
+    """Read the rows of these invitations again."""
+    reports = _reports(session, Report.invitation_id, invitations)
+    return _filed(session, lookups, reports, read_asking, _asked_as_changed)
+
+
+def statements_touched(session: Session, origins: Iterable[str], people: Iterable[str]) -> set[int]:
+    """Return the statements that go back to these origins, or to one of a statement by these."""
+    spoken = (
+        select(Report.statement_id)
+        .join(Statement, Statement.id == Report.statement_id)
+        .join(Person, Person.id == Statement.person_id)
+    )
+    known = _in_parts(session, spoken, Person.ref, people)
+    return _sharing(session, Report.statement_id, origins, known, Statement)
+
+
+def invitations_touched(session: Session, origins: Iterable[str], names: Iterable[str]) -> set[int]:
+    """Return the invitations that go back to these origins, or to one by somebody so named."""
+    wanted = set(names)
+    worded = select(Invitation.id, Invitation.sender_words).where(
+        Invitation.sender_words.is_not(None)
+    )
+    known = {row.id for row in session.execute(worded) if fold(row.sender_words or "") in wanted}
+    return _sharing(session, Report.invitation_id, origins, known, Invitation)
+
+
+def _sharing(
+    session: Session, carried: Any, origins: Iterable[str], known: set[int], kind: Any
+) -> set[int]:
+    of_these = select(Origin.ref).join(Report, Report.origin_id == Origin.id)
+    shared = {*origins, *_in_parts(session, of_these, carried, known)}
+    told = select(carried).join(Origin, Origin.id == Report.origin_id).where(carried.is_not(None))
+    found = _in_parts(session, told, Origin.ref, shared)
+    standing = select(kind.id).where(kind.status.not_in(GONE))
+    return _in_parts(session, standing, kind.id, found)
+
+
+def _in_parts(session: Session, query: Any, column: Any, values: Iterable[Any]) -> set[Any]:
+    return {
+        value
+        for part in in_parts(sorted(set(values)), AT_ONCE)
+        for value in session.scalars(query.where(column.in_(part)))
+    }
+
+
+def _reports(session: Session, carried: Any, ids: Iterable[int]) -> list[Report]:
+    """Return the pages' reports that keep their rows and that nobody has withdrawn."""
+    kept = select(Report).where(
+        Report.source_id.is_not(None),
+        Report.sheet_row.is_not(None),
+        Report.withdrawn_reason.is_(None),
+    )
+    return [
+        report
+        for part in in_parts(sorted(set(ids)), AT_ONCE)
+        for report in session.scalars(kept.where(carried.in_(part)).order_by(Report.id))
+        if report.sheet_row is not None
+    ]
+
+
+def _filed(
+    session: Session,
+    lookups: Lookups,
+    reports: Sequence[Report],
+    read: Callable[[Cells, Lookups], Read | None],
+    as_changed: Callable[[Read, Report, Edits], Read],
+) -> list[Filed[Read]]:
+    """Read the rows as if they stood in the sheet; one that cannot be read now is left alone."""
+    sources = _sources(session, reports)
+    again = replace(
+        lookups,
+        sources=sources,
+        source_ids=None,
+        person_ids=None,
+        reports={},
+        told_invitees={},
+        initiatives=replace(lookups.initiatives, titles={}),
+    )
+    edits = edits_of(session, Report.__tablename__, (report.id for report in reports))
+    filed = []
+    for report in reports:
+        findings: list[Finding] = []
+        row = read(Cells(_row(report), findings), again)
+        changed = edits.get(report.id, NO_EDITS)
+        if row is not None and not findings:
+            filed.append(Filed(as_changed(row, report, changed), report, changed))
+    return filed
+
+
+def _sources(session: Session, reports: Iterable[Report]) -> dict[str, Source]:
+    ids = {report.source_id for report in reports if report.source_id is not None}
+    return {
+        str(source.id): source
+        for part in in_parts(sorted(ids), AT_ONCE)
+        for source in session.scalars(select(Source).where(Source.id.in_(part)))
+    }
+
+
+def _row(report: Report) -> Row:
+    cells = dict(report.sheet_row or {}) | {"source_id": str(report.source_id)}
+    cells |= {"related_statements": report.related or ""}
+    return Row("", 0, cells)
+
+
+def _as_changed(claim: Claim, report: Report, edits: Edits) -> Claim:
+    """Take what people have changed of the report for what its page tells."""
+    claim = replace(claim, telling=_telling_as_changed(claim.telling, report, edits))
+    if edits.has("told_stance") and report.told_stance:
+        claim = replace(claim, stance=report.told_stance)
+    if edits.has("summary") and report.summary:
+        claim = replace(claim, summary=report.summary)
+    if edits.has("quotation", "quotation_language"):
+        claim = replace(
+            claim, quotation=report.quotation, quotation_language=report.quotation_language
+        )
+    return claim
+
+
+def _asked_as_changed(asking: Asking, report: Report, edits: Edits) -> Asking:
+    asking = replace(asking, telling=_telling_as_changed(asking.telling, report, edits))
+    if edits.has("summary") and report.summary:
+        asking = replace(asking, occasion=report.summary)
+    return asking
+
+
+def _telling_as_changed(telling: Telling, report: Report, edits: Edits) -> Telling:
+    if edits.has("certainty") and report.certainty:
+        telling = replace(telling, certainty=report.certainty)
+    if edits.has("distortion"):
+        telling = replace(telling, distortion=report.distortion)
+    if edits.has("note"):
+        telling = replace(telling, note=report.note)
+    return telling

@@ -1,0 +1,100 @@
+"""The offices in which people speak: those listed, and what claims call their speakers."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from sqlalchemy import select
+
+from app.domain.person import Office, Person
+from app.domain.statement import Statement
+from app.services.imports.claims.gone import GONE
+from app.services.keeping import Keeping
+from app.services.offices import voice_of
+
+OfficeKey = tuple[str, str, str]
+
+
+@dataclass(frozen=True, order=True)
+class OfficeHeld:
+    """An office as a sheet or the record has it."""
+
+    person: str
+    title: str
+    actor: str
+    held_from: str = ""
+    held_until: str = ""
+
+    @property
+    def identity(self) -> OfficeKey:
+        return (self.person, self.actor, self.title)
+
+
+def record_offices(
+    keeping: Keeping,
+    brought: set[str],
+    listed: Iterable[OfficeHeld],
+    spoken_in: Iterable[OfficeHeld],
+    people: Mapping[str, int],
+    presidents: Mapping[str, bool],
+) -> dict[OfficeKey, int]:
+    """Keep offices that are not on record; return the ids of all of them.
+
+    What a claim called somebody `brought` by a list, and calls them no more, becomes the office
+    that the list has.
+    """
+    listed, spoken = sorted(listed), sorted(set(spoken_in))
+    there = _on_record(keeping)
+    wanted = {office.identity for office in (*listed, *spoken)}
+    spare = _no_longer_spoken_in(keeping, there, brought, wanted)
+    of_a_list = {office.identity for office in listed}
+    for held in (*listed, *spoken):
+        office = there.get(held.identity)
+        is_inferred = held.identity not in of_a_list
+        if office is None:
+            office = next((each for each in spare if each.person_id == people[held.person]), None)
+            office = _taken(keeping, spare, office) or Office(person_id=people[held.person])
+            _write(office, held, presidents, is_inferred)
+            there[held.identity] = office if office.id else keeping.keep(office)
+        elif office.inferred and not is_inferred:
+            _write(office, held, presidents, is_inferred)
+            keeping.change(office)
+    keeping.session.flush()  # Statements refer to them next.
+    return {identity: office.id for identity, office in there.items()}
+
+
+def _on_record(keeping: Keeping) -> dict[OfficeKey, Office]:
+    query = select(Person.ref, Office).join(Person, Person.id == Office.person_id)
+    return {(ref, o.actor_code, o.title): o for ref, o in keeping.session.execute(query)}
+
+
+def _no_longer_spoken_in(
+    keeping: Keeping, there: Mapping[OfficeKey, Office], brought: set[str], wanted: set[OfficeKey]
+) -> list[Office]:
+    """Return the offices that only claims had and that none has now."""
+    left = [
+        office
+        for identity, office in sorted(there.items())
+        if identity[0] in brought and office.inferred and identity not in wanted
+    ]
+    ids = [office.id for office in left]
+    withdrawn = select(Statement.office_id).where(
+        Statement.office_id.in_(ids), Statement.status.in_(GONE)
+    )
+    kept = set(keeping.session.scalars(withdrawn))
+    return [office for office in left if office.id not in kept]
+
+
+def _taken(keeping: Keeping, spare: list[Office], office: Office | None) -> Office | None:
+    if office is not None:
+        spare.remove(office)
+        keeping.change(office)
+    return office
+
+
+def _write(
+    office: Office, held: OfficeHeld, presidents: Mapping[str, bool], is_inferred: bool
+) -> None:
+    office.title, office.actor_code = held.title, held.actor
+    office.held_from, office.held_until = held.held_from or None, held.held_until or None
+    office.voice = voice_of(held.title, held.actor, presidents)
+    office.inferred = is_inferred

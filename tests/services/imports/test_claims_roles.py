@@ -1,0 +1,154 @@
+"""roles.csv: who put the question, on whose soil it is, who stands outside, and what shows it."""
+
+from pathlib import Path
+
+import pytest
+
+from app.database import Database
+from tests.services.imports.claim_sheets import (
+    DOSSIER,
+    ask,
+    bring_in,
+    invitation,
+    refused,
+    role,
+    statement,
+    write_folder,
+)
+
+ROLES = """
+    SELECT i.ref, o.actor_code, o.role, o.since_edtf, r.ref, v.ref, s.ref
+    FROM roles o JOIN initiatives i ON i.id = o.initiative_id
+    LEFT JOIN reports r ON r.statement_id = o.statement_id AND r.ref LIKE 'A-%'
+    LEFT JOIN reports v ON v.invitation_id = o.invitation_id AND v.ref LIKE 'B-%'
+    LEFT JOIN sources s ON s.id = o.source_id ORDER BY o.actor_code
+"""
+
+
+def test_a_role_is_kept_with_what_shows_it(database: Database, tmp_path: Path) -> None:
+    folder = write_folder(
+        tmp_path,
+        statements=[statement("A-1")],
+        invitations=[invitation("B-1")],
+        roles=[
+            role("BRA", "initiator", since_from="2030-03-01", invitation_id="B-1"),
+            role("KEN", "host", statement_id="A-1"),
+            role("UGA", "outsider", source_id="S1"),
+        ],
+    )
+
+    first, second = bring_in(database, folder), bring_in(database, folder)
+
+    assert ask(database, ROLES) == [
+        ("X1", "BRA", "initiator", "2030-03-01", None, "B-1", None),
+        ("X1", "KEN", "host", "", "A-1", None, None),
+        ("X1", "UGA", "outsider", "", None, None, "S1"),
+    ]
+    assert first.added["roles"] == 3
+    assert second.added == {}
+
+
+def test_roles_may_come_alone_for_what_is_on_record(
+    sqlite_database: Database, tmp_path: Path
+) -> None:
+    first = write_folder(
+        tmp_path / "first", statements=[statement("A-1")], invitations=[invitation("B-1")]
+    )
+    bring_in(sqlite_database, first)
+    alone = write_folder(
+        tmp_path / "alone",
+        roles=[role("KEN", "host", statement_id="A-1"), role("UGA", "outsider", source_id="S1")],
+    )
+    for name in ("sources.csv", "people.csv", "statements.csv", "invitations.csv"):
+        (alone / name).unlink()
+
+    assert bring_in(sqlite_database, alone).added == {"roles": 2}
+    assert [row[1] for row in ask(sqlite_database, ROLES)] == ["KEN", "UGA"]
+
+
+@pytest.mark.parametrize(
+    ("cells", "column"),
+    [
+        ({"statement_id": "", "invitation_id": ""}, "statement_id"),
+        ({"statement_id": "A-1", "source_id": "S1"}, "source_id"),
+        ({"statement_id": "A-7"}, "statement_id"),
+        ({"source_id": "S9"}, "source_id"),
+        ({"statement_id": "A-1", "role": "leader"}, "role"),
+        ({"statement_id": "A-1", "role": "-"}, "role"),
+        ({"statement_id": "A-1", "actor_code": "QQQ"}, "actor_code"),
+        ({"statement_id": "A-1", "initiative_id": "X7"}, "initiative_id"),
+        ({"statement_id": "A-1", "since_from": "in May"}, "since_from"),
+        ({"statement_id": "A-1", "since_from": "2030-03-02", "since_to": "2030"}, "since_to"),
+    ],
+)
+def test_a_role_that_cannot_be_taken_has_its_place(
+    sqlite_database: Database, tmp_path: Path, cells: dict[str, str], column: str
+) -> None:
+    given = role("KEN", "host") | cells
+    folder = write_folder(tmp_path, statements=[statement("A-1")], roles=[given])
+
+    found = [(f.file, f.line, f.column) for f in refused(sqlite_database, folder)]
+
+    assert found == [("roles.csv", 2, column)]
+
+
+def test_a_role_that_is_there_otherwise_is_refused(
+    sqlite_database: Database, tmp_path: Path
+) -> None:
+    rows = [statement("A-1"), statement("A-2", stance="declined")]
+    there = role("KEN", "host", statement_id="A-1")
+    bring_in(sqlite_database, write_folder(tmp_path, statements=rows, roles=[there]))
+    write_folder(tmp_path, statements=rows, roles=[there | {"statement_id": "A-2"}])
+
+    [finding] = refused(sqlite_database, tmp_path)
+
+    assert (finding.file, finding.line, finding.column) == ("roles.csv", 2, "role")
+    assert finding.message.startswith("KEN is on record as host of X1 since another day")
+
+
+def test_a_role_told_twice_in_one_file_is_told_once_or_refused(
+    sqlite_database: Database, tmp_path: Path
+) -> None:
+    host = role("KEN", "host", statement_id="A-1")
+    folder = write_folder(
+        tmp_path,
+        statements=[statement("A-1")],
+        roles=[host, host, host | {"since_from": "2030-03-01"}],
+    )
+
+    [finding] = refused(sqlite_database, folder)
+
+    assert (finding.line, finding.column) == (4, "role")
+    assert "Line 2 says otherwise" in finding.message
+
+
+def test_the_dossier_names_initiators_hosts_and_outsiders(
+    sqlite_database: Database,
+) -> None:
+    bring_in(sqlite_database, DOSSIER)
+
+    roles = ask(
+        sqlite_database,
+        "SELECT i.ref, r.actor_code, r.role, r.since_edtf FROM roles r"
+        " JOIN initiatives i ON i.id = r.initiative_id ORDER BY i.ref, r.role, r.actor_code",
+    )
+
+    assert roles == [
+        ("I1", "UKR", "host", ""),
+        ("I1", "FRA", "initiator", "2024-02-26"),
+        ("I1", "RUS", "outsider", ""),
+        ("I2", "UKR", "host", ""),
+        ("I2", "FRA", "initiator", "2024-05-28/2024-05-30"),
+        ("I2", "RUS", "outsider", ""),
+        ("I3", "UKR", "host", ""),
+        ("I3", "FRA", "initiator", "2025-02-17"),
+        ("I3", "RUS", "outsider", ""),
+    ]
+    asked = ask(sqlite_database, "SELECT DISTINCT occasion, asks_for FROM invitations")
+    assert {occasion for occasion, what in asked if what == "take_part"} == {"letter"}
+    assert len(asked) == 6
+    assert ask(
+        sqlite_database,
+        "SELECT ref, opened_edtf, closed_edtf FROM initiatives WHERE kind = 'question'"
+        " ORDER BY ref",
+    ) == [("I1", "2024-02-26", ""), ("I2", "2024-05", "2024-12"), ("I3", "2024-12", "")]
