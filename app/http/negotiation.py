@@ -18,6 +18,7 @@ from pydantic import BaseModel
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
+from app.domain.errors import CalledOtherwise
 from app.http.addresses import MIME, Form
 from app.http.canonical import canonical_address
 from app.http.filters import InWords, in_view
@@ -92,7 +93,11 @@ def _answering(endpoint: Callable[..., Any], path: str, form: Form) -> Callable[
         here = _path(path, request.path_params)
         if any(request.path_params[code] != request.path_params[code].upper() for code in codes):
             return _redirect(request, here, form)
-        view = endpoint(**given)
+        try:
+            view = endpoint(**given)
+        except CalledOtherwise as other:
+            named = dict.fromkeys(codes, other.code)
+            return _redirect(request, _path(path, {**request.path_params, **named}), form)
         if isinstance(view, Response):
             return view
         if isinstance(view, Moved):
@@ -103,11 +108,11 @@ def _answering(endpoint: Callable[..., Any], path: str, form: Form) -> Callable[
 
 
 def _path(path: str, parameters: Mapping[str, Any]) -> str:
-    """Return the path as it should be written: codes in capitals."""
+    """Return the path as it should be written: codes in capitals, names taken for codes too."""
 
     def written(match: re.Match[str]) -> str:
         text = str(parameters[match[1]])
-        return text.upper() if match[2] == "code" else quote(text)
+        return quote(text.upper() if match[2] == "code" else text)
 
     return PARAMETER.sub(written, path)
 
