@@ -37,7 +37,7 @@ _SHORT: Mapping[str, tuple[str, ...]] = {
     "e": ("east",),
     "eq": ("equatorial",),
     "equat": ("equatorial",),
-    "fed": ("federated", "federal"),
+    "fed": ("federated", "federal", "federation"),
     "fr": ("french",),
     "fyr": ("former yugoslav republic",),
     "gren": ("grenadines",),
@@ -155,7 +155,7 @@ def _words(name: str) -> list[str]:
 
 @cache
 def _two_letters() -> Mapping[str, str]:
-    return {
+    return {"XKX": "XK"} | {
         code: targets[0]
         for code, targets in get_global("territory_aliases").items()
         if re.fullmatch("[A-Z]{3}", code) and len(targets) == 1 and code not in _GONE
