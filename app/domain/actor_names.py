@@ -63,6 +63,19 @@ _SHORT: Mapping[str, tuple[str, ...]] = {
 """What short forms in names stand for; with or without their full stop."""
 
 
+_IN_PROSE = {
+    "North": "N.",
+    "South": "S.",
+    "Saint": "St.",
+    "Republic": "Rep.",
+    "Democratic": "Dem.",
+    "Equatorial": "Eq.",
+    "Herzegovina": "Herz.",
+    "and": "&",
+}
+"""How running text shortens names; without them S. Sudan would be taken for Sudan."""
+
+
 @dataclass(frozen=True)
 class ActorNames:
     """The codes on record, the codes of two letters that mean one of them, and the names.
@@ -140,6 +153,19 @@ def name_keys(name: str) -> Iterator[Key]:
     words = _words(name)
     for spelled in product(*((word, *_SHORT.get(word, ())) for word in words)):
         yield _key(" ".join(spelled).split())
+
+
+def written_forms(name: str) -> Iterator[str]:
+    """Give a name as running text writes it: in full, each word shortened, and all of them.
+
+    A name turned round at its comma is one of tables, and in a text two names.
+    """
+    if "," in name:
+        return
+    words = name.split(" ")
+    shortened = [_IN_PROSE.get(word, word) for word in words]
+    single = ([*words[:place], short, *words[place + 1 :]] for place, short in enumerate(shortened))
+    yield from dict.fromkeys(" ".join(form) for form in (words, *single, shortened))
 
 
 def _key(words: Iterable[str]) -> Key:
