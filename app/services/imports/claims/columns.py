@@ -77,5 +77,6 @@ INVITATIONS = Layout(
     may_be_missing=True,
 )
 
-SHEETS = frozenset(layout.file for layout in (SOURCES, PEOPLE, STATEMENTS, INVITATIONS))
+LAYOUTS = (SOURCES, PEOPLE, STATEMENTS, INVITATIONS)
+SHEETS = frozenset(layout.file for layout in LAYOUTS)
 """What the files of a folder are called."""

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from pathlib import Path
 
 from sqlalchemy.orm import Session
 
@@ -13,6 +12,7 @@ from app.services.imports.claims.askings import Asking, read_asking
 from app.services.imports.claims.cells import Cells, read_rows, refuse_repeated
 from app.services.imports.claims.claims import Claim, read_claim
 from app.services.imports.claims.columns import INVITATIONS, PEOPLE, SOURCES, STATEMENTS
+from app.services.imports.claims.files import SheetFiles
 from app.services.imports.claims.initiatives import load_initiatives
 from app.services.imports.claims.lookups import (
     Lookups,
@@ -44,10 +44,10 @@ class Folder:
     notes: list[str]
 
 
-def read_folder(session: Session, path: Path) -> Folder:
+def read_folder(session: Session, files: SheetFiles) -> Folder:
     """Read the four files; findings of all of them are collected."""
     sheets = {
-        layout.file: read_sheet(path, layout)
+        layout.file: read_sheet(files, layout)
         for layout in (SOURCES, PEOPLE, STATEMENTS, INVITATIONS)
     }
     findings = [finding for sheet in sheets.values() for finding in sheet.findings]
