@@ -6,6 +6,7 @@
 answers /initiatives/x, /initiatives/x.json and /initiatives/x.csv.
 """
 
+import codecs
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -26,6 +27,8 @@ from app.http.plain import to_csv, to_json
 from app.http.render import Page, history_headers, render, revalidated
 
 PARAMETER = re.compile(r"{(\w+)(?::(\w+))?}")
+# Excel takes a file without a mark for the letters of its own country (docs/decisions/0019).
+FOR_EXCEL = ("for", "excel")
 Table = tuple[Sequence[str], Iterable[Sequence[Any]]]
 
 
@@ -148,6 +151,8 @@ def _as_csv(request: Request, view: View, path: str) -> Response:
     if view.as_csv is None:
         raise LookupError(f"{path} was registered with twins but its view has no CSV.")
     body = to_csv(*view.as_csv())
+    if FOR_EXCEL in request.query_params.multi_items():
+        body = codecs.BOM_UTF8 + body
     answer = _twin(request, body, "text/csv; charset=utf-8", view, path, Form.JSON)
     name = re.sub(r"[^A-Za-z0-9.-]+", "-", view.csv_name or path).strip("-.") or "demarche"
     name = f"{name.removesuffix('.csv')}.csv"
