@@ -101,6 +101,10 @@ ABSOLUTE = [
     ("May or June 2024", "2024-05/2024-06", "2024-05-01", "2024-06-30", "month"),
     ("on the night of 8–9 June 2024", "2024-06-08/2024-06-09", "2024-06-08", "2024-06-09", "days"),
     ("night of 8 June 2024", "2024-06-08/2024-06-09", "2024-06-08", "2024-06-09", "days"),
+    ("8, 9 and 10 June 2024", "2024-06-08/2024-06-10", "2024-06-08", "2024-06-10", "days"),
+    ("Q1 and Q2 2024", "2024-01/2024-06", "2024-01-01", "2024-06-30", "season"),
+    ("the 1980s and 1990s", "1980/1999", "1980-01-01", "1999-12-31", "year"),
+    ("first half of the 1990s", "1990/1994", "1990-01-01", "1994-12-31", "year"),
     ("the 1990s", "1990/1999", "1990-01-01", "1999-12-31", "year"),
     ("late 1990s", "1997/1999", "1997-01-01", "1999-12-31", "year"),
     ("the 20th century", "1900/2000", "1900-01-01", "2000-12-31", "year"),
@@ -111,6 +115,9 @@ ABSOLUTE = [
             *("2023-12-21T14:30:00.123+02:00", "2023-12-21 14:30", "21 December 2023 (14:30 GMT)"),
             *("at 2.30 p.m. on 21 December 2023", "Thursday, 21 December 2023, 3pm Kyiv time"),
             *("21 December 2023 between 14:00 and 16:00 UTC", "21 déc. 2023 à 14h30"),
+            *("noon on 21 December 2023", "14.30 on 21 December 2023"),
+            *("Thursday afternoon, 21 December 2023", "in the early hours of 21 December 2023"),
+            *("on the morning of 21 December 2023", "четвер, 21 грудня 2023"),
             *("21. Dezember 2023, 14.30 Uhr", "21 декабря 2023 г. в 14:30"),
         )
     ),
@@ -131,7 +138,15 @@ ABSOLUTE = [
     ("3.–5. Mai 2024", "2024-05-03/2024-05-05", "2024-05-03", "2024-05-05", "days"),
     ("21 listopada 2023", "2023-11-21", "2023-11-21", "2023-11-21", "day"),
     ("21. listopada 2023.", "2023-10-21", "2023-10-21", "2023-10-21", "day"),
-    ("grudzień 2023", "2023-12", "2023-12-01", "2023-12-31", "month"),
+    *(
+        (words, "2023-12", "2023-12-01", "2023-12-31", "month")
+        for words in (
+            *("grudzień 2023", "w grudniu 2023 r.", "у грудні 2023 року", "в декабре 2023 года"),
+            *("en décembre 2023", "im Dezember 2023", "in dicembre 2023", "em dezembro de 2023"),
+        )
+    ),
+    ("21 aout 2023", "2023-08-21", "2023-08-21", "2023-08-21", "day"),
+    ("п'ятниця, 7 червня 2024", "2024-06-07", "2024-06-07", "2024-06-07", "day"),
 ]
 
 RELATIVE = [
@@ -186,6 +201,9 @@ RELATIVE = [
     ("this Sunday", "2024-06-09", "2024-06-09", "day"),
     ("next Friday", "2024-06-14", "2024-06-14", "day"),
     ("the coming Sunday", "2024-06-09", "2024-06-09", "day"),
+    ("this coming Friday", "2024-06-14", "2024-06-14", "day"),
+    ("the week before last", "2024-05-20", "2024-05-26", "week"),
+    ("in week 22", "2024-05-27", "2024-06-02", "week"),
     ("next weekend", "2024-06-15", "2024-06-16", "days"),
     ("this June", "2024-06-01", "2024-06-30", "month"),
     ("next May", "2025-05-01", "2025-05-31", "month"),
@@ -260,6 +278,9 @@ REFUSED = [
     ("night of 7-9 June 2024", "not a date we can read"),
     ("8 June 2024 or 2025", "not a date we can read"),
     ("9 or 8 June 2024", "runs backwards"),
+    ("8 and 10 June 2024", "not a date we can read"),
+    ("8, 30 and 10 June 2024", "not a date we can read"),
+    ("the early 20th century", "not a date we can read"),
     ("14:30", "not a date we can read"),
     ("December 2023, 14:30", "not a date we can read"),
     ("25:30 on 21 December 2023", "not a date we can read"),

@@ -1,7 +1,6 @@
 """Days and months in the source's own language, put into the English words that are read."""
 
 import re
-import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -10,6 +9,7 @@ from babel import Locale
 
 from app.domain.dates.names import MONTH_NAMES, WEEKDAY_NAMES
 from app.domain.dates.value import DateNotUnderstood
+from app.domain.text import fold
 
 LANGUAGES = (
     *("az", "be", "bg", "bs", "ca", "cs", "da", "de", "el", "es", "et", "fi", "fr", "gl", "hr"),
@@ -19,16 +19,26 @@ LANGUAGES = (
 """Languages that write dates in the Gregorian calendar with the digits 0 to 9."""
 # Words that stand in a date and say nothing of their own: of, on, year. None means from or to.
 _FILLERS = frozenset(
-    (
-        *("am", "d", "dan", "datë", "de", "dem", "den", "der", "di", "dia", "dnia", "dniu", "e"),
-        *("el", "em", "gada", "il", "l", "la", "le", "m", "om", "op", "på", "r", "rok", "roku"),
-        *("roka", "w", "в", "г", "год", "года", "году", "о", "р", "рік", "року", "у"),
+    fold(word)
+    for word in (
+        *("am", "d", "dan", "date", "de", "dem", "den", "der", "di", "dia", "dnia", "dniu", "e"),
+        *("el", "em", "en", "gada", "il", "im", "in", "l", "la", "le", "m", "om", "op", "pa", "r"),
+        *("rok", "roku", "roka", "w", "в", "г", "год", "года", "году", "о", "р", "рік", "року"),
+        *("році", "у"),
     )
 )
+# Within a month, as running text says it; CLDR has only the words of a date.
+_WITHIN = {
+    "pl": "styczniu lutym marcu kwietniu maju czerwcu lipcu sierpniu wrześniu październiku "
+    "listopadzie grudniu",
+    "ru": "январе феврале марте апреле мае июне июле августе сентябре октябре ноябре декабре",
+    "uk": "січні лютому березні квітні травні червні липні серпні вересні жовтні листопаді грудні",
+}
 _DAYS = re.compile(
     r"(?P<days>[0-9]{1,2}(?:\.? ?- ?[0-9]{1,2})?)(?P<sign>\.)?(?:er|º|ª|°|e|a|-?(?:го|е|ого))?"
 )
 _DAY_RANGE = re.compile(r"(?<=[0-9])(\.?) ?- ?(?=[0-9])")
+_ELIDED = re.compile(r"\b([dl])'")
 _YEAR = re.compile("[0-9]{4}")
 
 
@@ -68,8 +78,8 @@ def in_english(text: str) -> str | None:
 
 
 def _words(text: str) -> list[str]:
-    plain = unicodedata.normalize("NFC", text).casefold()
-    return _DAY_RANGE.sub(r"\1-", re.sub("[,'’]", " ", plain)).split()
+    plain = _ELIDED.sub(r"\1 ", fold(text)).replace(",", " ").replace("'", "")
+    return _DAY_RANGE.sub(r"\1-", plain).split()
 
 
 def _read(words: list[str], calendar: _Calendar) -> Iterator[_Reading]:
@@ -115,9 +125,11 @@ def _calendar(locale: Locale) -> _Calendar:
         for width in ("abbreviated", "wide")
         for number, name in locale.months[context][width].items()
     }
+    within = enumerate(_WITHIN.get(str(locale), "").split(), start=1)
+    months |= {_key(name): number for number, name in within}
     weekdays = {_key(name): number for number, name in locale.days["format"]["wide"].items()}
     return _Calendar(months, weekdays, "d." in locale.date_formats["long"].pattern)
 
 
 def _key(name: str) -> str:
-    return unicodedata.normalize("NFC", name).casefold().rstrip(".")
+    return fold(name).replace("'", "").rstrip(".")

@@ -14,12 +14,19 @@ HALF = r"(?:h(?P<half>[12])|(?P<which_half>first|second) half year)"
 _QUARTER = re.compile(f"(?:{QUARTER}|(?P<last>last) quarter) {_YEAR}")
 _HALF = re.compile(f"{HALF} {_YEAR}")
 _WEEK = re.compile(f"w(?P<week>[0-9]{{1,2}})(?:-(?P<day>[1-7]))? {_YEAR}")
-_DECADE = re.compile("(?:(?P<part>early|mid|late) )?(?P<tens>[0-9]{3})0'?s")
+_DECADE = re.compile("(?:(?P<part>early|mid|late|first half|second half) )?(?P<tens>[0-9]{3})0'?s")
 _SHORT_DECADE = re.compile(
     "(?:(?:early|mid|late) )?(?:'?[0-9]0'?s|(?:twen|thir|for|fif|six|seven|eigh|nine)t?ies)"
 )
 _CENTURY = re.compile("(?P<number>19|20|21|22) century")
-_DECADE_PARTS = {None: (0, 9), "early": (0, 3), "mid": (4, 6), "late": (7, 9)}
+_DECADE_PARTS: dict[str | None, tuple[int, int]] = {
+    None: (0, 9),
+    "early": (0, 3),
+    "mid": (4, 6),
+    "late": (7, 9),
+    "first half": (0, 4),
+    "second half": (5, 9),
+}
 
 _WEEK_WORD = r"(?<![a-z])(?:calendar week|week|cw|kw|w)"
 # One spelling for what people write in many: Q2/2024, 2024-Q2, 2Q 2024, week 23 of 2024.
@@ -51,7 +58,7 @@ def read_numbered(text: str) -> Span | None:
     if found := _HALF.fullmatch(text):
         return half_of_year(_checked(found["year"]), half_number(found))
     if found := _WEEK.fullmatch(text):
-        return _numbered_week(_checked(found["year"]), int(found["week"]), found["day"])
+        return numbered_week(_checked(found["year"]), int(found["week"]), found["day"])
     if found := _DECADE.fullmatch(text):
         return _decade(int(found["tens"]) * 10, found["part"])
     if found := _CENTURY.fullmatch(text):
@@ -69,7 +76,7 @@ def half_number(found: re.Match[str]) -> int:
     return int(found["half"] or _ORDINALS[found["which_half"]])
 
 
-def _numbered_week(year: int, number: int, day: str | None) -> Span:
+def numbered_week(year: int, number: int, day: str | None = None) -> Span:
     basis = "Weeks are numbered as in ISO 8601, Monday to Sunday."
     try:
         begins = date.fromisocalendar(year, number, int(day or 1))
@@ -90,7 +97,7 @@ def _decade(first: int, part: str | None) -> Span:
     begin, end = _DECADE_PARTS[part]
     check_year(first)
     span = replace(whole_year(first + begin), latest=whole_year(first + end).latest)
-    if part is None:
+    if part is None or part.endswith("half"):
         return span
     basis = "Early, mid and late are read as the years 0 to 3, 4 to 6 and 7 to 9 of the decade."
     return replace(span, basis=basis)

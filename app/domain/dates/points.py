@@ -22,8 +22,12 @@ from app.domain.dates.value import DateNotUnderstood, Precision
 
 PREPOSITION = re.compile("^(?:on|in|at|over|during) ")
 _PART = re.compile(f"{PART} (?:(?:in|on) )?(?P<rest>.+)")
-_WEEKDAY = re.compile(f"{WEEKDAY} (?P<rest>.+)")
-_HOUR = re.compile("(?P<rest>.+) (?:morning|noon|afternoon|evening|night)")
+_HOURS = "(?:morning|noon|afternoon|evening|night)"
+_WEEKDAY = re.compile(f"{WEEKDAY} (?:{_HOURS} )?(?P<rest>.+)")
+_HOUR = re.compile(f"(?P<rest>.+) {_HOURS}")
+_HOUR_OF = re.compile(
+    "(?:morning|afternoon|evening|(?:early|small|late) hours) (?:on )?(?P<rest>.+)"
+)
 _MOST_WORDS = 8
 _WEEK = re.compile(
     "week (?:from |early |starting |commencing |ending |to )?(?:(?:on|in) )?(?P<rest>.+)"
@@ -49,6 +53,7 @@ def _read_composed(text: str, counted_from: date | None) -> Span | None:
         return None
     for pattern, read in (
         (_HOUR, _read_hour),
+        (_HOUR_OF, _read_hour),
         (_PART, _read_part),
         (_WEEKDAY, _read_weekday),
         (_WEEK, _read_week),

@@ -18,9 +18,10 @@ _RANGES = (
 )
 _TWO = (
     re.compile("(?:either )?(?P<first>.+?) or (?P<last>.+)"),
-    re.compile("(?P<first>[0-9]{1,2}) (?:and|&) (?P<last>[0-9]{1,2} .+)"),
-    re.compile("(?P<first>[^/]+)(?P<slash>/)(?P<last>[^/]+)"),
+    re.compile("(?P<first>.+?) (?P<side_by_side>and|&) (?P<last>.+)"),
+    re.compile("(?P<first>[^/]+)(?P<side_by_side>/)(?P<last>[^/]+)"),
 )
+_LISTED = re.compile("(?P<first>[0-9]{1,2}(?: [0-9]{1,2})+) (?:and|or|&) (?P<last>[0-9]{1,2} .+)")
 _NAMED = re.compile("(?P<what>night|overnight|weekend) (?:from |between )?(?P<rest>.+)")
 _DAY_OR_PART = re.compile(f"[0-9]{{1,2}}|{PART}")
 _AFTER_DAY_OR_PART = re.compile(f"(?:[0-9]{{1,2}}|{PART}) (?P<rest>.+)")
@@ -42,20 +43,30 @@ def find_range(text: str, counted_from: date | None) -> Span | None:
                 return span
     if found := _NAMED.fullmatch(PREPOSITION.sub("", text)):
         return _read_named(found, counted_from)
+    if found := _LISTED.fullmatch(text):
+        return _read_listed(found, counted_from)
     return _find_two(text, counted_from)
 
 
 def _find_two(text: str, counted_from: date | None) -> Span | None:
-    """Read two dates of one fineness: 8 or 9 June, 8 and 9 June, and side by side 8/9 June."""
+    """Read two dates of one fineness: 8 or 9 June, and side by side 8/9 June, 8 and 9 June."""
     for pattern in _TWO:
         found = pattern.fullmatch(text)
         ends = found and _ends(found["first"].strip(), found["last"].strip(), counted_from)
         if not found or not ends or ends[0].precision is not ends[1].precision:
             continue
         start, end = ends
-        if "slash" not in found.groupdict() or end.earliest - start.latest == ONE_DAY:
+        if "side_by_side" not in found.groupdict() or end.earliest - start.latest == ONE_DAY:
             return _joined(start, end)
     return None
+
+
+def _read_listed(found: re.Match[str], counted_from: date | None) -> Span | None:
+    """Read 8, 9 and 10 June, which follow each other."""
+    days = [int(day) for day in (*found["first"].split(), found["last"].split()[0])]
+    if days != list(range(days[0], days[-1] + 1)):
+        return None
+    return _read(str(days[0]), found["last"], counted_from)
 
 
 def _read_named(found: re.Match[str], counted_from: date | None) -> Span | None:

@@ -18,7 +18,7 @@ from app.domain.dates.names import (
     WEEKDAYS,
     number_from,
 )
-from app.domain.dates.numbered import HALF, QUARTER, half_number, quarter_number
+from app.domain.dates.numbered import HALF, QUARTER, half_number, numbered_week, quarter_number
 from app.domain.dates.refusals import needs_source
 from app.domain.dates.spans import (
     ONE_DAY,
@@ -145,6 +145,14 @@ def _read_week_of_month(found: Match, base: date) -> Span:
     return most_recent(lambda year: week_of_month(year, month, number), base)
 
 
+def _read_week_before_last(_found: Match, base: date) -> Span:
+    return _shifted(base, "week", -2)
+
+
+def _read_numbered_week(found: Match, base: date) -> Span:
+    return most_recent(lambda year: numbered_week(year, int(found["week"])), base)
+
+
 def _read_overnight(_found: Match, base: date) -> Span:
     """The night before the day of the source, which lies on two days."""
     return Span(base - ONE_DAY, base, Precision.DAYS)
@@ -212,6 +220,8 @@ _READERS: tuple[tuple[re.Pattern[str], Callable[[Match, date], Span]], ...] = tu
         (f"{PART} (?:in )?{MONTH}", _read_part_of_month),
         (f"{WEEKS} (?:in )?{MONTH}", _read_week_of_month),
         ("overnight", _read_overnight),
+        ("week before last", _read_week_before_last),
+        ("week (?P<week>[0-9]{1,2})", _read_numbered_week),
         (f"(?P<day>[0-9]{{1,2}}) {MONTH}", _read_day_of_month),
         (f"{_LAST}{SEASON}", _read_season),
         (f"(?P<part>{'|'.join(SEASON_PARTS)}) (?:in )?{SEASON}", _read_part_of_season),

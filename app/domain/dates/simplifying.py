@@ -18,6 +18,7 @@ _STEPS = tuple(
         (r"\bfortnight\b", "2 weeks"),
         (r"\ba (?=2 weeks)", ""),
         (r"\bhalf-year\b", "half year"),
+        (r"\bthis coming\b", "coming"),
         (r"\btowards? the (?=end\b)", ""),
         (r"\b(early|mid|late)-to-(?=early|mid|late)", r"\1 to "),
         (r"\b(early|mid|late|end|beginning|start)-", r"\1 "),

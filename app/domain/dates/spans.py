@@ -118,11 +118,16 @@ def part_of(span: Span, part: str) -> Span | None:
         return span
     if span.precision is Precision.MONTH and covers_whole_months(span.earliest, span.latest):
         return replace(part_of_month(span.earliest, part), counted_from=span.counted_from)
-    if span.precision is Precision.YEAR and covers_whole_years(span.earliest, span.latest):
+    if span.precision is Precision.YEAR and _is_one_year(span):
         return replace(_part_of_year(span.earliest.year, part), counted_from=span.counted_from)
     if _is_season(span) and part in SEASON_PARTS:
         return replace(part_of_season(span, part), counted_from=span.counted_from)
     return None
+
+
+def _is_one_year(span: Span) -> bool:
+    is_whole = covers_whole_years(span.earliest, span.latest)
+    return is_whole and span.earliest.year == span.latest.year
 
 
 def _is_season(span: Span) -> bool:

@@ -2,7 +2,7 @@
 
 import re
 
-_PREPOSITION = r"(?:at|around|um|à|às|a las|alle(?: ore)?|kl|om|o godz|о|об|в)"
+_PREPOSITION = r"(?:at|around|um|à|às|a las|alle(?: ore)?|kl|om|(?:o )?godz|о|об|в)"
 _MINUTES = r"(?:[01]?[0-9]|2[0-4])(?: ?h ?|:)[0-5][0-9](?::[0-5][0-9](?:\.[0-9]+)?)?"
 _DOTTED = r"(?:[01]?[0-9]|2[0-3])\.[0-5][0-9]"
 _NOON = r"(?: ?(?:a\.?m\b|p\.?m\b)\.?)"
@@ -20,7 +20,7 @@ _TIME = (
     rf"(?:{_MINUTES}{_NOON}?{_AFTER}?"
     rf"|{_DOTTED}(?:{_NOON}|{_AFTER}|(?={_ZONE}))"
     rf"|{_HOUR}{_NOON}|(?:[01]?[0-9]|2[0-3]){_AFTER}"
-    rf"|(?<=at ){_DOTTED}){_ZONE}?"
+    rf"|(?<=at ){_DOTTED}|{_DOTTED}(?= on )|noon\b|midday\b){_ZONE}?"
 )
 _TIMES = re.compile(
     rf"(?<![\w./:-])(?:from |between )?(?:{_PREPOSITION}\.? )?"
