@@ -16,6 +16,14 @@ class NotFound(Exception):
     """What was asked for is not on record; the message says what it was."""
 
 
+class CalledOtherwise(NotFound):
+    """A country or group was named by another word than its code, which is given."""
+
+    def __init__(self, code: str) -> None:
+        super().__init__(f"It is on record as {code}.")
+        self.code = code
+
+
 @dataclass(frozen=True, order=True)
 class Finding:
     """One thing wrong in a file: where it stands, and what to do."""

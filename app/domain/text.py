@@ -3,12 +3,17 @@
 import re
 import unicodedata
 
+APOSTROPHES = "’‘‛ʼʻ`´′＇"
+DASHES = "‐‑‒–—―−﹣－"
+_PLAIN_SIGNS = str.maketrans(dict.fromkeys(APOSTROPHES, "'") | dict.fromkeys(DASHES, "-"))
+
 
 def fold(text: str) -> str:
-    """Return the text without case, accents and doubled spaces: "Côte d'Ivoire", "cote d'ivoire".
+    """Return the text without case, accents, doubled spaces and other signs for ' and -.
 
-    SQLite folds ASCII only and PostgreSQL by its locale; folding here makes both find the same.
+    "Côte d’Ivoire" is "cote d'ivoire". SQLite folds ASCII only and PostgreSQL by its locale;
+    folding here makes both find the same.
     """
-    text = unicodedata.normalize("NFKD", text.replace("’", "'")).casefold()
+    text = unicodedata.normalize("NFKD", text.translate(_PLAIN_SIGNS)).casefold()
     bare = "".join(mark for mark in text if not unicodedata.combining(mark))
     return re.sub(r"\s+", " ", bare).strip()

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 import ahocorasick
 
+from app.domain.actor_names import written_forms
 from app.extraction.lexicon import ActorWord, Lexicon, PersonEntry
 from app.extraction.plain import folded
 from app.extraction.tables import words
@@ -92,7 +93,8 @@ def _entries(lexicon: Lexicon) -> dict[str, list[Entry]]:
             found.setdefault(key, []).append(entry)
 
     for actor in sorted(lexicon.words):
-        add(actor.word, Entry(HitKind.ACTOR, actor.word, actor=actor))
+        for word in written_forms(actor.word):
+            add(word, Entry(HitKind.ACTOR, word, actor=actor))
     for entry in _people(lexicon.people):
         add(entry.word, entry)
     for teller in sorted(_teller_names({*lexicon.tellers, *words().outlets})):

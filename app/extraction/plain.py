@@ -3,12 +3,14 @@
 import unicodedata
 from dataclasses import dataclass
 
+from app.domain.text import APOSTROPHES, DASHES
+
 CAPITAL = "[A-Z" + "".join(c for c in map(chr, range(0xC0, 0x250)) if c.isupper()) + "]"
 """A capital letter of the Latin alphabets, for regular expressions: Álvarez begins with one."""
 _SAME_LENGTH = str.maketrans(
     {
-        **dict.fromkeys("’‘ʼ`´", "'"),
-        **dict.fromkeys("‐‑‒–—−", "-"),
+        **dict.fromkeys(APOSTROPHES, "'"),
+        **dict.fromkeys(DASHES, "-"),
         **dict.fromkeys("\t\n\r\v\f\u00a0\u2002\u2003\u2007\u2009\u200a\u202f\u3000", " "),
     }
 )

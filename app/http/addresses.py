@@ -41,9 +41,9 @@ class SlugConvertor(Convertor[str]):
 
 
 class CodeConvertor(SlugConvertor):
-    """`{code:code}`: FRA, NATO; small letters are let in so that they can be redirected."""
+    """`{code:code}`: FRA, NATO; small letters and names are let in to be redirected."""
 
-    regex: ClassVar[str] = "[A-Za-z0-9-]{2,12}"
+    regex: ClassVar[str] = r"[^\W_][\w' ,()&-]{1,60}"
 
 
 class IdConvertor(Convertor[int]):

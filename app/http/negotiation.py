@@ -6,6 +6,7 @@
 answers /initiatives/x, /initiatives/x.json and /initiatives/x.csv.
 """
 
+import codecs
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -18,6 +19,7 @@ from pydantic import BaseModel
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
+from app.domain.errors import CalledOtherwise
 from app.http.addresses import MIME, Form
 from app.http.canonical import canonical_address
 from app.http.filters import InWords, in_view
@@ -25,6 +27,8 @@ from app.http.plain import to_csv, to_json
 from app.http.render import Page, history_headers, render, revalidated
 
 PARAMETER = re.compile(r"{(\w+)(?::(\w+))?}")
+# Excel takes a file without a mark for the letters of its own country (docs/decisions/0019).
+FOR_EXCEL = ("for", "excel")
 Table = tuple[Sequence[str], Iterable[Sequence[Any]]]
 
 
@@ -92,7 +96,11 @@ def _answering(endpoint: Callable[..., Any], path: str, form: Form) -> Callable[
         here = _path(path, request.path_params)
         if any(request.path_params[code] != request.path_params[code].upper() for code in codes):
             return _redirect(request, here, form)
-        view = endpoint(**given)
+        try:
+            view = endpoint(**given)
+        except CalledOtherwise as other:
+            named = dict.fromkeys(codes, other.code)
+            return _redirect(request, _path(path, {**request.path_params, **named}), form)
         if isinstance(view, Response):
             return view
         if isinstance(view, Moved):
@@ -103,11 +111,11 @@ def _answering(endpoint: Callable[..., Any], path: str, form: Form) -> Callable[
 
 
 def _path(path: str, parameters: Mapping[str, Any]) -> str:
-    """Return the path as it should be written: codes in capitals."""
+    """Return the path as it should be written: codes in capitals, names taken for codes too."""
 
     def written(match: re.Match[str]) -> str:
         text = str(parameters[match[1]])
-        return text.upper() if match[2] == "code" else quote(text)
+        return quote(text.upper() if match[2] == "code" else text)
 
     return PARAMETER.sub(written, path)
 
@@ -143,6 +151,8 @@ def _as_csv(request: Request, view: View, path: str) -> Response:
     if view.as_csv is None:
         raise LookupError(f"{path} was registered with twins but its view has no CSV.")
     body = to_csv(*view.as_csv())
+    if FOR_EXCEL in request.query_params.multi_items():
+        body = codecs.BOM_UTF8 + body
     answer = _twin(request, body, "text/csv; charset=utf-8", view, path, Form.JSON)
     name = re.sub(r"[^A-Za-z0-9.-]+", "-", view.csv_name or path).strip("-.") or "demarche"
     name = f"{name.removesuffix('.csv')}.csv"

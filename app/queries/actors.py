@@ -7,8 +7,9 @@ from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from app.domain.actor import Actor, ActorAlias, ActorKind, AliasKind
-from app.domain.errors import NotFound
+from app.domain.errors import CalledOtherwise, NotFound
 from app.domain.text import fold
+from app.queries.actor_names import read_code
 
 
 @dataclass(frozen=True)
@@ -41,15 +42,23 @@ def load_groups(session: Session) -> list[ActorRef]:
 
 
 def find_actor(session: Session, code: str) -> Actor:
-    """Return the country or group with that code, or raise NotFound."""
+    """Return the country or group with that code.
+
+    Raises CalledOtherwise if it is another word for one on record, or else NotFound.
+    """
     found = session.get(Actor, code)
+    if found is None and (other := read_code(session, code)):
+        raise CalledOtherwise(other)
     if found is None:
         raise NotFound(f"No country or group with the code {code} is on record.")
     return found
 
 
 def codes_matching(session: Session, text: str) -> set[str]:
-    """Return the actors whose code, name or other name holds the text; case and accents aside."""
+    """Return the actors whose code, name or other name holds the text; case and accents aside.
+
+    Where none holds it, the one that it is a way to write.
+    """
     wanted = fold(text).replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
     pattern = f"%{wanted}%"
     named = select(Actor.code).where(
@@ -58,4 +67,7 @@ def codes_matching(session: Session, text: str) -> set[str]:
     called = select(ActorAlias.actor_code).where(
         ActorAlias.folded.like(pattern, escape="\\"), ActorAlias.kind == AliasKind.ALIAS
     )
-    return {*session.scalars(named), *session.scalars(called)}
+    found = {*session.scalars(named), *session.scalars(called)}
+    if not found and (code := read_code(session, text)):
+        return {code}
+    return found

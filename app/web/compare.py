@@ -8,6 +8,7 @@ from app.http.dependencies import DatabaseDep
 from app.http.negotiation import View, twin
 from app.http.query import parse_query
 from app.http.render import Page
+from app.queries.actor_names import in_codes
 from app.queries.compare import CompareFilters, Comparison, GroupsOn, load_comparison
 from app.web.shapes import CELL_COLUMNS, cell_row, cell_shape, clock_shape, initiative_shape
 
@@ -20,6 +21,7 @@ def show_comparison(request: Request, database: DatabaseDep) -> View:
     """Show up to four countries side by side, or what changed for them between two days."""
     filters = parse_query(CompareFilters, request)
     with database.reading() as session:
+        filters = in_codes(session, filters)
         page = load_comparison(session, filters)
     return View(
         page=COMPARE,

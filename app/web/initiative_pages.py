@@ -9,6 +9,7 @@ from app.http.filters import lowered
 from app.http.negotiation import View, twin
 from app.http.query import parse_query
 from app.http.render import Page
+from app.queries.actor_names import in_codes
 from app.queries.changes import Change, ChangeFilters, Changes, Course, load_changes
 from app.queries.moments import Asking, Moment, Saying
 from app.queries.reason_table import Given, ReasonFilters, ReasonTable, Row, load_reason_table
@@ -50,6 +51,7 @@ def show_timeline(request: Request, database: DatabaseDep, slug: str) -> View:
     """Show what was said and asked, in the order of time."""
     filters = parse_query(TimelineFilters, request)
     with database.reading() as session:
+        filters = in_codes(session, filters)
         page = load_timeline(session, slug, filters)
     return View(
         page=TIMELINE,

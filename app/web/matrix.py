@@ -9,6 +9,7 @@ from app.http.filters import InWords, lowered
 from app.http.negotiation import Table, View, twin
 from app.http.query import parse_query
 from app.http.render import Page
+from app.queries.actor_names import in_codes
 from app.queries.matrix import Matrix, MatrixFilters, load_matrix
 from app.web.shapes import CELL_COLUMNS, cell_row, cell_shape, clock_shape, initiative_shape
 
@@ -32,6 +33,7 @@ def show_matrix(request: Request, database: DatabaseDep) -> View:
     """Show countries by initiatives, narrowed by the filters."""
     filters = parse_query(MatrixFilters, request)
     with database.reading() as session:
+        filters = in_codes(session, filters)
         matrix = load_matrix(session, filters)
     return View(
         page=MATRIX,

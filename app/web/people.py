@@ -10,6 +10,7 @@ from app.http.filters import InWords, lowered
 from app.http.negotiation import View, twin
 from app.http.query import parse_query
 from app.http.render import Page
+from app.queries.actor_names import in_codes
 from app.queries.people import OfficeLine, PeopleFilters, PeopleList, PersonLine, load_people
 from app.queries.person import PersonFilters, PersonPage, load_person
 from app.web.shapes import (
@@ -36,6 +37,7 @@ def show_people(request: Request, database: DatabaseDep) -> View:
     """Show who speaks, for whom, in which office, and how often."""
     filters = parse_query(PeopleFilters, request)
     with database.reading() as session:
+        filters = in_codes(session, filters)
         found = load_people(session, filters)
     return View(
         page=LIST,

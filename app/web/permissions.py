@@ -154,7 +154,7 @@ PERMISSIONS: Permissions = _table(
     _entries(EVERYBODY, READ, "/suggest"),
     _entries(EVERYBODY, SEND, "/suggest"),
     _entries(Role.ADMIN, READ, *("/audit" + form for form in Form)),
-    _entries(Role.EDITOR, READ, "/import", "/import/{number:id}"),
+    _entries(Role.EDITOR, READ, "/import", "/import/{number:id}", "/import/sheets/{slug:slug}.csv"),
     _entries(Role.EDITOR, SEND, "/import", "/import/{number:id}/run", "/import/{number:id}/undo"),
     _entries(EVERYBODY, READ, "/sign-in", "/sign-in/code", "/join/{token}", "/reset/{token}"),
     _entries(EVERYBODY, SEND, "/sign-in", "/sign-in/code", "/join/{token}", "/reset/{token}"),

@@ -1,5 +1,7 @@
 """The date columns of claim sheets."""
 
+import re
+
 import pytest
 
 from app.domain.dates import (
@@ -27,6 +29,7 @@ SPAN = "day (a span of days: exact day not fixed by the page)"
         (("2024-02-01", "2024-02-29", "month", "“in February”"), "2024-02", "month", "in February"),
         (("", "2024-06-08", "before 2024-06-08", ""), "/2024-06-08", "before", None),
         (("", "2024-06-05", "week", ""), "/2024-06-05", "before", None),
+        (("8 June 2024", "9. Juni 2024", "day", ""), "2024-06-08/2024-06-09", "days", None),
         (
             ("2024-02-01", "2024-06-08", "before 2024-06-08", "a remark"),
             "2024-02-01/2024-06-08",
@@ -53,6 +56,8 @@ def test_stated_dates_keep_bounds_precision_and_words(
         ("2024-06-08", "2024-02-30", "day", "date_to"),
         ("2024-06-08", "", "day", "date_to"),
         ("2024-06-08", "1708992000", "day", "date_to"),
+        ("2024-06-08", "2024-06-08~", "day", "date_to"),
+        ("2024-06-08", "before 9 June 2024", "day", "date_to"),
         ("2024-06-08", "٢٠٢٤-06-08", "day", "date_to"),
         ("2024-06-08", "2024-06-08\x00", "day", "date_to"),
         ("2024-06-08", "0000-01-01", "day", "date_to"),
@@ -77,6 +82,8 @@ def test_a_wrong_stated_date_names_its_column(
         ("2024-06-08", "about (no byline)", "2024-06-08~", "day", "no byline"),
         ("2024-06", "month (Page undated)", "2024-06", "month", "Page undated"),
         ("2025", "year (page undated)", "2025", "year", "page undated"),
+        ("8 June 2024", "day", "2024-06-08", "day", None),
+        ("June 2024", "month", "2024-06", "month", None),
         ("2024-04", "about (page (still) undated)", "2024-04~", "month", "page (still) undated"),
         ("", "", "", "unknown", None),
     ],
@@ -104,3 +111,18 @@ def test_a_wrong_publication_date_names_its_column(text: str, precision: str, co
     with pytest.raises(DateNotUnderstood, match=r"\.$") as refusal:
         read_publication(text, precision)
     assert refusal.value.column == column
+
+
+@pytest.mark.parametrize("numbers", ["08.06.2024", "21/12/23", "1708992000", "14 Feb 26"])
+def test_what_a_refusal_at_a_sheet_advises_is_read_there(numbers: str) -> None:
+    with pytest.raises(DateNotUnderstood) as refusal:
+        read_sheet_date(numbers, "2030-01-01", "day", "")
+    advice = re.search(r"[0-9]{1,2} [A-Z][a-z]+ [0-9]{4}", str(refusal.value))
+    assert advice
+    assert read_sheet_date(advice[0], "2030-01-01", "day", "").earliest
+
+
+def test_relative_words_in_a_sheet_are_told_what_works_there() -> None:
+    with pytest.raises(DateNotUnderstood, match="with its year, like 2024-06-08") as refusal:
+        read_sheet_date("Friday", "2024-06-08", "day", "")
+    assert refusal.value.column == "date_from"

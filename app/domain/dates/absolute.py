@@ -1,24 +1,25 @@
-"""Dates that say all there is to say: days, months, quarters, seasons and years."""
+"""Dates that say all there is to say: days, months, seasons and years."""
 
 import re
 
 from app.domain.dates.names import MONTH, MONTHS, SEASON
 from app.domain.dates.notation import is_moment, read_moment
+from app.domain.dates.numbered import read_numbered
 from app.domain.dates.spans import (
     Span,
     day_of_month,
-    quarter,
     season,
+    week_of_month,
     whole_month,
 )
 from app.domain.dates.value import DateNotUnderstood, check_year
 
-QUARTER = r"(?:q(?P<quarter>[1-4])|(?P<ordinal>first|second|third|fourth) quarter)"
-ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4}
 _YEAR = "(?P<year>[0-9]{4})"
 _DAY = re.compile(f"(?P<day>[0-9]{{1,2}}) {MONTH} {_YEAR}")
 _MONTH = re.compile(f"{MONTH} {_YEAR}")
-_QUARTER = re.compile(f"{QUARTER} {_YEAR}|{_YEAR.replace('year', 'year_first')} ?q(?P<after>[1-4])")
+WEEKS = "(?P<week>first|second|third|fourth|last) week"
+WEEK_NUMBERS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": 0}
+_WEEK_OF_MONTH = re.compile(f"{WEEKS} (?:in )?{MONTH} {_YEAR}")
 _SEASON = re.compile(f"{SEASON} {_YEAR}")
 _WINTER = re.compile("winter (?P<year>[0-9]{4}) ?[/-] ?(?P<end>[0-9]{4}|[0-9]{2})")
 
@@ -31,18 +32,14 @@ def read_absolute(text: str) -> Span | None:
         return day_of_month(int(found["year"]), MONTHS[found["month"]], int(found["day"]))
     if found := _MONTH.fullmatch(text):
         return whole_month(_year(found["year"]), MONTHS[found["month"]])
-    if found := _QUARTER.fullmatch(text):
-        year = _year(found["year"] or found["year_first"])
-        return quarter(year, quarter_number(found, found["after"]))
+    if found := _WEEK_OF_MONTH.fullmatch(text):
+        number = WEEK_NUMBERS[found["week"]]
+        return week_of_month(_year(found["year"]), MONTHS[found["month"]], number)
     if found := _SEASON.fullmatch(text):
         return _season(_year(found["year"]), found["season"])
     if found := _WINTER.fullmatch(text):
         return _winter(_year(found["year"]), found["end"])
-    return None
-
-
-def quarter_number(found: re.Match[str], after: str | None = None) -> int:
-    return int(found["quarter"] or after or ORDINALS[found["ordinal"]])
+    return read_numbered(text)
 
 
 def _season(year: int, name: str) -> Span:

@@ -7,7 +7,7 @@ from functools import lru_cache
 from edtf import parse_edtf
 
 from app.domain.dates.names import MONTH_NAMES
-from app.domain.dates.spans import Span, day_of_month, join
+from app.domain.dates.spans import Span, day_of_month, join, whole_month
 from app.domain.dates.value import DateNotUnderstood, Precision, UncertainDate, check_year
 
 _MOMENT = (
@@ -18,8 +18,23 @@ _NOTATION = re.compile(
     rf"(?P<start>{_MOMENT})|(?P<first>{_MOMENT}|\.\.)?/(?P<last>{_MOMENT}|\.\.)?"
 )
 _DIGITS = re.compile(r"([0-9]{4})(?:-([0-9]{2}))?(?:-([0-9]{2}))?(?![0-9X])")
-_SEASONS = range(21, 24)
-_WINTER = 24
+_OVER_NEW_YEAR = {24: "winter", 28: "northern winter", 30: "southern summer"}
+"""Codes of what goes over a new year, without saying over which."""
+_SPRING, _SUMMER, _AUTUMN = (3, 5), (6, 8), (9, 11)
+_QUARTERS = ((1, 3), (4, 6), (7, 9), (10, 12))
+_THIRDS = ((1, 4), (5, 8), (9, 12))
+_HALVES = ((1, 6), (7, 12))
+_PARTS = {
+    **dict(enumerate((_SPRING, _SUMMER, _AUTUMN), start=21)),
+    **dict(enumerate((_SPRING, _SUMMER, _AUTUMN), start=25)),
+    29: _AUTUMN,
+    31: _SPRING,
+    32: _SUMMER,
+    **dict(enumerate((*_QUARTERS, *_THIRDS, *_HALVES), start=33)),
+}
+"""First and last month of the parts of a year that EDTF numbers: seasons (without a hemisphere,
+northern, southern: 29 is their spring), quarters, thirds and halves."""
+_PART = re.compile("(?P<year>[0-9]{4})-(?P<code>2[1-9]|3[0-9]|4[01])[~?%]?")
 
 
 def from_edtf(text: str, words: str | None = None) -> UncertainDate:
@@ -61,7 +76,9 @@ def is_moment(text: str) -> bool:
 
 @lru_cache(maxsize=4096)
 def read_moment(text: str) -> Span:
-    """Read one day, month, season or year. Parsing takes milliseconds, so answers are kept."""
+    """Read one day, month, part of a year or year. Parsing takes milliseconds: answers are kept."""
+    if part := _PART.fullmatch(text):
+        return _part_of_year(int(part["year"]), int(part["code"]), text)
     precision = _checked_precision(text)
     parsed = parse_edtf(text)
     earliest = date(*parsed.lower_strict()[:3])
@@ -76,7 +93,7 @@ def _read_end(text: str | None) -> Span | None:
 
 
 def _checked_precision(text: str) -> Precision:
-    """What the notation names: a day, a month, a season or a year, after checking it exists."""
+    """What the notation names: a day, a month or a year, after checking it exists."""
     digits = _DIGITS.match(text)
     if not digits:
         return Precision.YEAR
@@ -85,22 +102,23 @@ def _checked_precision(text: str) -> Precision:
     if not digits[2]:
         return Precision.YEAR
     month = int(digits[2])
-    if month in _SEASONS and "X" not in text and not digits[3]:
-        return Precision.SEASON
-    _check_month(text, year, month)
+    if not 1 <= month <= len(MONTH_NAMES):
+        raise DateNotUnderstood(
+            f"There is no month {month:02} in {text}: months go from 01 for January to 12."
+        )
     if not digits[3]:
         return Precision.MONTH
     day_of_month(year, month, int(digits[3]))
     return Precision.DAY
 
 
-def _check_month(text: str, year: int, month: int) -> None:
-    if month == _WINTER:
+def _part_of_year(year: int, code: int, text: str) -> Span:
+    check_year(year)
+    if code in _OVER_NEW_YEAR:
         raise DateNotUnderstood(
-            f"{text} could be the winter at the beginning or at the end of {year}: "
-            f"write its months, for example {year}-12/{year + 1}-02."
+            f"{text} could be the {_OVER_NEW_YEAR[code]} at the beginning or at the end of {year}: "
+            f"write its months, {year - 1}-12/{year}-02 or {year}-12/{year + 1}-02."
         )
-    if not 1 <= month <= len(MONTH_NAMES):
-        raise DateNotUnderstood(
-            f"There is no month {month:02} in {text}: months go from 01 for January to 12."
-        )
+    first, last = _PARTS[code]
+    end = whole_month(year, last).latest
+    return Span(date(year, first, 1), end, Precision.SEASON)

@@ -6,21 +6,40 @@ from datetime import date
 
 from app.domain.dates.absolute import read_absolute
 from app.domain.dates.names import WEEKDAY, WEEKDAY_NAMES, WEEKDAYS, day_in_words
+from app.domain.dates.numbered import HALF, QUARTER, half_number, quarter_number
 from app.domain.dates.relative import PART, read_relative
-from app.domain.dates.spans import ONE_DAY, Span, one_day, part_of, week_of
+from app.domain.dates.spans import (
+    ONE_DAY,
+    Span,
+    half_of_year,
+    one_day,
+    part_of,
+    quarter,
+    week_of,
+    weekend_of,
+)
 from app.domain.dates.value import DateNotUnderstood, Precision
 
-_PREPOSITION = re.compile("(?:on|in|at|over|during) ")
+PREPOSITION = re.compile("^(?:on|in|at|over|during) ")
 _PART = re.compile(f"{PART} (?:(?:in|on) )?(?P<rest>.+)")
-_WEEKDAY = re.compile(f"{WEEKDAY} (?P<rest>.+)")
-_HOUR = re.compile("(?P<rest>.+) (?:morning|noon|afternoon|evening|night)")
+_HOURS = "(?:morning|noon|afternoon|evening|night)"
+_WEEKDAY = re.compile(f"{WEEKDAY} (?:{_HOURS} )?(?P<rest>.+)")
+_HOUR = re.compile(f"(?P<rest>.+) {_HOURS}")
+_HOUR_OF = re.compile(
+    "(?:morning|afternoon|evening|(?:early|small|late) hours) (?:on )?(?P<rest>.+)"
+)
 _MOST_WORDS = 8
-_WEEK = re.compile("week (?:from |beginning |starting )?(?P<rest>.+)")
+_WEEK = re.compile(
+    "week (?:from |early |starting |commencing |ending |to )?(?:(?:on|in) )?(?P<rest>.+)"
+)
+_WEEKEND = re.compile("weekend (?P<rest>.+)")
+_NIGHT = re.compile("night (?P<rest>.+)")
+_OF_A_YEAR = re.compile(f"(?:{QUARTER}|{HALF}) (?:in )?(?P<rest>(?:this|last|next|previous) year)")
 
 
 def find_point(text: str, counted_from: date | None) -> Span | None:
     """Read one day, week, month or longer span, or return None if the text is nothing such."""
-    text = _PREPOSITION.sub("", text, count=1) if _PREPOSITION.match(text) else text
+    text = PREPOSITION.sub("", text)
     return (
         read_absolute(text)
         or read_relative(text, counted_from)
@@ -34,9 +53,13 @@ def _read_composed(text: str, counted_from: date | None) -> Span | None:
         return None
     for pattern, read in (
         (_HOUR, _read_hour),
+        (_HOUR_OF, _read_hour),
         (_PART, _read_part),
         (_WEEKDAY, _read_weekday),
         (_WEEK, _read_week),
+        (_WEEKEND, _read_weekend),
+        (_NIGHT, _read_night),
+        (_OF_A_YEAR, _read_part_of_year),
     ):
         if found := pattern.fullmatch(text):
             inner = find_point(found["rest"], counted_from)
@@ -60,6 +83,27 @@ def _read_week(_found: re.Match[str], inner: Span) -> Span | None:
     if inner.precision is not Precision.DAY:
         return None
     return _counted(week_of(inner.earliest), inner)
+
+
+def _read_weekend(_found: re.Match[str], inner: Span) -> Span | None:
+    """The weekend of 8 June, which must be one of its two days."""
+    if inner.precision is not Precision.DAY:
+        return None
+    return _counted(weekend_of(inner.earliest), inner)
+
+
+def _read_night(_found: re.Match[str], inner: Span) -> Span | None:
+    """The night of 8 June goes on into the 9th."""
+    if inner.precision is not Precision.DAY:
+        return None
+    return replace(inner, latest=inner.latest + ONE_DAY, precision=Precision.DAYS)
+
+
+def _read_part_of_year(found: re.Match[str], inner: Span) -> Span:
+    year = inner.earliest.year
+    if found["half"] or found["which_half"]:
+        return _counted(half_of_year(year, half_number(found)), inner)
+    return _counted(quarter(year, quarter_number(found)), inner)
 
 
 def _read_weekday(found: re.Match[str], inner: Span) -> Span | None:

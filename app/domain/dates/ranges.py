@@ -1,13 +1,13 @@
-"""Ranges in words: from one date to another."""
+"""Ranges in words: from one date to another, or one date and another."""
 
 import re
 from dataclasses import replace
 from datetime import date
 
 from app.domain.dates.names import MONTH, SEASON, WEEKDAY
-from app.domain.dates.points import find_point
+from app.domain.dates.points import PREPOSITION, find_point
 from app.domain.dates.relative import PART
-from app.domain.dates.spans import Span, join
+from app.domain.dates.spans import ONE_DAY, Span, join, weekend_of
 from app.domain.dates.value import DateNotUnderstood
 
 _RANGES = (
@@ -16,6 +16,13 @@ _RANGES = (
     re.compile("(?:from )?(?P<first>.+?) - (?P<last>.+)"),
     re.compile("(?:from )?(?P<first>[^-]+)-(?P<last>[^-]+)"),
 )
+_TWO = (
+    re.compile("(?:either )?(?P<first>.+?) or (?P<last>.+)"),
+    re.compile("(?P<first>.+?) (?P<side_by_side>and|&) (?P<last>.+)"),
+    re.compile("(?P<first>[^/]+)(?P<side_by_side>/)(?P<last>[^/]+)"),
+)
+_LISTED = re.compile("(?P<first>[0-9]{1,2}(?: [0-9]{1,2})+) (?:and|or|&) (?P<last>[0-9]{1,2} .+)")
+_NAMED = re.compile("(?P<what>night|overnight|weekend) (?:from |between )?(?P<rest>.+)")
 _DAY_OR_PART = re.compile(f"[0-9]{{1,2}}|{PART}")
 _AFTER_DAY_OR_PART = re.compile(f"(?:[0-9]{{1,2}}|{PART}) (?P<rest>.+)")
 _YEARLESS = re.compile(f"(?:(?:{PART} )?(?:[0-9]{{1,2}} )?{MONTH}|{SEASON}|q[1-4])")
@@ -34,16 +41,60 @@ def find_range(text: str, counted_from: date | None) -> Span | None:
             span = _read(found["first"].strip(), found["last"].strip(), counted_from)
             if span:
                 return span
+    if found := _NAMED.fullmatch(PREPOSITION.sub("", text)):
+        return _read_named(found, counted_from)
+    if found := _LISTED.fullmatch(text):
+        return _read_listed(found, counted_from)
+    return _find_two(text, counted_from)
+
+
+def _find_two(text: str, counted_from: date | None) -> Span | None:
+    """Read two dates of one fineness: 8 or 9 June, and side by side 8/9 June, 8 and 9 June."""
+    for pattern in _TWO:
+        found = pattern.fullmatch(text)
+        ends = found and _ends(found["first"].strip(), found["last"].strip(), counted_from)
+        if not found or not ends or ends[0].precision is not ends[1].precision:
+            continue
+        start, end = ends
+        if "side_by_side" not in found.groupdict() or end.earliest - start.latest == ONE_DAY:
+            return _joined(start, end)
     return None
 
 
+def _read_listed(found: re.Match[str], counted_from: date | None) -> Span | None:
+    """Read 8, 9 and 10 June, which follow each other."""
+    days = [int(day) for day in (*found["first"].split(), found["last"].split()[0])]
+    if days != list(range(days[0], days[-1] + 1)):
+        return None
+    return _read(str(days[0]), found["last"], counted_from)
+
+
+def _read_named(found: re.Match[str], counted_from: date | None) -> Span | None:
+    """Read the night or the weekend of 8-9 June: two days, for a weekend the right ones."""
+    span = find_range(found["rest"], counted_from)
+    if span is None or span.latest - span.earliest != ONE_DAY:
+        return None
+    if found["what"] == "weekend" and weekend_of(span.latest).earliest != span.earliest:
+        return None
+    return span
+
+
 def _read(first: str, last: str, counted_from: date | None) -> Span | None:
+    ends = _ends(first, last, counted_from)
+    return _joined(*ends) if ends else None
+
+
+def _ends(first: str, last: str, counted_from: date | None) -> tuple[Span, Span] | None:
     end = find_point(_with_year_of(first, last), counted_from)
     if end is None:
         return None
     start = _read_start(first, last, end, counted_from)
     if start is None or start.latest > end.latest > start.earliest:
         return None
+    return start, end
+
+
+def _joined(start: Span, end: Span) -> Span:
     return replace(join(start, end), counted_from=end.counted_from or start.counted_from)
 
 

@@ -4,7 +4,9 @@ import re
 from dataclasses import replace
 from datetime import date
 
+from app.domain.dates.languages import in_english
 from app.domain.dates.notation import from_edtf, is_notation
+from app.domain.dates.numbered import in_one_spelling
 from app.domain.dates.points import find_point
 from app.domain.dates.ranges import find_range
 from app.domain.dates.refusals import (
@@ -15,17 +17,19 @@ from app.domain.dates.refusals import (
 )
 from app.domain.dates.simplifying import simplify, with_plain_signs
 from app.domain.dates.spans import ONE_DAY
+from app.domain.dates.times import without_time
 from app.domain.dates.value import Precision, UncertainDate, check_year, from_bounds
 
 _ABOUT = re.compile(
     "(?:(?:on|in|at) )?(?:or )?(?:(?:about|around|circa|ca|c|approximately|approx|roughly) |~ ?)"
 )
+_OF_A_DAY = (Precision.DAY, Precision.BEFORE, Precision.AFTER)
 _UNKNOWN = re.compile("(?:date )?(?:unknown|not known)|undated")
 _UP_TO_SOURCE = re.compile(
     "(?:in )?(?:recently|recent|lately|earlier|previously|past|some time ago|"
     "recent (?:days|weeks|months|years)|"
     "(?:past|last) few (?:days|weeks|months|years)|"
-    "(?:(?:a )?few |several |some )?(?:days|weeks|months|years) ago)"
+    "(?:(?:a )?few |several |some |(?:a )?couple )?(?:days|weeks|months|years) ago|other day)"
 )
 _LIMIT = re.compile(
     "(?:(?:shortly|just|soon|long) )?(?:"
@@ -38,13 +42,13 @@ _LIMIT = re.compile(
 
 
 def read_words(words: str, counted_from: date | None = None) -> UncertainDate:
-    """Understand a date in English words, in ISO 8601 or in EDTF.
+    """Understand a date in English words, in ISO 8601 or in EDTF, or a day in another language.
 
-    Words such as "last week" count from `counted_from`, the day of the source. "Early", "mid"
-    and "late" are days 1-10, 11-20 and 21-end of a month, and January-April, May-August and
-    September-December of a year; weeks are Monday to Sunday. A name without a year, "Friday" or
-    "February", is the most recent that has begun by the day of the source. "Before" a day leaves
-    that day out, "by" and "since" include it.
+    A time of day is left to the words. Words such as "last week" count from `counted_from`, the
+    day of the source. "Early", "mid" and "late" are days 1-10, 11-20 and 21-end of a month, and
+    January-April, May-August and September-December of a year; weeks are Monday to Sunday. A
+    name without a year, "Friday" or "February", is the most recent that has begun by the day of
+    the source. "Before" a day leaves that day out, "by" and "since" include it.
 
     Raises DateNotUnderstood for what could mean two things or names a day that does not exist.
     """
@@ -54,11 +58,28 @@ def read_words(words: str, counted_from: date | None = None) -> UncertainDate:
     plain = with_plain_signs(words)
     if is_notation(plain.upper()):
         return from_edtf(plain.upper())
-    refuse_all_numeric(plain.lower())
-    when = _find(simplify(plain), counted_from)
+    when = _find_with_time(plain.lower(), counted_from)
     if when is None:
         raise not_understood(plain)
     return replace(when, words=" ".join(words.split()))
+
+
+def _find_with_time(text: str, counted_from: date | None) -> UncertainDate | None:
+    """Read the date; a time of day may stand with it, if it is a day."""
+    text = in_one_spelling(text)
+    without = without_time(text)
+    if without is None:
+        return _find_in_any_language(text, counted_from)
+    when = _find_in_any_language(without, counted_from)
+    return when if when and when.precision in _OF_A_DAY else None
+
+
+def _find_in_any_language(text: str, counted_from: date | None) -> UncertainDate | None:
+    refuse_all_numeric(text)
+    when = _find(simplify(text), counted_from)
+    if when is None and (english := in_english(text)):
+        when = _find(simplify(english), counted_from)
+    return when
 
 
 def _find(text: str, counted_from: date | None) -> UncertainDate | None:

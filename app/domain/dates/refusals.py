@@ -5,18 +5,18 @@ import unicodedata
 from calendar import monthrange
 
 from app.domain.dates.names import MONTH, MONTH_NAMES
-from app.domain.dates.value import DateNotUnderstood
+from app.domain.dates.value import CountsFromSource, DateNotUnderstood
 
 MOST_CHARACTERS = 200
 _NUMERIC_DAY = re.compile(
-    r"(?<![0-9./-])(?P<first>[0-9]{1,2})(?:"
+    r"(?<![\w./-])(?P<first>[0-9]{1,2})(?:"
     r"\s?(?P<sign>[./-])\s?(?P<second>[0-9]{1,2})\s?(?P=sign)\s?(?P<year>[0-9]{4}|[0-9]{2})(?![0-9])"
     r"|[./](?P<second_alone>[0-9]{1,2})(?![0-9]|[./-][0-9]|\s?[a-z]))"
 )
-_NUMERIC_MONTH = re.compile(r"(?<![0-9./-])([0-9]{1,2})[./-]([0-9]{4})(?![0-9])")
+_NUMERIC_MONTH = re.compile(r"(?<![\w./-])([0-9]{1,2})[./-]([0-9]{4})(?![0-9])")
 _YEAR_FIRST = re.compile(r"(?<![0-9./-])([0-9]{4})[./-]([0-9]{1,2})[./-]([0-9]{1,2})(?![0-9])")
 _ISO_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
-_SHORT_YEAR = re.compile(rf"\b{MONTH}\.?,? '?[0-9]{{2}}$", re.IGNORECASE)
+_SHORT_YEAR = re.compile(rf"\b{MONTH}\.?,? '?(?P<year>[0-9]{{2}})$", re.IGNORECASE)
 _LEAP_YEAR = 2024
 _EXAMPLE = "2 March 2026"
 
@@ -42,11 +42,7 @@ def refuse_all_numeric(text: str) -> None:
     if found := _NUMERIC_DAY.search(text):
         raise DateNotUnderstood(_about_numeric_day(found))
     if found := _NUMERIC_MONTH.search(text):
-        example = _month_name(found[1]) or "March"
-        raise DateNotUnderstood(
-            f"{found[0]} has its month in numbers: "
-            f"write the month as a word, for example {example} {found[2]}."
-        )
+        raise DateNotUnderstood(_about_numeric_month(found))
     for found in _YEAR_FIRST.finditer(text):
         if not _ISO_DAY.fullmatch(found[0]):
             raise DateNotUnderstood(
@@ -61,18 +57,21 @@ def not_understood(text: str) -> DateNotUnderstood:
             f"“{text}” is only a number: write the day with its month as a word, "
             f"for example {_EXAMPLE}."
         )
-    if _SHORT_YEAR.search(text):
-        return DateNotUnderstood(f"Write the year with four digits, for example {_EXAMPLE}.")
+    if found := _SHORT_YEAR.search(text):
+        example = f"{text[: found.start('year')].rstrip(chr(39))}{_whole_year(found['year'])}"
+        return DateNotUnderstood(
+            f"Write the year with four digits: {example}, if that is the year."
+        )
     shown = text if len(text) <= 60 else f"{text[:60]}…"
     return DateNotUnderstood(
         f"“{shown}” is not a date we can read: write it like 14 February 2026, February 2026, "
-        "last week or before 8 June 2024."
+        "Q2 2026, last week, Friday or before 8 June 2024."
     )
 
 
-def needs_source(text: str) -> DateNotUnderstood:
+def needs_source(text: str) -> CountsFromSource:
     """The refusal of relative words when there is no day to count from."""
-    return DateNotUnderstood(
+    return CountsFromSource(
         f"“{text}” counts from the day of the source: "
         "give the source's date first, or write the date with its year."
     )
@@ -82,20 +81,55 @@ _INVISIBLE = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}
 
 
 def _about_numeric_day(found: re.Match[str]) -> str:
-    first, second = found["first"], found["second"] or found["second_alone"]
-    readings = [
-        f"{int(day)} {name}"
-        for day, month in ((first, second), (second, first))
-        if (name := _month_name(month)) and 1 <= int(day) <= monthrange(_LEAP_YEAR, int(month))[1]
-    ]
-    year = found["year"] if len(found["year"] or "") == 4 else "2026"
-    example = f"{readings[0]} {year}" if readings else _EXAMPLE
-    if len(set(readings)) == 2:
+    first, second, year = found["first"], found["second"] or found["second_alone"], found["year"]
+    readings = _readings(first, second, year)
+    if not readings:
         return (
-            f"{found[0]} could be {readings[0]} or {readings[1]}: "
-            f"write the month as a word, for example {example}."
+            f"{found[0]} is no day there is: correct it, and write the month as a word, "
+            f"as in {_EXAMPLE}."
         )
-    return f"{found[0]} has its month in numbers: write the month as a word, for example {example}."
+    problem = (
+        f"could be {' or '.join(readings)}" if len(readings) > 1 else "has its month in numbers"
+    )
+    asked = "write the month as a word" + ("" if len(year or "") == 4 else _ASKED[bool(year)])
+    return f"{found[0]} {problem}: {asked}, for example {readings[0]}."
+
+
+# What else is to be written where the year has two digits, and where there is none.
+_ASKED = {True: " and the year with four digits", False: " and add the year"}
+
+
+def _readings(first: str, second: str, year: str | None) -> list[str]:
+    """Every day the numbers can be: day or month first, and a year of two digits at either end."""
+    orders = [(first, second, year), (second, first, year)]
+    if year and len(year) == 2 and len(first) == 2:
+        orders.append((year, second, first))
+    return list(dict.fromkeys(filter(None, (_in_words(*order) for order in orders))))
+
+
+def _in_words(day: str, month: str, year: str | None) -> str | None:
+    name = _month_name(month)
+    whole = _whole_year(year) if year else ""
+    if name is None or not 1 <= int(day) <= monthrange(int(whole or _LEAP_YEAR), int(month))[1]:
+        return None
+    return f"{int(day)} {name} {whole}".rstrip()
+
+
+def _whole_year(year: str) -> str:
+    """The year itself, or of two digits the one from 1950 to 2049 that ends so."""
+    if len(year) == 4:
+        return year
+    return f"20{year}" if year < "50" else f"19{year}"
+
+
+def _about_numeric_month(found: re.Match[str]) -> str:
+    name = _month_name(found[1])
+    if name is None:
+        return f"{found[0]} has no month from 1 to 12: write the month as a word, as in March 2026."
+    return (
+        f"{found[0]} has its month in numbers: "
+        f"write the month as a word, for example {name} {found[2]}."
+    )
 
 
 def _month_name(number: str) -> str | None:

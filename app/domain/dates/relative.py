@@ -6,7 +6,8 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
 
-from app.domain.dates.absolute import QUARTER, quarter_number
+from app.domain.dates import coming
+from app.domain.dates.absolute import WEEK_NUMBERS, WEEKS
 from app.domain.dates.names import (
     MONTH,
     MONTH_NAMES,
@@ -17,17 +18,22 @@ from app.domain.dates.names import (
     WEEKDAYS,
     number_from,
 )
+from app.domain.dates.numbered import HALF, QUARTER, half_number, numbered_week, quarter_number
 from app.domain.dates.refusals import needs_source
 from app.domain.dates.spans import (
     ONE_DAY,
+    SEASON_PARTS,
     Span,
+    half_of_year,
     last_ended,
     most_recent,
     one_day,
     part_of_month,
+    part_of_season,
     quarter,
     season,
     week_of,
+    week_of_month,
     whole_month,
     whole_year,
 )
@@ -134,6 +140,24 @@ def _read_part_of_month(found: Match, base: date) -> Span:
     return most_recent(lambda year: part_of_month(date(year, month, 1), part), base)
 
 
+def _read_week_of_month(found: Match, base: date) -> Span:
+    month, number = MONTHS[found["month"]], WEEK_NUMBERS[found["week"]]
+    return most_recent(lambda year: week_of_month(year, month, number), base)
+
+
+def _read_week_before_last(_found: Match, base: date) -> Span:
+    return _shifted(base, "week", -2)
+
+
+def _read_numbered_week(found: Match, base: date) -> Span:
+    return most_recent(lambda year: numbered_week(year, int(found["week"])), base)
+
+
+def _read_overnight(_found: Match, base: date) -> Span:
+    """The night before the day of the source, which lies on two days."""
+    return Span(base - ONE_DAY, base, Precision.DAYS)
+
+
 def _read_day_of_month(found: Match, base: date) -> Span:
     day, month = int(found["day"]), MONTHS[found["month"]]
     name = MONTH_NAMES[month - 1]
@@ -153,8 +177,25 @@ def _read_season(found: Match, base: date) -> Span:
     return choose(lambda year: season(year, found["season"]), base)
 
 
+def _read_part_of_season(found: Match, base: date) -> Span:
+    name, part = found["season"], found["part"]
+    return most_recent(lambda year: part_of_season(season(year, name), part), base)
+
+
 def _read_quarter(found: Match, base: date) -> Span:
-    return most_recent(lambda year: quarter(year, quarter_number(found)), base)
+    return _in_a_year(found, base, lambda year: quarter(year, quarter_number(found)))
+
+
+def _read_half(found: Match, base: date) -> Span:
+    return _in_a_year(found, base, lambda year: half_of_year(year, half_number(found)))
+
+
+def _in_a_year(found: Match, base: date, in_year: Callable[[int], Span]) -> Span:
+    """The most recent that has begun; "of the year" may also mean this year's, still to come."""
+    span = most_recent(in_year, base)
+    if found[0].endswith(" year") and span.earliest.year != base.year:
+        raise coming.two_readings(found, span, in_year(base.year))
+    return span
 
 
 def _such(what: str, before: str | None = None) -> str:
@@ -177,8 +218,15 @@ _READERS: tuple[tuple[re.Pattern[str], Callable[[Match, date], Span]], ...] = tu
         ("(?:(?P<which>last|this) )?weekend", _read_weekend),
         (f"{_LAST}{MONTH}", _read_month),
         (f"{PART} (?:in )?{MONTH}", _read_part_of_month),
+        (f"{WEEKS} (?:in )?{MONTH}", _read_week_of_month),
+        ("overnight", _read_overnight),
+        ("week before last", _read_week_before_last),
+        ("week (?P<week>[0-9]{1,2})", _read_numbered_week),
         (f"(?P<day>[0-9]{{1,2}}) {MONTH}", _read_day_of_month),
         (f"{_LAST}{SEASON}", _read_season),
+        (f"(?P<part>{'|'.join(SEASON_PARTS)}) (?:in )?{SEASON}", _read_part_of_season),
         (QUARTER, _read_quarter),
+        (HALF, _read_half),
+        *coming.READERS,
     )
 )

@@ -3,12 +3,17 @@
 import re
 from datetime import date
 
-from app.domain.dates.notation import read_moment
-from app.domain.dates.refusals import refuse_all_numeric, refuse_unreadable
+from app.domain.dates.reading import read_words
 from app.domain.dates.spans import Span
-from app.domain.dates.value import DateNotUnderstood, Precision, UncertainDate, from_bounds
+from app.domain.dates.value import (
+    CountsFromSource,
+    DateNotUnderstood,
+    Precision,
+    UncertainDate,
+    from_bounds,
+)
 
-_ISO = re.compile("[0-9]{4}(?:-[0-9]{2}){0,2}")
+_PLAIN = re.compile("[0-9]{4}(?:-[0-9]{2}){0,2}")
 _BEFORE = re.compile("before (?P<day>.+)")
 _WORD_AND_REMARK = re.compile(
     r"(?P<word>[a-z]+)\s*(?:\((?P<remark>.*)\))?", re.DOTALL | re.IGNORECASE
@@ -111,16 +116,16 @@ def _read_day(text: str, column: str) -> date:
 
 
 def _read_moment(text: str, column: str) -> Span:
-    """Read a day, a month or a year in ISO 8601, and nothing else."""
-    moment = text.strip()
+    """Read a day, a month or a year, in ISO 8601 or in words that say all there is to say."""
     try:
-        refuse_unreadable(moment)
-        refuse_all_numeric(moment)
-        if not _ISO.fullmatch(moment):
-            raise DateNotUnderstood(f"{column} must be written like 2024-06-08.")
-        span = read_moment(moment)
+        when = read_words(text)
+    except CountsFromSource:
+        sentence = f"{column} needs a date of its own, with its year, like 2024-06-08."
+        raise DateNotUnderstood(sentence, column) from None
     except DateNotUnderstood as refusal:
         raise DateNotUnderstood(str(refusal), column) from None
-    if span.precision not in _PUBLISHED:
-        raise DateNotUnderstood(f"{column} {moment} has no month from 01 to 12.", column)
-    return span
+    is_whole = when.precision in _PUBLISHED and _PLAIN.fullmatch(when.edtf)
+    if not is_whole or when.earliest is None or when.latest is None:
+        sentence = f"{column} must be a day, a month or a year, written like 2024-06-08."
+        raise DateNotUnderstood(sentence, column)
+    return Span(when.earliest, when.latest, when.precision)

@@ -6,16 +6,25 @@ from app.domain.dates.names import MONTH
 
 _DASHES = str.maketrans(dict.fromkeys("‐‑‒–—―−", "-"))
 _QUOTES = "\"'“”‘’«»"
+_COUNTED = (("1st", "first"), ("2nd", "second"), ("3rd", "third"), ("4th", "fourth"))
 _STEPS = tuple(
     (re.compile(pattern), replacement)
     for pattern, replacement in (
         (r"[,\s]+", " "),
         (r"(?<=[a-z])\.", " "),
         (r"\.$", ""),
+        *((rf"\b{number}(?= (?:half|quarter|week)\b)", name) for number, name in _COUNTED),
         (r"\b([0-9]{1,2})(?:st|nd|rd|th)\b", r"\1"),
+        (r"\bfortnight\b", "2 weeks"),
+        (r"\ba (?=2 weeks)", ""),
+        (r"\bhalf-year\b", "half year"),
+        (r"\bthis coming\b", "coming"),
+        (r"\btowards? the (?=end\b)", ""),
+        (r"\b(early|mid|late)-to-(?=early|mid|late)", r"\1 to "),
         (r"\b(early|mid|late|end|beginning|start)-", r"\1 "),
         (r"\b(?:in|over|during) the (?:last|past) (week|day)\b", r"past \1"),
         (r"\b(?:the|of)\b", " "),
+        (r"\bfinal (?=week\b)", "last "),
         (r" +", " "),
         # The end of May is its last third, but "before the end" leaves none of it out.
         (r"\bbefore (?=end )", "by "),
@@ -26,7 +35,7 @@ _STEPS = tuple(
         # May 3-5 2024 becomes 3-5 May 2024.
         (
             rf"(?<![0-9] )\b{MONTH} (?P<days>[0-9]{{1,2}}"
-            r"(?: ?(?:-|to|and) ?[0-9]{1,2}(?! ?[a-z]|[0-9]))?)(?![0-9])",
+            r"(?: ?(?:-|/|to|and|or) ?[0-9]{1,2}(?! ?[a-z]|[0-9]))?)(?![0-9])",
             r"\g<days> \g<month>",
         ),
     )

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from app.domain.dates.names import MONTH_NAMES, SEASON_NAMES, day_in_words
+from app.domain.dates.names import MONTH_NAMES, SEASON_NAMES, WEEKDAY_NAMES, day_in_words
 from app.domain.dates.value import (
     DateNotUnderstood,
     Precision,
@@ -31,6 +31,8 @@ MONTH_PARTS = {
     "first half": (1, 15),
     "second half": (16, 31),
 }
+SEASON_PARTS = {"early": 0, "mid": 1, "late": 2}
+"""Which of the three months of a season or a quarter a part of it is."""
 YEAR_PARTS = {
     "early": (1, 4),
     "mid": (5, 8),
@@ -89,6 +91,10 @@ def quarter(year: int, number: int) -> Span:
     return _months(year, 3 * number - 2, 3 * number, Precision.SEASON)
 
 
+def half_of_year(year: int, number: int) -> Span:
+    return _months(year, 6 * number - 5, 6 * number, Precision.SEASON)
+
+
 def season(year: int, name: str) -> Span:
     """The season that begins in the year, by whole months in the northern hemisphere."""
     start = date(year, SEASON_NAMES[name], 1)
@@ -104,7 +110,7 @@ def season(year: int, name: str) -> Span:
 
 
 def part_of(span: Span, part: str) -> Span | None:
-    """The early, mid or late third of a month or a year, or one of its halves.
+    """The early, mid or late third of a month, a season or a year, or a half of a month or year.
 
     A day or a week stays whole, since its parts are not told apart; other spans have no parts.
     """
@@ -112,9 +118,47 @@ def part_of(span: Span, part: str) -> Span | None:
         return span
     if span.precision is Precision.MONTH and covers_whole_months(span.earliest, span.latest):
         return replace(part_of_month(span.earliest, part), counted_from=span.counted_from)
-    if span.precision is Precision.YEAR and covers_whole_years(span.earliest, span.latest):
+    if span.precision is Precision.YEAR and _is_one_year(span):
         return replace(_part_of_year(span.earliest.year, part), counted_from=span.counted_from)
+    if _is_season(span) and part in SEASON_PARTS:
+        return replace(part_of_season(span, part), counted_from=span.counted_from)
     return None
+
+
+def _is_one_year(span: Span) -> bool:
+    is_whole = covers_whole_years(span.earliest, span.latest)
+    return is_whole and span.earliest.year == span.latest.year
+
+
+def _is_season(span: Span) -> bool:
+    months = (span.latest.year - span.earliest.year) * 12 + span.latest.month - span.earliest.month
+    return (
+        span.precision is Precision.SEASON
+        and covers_whole_months(span.earliest, span.latest)
+        and months == 2
+    )
+
+
+def part_of_season(span: Span, part: str) -> Span:
+    """The first, second or third month of a season or a quarter."""
+    steps = span.earliest.month - 1 + SEASON_PARTS[part]
+    return replace(
+        whole_month(span.earliest.year + steps // 12, steps % 12 + 1),
+        basis="Early, mid and late are read as the first, second and third month of the season.",
+    )
+
+
+def week_of_month(year: int, month: int, number: int) -> Span:
+    """Days 1 to 7, 8 to 14 and so on; number 0 is the last seven days."""
+    whole = whole_month(year, month)
+    first = whole.earliest + (number - 1) * 7 * ONE_DAY if number else whole.latest - 6 * ONE_DAY
+    return Span(
+        first,
+        min(first + 6 * ONE_DAY, whole.latest),
+        Precision.WEEK,
+        "The weeks of a month are read as its days 1 to 7, 8 to 14 and so on, the last as its "
+        "last seven days.",
+    )
 
 
 def part_of_month(day: date, part: str) -> Span:
@@ -125,7 +169,10 @@ def part_of_month(day: date, part: str) -> Span:
         day.replace(day=first),
         day.replace(day=min(last, end)),
         Precision.DAYS,
-        "Early, mid and late are read as days 1 to 10, 11 to 20 and 21 to the end of the month.",
+        "The halves of a month are read as days 1 to 15 and 16 to the end."
+        if part.endswith("half")
+        else "Early, mid and late are read as days 1 to 10, 11 to 20 and 21 to the end of the "
+        "month.",
     )
 
 
@@ -133,8 +180,10 @@ def _part_of_year(year: int, part: str) -> Span:
     """Thirds of a year are January to April, May to August and September to December."""
     return replace(
         _months(year, *YEAR_PARTS[part], Precision.SEASON),
-        basis="Early, mid and late are read as January to April, May to August and "
-        "September to December.",
+        basis=None
+        if part.endswith("half")
+        else "Early, mid and late are read as January to April, May to August and September to "
+        "December.",
     )
 
 
@@ -152,6 +201,17 @@ def join(start: Span, end: Span) -> Span:
         possible_precision(start.earliest, end.latest, coarser),
         start.basis or end.basis,
     )
+
+
+def weekend_of(day: date) -> Span:
+    """The Saturday and Sunday that the day is one of, or DateNotUnderstood."""
+    saturday = week_of(day).earliest + 5 * ONE_DAY
+    if day < saturday:
+        raise DateNotUnderstood(
+            f"{day_in_words(day)} is a {WEEKDAY_NAMES[day.weekday()]}, of no weekend: "
+            "give the Saturday or the Sunday."
+        )
+    return Span(saturday, saturday + ONE_DAY, Precision.DAYS)
 
 
 def most_recent(in_year: Callable[[int], Span], day: date) -> Span:

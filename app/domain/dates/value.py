@@ -41,6 +41,10 @@ class DateNotUnderstood(ValueError):
         self.column = column
 
 
+class CountsFromSource(DateNotUnderstood):
+    """Words that count from the day of the source, where that day is not known."""
+
+
 @dataclass(frozen=True)
 class UncertainDate:
     """When something was, as the source has it and as we understand it.

@@ -7,6 +7,7 @@ from sqlalchemy import ColumnElement, and_, case, func, literal, or_, select
 from sqlalchemy.orm import Session
 
 from app.domain.search import POINTER, EntryKind, SearchEntry, place_of
+from app.queries.actor_names import read_code
 from app.queries.search.excerpts import Excerpt, excerpt, marked
 from app.queries.search.filters import Asked, SearchFilters, is_beginning, understand
 from app.queries.search.matching import holds_all_words
@@ -86,19 +87,25 @@ class SearchPage:
 
 
 def load_search(session: Session, filters: SearchFilters) -> SearchPage:
-    """Look everything through: one query, and two more to suggest a spelling if nothing is found.
+    """Look everything through: one query, and some more if nothing is found, for other spellings.
 
     Without any letter or digit there is nothing to look for, and nothing is found.
     """
     asked = understand(filters.q)
     if not asked.words:
         return SearchPage(filters, asked, [])
-    groups = _found(session, asked, filters)
+    groups = _found(session, asked, filters) or _found_by_name(session, filters)
     if groups:
         return SearchPage(filters, asked, groups)
     other = suggest(session, asked)
     finds = other and _found(session, understand(other), SearchFilters())
     return SearchPage(filters, asked, groups, other if finds else None)
+
+
+def _found_by_name(session: Session, filters: SearchFilters) -> list[ResultGroup]:
+    """Look for the country or group that the whole text is a way to write: S. Sudan."""
+    code = read_code(session, filters.q or "")
+    return _found(session, understand(code), filters) if code else []
 
 
 def _found(session: Session, asked: Asked, filters: SearchFilters) -> list[ResultGroup]:

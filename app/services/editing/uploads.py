@@ -2,8 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import TypeVar
 
 from sqlalchemy import select
@@ -19,8 +17,15 @@ from app.domain.statement import Statement
 from app.domain.who import Who
 from app.services.editing.audit import record_deed
 from app.services.editing.effects import Effect, rehearsal_of
-from app.services.imports.claims import Progress, import_claims
+from app.services.imports.claims import Progress, import_sheets
 from app.services.imports.claims.columns import SHEETS
+from app.services.imports.claims.files import (
+    SentFiles,
+    Unreadable,
+    is_workbook,
+    sheet_called,
+    text_of,
+)
 from app.services.keeping import ImportResult
 from app.services.positions import recompute, take_turn
 from app.services.revisions import in_parts, revisions_for
@@ -159,34 +164,41 @@ def sheets_of(session: Session, upload: Upload) -> dict[str, str]:
 
 
 def _texts(files: Files) -> dict[str, str]:
-    """Return the files as text by their names. Raises Rejected."""
+    """Return the files as text by the names of their sheets. Raises Rejected."""
     if not files:
         raise Rejected({"files": "Choose the sheets to bring in."})
-    unknown = sorted(files.keys() - SHEETS)
-    if unknown:
-        known = ", ".join(sorted(SHEETS))
-        raise Rejected({"files": f"{unknown[0]} is none of the sheets: they are called {known}."})
-    texts = {}
-    for name, data in files.items():
+    texts: dict[str, str] = {}
+    for name, content in files.items():
+        sheet = _sheet(name, content)
+        if sheet in texts:
+            raise Rejected({"files": f"Two of the files are {sheet}: send one of them."})
         try:
-            texts[name] = data.decode("utf-8-sig")
-        except UnicodeDecodeError:
-            sentence = f"{name} is not UTF-8 text: save it as “CSV UTF-8” and send it again."
-            raise Rejected({"files": sentence}) from None
-        if "\x00" in texts[name]:
-            raise Rejected({"files": f"{name} holds zero bytes: it is not a text file."})
+            texts[sheet] = text_of(content)
+        except Unreadable as fault:
+            raise Rejected({"files": f"{name}, line {fault.line}: {fault}"}) from None
     return texts
+
+
+def _sheet(name: str, content: bytes) -> str:
+    sheet, known = sheet_called(name, SHEETS), ", ".join(sorted(SHEETS))
+    if sheet is None and is_workbook(name, content):
+        raise Rejected(
+            {
+                "files": f"{name} is a workbook: in the spreadsheet, save each sheet of it as "
+                f"“CSV UTF-8”, called {known}, and send those."
+            }
+        )
+    if sheet is None:
+        raise Rejected({"files": f"{name} is none of the sheets: they are called {known}."})
+    return sheet
 
 
 def _import(
     session: Session, who: Who, texts: Mapping[str, str], progress: Progress | None
 ) -> ImportResult:
-    with TemporaryDirectory(prefix="demarche-") as name:
-        folder = Path(name)
-        for sheet, text in texts.items():
-            (folder / sheet).write_text(text, encoding="utf-8", newline="")
-        take_turn(session)
-        result = import_claims(session, folder, who.name, progress=progress)
+    files = SentFiles({sheet: text.encode() for sheet, text in texts.items()})
+    take_turn(session)
+    result = import_sheets(session, files, who.name, progress=progress)
     recompute(session)
     reindex(session)
     return result

@@ -13,6 +13,7 @@ from app.domain.actor import Actor, ActorKind, CodeStatus, Membership
 from app.domain.base import Base
 from app.domain.errors import Finding, ImportRejected
 from app.domain.text import fold
+from app.queries.actor_names import load_actor_names
 from app.services.packages.tables import WHOLE_LINE, TableUnreadable, header_of, lines_of
 from app.services.revisions import revisions_for
 
@@ -70,6 +71,7 @@ class _Check:
     def __init__(self, session: Session, file: str) -> None:
         self.findings: list[Finding] = []
         self.actors = {actor.code: actor.kind for actor in session.scalars(select(Actor))}
+        self._names = load_actor_names(session)
         self._file = file
         self._on_record: dict[Pair, list[Period]] = defaultdict(list)
         for membership in session.scalars(select(Membership)):
@@ -113,6 +115,7 @@ class _Check:
     def _row(self, line: int, cells: dict[str, str]) -> Row | None:
         before = len(self.findings)
         cells = {column: cell.strip() for column, cell in cells.items()}
+        cells["iso3"] = self._names.code_for(cells["iso3"]) or cells["iso3"]
         self._check_actors(line, cells)
         first, last = self._day(line, "from", cells), self._day(line, "to", cells)
         if first and last and last < first:

@@ -7,7 +7,8 @@ from typing import Any, TypeVar
 from sqlalchemy import Select, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
-from app.domain.actor import Actor, ActorAlias, ActorKind, AliasKind
+from app.domain.actor import Actor, ActorAlias, ActorKind, AliasKind, CodeStatus
+from app.domain.actor_names import two_letters_of
 from app.domain.initiative import Initiative, InitiativeKind
 from app.domain.person import Office, Person, PersonName
 from app.domain.search import EntryKind
@@ -39,9 +40,15 @@ def actors(session: Session) -> Iterator[Entry]:
             title=actor.name,
             context=actor.code,
             texts=[*(listed(label, called[kind]) for kind, label in LABELS.items()), actor.note],
-            names=[actor.code, actor.name, *called[AliasKind.ALIAS]],
+            names=[actor.code, _two_letters(actor), actor.name, *called[AliasKind.ALIAS]],
             points_to_it=[word for kind in POINTING for word in called[kind]],
         )
+
+
+def _two_letters(actor: Actor) -> str | None:
+    """Return the shorter code of a country that still is one: NA is Namibia."""
+    is_present = actor.code_status in (CodeStatus.ISO, CodeStatus.USER_ASSIGNED)
+    return two_letters_of(actor.code) if is_present else None
 
 
 def initiatives(session: Session) -> Iterator[Entry]:

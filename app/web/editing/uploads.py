@@ -26,6 +26,7 @@ from app.services.editing.uploads import (
     run_upload,
     undo_upload,
 )
+from app.services.imports.claims.describing import describe_sheets, empty_sheet
 from app.web.editing.after import go
 
 router = APIRouter(prefix="/import", include_in_schema=False)
@@ -72,6 +73,13 @@ FilesDep = Annotated[dict[str, bytes], Depends(_files)]
 def show_uploads(request: Request, database: DatabaseDep, who: SignedInDep) -> Response:
     """Show what has been brought in, and the form for more."""
     return _show_list(request, database, FormView())
+
+
+@router.get("/sheets/{slug:slug}.csv", response_model=None)
+def show_empty_sheet(slug: str) -> Response:
+    """Send the header row of a sheet, to be filled in."""
+    named = {"Content-Disposition": f'attachment; filename="{slug}.csv"'}
+    return Response(empty_sheet(slug), media_type="text/csv; charset=utf-8", headers=named)
 
 
 @router.post("", response_model=None)
@@ -136,7 +144,15 @@ def _import(database: Database, who: Who, number: int) -> None:
 def _show_list(request: Request, database: Database, form: FormView, status: int = 200) -> Response:
     with database.reading() as session:
         uploads = load_uploads(session)
-    return render(request, LIST, status=status, uploads=uploads, form=form, section="desk")
+    return render(
+        request,
+        LIST,
+        status=status,
+        uploads=uploads,
+        sheets=describe_sheets(),
+        form=form,
+        section="desk",
+    )
 
 
 def _show_one(

@@ -108,8 +108,8 @@ def test_a_finding_says_what_to_do(sqlite_database: Database, tmp_path: Path) ->
     [
         (b"a\0b\n", 1, "(whole file)", "NUL"),
         ("source_id,publisher\n1,caf\xe9\n".encode("latin-1"), 2, "(whole file)", "UTF-8"),
-        (b"", 1, "(whole file)", "does not name columns"),
-        (b"source_id;publisher;title\n", 1, "(whole file)", "separated by commas"),
+        (b"", 1, "(whole file)", "it needs source_id, publisher"),
+        (b"a;b\n", 1, "(whole file)", "does not name the columns"),
         (b'source_id,publisher\n1,"open\nand\non', 2, "(whole row)", "never closed"),
         (b'source_id,publisher\n1,"x"y\n', 2, "(whole row)", "quotation marks"),
     ],

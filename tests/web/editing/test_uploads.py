@@ -62,6 +62,53 @@ def test_files_that_are_no_sheets_are_refused_at_the_field(editor: TestClient) -
     assert answer.text.count("holiday.csv is none of the sheets") == 2
 
 
+@pytest.mark.parametrize("name", ["statements.xlsx", "Mappe1.ODS", "statements.csv"])
+def test_a_workbook_is_told_as_what_it_is(editor: TestClient, name: str) -> None:
+    answer = sent(editor, [("files", (name, b"PK\x03\x04" + bytes(90), "text/csv"))])
+
+    assert answer.status_code == 422
+    assert "is a workbook" in answer.text.replace("This is a workbook", "is a workbook")
+    assert "CSV UTF-8" in answer.text
+
+
+def test_a_sheet_that_is_not_sent_is_asked_for_without_a_folder_of_the_server(
+    editor: TestClient, tmp_path: Path
+) -> None:
+    (_, _, statements) = files = sheets(tmp_path)[1:]
+    assert len(files) == 3
+    here = sent(editor, [statements]).headers["location"]
+
+    page = editor.get(here).text
+
+    assert "There is no sources.csv among the files sent: send it along." in page
+    assert "folder" not in page
+
+
+def test_files_may_be_named_as_downloads_are_and_in_utf_16(
+    editor: TestClient, tmp_path: Path
+) -> None:
+    named = [
+        ("files", (f"{name.removesuffix('.csv').title()} (2).CSV", content, "text/csv"))
+        for _, (name, content, _) in sheets(tmp_path)
+    ]
+    _, (name, content, kind) = named[-1]
+    named[-1] = ("files", (name, content.decode().encode("utf-16"), kind))
+
+    assert "Kenya" in editor.get(sent(editor, named).headers["location"]).text
+
+
+def test_the_columns_are_described_and_empty_sheets_can_be_had(editor: TestClient) -> None:
+    page = editor.get("/import").text
+
+    for name in ("sources", "statements", "invitations", "people"):
+        assert f'href="/import/sheets/{name}.csv"' in page
+        sheet = editor.get(f"/import/sheets/{name}.csv")
+        assert sheet.headers["content-type"] == "text/csv; charset=utf-8"
+        for column in sheet.text.strip("\ufeff\r\n").split(","):
+            assert f"<code>{column}</code>" in page
+    assert editor.get("/import/sheets/holiday.csv").status_code == 404
+
+
 def test_a_large_sheet_is_let_in_and_a_huge_one_is_not(editor: TestClient) -> None:
     large = [("files", ("notes.csv", b"x" * 3_000_000, "text/csv"))]
     huge = [("files", ("notes.csv", b"x" * 40_000_000, "text/csv"))]

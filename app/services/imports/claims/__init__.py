@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 from app.domain.errors import ImportRejected
 from app.services.chains import origins_on_record
 from app.services.imports.claims.edits import IMPORTED, WORKED_OUT
+from app.services.imports.claims.files import FolderFiles, SheetFiles
 from app.services.imports.claims.folder import Folder, Progress, read_folder
 from app.services.imports.claims.initiatives import record_initiatives
 from app.services.imports.claims.people import record_people
@@ -17,11 +18,18 @@ from app.services.imports.claims.working_out import Work, work_out
 from app.services.keeping import ImportResult, Keeping
 from app.services.reference import read_presidents
 
-__all__ = ["ImportResult", "Progress", "import_claims"]
+__all__ = ["ImportResult", "Progress", "import_claims", "import_sheets"]
 
 
 def import_claims(
     session: Session, folder: Path, by: str, *, progress: Progress | None = None
+) -> ImportResult:
+    """Add what the sheets of a folder hold: see import_sheets."""
+    return import_sheets(session, FolderFiles(folder), by, progress=progress)
+
+
+def import_sheets(
+    session: Session, files: SheetFiles, by: str, *, progress: Progress | None = None
 ) -> ImportResult:
     """Add what the sheets hold and the record does not; return what was added.
 
@@ -31,7 +39,7 @@ def import_claims(
     people have changed since stays. Importing a folder twice adds nothing. Nothing is committed,
     and positions are not recomputed.
     """
-    read = read_folder(session, folder)
+    read = read_folder(session, files)
     if read.findings:
         raise ImportRejected(read.findings)
     keeping = Keeping(session, by, IMPORTED, WORKED_OUT)

@@ -10,7 +10,9 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.domain.actor import Actor, ActorAlias, ActorKind, AliasKind, Membership
+from app.domain.actor_names import ActorNames
 from app.domain.text import fold
+from app.queries.actor_names import load_actor_names
 from app.rules.spans import Span
 
 _NAMING = (AliasKind.ALIAS, AliasKind.COLLECTIVE)
@@ -21,9 +23,10 @@ class Actors:
     """What is on record of countries and groups, to look words up in.
 
     `names` are folded names and aliases, `collectives` folded words for a group's members, and
-    `lives` what each is called and when it existed.
+    `lives` what each is called and when it existed; `reader` reads what a whole cell names.
     """
 
+    reader: ActorNames
     kinds: Mapping[str, ActorKind]
     names: Mapping[str, frozenset[str]]
     collectives: Mapping[str, str]
@@ -36,10 +39,7 @@ class Actors:
 
     def code_for(self, words: str) -> str | None:
         """Return the code the words are, or are the name of; None if none or several fit."""
-        if words in self.kinds:
-            return words
-        codes = self.names.get(_bare(words), frozenset())
-        return next(iter(codes)) if len(codes) == 1 else None
+        return self.reader.code_for(words)
 
     def knows(self, words: str) -> bool:
         """Say whether the words are a code or a name, be it of several."""
@@ -114,6 +114,7 @@ def load_actors(session: Session) -> Actors:
     for membership in session.scalars(select(Membership)):
         memberships[membership.group_code].append(membership)
     return Actors(
+        reader=load_actor_names(session),
         kinds=kinds,
         names={name: frozenset(codes) for name, codes in names.items()},
         collectives=collectives,

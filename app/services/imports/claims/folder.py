@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
-from pathlib import Path
 
 from sqlalchemy.orm import Session
 
@@ -28,6 +27,7 @@ from app.services.imports.claims.earlier import (
     invitations_touched,
     statements_touched,
 )
+from app.services.imports.claims.files import SheetFiles
 from app.services.imports.claims.initiatives import load_initiatives
 from app.services.imports.claims.lookups import (
     Lookups,
@@ -67,9 +67,9 @@ class Folder:
     notes: list[str]
 
 
-def read_folder(session: Session, path: Path) -> Folder:
+def read_folder(session: Session, files: SheetFiles) -> Folder:
     """Read the files; findings of all of them are collected."""
-    sheets = {layout.file: read_sheet(path, layout) for layout in _layouts(path)}
+    sheets = {layout.file: read_sheet(files, layout) for layout in _layouts(files)}
     findings = [finding for sheet in sheets.values() for finding in sheet.findings]
     notes = [note for sheet in sheets.values() for note in sheet.notes]
     sources = read_sources(sheets[SOURCES.file].rows, findings)
@@ -98,10 +98,11 @@ def read_folder(session: Session, path: Path) -> Folder:
     )
 
 
-def _layouts(path: Path) -> Iterable[Layout]:
+def _layouts(files: SheetFiles) -> Iterable[Layout]:
     """Return what to read; roles may come alone, for statements that are on record."""
     claims = (STATEMENTS.file, INVITATIONS.file)
-    only_roles = (path / ROLES.file).is_file() and not any((path / f).is_file() for f in claims)
+    has_roles = files.content(ROLES.file) is not None
+    only_roles = has_roles and all(files.content(name) is None for name in claims)
     return [replace(layout, may_be_missing=True) for layout in LAYOUTS] if only_roles else LAYOUTS
 
 

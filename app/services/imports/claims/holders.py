@@ -79,6 +79,7 @@ def read_holder(cells: Cells, actors: Actors, day: date | None) -> Holder | None
     code = cells.needed("holder_code", HOLDER_NEEDED)
     if not kind or not code:
         return None
+    code = actors.code_for(code) or code
     if code not in actors.kinds:
         cells.refuse("holder_code", not_on_record(code))
     elif actors.is_country(code) != (kind == COUNTRY):
@@ -102,6 +103,7 @@ def _compare_with_name(cells: Cells, actors: Actors, code: str) -> None:
 
 def _read_counted(cells: Cells, actors: Actors, day: date | None) -> Holder | None:
     words, group = cells.needed("holder_name", HOLDER_NEEDED), cells.text("holder_code")
+    group = actors.code_for(group) or group
     if group and not actors.is_group(group):
         cells.refuse(
             "holder_code",

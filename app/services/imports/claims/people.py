@@ -210,6 +210,7 @@ def _read_office(cells: Cells, ref: str, actors: Actors) -> OfficeHeld | None:
         return None
     title = cells.needed("office", OFFICE_NEEDED)
     actor = cells.needed("country_or_group", OFFICE_OF_NEEDED)
+    actor = actors.code_for(actor) or actor
     if actor and actor not in actors.kinds:
         cells.refuse("country_or_group", not_on_record(actor))
     for column in ("office_from", "office_to"):

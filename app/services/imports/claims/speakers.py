@@ -52,10 +52,9 @@ def _speaks_for(cells: Cells, holder: Holder | None, actors: Actors) -> tuple[bo
             "speaker_speaks_for",
             f"“{text}” is not one of the words here. Use one of: {OWN}, speaks about others (FRA).",
         )
-    elif code and code not in actors.kinds:
+    elif code and not actors.code_for(code):
         cells.refuse("speaker_speaks_for", not_on_record(code))
-        code = None
-    return bool(found), code
+    return bool(found), actors.code_for(code) if code else None
 
 
 def _read_person(cells: Cells, actor: str | None, lookups: Lookups) -> str | None:

@@ -1,0 +1,135 @@
+"""Days and months in the source's own language, put into the English words that are read."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from babel import Locale
+
+from app.domain.dates.names import MONTH_NAMES, WEEKDAY_NAMES
+from app.domain.dates.value import DateNotUnderstood
+from app.domain.text import fold
+
+LANGUAGES = (
+    *("az", "be", "bg", "bs", "ca", "cs", "da", "de", "el", "es", "et", "fi", "fr", "gl", "hr"),
+    *("hu", "id", "is", "it", "lt", "lv", "mk", "ms", "mt", "nb", "nl", "nn", "pl", "pt", "ro"),
+    *("ru", "sk", "sl", "sq", "sr", "sr_Latn", "sv", "tr", "uk"),
+)
+"""Languages that write dates in the Gregorian calendar with the digits 0 to 9."""
+# Words that stand in a date and say nothing of their own: of, on, year. None means from or to.
+_FILLERS = frozenset(
+    fold(word)
+    for word in (
+        *("am", "d", "dan", "date", "de", "dem", "den", "der", "di", "dia", "dnia", "dniu", "e"),
+        *("el", "em", "en", "gada", "il", "im", "in", "l", "la", "le", "m", "om", "op", "pa", "r"),
+        *("rok", "roku", "roka", "w", "в", "г", "год", "года", "году", "о", "р", "рік", "року"),
+        *("році", "у"),
+    )
+)
+# Within a month, as running text says it; CLDR has only the words of a date.
+_WITHIN = {
+    "pl": "styczniu lutym marcu kwietniu maju czerwcu lipcu sierpniu wrześniu październiku "
+    "listopadzie grudniu",
+    "ru": "январе феврале марте апреле мае июне июле августе сентябре октябре ноябре декабре",
+    "uk": "січні лютому березні квітні травні червні липні серпні вересні жовтні листопаді грудні",
+}
+_DAYS = re.compile(
+    r"(?P<days>[0-9]{1,2}(?:\.? ?- ?[0-9]{1,2})?)(?P<sign>\.)?(?:er|º|ª|°|e|a|-?(?:го|е|ого))?"
+)
+_DAY_RANGE = re.compile(r"(?<=[0-9])(\.?) ?- ?(?=[0-9])")
+_ELIDED = re.compile(r"\b([dl])'")
+_YEAR = re.compile("[0-9]{4}")
+
+
+@dataclass(frozen=True)
+class _Calendar:
+    """The words of one language; `dotted` if it puts a full stop behind the day."""
+
+    months: Mapping[str, int]
+    weekdays: Mapping[str, int]
+    dotted: bool
+
+
+@dataclass(frozen=True)
+class _Reading:
+    english: str
+    fits: bool
+    """Whether the full stop behind the day is there or not as the language has it."""
+
+
+def in_english(text: str) -> str | None:
+    """Return a day or month in another language as English words, or None if it is no such date.
+
+    Raises DateNotUnderstood where the words are different months in two languages, unless their
+    full stop behind the day, or a word beside them, tells the languages apart.
+    """
+    words = _words(text)
+    found = {reading for calendar in _calendars() for reading in _read(words, calendar)}
+    readings = {reading.english for reading in found}
+    if len(readings) > 1:
+        readings = {reading.english for reading in found if reading.fits} or readings
+    if len(readings) > 1:
+        raise DateNotUnderstood(
+            f"“{text}” means {' or '.join(sorted(readings))}, as the language may be: "
+            "write the month in English."
+        )
+    return readings.pop() if readings else None
+
+
+def _words(text: str) -> list[str]:
+    plain = _ELIDED.sub(r"\1 ", fold(text)).replace(",", " ").replace("'", "")
+    return _DAY_RANGE.sub(r"\1-", plain).split()
+
+
+def _read(words: list[str], calendar: _Calendar) -> Iterator[_Reading]:
+    """Give the date in English if every word is one of the language and each part comes once."""
+    parts: dict[str, str] = {}
+    for word in words:
+        if word.rstrip(".") in _FILLERS:
+            continue
+        part, value = _part(word, calendar)
+        if part in (None, *parts):
+            return
+        parts[str(part)] = value
+    if "month" in parts:
+        in_order = (parts.get(part) for part in ("weekday", "day", "month", "year"))
+        english = " ".join(filter(None, in_order)).replace(".", "")
+        day = parts.get("day")
+        yield _Reading(english, day is not None and day.endswith(".") == calendar.dotted)
+
+
+def _part(word: str, calendar: _Calendar) -> tuple[str | None, str]:
+    """Return which part of a date the word is, and that part in English."""
+    bare = word.rstrip(".")
+    if found := _DAYS.fullmatch(word):
+        return "day", found["days"] + (found["sign"] or "")
+    if _YEAR.fullmatch(bare):
+        return "year", bare
+    if bare in calendar.months:
+        return "month", MONTH_NAMES[calendar.months[bare] - 1]
+    if bare in calendar.weekdays:
+        return "weekday", WEEKDAY_NAMES[calendar.weekdays[bare]]
+    return None, ""
+
+
+@cache
+def _calendars() -> tuple[_Calendar, ...]:
+    return tuple(_calendar(Locale.parse(language)) for language in LANGUAGES)
+
+
+def _calendar(locale: Locale) -> _Calendar:
+    months = {
+        _key(name): number
+        for context in ("format", "stand-alone")
+        for width in ("abbreviated", "wide")
+        for number, name in locale.months[context][width].items()
+    }
+    within = enumerate(_WITHIN.get(str(locale), "").split(), start=1)
+    months |= {_key(name): number for number, name in within}
+    weekdays = {_key(name): number for number, name in locale.days["format"]["wide"].items()}
+    return _Calendar(months, weekdays, "d." in locale.date_formats["long"].pattern)
+
+
+def _key(name: str) -> str:
+    return fold(name).replace("'", "").rstrip(".")
