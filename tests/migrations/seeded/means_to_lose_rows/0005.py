@@ -3,7 +3,7 @@
 from alembic import op
 
 revision = "0005"
-down_revision = "0004"
+down_revision = "0007"
 changes_rows_of = ("actor_aliases",)
 
 

@@ -6,7 +6,7 @@ from alembic import op
 from migrations.columns import text
 
 revision = "0005"
-down_revision = "0004"
+down_revision = "0007"
 
 
 def upgrade() -> None:
