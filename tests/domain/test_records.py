@@ -57,6 +57,7 @@ BAD_CODES = [
     ("drafts", "state", "lost"),
     ("suggestions", "state", "lost"),
     ("uploads", "state", "lost"),
+    ("merges", "record", "statements"),
 ]
 BLANK = [
     ("scales", "label"),
@@ -78,6 +79,8 @@ BLANK = [
     ("checks", "looked_by"),
     ("rulings", "reason"),
     ("rulings", "ruled_by"),
+    ("merges", "why"),
+    ("merges", "made_by"),
     ("revisions", "made_by"),
     ("search_entries", "key"),
     ("search_entries", "title"),
@@ -114,6 +117,16 @@ OUT_OF_BOUNDS = {
     "ck_reports_ends_at_an_origin": {"origin_id": None},
     "ck_reports_not_of_itself": {"origin_id": None, "relays_id": 1},
     "ck_rulings_one_choice": {"silence": "not_asked"},
+    **{
+        f"ck_{table}_not_merged_into_itself": {"merged_into_id": 1}
+        for table in ("sources", "people", "initiatives")
+    },
+    **{
+        f"ck_{table}_withdrawn_with_reason": {"withdrawn_reason": ""}
+        for table in ("sources", "people", "initiatives")
+    },
+    "ck_merges_not_into_itself": {"from_id": 1},
+    "ck_merges_undone_by_somebody": {"undone_by": "someone"},
     "ck_revisions_version": {"version": 0},
     "ck_positions_stance_or_silence": {"silence": "not_asked"},
     "ck_search_entries_is_withdrawn": {"is_withdrawn": 2},
