@@ -70,7 +70,11 @@ def _people(session: Session) -> frozenset[PersonEntry]:
     for person, number, title, actor, held_from, held_until in rows:
         since, until = _first_day(held_from), _last_day(held_until)
         offices[person].append(OfficeEntry(number, title, actor, since, until))
-    people = session.execute(select(Person.id, Person.ref, Person.name))
+    people = session.execute(
+        select(Person.id, Person.ref, Person.name).where(
+            Person.withdrawn_reason.is_(None), Person.merged_into_id.is_(None)
+        )
+    )
     return frozenset(
         PersonEntry(number, name, _family_name(name, ref), tuple(offices[number]))
         for number, ref, name in people

@@ -91,7 +91,8 @@ class PeopleList:
 def load_people(session: Session, filters: PeopleFilters) -> PeopleList:
     """Read the people who fit; actor and voice must be those of one and the same office.
 
-    Raises Rejected for a country or group that is not on record.
+    Left out is who was withdrawn, or merged into another. Raises Rejected for a country or group
+    that is not on record.
     """
     actors = load_actors(session)
     if filters.actor is not None and filters.actor not in actors:
@@ -99,7 +100,9 @@ def load_people(session: Session, filters: PeopleFilters) -> PeopleList:
     offices = load_offices(session, actors)
     counts = _statements(session)
     rows = session.execute(
-        select(Person.id, Person.name, Person.folded, Person.ref).order_by(Person.id)
+        select(Person.id, Person.name, Person.folded, Person.ref)
+        .where(Person.withdrawn_reason.is_(None), Person.merged_into_id.is_(None))
+        .order_by(Person.id)
     )
     everyone = [PersonLine(*row, offices.get(row.id, ()), counts[row.id]) for row in rows]
     fitting = [person for person in everyone if _fits(person, filters)]

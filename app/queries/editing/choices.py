@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from babel import Locale
-from sqlalchemy import Select, select
+from sqlalchemy import Select, or_, select
 from sqlalchemy.orm import Session
 
 from app.domain.actor import Actor, ActorKind
@@ -19,6 +19,8 @@ from app.domain.scale import Reason, Scale, Stance
 from app.domain.source import Source
 from app.domain.statement import Statement
 from app.queries.editing.people_found import PersonChoice, find_people, load_person_choice
+from app.queries.merged import get_standing, standing_for
+from app.queries.questions import stands
 
 Option = tuple[str, str]
 # Those that turn up most in this field come first; the rest follow by name.
@@ -63,7 +65,7 @@ def load_choices(session: Session, content: Content) -> Choices:
     reasons = select(Reason.code, Reason.label).order_by(Reason.position)
     sought = first_of(content, "person_sought")
     return Choices(
-        initiatives=_initiatives(session),
+        initiatives=_initiatives(session, slug),
         countries=[(a.code, a.name) for a in actors if a.kind is ActorKind.COUNTRY],
         groups=[(a.code, a.name) for a in actors if a.kind is ActorKind.GROUP],
         stances=_stances(session, slug),
@@ -77,10 +79,15 @@ def load_choices(session: Session, content: Content) -> Choices:
     )
 
 
-def _initiatives(session: Session) -> list[Option]:
-    """Name the questions, and after them what is only background."""
-    query = select(Initiative.slug, Initiative.title, Initiative.kind).order_by(Initiative.title)
-    rows = session.execute(query).all()
+def _initiatives(session: Session, slug: str) -> list[Option]:
+    """Name the questions that stand, and after them what is only background.
+
+    The one that is chosen stays in the list, whatever became of it.
+    """
+    query = select(Initiative.slug, Initiative.title, Initiative.kind).where(
+        or_(stands(), Initiative.slug == slug)
+    )
+    rows = session.execute(query.order_by(Initiative.title)).all()
     questions = [(r.slug, r.title) for r in rows if r.kind is InitiativeKind.QUESTION]
     background = [(r.slug, r.title) for r in rows if r.kind is not InitiativeKind.QUESTION]
     return [*questions, *((slug, f"{title} (background)") for slug, title in background)]
@@ -95,8 +102,8 @@ def languages() -> list[Option]:
 
 
 def load_source(session: Session, number: int | None) -> SourceChoice | None:
-    """Return the source with that number, if there is one."""
-    source = session.get(Source, number) if number else None
+    """Return the source with that number, or the one it was merged into, if there is one."""
+    source = get_standing(session, Source, number)
     if source is None:
         return None
     told = select(Report.statement_id).where(
@@ -163,11 +170,13 @@ def _options(session: Session, query: Select[*tuple[Any, ...]]) -> list[Option]:
 
 
 def find_source(session: Session, words: str) -> int | None:
-    """Return the number of the source with this address or this number."""
+    """Return the number of the source with this address or number, or of what it is now."""
     if number := read_number(words.strip()):
-        return session.scalar(select(Source.id).where(Source.id == number))
+        found = get_standing(session, Source, number)
+        return found.id if found else None
     try:
         address = normalise_address(words)
     except AddressNotUsable:
         return None
-    return session.scalar(select(Source.id).where(Source.address == address))
+    source = session.scalar(select(Source).where(Source.address == address))
+    return standing_for(session, source).id if source else None

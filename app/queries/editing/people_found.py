@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rapidfuzz import fuzz
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, and_, select
 from sqlalchemy.orm import Session
 
 from app.domain.person import Office, Person
 from app.domain.text import fold
+from app.queries.merged import get_standing
 
 MOST_PEOPLE = 12
 ALIKE = 90
@@ -25,13 +26,14 @@ class PersonChoice:
 
 
 def load_person_choice(session: Session, number: int | None) -> PersonChoice | None:
-    """Return the person with that number, if there is one."""
-    return next(iter(_with_offices(session, [number])), None) if number else None
+    """Return the person with that number, or the one merged into, if there is one."""
+    person = get_standing(session, Person, number)
+    return next(iter(_with_offices(session, [person.id])), None) if person else None
 
 
 def find_people(session: Session, sought: str) -> list[PersonChoice]:
     """Find people whose name holds every word, in any order and without accents."""
-    query = select(Person.id).order_by(Person.folded).limit(MOST_PEOPLE)
+    query = select(Person.id).where(_stands()).order_by(Person.folded).limit(MOST_PEOPLE)
     for word in fold(sought).split():
         query = query.where(Person.folded.contains(word, autoescape=True))
     return _with_offices(session, list(session.scalars(query)))
@@ -42,13 +44,18 @@ def find_namesakes(session: Session, name: str, own: int | None) -> list[PersonC
     folded = fold(name)
     if not folded:
         return []
-    names = session.execute(select(Person.id, Person.folded).order_by(Person.id))
+    names = session.execute(select(Person.id, Person.folded).where(_stands()).order_by(Person.id))
     alike = [
         row.id
         for row in names
         if row.id != own and fuzz.token_sort_ratio(folded, row.folded) >= ALIKE
     ]
     return _with_offices(session, alike)
+
+
+def _stands() -> ColumnElement[bool]:
+    """Keep who was neither withdrawn nor merged into another."""
+    return and_(Person.withdrawn_reason.is_(None), Person.merged_into_id.is_(None))
 
 
 def _with_offices(session: Session, numbers: Sequence[int | None]) -> list[PersonChoice]:

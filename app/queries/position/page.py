@@ -28,6 +28,7 @@ from app.queries.position.history import Bar, Stretch, bar_of, history_of
 from app.queries.position.neighbours import Neighbours, load_elsewhere, neighbours_of
 from app.queries.position.weeks import Weeks, weeks_of
 from app.queries.position.weighing import Weighed, Weighing, load_weighing
+from app.queries.questions import stands
 from app.queries.statements import StatementCard, as_known, load_cards
 from app.queries.vocabulary import Vocabulary, load_vocabulary
 from app.rules.evidence import Case, Clock, Outcome
@@ -229,6 +230,7 @@ def _background(
         .where(
             InitiativeLink.initiative_id == initiative.id,
             Initiative.kind == InitiativeKind.BACKGROUND,
+            stands(),
         )
     )
     theirs = select(StatedPosition.statement_id).where(StatedPosition.actor_code == actor.code)

@@ -7,9 +7,10 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.domain.actor import Actor, ActorAlias, ActorKind, AliasKind
-from app.domain.initiative import Initiative, InitiativeKind
-from app.domain.person import Office, Person
+from app.domain.initiative import Initiative
+from app.domain.person import Office, Person, PersonName
 from app.domain.search import EntryKind
+from app.queries.questions import is_question
 from app.services.search_index.entry import Entry, listed
 
 LABELS = {
@@ -43,11 +44,7 @@ def actors(session: Session) -> Iterator[Entry]:
 
 def initiatives(session: Session) -> Iterator[Entry]:
     """Read the questions; background has no page of its own."""
-    query = (
-        select(Initiative)
-        .where(Initiative.kind == InitiativeKind.QUESTION)
-        .order_by(Initiative.ref, Initiative.id)
-    )
+    query = select(Initiative).where(is_question()).order_by(Initiative.ref, Initiative.id)
     for initiative in session.scalars(query):
         names = [initiative.title, initiative.short_title, initiative.slug, initiative.ref]
         yield Entry(
@@ -63,8 +60,9 @@ def initiatives(session: Session) -> Iterator[Entry]:
 def people(session: Session, only: Collection[int] | None = None) -> Iterator[Entry]:
     """Read who speaks, with every office on record."""
     countries = dict(session.execute(select(Actor.code, Actor.name)).all())
+    others = _other_names(session)
     offices: dict[int, list[str]] = defaultdict(list)
-    held_by, query = select(Office), select(Person)
+    held_by, query = select(Office), select(Person).where(Person.merged_into_id.is_(None))
     if only is not None:
         held_by = held_by.where(Office.person_id.in_(sorted(only)))
         query = query.where(Person.id.in_(sorted(only)))
@@ -80,6 +78,15 @@ def people(session: Session, only: Collection[int] | None = None) -> Iterator[En
             key=str(person.id),
             title=person.name,
             context="; ".join(held[:2]),
-            texts=[*held, person.note],
-            names=[person.name],
+            texts=[*held, listed("Also called", others[person.id]), person.note],
+            names=[person.name, *others[person.id]],
+            is_withdrawn=person.withdrawn_reason is not None,
         )
+
+
+def _other_names(session: Session) -> dict[int, list[str]]:
+    found: dict[int, list[str]] = defaultdict(list)
+    rows = session.execute(select(PersonName.person_id, PersonName.name).order_by(PersonName.id))
+    for person, name in rows:
+        found[person].append(name)
+    return found

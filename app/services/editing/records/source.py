@@ -13,6 +13,7 @@ from app.domain.report import Report
 from app.domain.source import Source
 from app.domain.statement import Statement
 from app.domain.who import Who
+from app.queries.merged import standing_for
 from app.services.editing.records.dates import in_words, unless_retyped
 from app.services.editing.records.kind import Filled, Kind, filled, first
 from app.services.revisions import record_revision
@@ -42,11 +43,14 @@ def _change(
 
 
 def _refuse_known_address(session: Session, address: str, own: int | None) -> None:
-    known = session.scalar(select(Source.id).where(Source.address == address))
-    if known is not None and known != own:
-        raise Rejected(
-            {"address": f"This address is on record already, as source {known}: use that one."}
-        )
+    known = session.scalar(select(Source).where(Source.address == address))
+    if known is None or known.id == own:
+        return
+    standing = standing_for(session, known).id
+    sentence = f"This address is on record already, as source {standing}: use that one."
+    if standing == own:
+        sentence = f"It is the address of source {known.id}, merged into this one: it leads here."
+    raise Rejected({"address": sentence})
 
 
 def _filled(session: Session, source: Source) -> Filled:
