@@ -27,13 +27,17 @@ def _refuse_back(session: Session, into: int, made: list[Any]) -> None:
 def _move(moves: Moves, source: Source, into: Source) -> None:
     there = _reports(moves.session, into)
     refs = {report.ref for report in there}
-    told = {_told(report): report for report in there if report.withdrawn_reason is None}
+    told = {
+        report.statement_id: report
+        for report in there
+        if report.statement_id is not None and report.withdrawn_reason is None
+    }
     for report in _reports(moves.session, source):
         if report.ref in refs:
             # Of two claims with one id the one that was there keeps it.
             moves.put(report, "ref", None)
         moves.put(report, "source_id", into.id)
-        same = told.get(_told(report))
+        same = told.get(report.statement_id or 0)
         if same is not None:
             _withdraw_repeated(moves, report, same)
     for role in moves.session.scalars(select(Role).where(Role.source_id == source.id)):
@@ -41,7 +45,10 @@ def _move(moves: Moves, source: Source, into: Source) -> None:
 
 
 def _withdraw_repeated(moves: Moves, report: Report, same: Report) -> None:
-    """One page tells a thing once; what others have from its other telling keeps that one."""
+    """One page tells a statement once; what others have from its other telling keeps that one.
+
+    An act of asking it may tell in several places, each naming others who were asked.
+    """
     if report.withdrawn_reason is None and not _is_relayed(moves.session, report):
         words = f"The same page tells it already, in report {same.id}."
         moves.put(report, "withdrawn_reason", words)
@@ -57,10 +64,6 @@ def _is_relayed(session: Session, report: Report) -> bool:
 def _reports(session: Session, source: Source) -> list[Report]:
     query = select(Report).where(Report.source_id == source.id)
     return list(session.scalars(query.order_by(Report.id)))
-
-
-def _told(report: Report) -> tuple[int | None, int | None]:
-    return report.statement_id, report.invitation_id
 
 
 def initiatives_told(session: Session, source: Source) -> Iterable[int]:
