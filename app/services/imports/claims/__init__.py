@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 from app.domain.errors import ImportRejected
 from app.services.chains import origins_on_record
 from app.services.imports.claims.bundles import bundle_claims, bundles_on_record
+from app.services.imports.claims.coming_back import bring_back
 from app.services.imports.claims.folder import Folder, Progress, read_folder
 from app.services.imports.claims.gatherings import gather, invitations_on_record
 from app.services.imports.claims.initiatives import record_initiatives
@@ -40,6 +41,7 @@ def import_claims(
     keys = _record_what_rows_name(keeping, read)
     _record_statements(keeping, read, keys, progress)
     _record_invitations(keeping, read, keys, progress)
+    bring_back(keeping)
     return keeping.finish(already_there=len(_on_record(read)))
 
 

@@ -23,7 +23,7 @@ from app.services.imports.claims.lookups import (
 )
 from app.services.imports.claims.people import load_people, read_people
 from app.services.imports.claims.sheets import Row, Sheet, read_sheet
-from app.services.imports.claims.sources import known_sources, read_sources
+from app.services.imports.claims.sources import follow_merged, known_sources, read_sources
 
 Progress = Callable[[int, int], None]
 """Told how much is done, of how much."""
@@ -53,6 +53,7 @@ def read_folder(session: Session, path: Path) -> Folder:
     findings = [finding for sheet in sheets.values() for finding in sheet.findings]
     notes = [note for sheet in sheets.values() for note in sheet.notes]
     sources = read_sources(sheets[SOURCES.file].rows, findings)
+    notes += follow_merged(session, sources)
     known = known_sources(session, (source.address for source in sources))
     lookups = _lookups(session, sheets, sources, known, findings)
     statements, invitations = sheets[STATEMENTS.file].rows, sheets[INVITATIONS.file].rows

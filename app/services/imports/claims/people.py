@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import cast
 
 from slugify import slugify
@@ -14,6 +14,7 @@ from app.domain.errors import Finding
 from app.domain.person import Office, Person
 from app.domain.sentences import NAME_NEEDED, OFFICE_NEEDED, OFFICE_OF_NEEDED, not_on_record
 from app.domain.text import fold
+from app.queries.merged import standing_numbers
 from app.services.imports.claims.actors import Actors
 from app.services.imports.claims.cells import Cells, read_rows
 from app.services.imports.claims.sheets import Row
@@ -39,11 +40,15 @@ class OfficeHeld:
 
 @dataclass
 class People:
-    """The people a sheet may refer to: those on record and those it brings itself."""
+    """The people a sheet may refer to: those on record and those it brings itself.
+
+    `merged` says for the ref of somebody who was merged whose ref stands for it.
+    """
 
     names: dict[str, str] = field(default_factory=dict)
     notes: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
     offices: dict[str, list[OfficeHeld]] = field(default_factory=lambda: defaultdict(list))
+    merged: dict[str, str] = field(default_factory=dict)
 
     def add(self, ref: str, name: str, note: str | None, office: OfficeHeld | None) -> None:
         """Take in a person, or another office of one."""
@@ -64,7 +69,8 @@ class People:
 
     def named(self, name: str, actor: str | None = None) -> str | None:
         """Return the ref of the one person of that name, of several the one of that actor."""
-        refs = [ref for ref, known in self.names.items() if fold(known) == fold(name)]
+        called = [ref for ref, known in self.names.items() if fold(known) == fold(name)]
+        refs = list(dict.fromkeys(self.merged.get(ref, ref) for ref in called))
         if len(refs) > 1:
             refs = [ref for ref in refs if any(o.actor == actor for o in self.offices[ref])]
         return refs[0] if len(refs) == 1 else None
@@ -93,7 +99,16 @@ def load_people(session: Session) -> People:
     for person, office in cast(Iterable[tuple[Person, Office | None]], found):
         held = OfficeHeld(person.ref, office.title, office.actor_code) if office else None
         people.add(person.ref, person.name, None, held)
+    for ref, standing in merged_refs(session).items():
+        people.merged[ref] = standing
+        people.offices[ref] = [replace(held, person=ref) for held in people.offices[standing]]
     return people
+
+
+def merged_refs(session: Session) -> dict[str, str]:
+    """Return the refs of people who were merged into another, with the ref of that one."""
+    refs: dict[int, str] = dict(session.execute(select(Person.id, Person.ref)).all())
+    return {refs[n]: refs[into] for n, into in standing_numbers(session, Person).items()}
 
 
 def read_people(
@@ -138,15 +153,23 @@ def record_people(
     """Keep people and offices that are not on record; return the ids of all of them."""
     session = keeping.session
     ids = {row.ref: row.id for row in session.execute(select(Person.ref, Person.id))}
+    ids |= {ref: ids[standing] for ref, standing in people.merged.items()}
     for ref in sorted(people.names.keys() - ids.keys(), key=natural):
         name, note = people.names[ref], " ".join(sorted(people.notes[ref])) or None
         ids[ref] = keeping.keep(Person(ref=ref, name=name, folded=fold(name), note=note)).id
-    offices = select(Person.ref, Office.actor_code, Office.title, Office.id).join(Office.person)
-    office_ids = {(row[0], row[1], row[2]): row[3] for row in session.execute(offices)}
+    offices = (
+        select(Person.ref, Office.actor_code, Office.title, Office.id)
+        .join(Office.person)
+        .where(Person.merged_into_id.is_(None))
+    )
+    known = {(ids[row[0]], row[1], row[2]): row[3] for row in session.execute(offices)}
+    office_ids = {}
     listed = [office for held in people.offices.values() for office in held]
     for office in [*sorted(listed), *sorted(spoken_in)]:
-        if office.identity not in office_ids:
-            office_ids[office.identity] = keeping.keep(_office(office, ids, presidents)).id
+        key = (ids[office.person], office.actor, office.title)
+        if key not in known:
+            known[key] = keeping.keep(_office(office, ids, presidents)).id
+        office_ids[office.identity] = known[key]
     return ids, office_ids
 
 
