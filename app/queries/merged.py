@@ -5,25 +5,12 @@ from typing import TypeVar
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from app.domain.errors import Merged
 from app.domain.initiative import Initiative
 from app.domain.person import Person
 from app.domain.source import Source
 
 Kind = TypeVar("Kind", Source, Person, Initiative)
-
-
-class Merged(Exception):
-    """What was asked for was merged into another record, whose page leads on.
-
-    `key` is what the address of that page has in place of the one that was asked for, and
-    `parameter` its name in the route.
-    """
-
-    def __init__(self, parameter: str, key: int | str, href: str) -> None:
-        super().__init__(f"It was merged into {href}.")
-        self.parameter = parameter
-        self.key = key
-        self.href = href
 
 
 def standing_for(session: Session, record: Kind) -> Kind:

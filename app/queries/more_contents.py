@@ -33,6 +33,7 @@ def read_source(content: Content, names: Names) -> dict[str, str]:
             "Archived copy": content.get("archived_address"),
             "Archived on": content.get("archived_on"),
             "Editor’s note": content.get("note"),
+            **_no_longer(content, "source"),
         }
     )
 
@@ -59,7 +60,8 @@ def read_invitation(content: Content, names: Names) -> dict[str, str]:
 
 def read_person(content: Content, names: Names) -> dict[str, str]:
     """Return what is on record of a person; offices are kept apart."""
-    return filled({"Name": content.get("name"), "Editor’s note": content.get("note")})
+    fields = {"Name": content.get("name"), "Editor’s note": content.get("note")}
+    return filled(fields | _no_longer(content, "person"))
 
 
 def read_office(content: Content, names: Names) -> dict[str, str]:
@@ -88,8 +90,18 @@ def read_initiative(content: Content, names: Names) -> dict[str, str]:
             "Kind": content.get("kind"),
             "Period": content.get("period"),
             "Slug": content.get("slug"),
+            **_no_longer(content, "initiative"),
         }
     )
+
+
+def _no_longer(content: Content, label: str) -> dict[str, str | None]:
+    """Say why a record no longer counts, and into which other it was merged."""
+    into = content.get("merged_into_id")
+    return {
+        "Why it was withdrawn": content.get("withdrawn_reason"),
+        "Merged into": f"{label} {into}" if into else None,
+    }
 
 
 def _invitee(invitee: Content, names: Names) -> str:

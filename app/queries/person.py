@@ -9,11 +9,12 @@ from sqlalchemy.orm import Session
 
 from app.domain.errors import NotFound
 from app.domain.invitation import Invitation
-from app.domain.person import Office, Person
+from app.domain.person import Office, Person, PersonName
 from app.domain.statement import Statement
 from app.queries.actors import load_actors
 from app.queries.clocks import ClockFilters
 from app.queries.invitations import InvitationCard, invitation_as_known, load_invitations
+from app.queries.merged import refuse_merged
 from app.queries.people import OfficeLine, load_offices
 from app.queries.seen import seen_at
 from app.queries.statements import Holder, StatementCard, as_known, load_cards
@@ -38,6 +39,8 @@ class PersonPage:
     id: int
     name: str
     note: str | None
+    withdrawn_reason: str | None
+    also_called: Sequence[str]
     offices: Sequence[OfficeLine]
     statements: Sequence[StatementCard]
     left_out: int
@@ -73,11 +76,12 @@ class PersonPage:
 def load_person(session: Session, number: int, filters: PersonFilters) -> PersonPage:
     """Read a person with what was said and public at the two clocks, newest first.
 
-    Raises NotFound.
+    Raises NotFound, and Merged for one who is another now.
     """
     person = session.get(Person, number)
     if person is None:
         raise NotFound(f"No person with the number {number} is on record.")
+    refuse_merged(session, person)
     clock = filters.clock
     words = load_vocabulary(session)
     offices = load_offices(session, load_actors(session), Office.person_id == number)
@@ -89,12 +93,19 @@ def load_person(session: Session, number: int, filters: PersonFilters) -> Person
         id=person.id,
         name=person.name,
         note=person.note,
+        withdrawn_reason=person.withdrawn_reason,
+        also_called=_other_names(session, number),
         offices=_offices(offices.get(number, []), shown, clock),
         statements=shown,
         left_out=len(cards) - len(shown),
         invitations=_invitations(session, number, clock),
         vocabulary=words,
     )
+
+
+def _other_names(session: Session, number: int) -> Sequence[str]:
+    names = select(PersonName.name).where(PersonName.person_id == number)
+    return session.scalars(names.order_by(PersonName.id)).all()
 
 
 def _shown(cards: Iterable[StatementCard], clock: Clock) -> list[StatementCard]:

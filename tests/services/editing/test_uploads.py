@@ -230,7 +230,7 @@ def test_what_another_import_rests_on_stays_and_is_named(
 
     assert {table: count(database, table, STANDING) for table in NAMED} == {
         "sources": 1,
-        "people": 2,
+        "people": 1,
         "initiatives": 1,
     }
     assert any(note.startswith("Initiative 1 (Grain corridor patrol 2030) stays") for note in notes)

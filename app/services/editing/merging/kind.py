@@ -30,6 +30,11 @@ class MergeKind:
     initiatives: Callable[[Session, Any], Iterable[int]]
 
     @property
+    def plural(self) -> str:
+        """What several such records are called."""
+        return self.record.value
+
+    @property
     def path(self) -> str:
         """Where such records are."""
         return self.record.value
