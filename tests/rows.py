@@ -190,6 +190,16 @@ ROWS: dict[str, dict[str, Any]] = {
         "version": 1,
         "recorded_at": MOMENT,
     },
+    "merges": {
+        "id": 1,
+        "record": "sources",
+        "from_id": 2,
+        "into_id": 1,
+        "moved": "[]",
+        "why": "They are one page.",
+        "made_by": "someone",
+        "made_at": MOMENT,
+    },
     "revisions": {
         "id": 1,
         "record": "statements",

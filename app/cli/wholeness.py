@@ -2,7 +2,7 @@
 
 from sqlalchemy.orm import Session
 
-from app.queries.wholeness import broken_chains, stances_off_the_scale, without_report
+from app.queries.wholeness import broken_chains, left_behind, stances_off_the_scale, without_report
 from app.services.positions import mismatches
 from app.services.search_index import is_stale
 
@@ -18,6 +18,7 @@ def gaps(session: Session) -> list[str]:
     return [
         *stances_off_the_scale(session),
         *without_report(session),
+        *left_behind(session),
         *broken,
         *(mismatches(session) if not broken else []),
         *([UNSEARCHABLE] if is_stale(session) else []),

@@ -24,6 +24,20 @@ class CalledOtherwise(NotFound):
         self.code = code
 
 
+class Merged(Exception):
+    """What was asked for was merged into another record, whose page leads on.
+
+    `key` is what the address of that page has in place of the one that was asked for, and
+    `parameter` its name in the route.
+    """
+
+    def __init__(self, parameter: str, key: int | str, href: str) -> None:
+        super().__init__(f"It was merged into {href}.")
+        self.parameter = parameter
+        self.key = key
+        self.href = href
+
+
 @dataclass(frozen=True, order=True)
 class Finding:
     """One thing wrong in a file: where it stands, and what to do."""

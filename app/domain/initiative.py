@@ -23,7 +23,9 @@ class Initiative(Base):
     """A question put to countries, with the scale its answers are read on.
 
     It is open from `opened` until `closed`, as far as either is known. Statements filed under a
-    background matter are kept and shown, and are never positions.
+    background matter are kept and shown, and are never positions. One with a `withdrawn_reason`
+    was a mistake and stays on record; one that turned out to be another is merged into it, and
+    `merged_into_id` leads there.
     """
 
     __tablename__ = "initiatives"
@@ -32,6 +34,8 @@ class Initiative(Base):
         not_blank("title"),
         UniqueConstraint("ref"),
         UniqueConstraint("slug"),
+        CheckConstraint("merged_into_id <> id", name="not_merged_into_itself"),
+        CheckConstraint("length(withdrawn_reason) > 0", name="withdrawn_with_reason"),
         *uncertain_rules("opened"),
         *uncertain_rules("closed"),
     )
@@ -48,6 +52,8 @@ class Initiative(Base):
     period: Mapped[str]
     opened: Mapped[UncertainDate] = uncertain_or_unknown("opened")
     closed: Mapped[UncertainDate] = uncertain_or_unknown("closed")
+    withdrawn_reason: Mapped[str | None]
+    merged_into_id: Mapped[int | None] = mapped_column(ForeignKey("initiatives.id"))
     version: Mapped[int] = mapped_column(default=1)
     recorded_at: Mapped[datetime] = mapped_column(default=utc_now)
 

@@ -3,7 +3,7 @@
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import ForeignKey, Index, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.domain.actor import Actor
@@ -25,11 +25,19 @@ class Voice(StrEnum):
 class Person(Base):
     """A person who speaks or acts; `ref` is the short name claim sheets use.
 
-    `family_name` is the part of the name that a text may give alone.
+    `family_name` is the part of the name that a text may give alone. One with a
+    `withdrawn_reason` was a mistake and stays on record; one that turned out to be another is
+    merged into it, and `merged_into_id` leads there.
     """
 
     __tablename__ = "people"
-    __rules__ = (not_blank("name"), UniqueConstraint("ref"), Index(None, "folded"))
+    __rules__ = (
+        not_blank("name"),
+        UniqueConstraint("ref"),
+        CheckConstraint("merged_into_id <> id", name="not_merged_into_itself"),
+        CheckConstraint("length(withdrawn_reason) > 0", name="withdrawn_with_reason"),
+        Index(None, "folded"),
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     ref: Mapped[str]
@@ -37,6 +45,8 @@ class Person(Base):
     folded: Mapped[str]
     family_name: Mapped[str | None]
     note: Mapped[str | None]
+    withdrawn_reason: Mapped[str | None]
+    merged_into_id: Mapped[int | None] = mapped_column(ForeignKey("people.id"))
     version: Mapped[int] = mapped_column(default=1)
     recorded_at: Mapped[datetime] = mapped_column(default=utc_now)
 

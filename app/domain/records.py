@@ -16,6 +16,7 @@ from app.domain.draft import (
 )
 from app.domain.initiative import Initiative, InitiativeLink
 from app.domain.invitation import Invitation, Invitee
+from app.domain.merge import Merge
 from app.domain.person import Office, Person, PersonName
 from app.domain.position import Position
 from app.domain.report import Origin, Report, ReportedInvitee
@@ -72,6 +73,7 @@ PUBLIC_RECORDS: tuple[type[Base], ...] = (
     Role,
     Check,
     Ruling,
+    Merge,
     Revision,
 )
 

@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from enum import StrEnum
 
-from sqlalchemy import Index, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.domain.base import Base, Code, Day, not_blank, one_of, utc_now
@@ -20,7 +20,11 @@ class TitleOrigin(StrEnum):
 
 
 class Source(Base):
-    """A page, document or file that carries claims; its normalised address is its identity."""
+    """A page, document or file that carries claims; its normalised address is its identity.
+
+    One with a `withdrawn_reason` was a mistake and stays on record; one that turned out to be
+    another is merged into it, and `merged_into_id` leads there.
+    """
 
     __tablename__ = "sources"
     __rules__ = (
@@ -28,6 +32,8 @@ class Source(Base):
         not_blank("publisher"),
         not_blank("address"),
         UniqueConstraint("address"),
+        CheckConstraint("merged_into_id <> id", name="not_merged_into_itself"),
+        CheckConstraint("length(withdrawn_reason) > 0", name="withdrawn_with_reason"),
         Index(None, "ref"),
         *uncertain_rules("published"),
     )
@@ -45,5 +51,7 @@ class Source(Base):
     kind: Mapped[str]
     access: Mapped[str | None]
     note: Mapped[str | None]
+    withdrawn_reason: Mapped[str | None]
+    merged_into_id: Mapped[int | None] = mapped_column(ForeignKey("sources.id"))
     version: Mapped[int] = mapped_column(default=1)
     recorded_at: Mapped[datetime] = mapped_column(default=utc_now)

@@ -17,6 +17,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from app.database import DatabaseBusy
 from app.domain.errors import (
+    Merged,
     NotAllowed,
     NotConfirmed,
     NotFound,
@@ -25,6 +26,7 @@ from app.domain.errors import (
     SecondFactorMissing,
 )
 from app.http.addresses import Form, form_of
+from app.http.negotiation import merged_answer
 from app.http.own_path import confirm_address, sign_in_address
 from app.http.pictures import TooManyPictures
 from app.http.plain import to_json
@@ -59,6 +61,7 @@ MESSAGES = {
 }
 SHOWN = 100
 KNOWN: tuple[type[Exception], ...] = (
+    Merged,
     NotFound,
     NotSignedIn,
     NotAllowed,
@@ -183,6 +186,8 @@ async def answer_with_form(request: Request, problem: Problem) -> Response:
 
 
 async def _answer(request: Request, error: Exception) -> Response:
+    if isinstance(error, Merged):
+        return merged_answer(request, error)
     if (elsewhere := _way_on(request, error)) is not None:
         return RedirectResponse(elsewhere, 303)
     problem = problem_of(error)

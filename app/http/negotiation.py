@@ -19,8 +19,8 @@ from pydantic import BaseModel
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from app.domain.errors import CalledOtherwise
-from app.http.addresses import MIME, Form
+from app.domain.errors import CalledOtherwise, Merged
+from app.http.addresses import MIME, Form, form_of
 from app.http.canonical import canonical_address
 from app.http.filters import InWords, in_view
 from app.http.plain import to_csv, to_json
@@ -110,6 +110,23 @@ def _answering(endpoint: Callable[..., Any], path: str, form: Form) -> Callable[
     return answer
 
 
+def merged_answer(request: Request, merged: Merged) -> Response:
+    """Lead on to the record that this one was merged into; its JSON says which that is.
+
+    For now and not for good: a merge can be undone, so nobody is to remember where it led.
+    """
+    key = request.path_params[merged.parameter]
+    if form_of(request.scope["path"]) is Form.JSON:
+        own = {"slug" if merged.parameter == "slug" else "id": key}
+        into = {"slug" if merged.parameter == "slug" else "id": merged.key, "href": merged.href}
+        body = to_json(own | {"merged_into": into})
+        return revalidated(request, Response(body, media_type="application/json"))
+    there = {**request.path_params, merged.parameter: merged.key}
+    answer = _redirect(request, _path(request.scope["route"].path, there), Form.HTML, 301)
+    answer.headers["Cache-Control"] = "no-cache"
+    return answer
+
+
 def _path(path: str, parameters: Mapping[str, Any]) -> str:
     """Return the path as it should be written: codes in capitals, names taken for codes too."""
 
@@ -120,9 +137,9 @@ def _path(path: str, parameters: Mapping[str, Any]) -> str:
     return PARAMETER.sub(written, path)
 
 
-def _redirect(request: Request, path: str, form: Form) -> Response:
+def _redirect(request: Request, path: str, form: Form, status: int = 308) -> Response:
     query = request.scope["query_string"].decode("latin-1")
-    return RedirectResponse(f"{path}{form}{'?' if query else ''}{query}", 308)
+    return RedirectResponse(f"{path}{form}{'?' if query else ''}{query}", status)
 
 
 def _as_html(request: Request, view: View, path: str) -> Response:

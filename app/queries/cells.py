@@ -35,6 +35,7 @@ class InitiativeRef:
     title: str
     short_title: str
     scale: str
+    withdrawn_reason: str | None = None
 
     @property
     def href(self) -> str:

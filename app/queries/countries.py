@@ -8,10 +8,11 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.domain.actor import ActorKind
-from app.domain.initiative import Initiative, InitiativeKind
+from app.domain.initiative import Initiative
 from app.domain.invitation import Invitee
 from app.domain.statement import StatedPosition, Statement
 from app.queries.actors import ActorRef, load_actors
+from app.queries.questions import is_question
 
 
 @dataclass(frozen=True)
@@ -38,7 +39,7 @@ def load_countries(session: Session) -> CountryList:
         .join(Initiative, Initiative.id == Statement.initiative_id)
         .where(
             StatedPosition.actor_code.is_not(None),
-            Initiative.kind == InitiativeKind.QUESTION,
+            is_question(),
         )
     )
     counts = Counter(code for code in held if code)

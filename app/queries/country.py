@@ -176,7 +176,7 @@ def _asked(session: Session, code: str, clock: Clock) -> list[tuple[InvitationCa
     cards = [
         invitation_as_known(card, clock.known_by)
         for card in load_invitations(session, Invitation.id.in_(named))
-        if begins(card.sent) <= clock.as_of
+        if begins(card.sent) <= clock.as_of and card.initiative.withdrawn_reason is None
     ]
     return [
         (card, line)

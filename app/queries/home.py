@@ -5,13 +5,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from app.domain.actor import ActorKind
 from app.domain.codes import Status
 from app.domain.dates import UncertainDate
-from app.domain.initiative import Initiative, InitiativeKind
+from app.domain.initiative import Initiative
 from app.domain.report import Origin
 from app.domain.source import Source
 from app.domain.statement import Statement
@@ -19,6 +19,7 @@ from app.queries.actors import load_actors
 from app.queries.cells import Cell, InitiativeRef, load_cells
 from app.queries.clocks import today
 from app.queries.initiatives import ref_of
+from app.queries.questions import is_question, stands
 from app.queries.statements import StatementCard, load_cards_by_id
 from app.queries.tallies import Division, divide
 from app.queries.vocabulary import Vocabulary, load_vocabulary
@@ -77,17 +78,20 @@ def load_home(session: Session) -> Home:
     newest = session.scalars(
         select(Statement.id)
         .join(Initiative, Initiative.id == Statement.initiative_id)
-        .where(Statement.status == Status.PUBLISHED, Initiative.kind == InitiativeKind.QUESTION)
+        .where(Statement.status == Status.PUBLISHED, is_question())
         .order_by(said.desc(), Statement.id.desc())
         .limit(LATEST)
     ).all()
     cards = load_cards_by_id(session, newest, words)
+    standing = select(Initiative.id).where(stands())
     return Home(
         as_of=today(),
         initiatives=_lines(session, words),
         latest=[cards[number] for number in newest],
-        statements=_count(session, Statement.id),
-        sources=_count(session, Source.id),
+        statements=_count(session, Statement.id, Statement.initiative_id.in_(standing)),
+        sources=_count(
+            session, Source.id, Source.withdrawn_reason.is_(None), Source.merged_into_id.is_(None)
+        ),
         origins=_count(session, Origin.id),
         vocabulary=words,
     )
@@ -95,9 +99,7 @@ def load_home(session: Session) -> Home:
 
 def _lines(session: Session, words: Vocabulary) -> list[InitiativeLine]:
     initiatives = session.scalars(
-        select(Initiative)
-        .where(Initiative.kind == InitiativeKind.QUESTION)
-        .order_by(Initiative.ref, Initiative.id)
+        select(Initiative).where(is_question()).order_by(Initiative.ref, Initiative.id)
     ).all()
     refs = {initiative.id: ref_of(initiative) for initiative in initiatives}
     day = today()
@@ -124,5 +126,7 @@ def _lines(session: Session, words: Vocabulary) -> list[InitiativeLine]:
     ]
 
 
-def _count(session: Session, column: InstrumentedAttribute[int]) -> int:
-    return session.scalar(select(func.count(column))) or 0
+def _count(
+    session: Session, column: InstrumentedAttribute[int], *which: ColumnElement[bool]
+) -> int:
+    return session.scalar(select(func.count(column)).where(*which)) or 0

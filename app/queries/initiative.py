@@ -12,7 +12,7 @@ from app.domain.actor import ActorKind
 from app.domain.codes import AsksFor, Silence, Status
 from app.domain.codes import Standing as Code
 from app.domain.dates import UncertainDate
-from app.domain.initiative import Initiative, InitiativeKind, InitiativeLink
+from app.domain.initiative import Initiative, InitiativeLink
 from app.domain.invitation import Invitation
 from app.domain.statement import Statement
 from app.queries.accounts import load_accounts
@@ -28,6 +28,7 @@ from app.queries.invitations import (
     load_invitations,
 )
 from app.queries.over_time import OverTime, load_over_time
+from app.queries.questions import is_question
 from app.queries.reasons import ReasonRow, group_reasons
 from app.queries.refusals import EarlyRefusal, early_refusals
 from app.queries.roles import RoleLine, load_roles
@@ -300,7 +301,7 @@ def _related(session: Session, initiative: Initiative) -> list[InitiativeRef]:
         .join(InitiativeLink, InitiativeLink.related_id == Initiative.id)
         .where(
             InitiativeLink.initiative_id == initiative.id,
-            Initiative.kind == InitiativeKind.QUESTION,
+            is_question(),
         )
         .order_by(Initiative.ref)
     )

@@ -6,6 +6,8 @@ from sqlalchemy.orm import Session
 from app.domain.errors import NotFound
 from app.domain.initiative import Initiative, InitiativeKind
 from app.queries.cells import InitiativeRef
+from app.queries.merged import refuse_merged
+from app.queries.questions import is_question
 
 
 def load_initiative_refs(session: Session) -> list[InitiativeRef]:
@@ -18,14 +20,17 @@ def load_initiative_refs(session: Session) -> list[InitiativeRef]:
             Initiative.short_title,
             Initiative.scale_code,
         )
-        .where(Initiative.kind == InitiativeKind.QUESTION)
+        .where(is_question())
         .order_by(Initiative.ref, Initiative.id)
     )
     return [InitiativeRef(*row) for row in rows]
 
 
 def find_initiative(session: Session, slug: str) -> Initiative:
-    """Return the question with that slug, or raise NotFound; background has no page of its own."""
+    """Return the question with that slug; background has no page of its own.
+
+    One that is withdrawn keeps its page. Raises NotFound, and Merged for one that is another now.
+    """
     found = session.scalar(
         select(Initiative).where(
             Initiative.slug == slug, Initiative.kind == InitiativeKind.QUESTION
@@ -33,6 +38,7 @@ def find_initiative(session: Session, slug: str) -> Initiative:
     )
     if found is None:
         raise NotFound(f"No initiative called “{slug}” is on record.")
+    refuse_merged(session, found)
     return found
 
 
@@ -44,4 +50,5 @@ def ref_of(initiative: Initiative) -> InitiativeRef:
         initiative.title,
         initiative.short_title,
         initiative.scale_code,
+        initiative.withdrawn_reason,
     )

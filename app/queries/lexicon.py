@@ -73,7 +73,11 @@ def _people(session: Session) -> frozenset[PersonEntry]:
         since, until = _first_day(held_from), _last_day(held_until)
         offices[person].append(OfficeEntry(number, title, actor, since, until))
     others = load_other_names(session)
-    people = session.execute(select(Person.id, Person.name, Person.family_name))
+    people = session.execute(
+        select(Person.id, Person.name, Person.family_name).where(
+            Person.withdrawn_reason.is_(None), Person.merged_into_id.is_(None)
+        )
+    )
     return frozenset(
         _person(number, called(name, family, others.get(number, ())), offices[number])
         for number, name, family in people

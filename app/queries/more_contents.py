@@ -33,6 +33,7 @@ def read_source(content: Content, names: Names) -> dict[str, str]:
             "Archived copy": content.get("archived_address"),
             "Archived on": content.get("archived_on"),
             "Editor’s note": content.get("note"),
+            **_no_longer(content, "source"),
         }
     )
 
@@ -67,6 +68,7 @@ def read_person(content: Content, names: Names) -> dict[str, str]:
             "Family name": content.get("family_name"),
             "Also written": "\n".join(other["name"] for other in content.get("names", ())),
             "Editor’s note": content.get("note"),
+            **_no_longer(content, "person"),
         }
     )
 
@@ -125,8 +127,18 @@ def read_initiative(content: Content, names: Names) -> dict[str, str]:
             "Closed, in the words found": content.get("closed_words"),
             "Period": content.get("period"),
             "Slug": content.get("slug"),
+            **_no_longer(content, "initiative"),
         }
     )
+
+
+def _no_longer(content: Content, label: str) -> dict[str, str | None]:
+    """Say why a record no longer counts, and into which other it was merged."""
+    into = content.get("merged_into_id")
+    return {
+        "Why it was withdrawn": content.get("withdrawn_reason"),
+        "Merged into": f"{label} {into}" if into else None,
+    }
 
 
 def _invitee(invitee: Content, names: Names) -> str:

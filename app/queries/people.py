@@ -96,14 +96,19 @@ class PeopleList:
 def load_people(session: Session, filters: PeopleFilters) -> PeopleList:
     """Read the people who fit; actor and voice must be those of one and the same office.
 
-    Raises Rejected for a country or group that is not on record.
+    Left out is who was withdrawn, or merged into another. Raises Rejected for a country or group
+    that is not on record.
     """
     actors = load_actors(session)
     if filters.actor is not None and filters.actor not in actors:
         raise Rejected({"actor": _unknown(filters.actor)})
     offices = load_offices(session, actors)
     others, counts = load_other_names(session), _statements(session)
-    rows = session.execute(select(Person.id, Person.name, Person.family_name).order_by(Person.id))
+    rows = session.execute(
+        select(Person.id, Person.name, Person.family_name)
+        .where(Person.withdrawn_reason.is_(None), Person.merged_into_id.is_(None))
+        .order_by(Person.id)
+    )
     everyone = [
         PersonLine(*row, others.get(row.id, ()), offices.get(row.id, ()), counts[row.id])
         for row in rows

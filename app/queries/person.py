@@ -15,6 +15,7 @@ from app.domain.statement import Statement
 from app.queries.actors import load_actors
 from app.queries.clocks import ClockFilters
 from app.queries.invitations import InvitationCard, invitation_as_known, load_invitations
+from app.queries.merged import refuse_merged
 from app.queries.people import OfficeLine, load_offices, load_other_names
 from app.queries.seen import seen_at
 from app.queries.statements import Holder, StatementCard, as_known, load_cards
@@ -41,6 +42,7 @@ class PersonPage:
     family_name: str
     other_names: Sequence[str]
     note: str | None
+    withdrawn_reason: str | None
     offices: Sequence[OfficeLine]
     statements: Sequence[StatementCard]
     left_out: int
@@ -76,11 +78,12 @@ class PersonPage:
 def load_person(session: Session, number: int, filters: PersonFilters) -> PersonPage:
     """Read a person with what was said and public at the two clocks, newest first.
 
-    Raises NotFound.
+    Raises NotFound, and Merged for one who is another now.
     """
     person = session.get(Person, number)
     if person is None:
         raise NotFound(f"No person with the number {number} is on record.")
+    refuse_merged(session, person)
     clock = filters.clock
     words = load_vocabulary(session)
     offices = load_offices(session, load_actors(session), Office.person_id == number)
@@ -94,12 +97,18 @@ def load_person(session: Session, number: int, filters: PersonFilters) -> Person
         family_name=family_name_of(person.name, person.family_name),
         other_names=load_other_names(session, PersonName.person_id == number).get(number, ()),
         note=person.note,
+        withdrawn_reason=person.withdrawn_reason,
         offices=_offices(offices.get(number, []), shown, clock),
         statements=shown,
         left_out=len(cards) - len(shown),
         invitations=_invitations(session, number, clock),
         vocabulary=words,
     )
+
+
+def _other_names(session: Session, number: int) -> Sequence[str]:
+    names = select(PersonName.name).where(PersonName.person_id == number)
+    return session.scalars(names.order_by(PersonName.id)).all()
 
 
 def _shown(cards: Iterable[StatementCard], clock: Clock) -> list[StatementCard]:

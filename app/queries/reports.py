@@ -135,9 +135,14 @@ def _grouped(reports: Sequence[Report], carries: Mapping[int, int | None]) -> Ma
     lines: dict[int, list[ReportLine]] = defaultdict(list)
     for report in reports:
         thing = carries[report.id]
-        if report.source is not None and thing is not None:
+        if _tells(report) and thing is not None:
             lines[thing].append(_line(report, by_id, roots[origins[report.id]]))
     return {thing: Told(sorted(found, key=_by_publication)) for thing, found in lines.items()}
+
+
+def _tells(report: Report) -> bool:
+    """Whether it is a page that was read, of a source that is not withdrawn."""
+    return report.source is not None and report.source.withdrawn_reason is None
 
 
 def _line(report: Report, by_id: Mapping[int, Report], origin: Origin) -> ReportLine:

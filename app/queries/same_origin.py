@@ -103,6 +103,7 @@ def _told_from(origins: Collection[int]) -> Select[*tuple[Any, ...]]:
             Source.title,
             Source.language,
             Source.published,
+            Source.withdrawn_reason,
             Statement.said,
             Invitation.sent,
         )
@@ -121,7 +122,7 @@ def _told_from(origins: Collection[int]) -> Select[*tuple[Any, ...]]:
 def _is_shown(row: Row[*tuple[Any, ...]], clock: Clock) -> bool:
     told = row.sent if row.statement_id is None else row.said
     is_out = (row.published.earliest or date.min) <= clock.known_by
-    return is_out and begins(told) <= clock.as_of
+    return is_out and begins(told) <= clock.as_of and row.withdrawn_reason is None
 
 
 def _by_publication(source: OtherSource) -> tuple[date, int]:

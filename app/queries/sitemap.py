@@ -10,12 +10,13 @@ from sqlalchemy.orm import Session
 
 from app.domain.actor import Actor, ActorKind
 from app.domain.codes import Status
-from app.domain.initiative import Initiative, InitiativeKind
+from app.domain.initiative import Initiative
 from app.domain.invitation import Invitation
 from app.domain.person import Person
 from app.domain.position import Position
 from app.domain.source import Source
 from app.domain.statement import Statement
+from app.queries.questions import is_question
 from app.queries.touched import (
     actors_touched,
     cells_touched,
@@ -89,7 +90,7 @@ def _initiatives() -> Select[*tuple[Any, ...]]:
     return (
         select(Initiative.slug, touched.c.changed)
         .outerjoin(touched, touched.c.initiative_id == Initiative.id)
-        .where(Initiative.kind == InitiativeKind.QUESTION)
+        .where(is_question())
         .order_by(Initiative.id)
     )
 
@@ -122,7 +123,7 @@ def _cells() -> Select[*tuple[Any, ...]]:
                 touched.c.actor_code == Position.actor_code,
             ),
         )
-        .where(Initiative.kind == InitiativeKind.QUESTION)
+        .where(is_question())
         .order_by(Position.initiative_id, Position.actor_code)
     )
 
@@ -139,7 +140,7 @@ def _invitations() -> Select[*tuple[Any, ...]]:
 
 def _people() -> Select[*tuple[Any, ...]]:
     said = people_touched()
-    own = _records(Person, changes_of(Person)).subquery()
+    own = _standing(Person, changes_of(Person)).subquery()
     changed = case((said.c.changed > own.c.changed, said.c.changed), else_=own.c.changed)
     return (
         select(own.c.id, changed.label("changed"))
@@ -149,7 +150,14 @@ def _people() -> Select[*tuple[Any, ...]]:
 
 
 def _sources() -> Select[*tuple[Any, ...]]:
-    return _records(Source, changes_of(Source))
+    return _standing(Source, changes_of(Source))
+
+
+def _standing(record: Any, touched: Subquery) -> Select[*tuple[Any, ...]]:
+    """Leave out what was withdrawn, or merged into another."""
+    return _records(record, touched).where(
+        record.withdrawn_reason.is_(None), record.merged_into_id.is_(None)
+    )
 
 
 def _records(record: Any, touched: Subquery) -> Select[*tuple[Any, ...]]:

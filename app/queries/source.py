@@ -16,6 +16,7 @@ from app.domain.source import Source, TitleOrigin
 from app.domain.statement import Statement
 from app.queries.clocks import ClockFilters
 from app.queries.invitations import InvitationCard, load_invitations
+from app.queries.merged import refuse_merged
 from app.queries.reports import ReportLine, is_known
 from app.queries.same_origin import SharedOrigin, load_shared_origins
 from app.queries.seen import Seen, source_seen_at
@@ -72,6 +73,7 @@ class SourcePage:
     kind: str
     access: str | None
     note: str | None
+    withdrawn_reason: str | None
     claims: Sequence[Carried]
     askings: Sequence[CarriedAsking]
     left_out: int
@@ -107,11 +109,12 @@ class SourcePage:
 def load_source(session: Session, number: int, filters: SourceFilters) -> SourcePage:
     """Read one source as it could be seen at the two clocks, its claims by their numbers.
 
-    Raises NotFound.
+    Raises NotFound, and Merged for one that is another now.
     """
     source = session.get(Source, number)
     if source is None:
         raise NotFound(f"No source with the number {number} is on record.")
+    refuse_merged(session, source)
     clock = filters.clock
     seen = source_seen_at(clock, source.published)
     words = load_vocabulary(session)
@@ -136,6 +139,7 @@ def load_source(session: Session, number: int, filters: SourceFilters) -> Source
         kind=source.kind,
         access=source.access,
         note=source.note,
+        withdrawn_reason=source.withdrawn_reason,
         claims=claims,
         askings=askings,
         left_out=len(all_claims) + len(all_askings) - len(told),

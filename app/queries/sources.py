@@ -93,7 +93,10 @@ class SourceList:
 
 
 def load_sources(session: Session, filters: SourcesFilters) -> SourceList:
-    """Read the sources that fit, in three queries; raises Rejected for what none of them has."""
+    """Read the sources that fit, in three queries; raises Rejected for what none of them has.
+
+    Left out is what was withdrawn, or merged into another.
+    """
     everything = _lines(session)
     _check(filters, everything)
     fitting = [line for line in everything if _fits(line, filters)]
@@ -132,7 +135,7 @@ def _lines(session: Session) -> list[SourceLine]:
             Source.published,
             Source.language,
             Source.kind,
-        )
+        ).where(Source.withdrawn_reason.is_(None), Source.merged_into_id.is_(None))
     )
     return [_line(row, told.get(row.id, Counter())) for row in rows]
 

@@ -51,7 +51,10 @@ def load_refs(session: Session, initiative_ids: Sequence[int]) -> Mapping[int, l
 
 
 def _links() -> Select[*tuple[Any, ...]]:
-    """Select the reports that count: one that was withdrawn tells nothing, and none relays it."""
+    """Select the links of all chains; a report that was withdrawn is in none.
+
+    A page whose source is withdrawn stays in, for those that have it from that page.
+    """
     return (
         select(
             Report.id,
@@ -66,6 +69,7 @@ def _links() -> Select[*tuple[Any, ...]]:
             Source.kind,
             sources.published_earliest,
             sources.published_latest,
+            sources.withdrawn_reason,
         )
         .outerjoin(Source, Source.id == Report.source_id)
         .where(Report.withdrawn_reason.is_(None))
@@ -94,12 +98,15 @@ def _invitation_links(ids: Sequence[int]) -> Select[*tuple[Any, ...]]:
 
 
 def _tellings(session: Session, links: Select[*tuple[Any, ...]]) -> Tellings:
-    """Return what each statement or invitation is told by: page reports by their id."""
+    """Return what each statement or invitation is told by: page reports by their id.
+
+    A source that is withdrawn tells nothing.
+    """
     rows = {row.id: row for row in session.execute(links)}
     origins = origins_of(Link(row.id, row.relays_id, row.origin_id) for row in rows.values())
     told: dict[int, dict[int, Telling]] = defaultdict(dict)
     for row in rows.values():
-        if row.source_id is not None:
+        if row.source_id is not None and row.withdrawn_reason is None:
             told[row.statement_id or row.invitation_id][row.id] = Telling(
                 source=row.source_id,
                 origin=origins[row.id],

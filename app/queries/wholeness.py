@@ -1,13 +1,16 @@
 """What of the whole record is not as it should be, beyond what the database itself refuses."""
 
 from collections.abc import Iterator, Mapping
+from typing import Any
 
-from sqlalchemy import Select, and_, exists, select
+from sqlalchemy import Column, Select, Table, and_, exists, select
 from sqlalchemy.orm import Session
 
 from app.domain.codes import Status
 from app.domain.initiative import Initiative
 from app.domain.invitation import Invitation
+from app.domain.merge import Mergeable
+from app.domain.records import PUBLIC_RECORDS
 from app.domain.report import Report
 from app.domain.scale import Stance
 from app.domain.statement import StatedPosition, Statement
@@ -15,6 +18,12 @@ from app.rules.origins import ChainBroken, Link, origins_of
 
 # What readers see; a draft may still be without its report.
 SHOWN = (Status.PUBLISHED, Status.WITHDRAWN)
+# What stays with a record that was merged, where the other has the same.
+STAYING = (
+    ("offices", "person_id"),
+    ("person_names", "person_id"),
+    ("roles", "initiative_id"),
+)
 
 
 def stances_off_the_scale(session: Session) -> Iterator[str]:
@@ -67,3 +76,34 @@ def _chain(link: Link, links: Mapping[int, Link]) -> list[Link]:
         link = links[link.relays]
         chain[link.report] = link
     return list(chain.values())
+
+
+def left_behind(session: Session) -> Iterator[str]:
+    """Name what still points at a record that was merged into another.
+
+    An office, a name or a role that the other has too stays with the one that was merged.
+    """
+    for table, column, target in _pointing():
+        query = (
+            select(*table.primary_key, column, target.c.merged_into_id)
+            .join(target, target.c.id == column)
+            .where(target.c.merged_into_id.is_not(None))
+            .order_by(*table.primary_key)
+        )
+        for *key, number, into in session.execute(query):
+            named = f"{table.name} {'/'.join(map(str, key))}"
+            label = "person" if target.name == "people" else target.name.removesuffix("s")
+            yield f"{named} still names {label} {number}, which was merged into {into}."
+
+
+def _pointing() -> Iterator[tuple[Table, Column[Any], Table]]:
+    """Name every column of the record that points at something that can be merged."""
+    kinds = {str(kind) for kind in Mergeable}
+    for record in PUBLIC_RECORDS:
+        table = record.__table__
+        assert isinstance(table, Table)
+        for key in sorted(table.foreign_keys, key=lambda key: key.parent.name):
+            target = key.column.table
+            may_stay = (table.name, key.parent.name) in STAYING or target is table
+            if target.name in kinds and not may_stay:
+                yield table, key.parent, target

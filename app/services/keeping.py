@@ -64,6 +64,10 @@ class Keeping:
         """Keep something that whoever adds the records should know."""
         self.notes.append(sentence)
 
+    def added(self) -> tuple[Base, ...]:
+        """Return every record that was added so far."""
+        return tuple(self._kept)
+
     def finish(self, already_there: int = 0) -> ImportResult:
         """Keep the first version of all that has versions, and say what was added."""
         self.session.flush()  # The last records, so that a mistake in them shows here.

@@ -4,12 +4,13 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Any
 
-from sqlalchemy import delete, inspect, select
+from sqlalchemy import Delete, delete, inspect, select
 from sqlalchemy.orm import Session
 
-from app.domain.initiative import Initiative, InitiativeKind
+from app.domain.initiative import Initiative
 from app.domain.position import Position
 from app.queries.evidence import load_cases
+from app.queries.questions import is_question
 from app.queries.stored import columns_of
 from app.rules.evidence import (
     Ask,
@@ -35,8 +36,9 @@ def recompute(session: Session, initiative_ids: Iterable[int] | None = None) -> 
     invitation, a check, a ruling, an office or a membership.
     """
     take_turn(session)
-    ids = _questions(session, initiative_ids)
-    session.execute(delete(Position).where(Position.initiative_id.in_(ids)))
+    wanted = None if initiative_ids is None else list(initiative_ids)
+    ids = _questions(session, wanted)
+    session.execute(_positions_of(wanted))
     positions = list(_derived(session, ids))
     session.add_all(positions)
     session.flush()
@@ -48,6 +50,12 @@ def recompute_if_empty(session: Session) -> int:
     if session.scalar(select(Position.actor_code).limit(1)) is not None:
         return 0
     return recompute(session)
+
+
+def _positions_of(wanted: list[int] | None) -> Delete:
+    """Take away the positions on all of these, also on what was withdrawn and has none any more."""
+    every = delete(Position)
+    return every if wanted is None else every.where(Position.initiative_id.in_(wanted))
 
 
 def take_turn(session: Session) -> None:
@@ -74,7 +82,7 @@ def mismatches(session: Session) -> list[str]:
 
 
 def _questions(session: Session, wanted: Iterable[int] | None) -> list[int]:
-    query = select(Initiative.id).where(Initiative.kind == InitiativeKind.QUESTION)
+    query = select(Initiative.id).where(is_question())
     if wanted is not None:
         query = query.where(Initiative.id.in_(list(wanted)))
     return list(session.scalars(query))

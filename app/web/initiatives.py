@@ -8,6 +8,7 @@ from app.http.dependencies import DatabaseDep
 from app.http.negotiation import View, twin
 from app.http.query import parse_query
 from app.http.render import Page
+from app.queries.editing.merging import load_merged_here
 from app.queries.home import InitiativeLine, InitiativeList, load_initiatives
 from app.queries.initiative import InitiativeFilters, InitiativePage, load_initiative
 from app.web.shapes import (
@@ -60,9 +61,10 @@ def show_initiative(request: Request, database: DatabaseDep, slug: str) -> View:
     filters = parse_query(InitiativeFilters, request)
     with database.reading() as session:
         page = load_initiative(session, slug, filters)
+        merged = load_merged_here(session, "initiatives", page.initiative.id)
     return View(
         page=INITIATIVE,
-        values={"page": page},
+        values={"page": page, "merged": merged},
         filters=filters,
         as_json=lambda: _initiative_shape(page),
         as_csv=lambda: (
@@ -107,6 +109,7 @@ def _initiative_shape(page: InitiativePage) -> dict[str, Any]:
             "opened": date_shape(page.opened),
             "closed": date_shape(page.closed),
             "roles": [role_shape(line) for line in page.roles],
+            "withdrawn_reason": page.initiative.withdrawn_reason,
             "asked": {
                 "named": len(page.asked),
                 "codes": page.asked,

@@ -11,6 +11,7 @@ from app.http.negotiation import View, twin
 from app.http.query import parse_query
 from app.http.render import Page
 from app.queries.actor_names import in_codes
+from app.queries.editing.merging import load_merged_here
 from app.queries.people import OfficeLine, PeopleFilters, PeopleList, PersonLine, load_people
 from app.queries.person import PersonFilters, PersonPage, load_person
 from app.web.shapes import (
@@ -71,9 +72,10 @@ def show_person(request: Request, database: DatabaseDep, number: int) -> View:
     filters = parse_query(PersonFilters, request)
     with database.reading() as session:
         page = load_person(session, number, filters)
+        merged = load_merged_here(session, "people", number)
     return View(
         page=PERSON,
-        values={"page": page},
+        values={"page": page, "merged": merged},
         filters=filters,
         as_json=lambda: _shape(page),
         as_csv=lambda: (STATEMENT_COLUMNS, statement_rows(page.statements)),
@@ -126,6 +128,7 @@ def _shape(page: PersonPage) -> dict[str, Any]:
         "family_name": page.family_name,
         "other_names": list(page.other_names),
         "note": page.note,
+        "withdrawn_reason": page.withdrawn_reason,
         "offices": [_office_shape(office) for office in page.offices],
         "statements": [statement_shape(card) for card in page.statements],
         "later_statements": page.left_out,

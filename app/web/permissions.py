@@ -43,6 +43,13 @@ def _withdrawing(*things: str) -> dict[Entry, Role | None]:
     return {(method, path): Role.EDITOR for path in paths for method in (READ, SEND)}
 
 
+def _merging(*things: str) -> dict[Entry, Role | None]:
+    """Let editors merge these things into others of their kind, and undo that."""
+    deeds = ("{number:id}/merge", "merges/{number:id}/undo")
+    paths = [f"{thing}/{deed}" for thing in things for deed in deeds]
+    return {(method, path): Role.EDITOR for path in paths for method in (READ, SEND)}
+
+
 class PermissionTwice(Exception):
     """A route has two entries in the table, so that nobody can say which of them holds."""
 
@@ -151,6 +158,8 @@ PERMISSIONS: Permissions = _table(
     ),
     _entries(Role.EDITOR, READ, "/review/publish"),
     _withdrawing("/statements", "/invitations", "/reports", "/checks", "/rulings", "/roles"),
+    _withdrawing("/sources", "/people", "/initiatives"),
+    _merging("/sources", "/people", "/initiatives"),
     _entries(EVERYBODY, READ, "/suggest"),
     _entries(EVERYBODY, SEND, "/suggest"),
     _entries(Role.ADMIN, READ, *("/audit" + form for form in Form)),

@@ -8,6 +8,7 @@ from app.http.dependencies import DatabaseDep
 from app.http.negotiation import View, twin
 from app.http.query import parse_query
 from app.http.render import Page
+from app.queries.editing.merging import load_merged_here
 from app.queries.source import SourceFilters, SourcePage, load_source
 from app.queries.sources import SourceLine, SourcesFilters, load_sources
 from app.web.shapes import clock_shape, date_shape, list_shape, report_shape
@@ -59,9 +60,10 @@ def show_source(request: Request, database: DatabaseDep, number: int) -> View:
     filters = parse_query(SourceFilters, request)
     with database.reading() as session:
         page = load_source(session, number, filters)
+        merged = load_merged_here(session, "sources", number)
     return View(
         page=SOURCE,
-        values={"page": page},
+        values={"page": page, "merged": merged},
         filters=filters,
         as_json=lambda: _shape(page),
         as_csv=lambda: (COLUMNS, _rows(page)),
@@ -119,6 +121,7 @@ def _shape(page: SourcePage) -> dict[str, Any]:
             "kind": page.kind,
             "access": page.access,
             "note": page.note,
+            "withdrawn_reason": page.withdrawn_reason,
             "claims": [report_shape(c.report) | {"statement": c.card.id} for c in page.claims],
             "askings": [report_shape(a.report) | {"invitation": a.card.id} for a in page.askings],
             "origins": [

@@ -67,6 +67,7 @@ BAD_CODES = [
     ("drafts", "state", "lost"),
     ("suggestions", "state", "lost"),
     ("uploads", "state", "lost"),
+    ("merges", "record", "statements"),
 ]
 BLANK = [
     ("scales", "label"),
@@ -90,6 +91,8 @@ BLANK = [
     ("checks", "looked_by"),
     ("rulings", "reason"),
     ("rulings", "ruled_by"),
+    ("merges", "why"),
+    ("merges", "made_by"),
     ("revisions", "made_by"),
     ("search_entries", "key"),
     ("search_entries", "title"),
@@ -139,6 +142,16 @@ OUT_OF_BOUNDS = {
     "ck_roles_shown_by_one_thing": {"invitation_id": 1},
     "ck_roles_since_in_order": {"since_earliest": "2025-06-02", "since_latest": "2025-06-01"},
     "ck_rulings_one_choice": {"silence": "not_asked"},
+    **{
+        f"ck_{table}_not_merged_into_itself": {"merged_into_id": 1}
+        for table in ("sources", "people", "initiatives")
+    },
+    **{
+        f"ck_{table}_withdrawn_with_reason": {"withdrawn_reason": ""}
+        for table in ("sources", "people", "initiatives")
+    },
+    "ck_merges_not_into_itself": {"from_id": 1},
+    "ck_merges_undone_by_somebody": {"undone_by": "someone"},
     "ck_revisions_version": {"version": 0},
     "ck_positions_stance_or_silence": {"silence": "not_asked"},
     "ck_search_entries_is_withdrawn": {"is_withdrawn": 2},

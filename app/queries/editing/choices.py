@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from babel import Locale
-from sqlalchemy import Select, select
+from sqlalchemy import Select, or_, select
 from sqlalchemy.orm import Session
 
 from app.domain.actor import Actor, ActorKind
@@ -19,6 +19,8 @@ from app.domain.statement import Statement
 from app.queries.editing.origins_offered import origins_offered
 from app.queries.editing.people_found import PersonChoice, find_people, load_person_choice
 from app.queries.editing.sources_found import SourcesFound, find_sources, the_one_source
+from app.queries.merged import get_standing
+from app.queries.questions import stands
 
 Option = tuple[str, str]
 # Those that turn up most in this field come first; the rest follow by name.
@@ -65,7 +67,7 @@ def load_choices(session: Session, content: Content) -> Choices:
     reasons = select(Reason.code, Reason.label).order_by(Reason.position)
     sought, source_sought = (first_of(content, f"{what}_sought") for what in ("person", "source"))
     return Choices(
-        initiatives=_initiatives(session),
+        initiatives=_initiatives(session, slug),
         countries=[(a.code, a.name) for a in actors if a.kind is ActorKind.COUNTRY],
         groups=[(a.code, a.name) for a in actors if a.kind is ActorKind.GROUP],
         stances=_stances(session, slug),
@@ -80,10 +82,15 @@ def load_choices(session: Session, content: Content) -> Choices:
     )
 
 
-def _initiatives(session: Session) -> list[Option]:
-    """Name the questions, and after them what is only background."""
-    query = select(Initiative.slug, Initiative.title, Initiative.kind).order_by(Initiative.title)
-    rows = session.execute(query).all()
+def _initiatives(session: Session, slug: str) -> list[Option]:
+    """Name the questions that stand, and after them what is only background.
+
+    The one that is chosen stays in the list, whatever became of it.
+    """
+    query = select(Initiative.slug, Initiative.title, Initiative.kind).where(
+        or_(stands(), Initiative.slug == slug)
+    )
+    rows = session.execute(query.order_by(Initiative.title)).all()
     questions = [(r.slug, r.title) for r in rows if r.kind is InitiativeKind.QUESTION]
     background = [(r.slug, r.title) for r in rows if r.kind is not InitiativeKind.QUESTION]
     return [*questions, *((slug, f"{title} (background)") for slug, title in background)]
@@ -98,8 +105,8 @@ def languages() -> list[Option]:
 
 
 def load_source(session: Session, number: int | None) -> SourceChoice | None:
-    """Return the source with that number, if there is one."""
-    source = session.get(Source, number) if number else None
+    """Return the source with that number, or the one it was merged into, if there is one."""
+    source = get_standing(session, Source, number)
     if source is None:
         return None
     told = select(Report.statement_id).where(
@@ -140,6 +147,6 @@ def find_source(session: Session, words: str) -> int | None:
 
     An address in another spelling finds the source if only one on record is like it.
     """
-    if number := read_number(words.strip()):
-        return session.scalar(select(Source.id).where(Source.id == number))
-    return the_one_source(session, words)
+    number = read_number(words.strip()) or the_one_source(session, words)
+    found = get_standing(session, Source, number) if number else None
+    return found.id if found else None

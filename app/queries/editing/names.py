@@ -20,6 +20,7 @@ from app.domain.source import Source
 from app.domain.statement import Statement
 from app.domain.words import word
 from app.queries.members import load_members
+from app.queries.merged import get_standing, standing_for
 from app.queries.vocabulary import Vocabulary, load_vocabulary
 
 
@@ -53,7 +54,8 @@ class Names:
 
     def initiative(self, slug: str) -> str:
         """Give the title of an initiative."""
-        return self.session.scalar(select(Initiative.title).where(Initiative.slug == slug)) or slug
+        found = self.session.scalar(select(Initiative).where(Initiative.slug == slug))
+        return standing_for(self.session, found).title if found else slug
 
     def scale_name(self, code: str) -> str:
         """Name a scale."""
@@ -61,12 +63,12 @@ class Names:
 
     def source(self, number: str) -> str:
         """Give publisher and title of a source."""
-        source = self.session.get(Source, _key(number))
+        source = get_standing(self.session, Source, _key(number))
         return f"{source.publisher}: {source.title}" if source else number
 
     def person(self, number: str) -> str:
         """Name a person."""
-        person = self.session.get(Person, _key(number))
+        person = get_standing(self.session, Person, _key(number))
         return person.name if person else number
 
     def office(self, number: str) -> str:

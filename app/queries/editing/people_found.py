@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from rapidfuzz import fuzz
-from sqlalchemy import Row, or_, select
+from sqlalchemy import ColumnElement, Row, and_, or_, select
 from sqlalchemy.orm import Session
 
 from app.domain.family_names import family_name_of
 from app.domain.person import Office, Person, PersonName
 from app.domain.text import fold
+from app.queries.merged import get_standing
 
 MOST_PEOPLE = 12
 ALIKE = 90
@@ -27,8 +28,9 @@ class PersonChoice:
 
 
 def load_person_choice(session: Session, number: int | None) -> PersonChoice | None:
-    """Return the person with that number, if there is one."""
-    return next(iter(_with_offices(session, [number])), None) if number else None
+    """Return the person with that number, or the one merged into, if there is one."""
+    person = get_standing(session, Person, number)
+    return next(iter(_with_offices(session, [person.id])), None) if person else None
 
 
 def find_people(session: Session, sought: str) -> list[PersonChoice]:
@@ -38,7 +40,7 @@ def find_people(session: Session, sought: str) -> list[PersonChoice]:
     """
     words = fold(sought).split()
     other = select(PersonName.id).where(PersonName.person_id == Person.id)
-    query = select(Person.id, Person.name, Person.family_name, Person.folded)
+    query = select(Person.id, Person.name, Person.family_name, Person.folded).where(_stands())
     for word in words:
         is_other = other.where(PersonName.folded.contains(word, autoescape=True)).exists()
         query = query.where(or_(Person.folded.contains(word, autoescape=True), is_other))
@@ -56,8 +58,14 @@ def find_namesakes(session: Session, name: str, own: int | None) -> list[PersonC
     folded = fold(name)
     if not folded:
         return []
-    names = select(Person.id, Person.folded).union_all(
-        select(PersonName.person_id, PersonName.folded)
+    names = (
+        select(Person.id, Person.folded)
+        .where(_stands())
+        .union_all(
+            select(PersonName.person_id, PersonName.folded)
+            .join(Person, Person.id == PersonName.person_id)
+            .where(_stands())
+        )
     )
     alike = [
         row.id
@@ -65,6 +73,11 @@ def find_namesakes(session: Session, name: str, own: int | None) -> list[PersonC
         if row.id != own and fuzz.token_sort_ratio(folded, row.folded) >= ALIKE
     ]
     return _with_offices(session, list(dict.fromkeys(alike)))
+
+
+def _stands() -> ColumnElement[bool]:
+    """Keep who was neither withdrawn nor merged into another."""
+    return and_(Person.withdrawn_reason.is_(None), Person.merged_into_id.is_(None))
 
 
 def _with_offices(session: Session, numbers: Sequence[int]) -> list[PersonChoice]:

@@ -1,4 +1,4 @@
-"""What a page says of a record that is about to be withdrawn or brought back."""
+"""What a page says of a record that is about to be withdrawn, brought back or merged."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -11,6 +11,7 @@ from app.domain.check import Check
 from app.domain.dates import describe
 from app.domain.initiative import Initiative
 from app.domain.invitation import Invitation
+from app.domain.person import Person
 from app.domain.report import Report
 from app.domain.role import Role
 from app.domain.ruling import Ruling
@@ -28,8 +29,14 @@ class Subject:
 
 
 def load_subject(session: Session, record: Any) -> Subject:
-    """Name a statement, an act of asking, a report, a check, a ruling or a role."""
+    """Name a record of any kind that can be withdrawn or merged."""
     match record:
+        case Source():
+            return Subject(f"{record.publisher}: {record.title}", f"/sources/{record.id}")
+        case Person():
+            return Subject(record.name, f"/people/{record.id}")
+        case Initiative():
+            return Subject(record.title, f"/initiatives/{record.slug}")
         case Statement():
             return Subject(record.summary, f"/statements/{record.id}")
         case Invitation():

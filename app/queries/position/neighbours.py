@@ -55,7 +55,8 @@ def load_elsewhere(
 ) -> Sequence[Cell]:
     """Read where the same holder stands on the other questions, at most six of the nearest."""
     refs = load_initiative_refs(session)
-    here = next(place for place, ref in enumerate(refs) if ref.id == initiative.id)
+    # A withdrawn one is not in the list: then the first ones are nearest.
+    here = next((place for place, ref in enumerate(refs) if ref.id == initiative.id), 0)
     others = [ref for ref in refs if ref.id != initiative.id]
     begin = max(0, min(here - MOST_OTHERS // 2, len(others) - MOST_OTHERS))
     others = others[begin : begin + MOST_OTHERS]

@@ -31,6 +31,7 @@ from app.queries.position.neighbours import Neighbours, load_elsewhere, neighbou
 from app.queries.position.sentences import sentences_of
 from app.queries.position.weeks import Weeks, weeks_of
 from app.queries.position.weighing import Weighed, Weighing, load_weighing
+from app.queries.questions import stands
 from app.queries.statements import StatementCard, as_known, load_cards
 from app.queries.vocabulary import StanceWord, Vocabulary, load_vocabulary
 from app.rules.evidence import Beside, Case, Clock, Outcome
@@ -277,6 +278,7 @@ def _background(
         .where(
             InitiativeLink.initiative_id == initiative.id,
             Initiative.kind == InitiativeKind.BACKGROUND,
+            stands(),
         )
     )
     theirs = select(StatedPosition.statement_id).where(StatedPosition.actor_code == actor.code)

@@ -1,18 +1,16 @@
 """Claim sheets brought in through the browser: checked, imported, and undone as one."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TypeVar
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from app.domain.base import Base, utc_now
-from app.domain.codes import Status
+from app.domain.base import utc_now
 from app.domain.draft import Upload, UploadedRecord, UploadedSheet
 from app.domain.errors import Finding, ImportRejected, NotAllowed, NotFound, Rejected
 from app.domain.invitation import Invitation
-from app.domain.report import Report
 from app.domain.statement import Statement
 from app.domain.who import Who
 from app.services.editing.audit import record_deed
@@ -28,7 +26,6 @@ from app.services.imports.claims.files import (
 )
 from app.services.keeping import ImportResult
 from app.services.positions import recompute, take_turn
-from app.services.revisions import in_parts, revisions_for
 from app.services.search_index.index import reindex
 
 Files = Mapping[str, bytes]
@@ -72,7 +69,7 @@ def check_upload(session: Session, who: Who, files: Files) -> Upload:
     session.flush()
     for name, text in texts.items():
         session.add(UploadedSheet(upload_id=upload.id, name=name, text=text))
-    _record(session, who, "upload.check", upload)
+    record_upload(session, who, "upload.check", upload)
     return upload
 
 
@@ -92,7 +89,7 @@ def begin_upload(session: Session, who: Who, upload: Upload) -> None:
     if upload.findings:
         raise NotAllowed("These sheets have mistakes: put them right and send them once more.")
     upload.state = IMPORTING
-    _record(session, who, "upload.begin", upload)
+    record_upload(session, who, "upload.begin", upload)
 
 
 def run_upload(session: Session, who: Who, upload: Upload, progress: Progress | None) -> None:
@@ -105,48 +102,14 @@ def run_upload(session: Session, who: Who, upload: Upload, progress: Progress | 
     upload.state, upload.imported_at = IMPORTED, utc_now()
     upload.added, upload.already_there = dict(result.added), result.already_there
     upload.notes = list(result.notes)
-    _record(session, who, "upload.import", upload)
+    record_upload(session, who, "upload.import", upload)
 
 
 def fail_upload(session: Session, who: Who, upload: Upload, findings: list[Finding]) -> None:
     """Keep that an import was tried and came to nothing."""
     upload.state = FAILED
     upload.findings = [vars(finding) for finding in findings]
-    _record(session, who, "upload.fail", upload)
-
-
-def undo_upload(session: Session, who: Who, upload: Upload, reason: str) -> int:
-    """Withdraw what the upload added, as one, and return how many records that were.
-
-    A statement or invitation that another source has come to carry since stays, without what
-    this upload told of it. Sources and people it brought stay too: by themselves they say
-    nothing of anybody's position. Raises Rejected without a reason, NotAllowed for an upload
-    that is not on record.
-    """
-    if not reason.strip():
-        raise Rejected({"reason": "Say why it is undone: readers are shown the reason."})
-    if upload.state != IMPORTED:
-        raise NotAllowed("Only an import that is on record can be undone.")
-    take_turn(session)
-    words = f"Import {upload.id} was undone: {reason.strip()}"
-    going = _standing_reports(session, upload)
-    statements = _untold_without(session, upload, Statement, going)
-    invitations = _untold_without(session, upload, Invitation, going)
-    acts: list[Statement | Invitation] = [*statements, *invitations]
-    for act in acts:
-        act.status, act.withdrawn_reason = Status.WITHDRAWN, words
-    # What is withdrawn as a whole keeps its reports, so that its page still says who told it.
-    gone = {(type(act), act.id) for act in acts}
-    reports = [report for report in going if _told_by(report) not in gone]
-    for report in reports:
-        report.withdrawn_reason = words
-    revisions_for(session, [*reports, *acts], who.name, words)
-    upload.state, upload.undone_at = UNDONE, utc_now()
-    upload.undone_by_id, upload.undone_reason = who.user_id, reason.strip()
-    recompute(session)
-    reindex(session)
-    _record(session, who, "upload.undo", upload)
-    return len(reports) + len(acts)
+    record_upload(session, who, "upload.fail", upload)
 
 
 def get_upload(session: Session, number: int) -> Upload:
@@ -204,76 +167,8 @@ def _import(
     return result
 
 
-def _standing_reports(session: Session, upload: Upload) -> list[Report]:
-    """Return the pages' reports that the upload added and that nobody has withdrawn.
-
-    One from which a page outside the upload has it stays, and all behind it: without them that
-    page's chain would end in the air.
-    """
-    added = _added(session, upload, Report)
-    return [
-        report
-        for part in in_parts(sorted(set(added) - _still_needed(session, set(added))), AT_ONCE)
-        for report in session.scalars(
-            select(Report).where(
-                Report.id.in_(part),
-                Report.source_id.is_not(None),
-                Report.withdrawn_reason.is_(None),
-            )
-        )
-    ]
-
-
-def _still_needed(session: Session, added: set[int]) -> set[int]:
-    """Return the reports on the way from a page outside the upload to its origin."""
-    links = session.execute(
-        select(Report.id, Report.relays_id).where(
-            Report.relays_id.is_not(None), Report.withdrawn_reason.is_(None)
-        )
-    )
-    relays = {row.id: row.relays_id for row in links}
-    needed = {behind for report, behind in relays.items() if report not in added}
-    step = needed
-    while step := {relays[report] for report in step if report in relays} - needed:
-        needed |= step
-    return needed
-
-
-def _untold_without(
-    session: Session, upload: Upload, kind: type[Act], going: Sequence[Report]
-) -> list[Act]:
-    """Return what the upload added and no other page tells."""
-    carried = Report.statement_id if kind is Statement else Report.invitation_id
-    told = select(carried, Report.id).where(
-        carried.is_not(None), Report.source_id.is_not(None), Report.withdrawn_reason.is_(None)
-    )
-    ours = {report.id for report in going}
-    told_by_others = {row[0] for row in session.execute(told) if row.id not in ours}
-    return [
-        act
-        for part in in_parts(_added(session, upload, kind), AT_ONCE)
-        for act in session.scalars(
-            select(kind).where(kind.id.in_(part), kind.status != Status.WITHDRAWN)
-        )
-        if act.id not in told_by_others
-    ]
-
-
-def _told_by(report: Report) -> tuple[type[Base], int | None]:
-    """Name what a report tells."""
-    if report.statement_id is not None:
-        return Statement, report.statement_id
-    return Invitation, report.invitation_id
-
-
-def _added(session: Session, upload: Upload, kind: type[Base]) -> list[int]:
-    keys = select(UploadedRecord.record_id).where(
-        UploadedRecord.upload_id == upload.id, UploadedRecord.record == kind.__tablename__
-    )
-    return sorted(int(key) for key in session.scalars(keys))
-
-
-def _record(session: Session, who: Who, action: str, upload: Upload) -> None:
+def record_upload(session: Session, who: Who, action: str, upload: Upload) -> None:
+    """Add to the log what was done with an upload."""
     session.flush()
     added = ", ".join(f"{count} {table}" for table, count in upload.added.items())
     record_deed(session, who, action, record="uploads", record_id=upload.id, detail=added or None)

@@ -24,7 +24,10 @@ from app.services.editing.records import KINDS
 from app.services.editing.records.kind import Filled
 
 # What a version says of itself and of whether it counts is not gone back to.
-NOT_TAKEN = ("id", "version", "recorded_at", "recorded_by", "status", "withdrawn_reason")
+NOT_TAKEN = (
+    *("id", "version", "recorded_at", "recorded_by", "status", "withdrawn_reason"),
+    "merged_into_id",
+)
 NOT_TAKEN_OF_RULINGS = ("withdrawn_at",)
 
 Content = Mapping[str, Any]

@@ -11,15 +11,21 @@ from app.domain.base import utc_now
 from app.domain.check import Check
 from app.domain.codes import Status
 from app.domain.errors import NotAllowed, NotFound, Rejected
+from app.domain.initiative import Initiative
 from app.domain.inputs.fields import Content, Fields
 from app.domain.invitation import Invitation
+from app.domain.person import Person
 from app.domain.report import Report
 from app.domain.role import Role as ActorRole
 from app.domain.ruling import Ruling
+from app.domain.source import Source
 from app.domain.statement import Statement
 from app.domain.user import Role
 from app.domain.who import Who
 from app.services.editing.audit import record_deed
+from app.services.editing.merging.people import initiatives_spoken_on
+from app.services.editing.merging.sources import initiatives_told
+from app.services.editing.resting import all_resting_on
 from app.services.positions import recompute, take_turn
 from app.services.revisions import record_revision
 from app.services.search_index.index import renew_for
@@ -139,6 +145,10 @@ def _own_initiative(session: Session, record: Any) -> Iterable[int]:
     return [record.initiative_id]
 
 
+def _itself(session: Session, initiative: Initiative) -> Iterable[int]:
+    return [initiative.id]
+
+
 def _initiative_told_of(session: Session, report: Report) -> Iterable[int]:
     carrier: type[Any] = Statement if report.statement_id else Invitation
     number = report.statement_id or report.invitation_id
@@ -170,6 +180,29 @@ def _refuse_showing(session: Session, is_shown: ColumnElement[bool]) -> None:
     role = session.scalar(shown.order_by(ActorRole.id).limit(1))
     if role is not None:
         raise Rejected({"reason": f"It is what shows role {role}: withdraw that role first."})
+
+
+def _refuse_role_shown(session: Session, source: Source) -> None:
+    """Its reports tell nothing any more; a role that it alone shows would be without a ground."""
+    _refuse_merged(session, source)
+    for resting in all_resting_on(session, source):
+        if resting.label == "role":
+            raise Rejected({"reason": f"It shows {resting}: change or withdraw that first."})
+
+
+def _refuse_speaker(session: Session, person: Person) -> None:
+    _refuse_merged(session, person)
+    for resting in all_resting_on(session, person):
+        sentence = f"{person.name} is named in {resting}: say there who it was, or withdraw it."
+        raise Rejected({"reason": sentence})
+
+
+def _refuse_merged(session: Session, record: Source | Person | Initiative) -> None:
+    if record.merged_into_id is not None:
+        label = {"sources": "source", "people": "person"}.get(record.__tablename__, "initiative")
+        raise Rejected(
+            {"reason": f"It was merged into {label} {record.merged_into_id}: undo that first."}
+        )
 
 
 def _refuse_needed(session: Session, report: Report) -> None:
@@ -237,6 +270,15 @@ WITHDRAWABLE: Mapping[str, Withdrawable] = {
         ),
         Withdrawable(
             "reports", "report", Report, _initiative_told_of, _refuse_needed, _refuse_cut_off
+        ),
+        Withdrawable(
+            "sources", "source", Source, initiatives_told, _refuse_role_shown, _refuse_merged
+        ),
+        Withdrawable(
+            "people", "person", Person, initiatives_spoken_on, _refuse_speaker, _refuse_merged
+        ),
+        Withdrawable(
+            "initiatives", "initiative", Initiative, _itself, _refuse_merged, _refuse_merged
         ),
         Withdrawable("checks", "check", Check, _own_initiative, _nothing, _nothing),
         Withdrawable("rulings", "ruling", Ruling, _own_initiative, _nothing, _refuse_chosen_gone),

@@ -16,6 +16,7 @@ from app.domain.report import Report, ReportedInvitee
 from app.domain.search import EntryKind
 from app.domain.source import Source
 from app.domain.statement import StatedPosition, Statement
+from app.queries.merged import standing_numbers
 from app.services.search_index.entry import Entry, joined, listed
 
 SHOWN = (Status.PUBLISHED, Status.WITHDRAWN)
@@ -66,7 +67,7 @@ def statements(session: Session, only: Only = None) -> Iterator[Entry]:
             ],
             names=[report.ref for report in reports],
             day=statement.said.latest or statement.said.earliest,
-            is_withdrawn=statement.status is Status.WITHDRAWN,
+            is_withdrawn=_is_withdrawn(statement),
         )
 
 
@@ -112,23 +113,42 @@ def invitations(session: Session, only: Only = None) -> Iterator[Entry]:
             ],
             names=[report.ref for report in reports],
             day=invitation.sent.latest or invitation.sent.earliest,
-            is_withdrawn=invitation.status is Status.WITHDRAWN,
+            is_withdrawn=_is_withdrawn(invitation),
         )
 
 
 def sources(session: Session, only: Only = None) -> Iterator[Entry]:
     """Read the pages, documents and files that carry claims."""
-    query = select(Source).where(_among(Source.id, only)).order_by(Source.id)
-    for source in session.scalars(query):
+    query = select(Source).where(_among(Source.id, only), Source.merged_into_id.is_(None))
+    merged = _merged_addresses(session)
+    for source in session.scalars(query.order_by(Source.id)):
         yield Entry(
             kind=EntryKind.SOURCE,
             key=str(source.id),
             title=source.title or source.address,
             context=joined(source.publisher, describe(source.published)),
-            texts=[source.address, source.note, listed("Number", [source.ref])],
-            names=[source.ref, source.title, source.address],
+            texts=[source.address, *merged[source.id], source.note, listed("Number", [source.ref])],
+            names=[source.ref, source.title, source.address, *merged[source.id]],
             day=source.published.latest or source.published.earliest,
+            is_withdrawn=source.withdrawn_reason is not None,
         )
+
+
+def _is_withdrawn(claim: Statement | Invitation) -> bool:
+    """Whether it no longer counts, by itself or with all of its initiative."""
+    return claim.status is Status.WITHDRAWN or claim.initiative.withdrawn_reason is not None
+
+
+def _merged_addresses(session: Session) -> Mapping[int, Sequence[str]]:
+    """Return the addresses that led to a source before it was merged, by what it is now."""
+    found: dict[int, list[str]] = defaultdict(list)
+    into = standing_numbers(session, Source)
+    rows = session.execute(
+        select(Source.id, Source.address).where(Source.merged_into_id.is_not(None))
+    )
+    for number, address in rows:
+        found[into[number]].append(address)
+    return found
 
 
 def _reports(session: Session, which: ColumnElement[bool]) -> Mapping[int, Sequence[Report]]:

@@ -9,9 +9,10 @@ from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from app.domain.actor import Actor, ActorAlias, ActorKind, AliasKind, CodeStatus
 from app.domain.actor_names import two_letters_of
-from app.domain.initiative import Initiative, InitiativeKind
+from app.domain.initiative import Initiative
 from app.domain.person import Office, Person, PersonName
 from app.domain.search import EntryKind
+from app.queries.questions import is_question
 from app.services.search_index.entry import Entry, listed
 
 Rows = TypeVar("Rows", bound=Select[Any])
@@ -53,11 +54,7 @@ def _two_letters(actor: Actor) -> str | None:
 
 def initiatives(session: Session) -> Iterator[Entry]:
     """Read the questions; background has no page of its own."""
-    query = (
-        select(Initiative)
-        .where(Initiative.kind == InitiativeKind.QUESTION)
-        .order_by(Initiative.ref, Initiative.id)
-    )
+    query = select(Initiative).where(is_question()).order_by(Initiative.ref, Initiative.id)
     for initiative in session.scalars(query):
         names = [initiative.title, initiative.short_title, initiative.slug, initiative.ref]
         yield Entry(
@@ -73,7 +70,8 @@ def initiatives(session: Session) -> Iterator[Entry]:
 def people(session: Session, only: Collection[int] | None = None) -> Iterator[Entry]:
     """Read who speaks, with every name and every office on record."""
     offices, others = _offices(session, only), _other_names(session, only)
-    query = _only(select(Person), Person.id, only)
+    standing = select(Person).where(Person.merged_into_id.is_(None))
+    query = _only(standing, Person.id, only)
     for person in session.scalars(query.order_by(Person.folded, Person.id)):
         held, also = offices[person.id], others[person.id]
         yield Entry(

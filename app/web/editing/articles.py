@@ -11,7 +11,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from app.domain.errors import NotFound
-from app.domain.initiative import Initiative, InitiativeKind
+from app.domain.initiative import Initiative
 from app.domain.inputs.fields import Content, read_number
 from app.domain.source import Source
 from app.domain.who import Who
@@ -24,6 +24,7 @@ from app.http.signed_in import SignedInDep
 from app.queries.editing.article import ArticleView, view_article
 from app.queries.editing.beside_proposals import load_beside
 from app.queries.lexicon import load_lexicon
+from app.queries.questions import is_question
 from app.services.editing.form_keys import new_key
 from app.services.editing.proposing import (
     ASKED,
@@ -137,9 +138,7 @@ def _setting(session: Session, number: int, slug: str) -> Setting:
 
 
 def _initiatives(session: Session) -> list[tuple[str, str]]:
-    query = select(Initiative.slug, Initiative.title).where(
-        Initiative.kind == InitiativeKind.QUESTION
-    )
+    query = select(Initiative.slug, Initiative.title).where(is_question())
     return [(row.slug, row.title) for row in session.execute(query.order_by(Initiative.title))]
 
 

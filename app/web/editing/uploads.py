@@ -17,6 +17,7 @@ from app.http.posted import ContentDep
 from app.http.render import Page, render
 from app.http.signed_in import SignedInDep
 from app.queries.editing.uploads import load_upload, load_uploads
+from app.services.editing.undone_uploads import undo_upload
 from app.services.editing.uploads import (
     IMPORTING,
     begin_upload,
@@ -24,7 +25,6 @@ from app.services.editing.uploads import (
     fail_upload,
     get_upload,
     run_upload,
-    undo_upload,
 )
 from app.services.imports.claims.describing import describe_sheets, empty_sheet
 from app.web.editing.after import go

@@ -4,22 +4,40 @@ from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import select, text
 
 from app.database import Database
 from app.domain.errors import NotAllowed, Rejected
+from app.domain.initiative import Initiative
+from app.domain.person import Person
+from app.domain.source import Source
 from app.domain.user import Role, User
 from app.domain.who import Who
+from app.queries.home import load_home
+from app.queries.initiatives import load_initiative_refs
+from app.queries.wholeness import left_behind
+from app.services.editing.merging import MERGEABLE, merge
+from app.services.editing.undone_uploads import undo_upload
 from app.services.editing.uploads import (
     begin_upload,
     check_upload,
     get_upload,
     run_upload,
-    undo_upload,
 )
+from app.services.editing.withdrawing import WITHDRAWABLE, withdraw
 from app.services.positions import mismatches
 from app.services.reference import load_reference
-from tests.services.imports.claim_sheets import Row, ask, count, source, statement, write_folder
+from app.services.search_index.index import is_stale
+from tests.services.imports.claim_sheets import (
+    Row,
+    ask,
+    count,
+    invitation,
+    person,
+    source,
+    statement,
+    write_folder,
+)
 
 AUDITED = "SELECT action FROM audit_entries ORDER BY id"
 
@@ -157,6 +175,138 @@ def test_undoing_leaves_what_the_chain_of_another_page_runs_through(
     assert count(database, "statements", "status = 'published'") == 1
     with database.reading() as session:
         assert mismatches(session) == []
+
+
+def undo(database: Database, who: Who, number: int) -> list[str]:
+    """Undo an import and return what it says of what stays."""
+    with database.writing() as session:
+        upload = get_upload(session, number)
+        before = len(upload.notes)
+        undo_upload(session, who, upload, "Sent by mistake.")
+        return upload.notes[before:]
+
+
+def spoken(folder: Path, ref: str, **cells: str) -> dict[str, bytes]:
+    """Sheets in which somebody speaks on a new question, and asks."""
+    write_folder(
+        folder,
+        sources=[source(cells.get("source_id", "S1"))],
+        people=[person("souza", "Ana Souza", "Minister", "KEN")],
+        statements=[statement(ref, speaker_id="souza", **cells)],
+        invitations=[invitation(f"{ref}-asked", source_id=cells.get("source_id", "S1"))],
+    )
+    return {file.name: file.read_bytes() for file in folder.glob("*.csv")}
+
+
+NAMED = ("sources", "people", "initiatives")
+STANDING = "withdrawn_reason IS NULL"
+
+
+def test_undoing_leaves_no_source_person_or_initiative_behind(
+    database: Database, editor: Who, tmp_path: Path
+) -> None:
+    number = imported(database, editor, spoken(tmp_path, "A-1"))
+    added = {table: count(database, table) for table in NAMED}
+    notes = undo(database, editor, number)
+
+    assert min(int(str(n)) for n in added.values()) >= 1
+    assert {table: count(database, table) for table in NAMED} == added
+    assert {table: count(database, table, STANDING) for table in NAMED} == dict.fromkeys(NAMED, 0)
+    assert notes == []
+    with database.reading() as session:
+        assert load_initiative_refs(session) == []
+        assert load_home(session).initiatives == []
+        assert mismatches(session) == []
+        assert not is_stale(session)
+
+
+def test_what_another_import_rests_on_stays_and_is_named(
+    database: Database, editor: Who, tmp_path: Path
+) -> None:
+    first = imported(database, editor, spoken(tmp_path / "1", "A-1"))
+    other = spoken(tmp_path / "2", "B-1", source_id="S2", origin_id="ORG-2", what="Another matter.")
+    imported(database, editor, other)
+    notes = undo(database, editor, first)
+
+    assert {table: count(database, table, STANDING) for table in NAMED} == {
+        "sources": 1,
+        "people": 1,
+        "initiatives": 1,
+    }
+    assert any(note.startswith("Initiative 1 (Grain corridor patrol 2030) stays") for note in notes)
+    assert any(note.startswith("Person 1 (") and "statement 2" in note for note in notes)
+    assert count(database, "statements", "status = 'published'") == 1
+
+
+def test_what_an_undone_import_took_along_comes_back_with_the_next(
+    database: Database, editor: Who, tmp_path: Path
+) -> None:
+    undo(database, editor, imported(database, editor, spoken(tmp_path / "1", "A-1")))
+    imported(database, editor, spoken(tmp_path / "2", "A-2", what="The right words."))
+
+    assert {table: count(database, table, STANDING) for table in NAMED} == {
+        table: count(database, table) for table in NAMED
+    }
+    assert count(database, "positions", "actor_code = 'KEN' AND stance = 'agreed'") == 1
+    assert count(database, "revisions", "why LIKE 'Brought back: another import%'") >= 3
+    with database.reading() as session:
+        assert mismatches(session) == []
+
+
+def test_what_an_editor_withdrew_does_not_come_back_by_an_import(
+    database: Database, editor: Who, tmp_path: Path
+) -> None:
+    imported(database, editor, files(tmp_path / "1", [statement("A-1")]))
+    with database.writing() as session:
+        page = session.get_one(Source, 1)
+        withdraw(session, editor, WITHDRAWABLE["sources"], page, "A forgery.")
+    number = imported(
+        database, editor, files(tmp_path / "2", [statement("A-2", stance="declined")])
+    )
+
+    assert count(database, "sources", STANDING) == 0
+    assert count(database, "positions", "stance IS NOT NULL") == 0
+    with database.reading() as session:
+        assert any(
+            "Source 1 is withdrawn (A forgery.)" in n for n in get_upload(session, number).notes
+        )
+
+
+def test_sheets_that_name_what_was_merged_join_what_it_is_now(
+    database: Database, editor: Who, tmp_path: Path
+) -> None:
+    imported(database, editor, spoken(tmp_path / "1", "A-1"))
+    imported(database, editor, _of_others(tmp_path / "2"))
+    with database.writing() as session:
+        for path, kind in (("sources", Source), ("people", Person), ("initiatives", Initiative)):
+            one, other = session.scalars(select(kind).order_by(kind.id.desc()).limit(2)).all()
+            merge(session, editor, MERGEABLE[path], one, other, "They are one.")
+    before = {table: count(database, table) for table in (*NAMED, "offices")}
+    more = _of_others(tmp_path / "3", ref="C-1", what="Something new.", stance="declined")
+    imported(database, editor, more)
+
+    assert {table: count(database, table) for table in before} == before
+    newest = "SELECT person_id, initiative_id FROM statements ORDER BY id DESC LIMIT 1"
+    standing = "SELECT (SELECT max(id) FROM people WHERE merged_into_id IS NULL),"
+    standing += " (SELECT max(id) FROM initiatives WHERE merged_into_id IS NULL)"
+    assert ask(database, newest) == ask(database, standing)
+    assert ask(database, "SELECT source_id FROM reports WHERE ref = 'C-1'") == [(1,)]
+    with database.reading() as session:
+        assert list(left_behind(session)) == []
+
+
+def _of_others(folder: Path, ref: str = "B-1", **cells: str) -> dict[str, bytes]:
+    """Sheets with another page, another person and another question."""
+    other = {"initiative_id": "X2", "initiative": "The patrol of the grain corridor"}
+    write_folder(
+        folder,
+        sources=[source("S2")],
+        people=[person("silva", "Anna Souza", "Envoy", "KEN")],
+        statements=[
+            statement(ref, speaker_id="silva", source_id="S2", origin_id=ref, **other, **cells)
+        ],
+    )
+    return {file.name: file.read_bytes() for file in folder.glob("*.csv")}
 
 
 def test_undoing_needs_a_reason(database: Database, editor: Who, tmp_path: Path) -> None:

@@ -104,9 +104,9 @@ def test_a_package_without_revisions_gets_the_same_first_versions_everywhere(
     again = imported(other_database, tmp_path / "package")
     first = exported(other_database, tmp_path / "first")["revisions.csv"].decode()
 
-    assert counts["revisions"] == 16
+    assert counts["revisions"] == 17
     assert again["revisions"] == 0
-    assert first.count(",seeds,2024-06-08T14:30:05Z,") == 7
+    assert first.count(",seeds,2024-06-08T14:30:05Z,") == 8
     assert '""positions"":[{""actor_code"":""DEU""' in first
 
 

@@ -22,6 +22,7 @@ from app.domain.counted import CountedCandidate, CountedParty
 from app.domain.dates import Precision, UncertainDate
 from app.domain.initiative import Initiative, InitiativeKind, InitiativeLink
 from app.domain.invitation import Invitation, Invitee
+from app.domain.merge import Merge, Mergeable
 from app.domain.person import Office, Person, PersonName, Voice
 from app.domain.report import Origin, Report, ReportedInvitee
 from app.domain.role import Role
@@ -128,6 +129,11 @@ def _parties() -> list[Base]:
             address="https://example.org/?a=1,2", published=WEEK, language="de", kind="newspaper",
             archived_on=date(2024, 6, 9), recorded_at=MOMENT,
         ),
+        Source(
+            id=2, ref="S-2", publisher="Welt", title="The same", title_origin=TitleOrigin.OWN,
+            address="https://example.org/?a=1", published=UNKNOWN, kind="newspaper",
+            withdrawn_reason="'-x", merged_into_id=1, recorded_at=MOMENT,
+        ),
         Origin(id=4, ref="O-1", note="\ttab"),
     ]  # fmt: skip
 
@@ -189,5 +195,9 @@ def _tellings() -> list[Base]:
         Ruling(
             id=1, initiative_id=2, actor_code="FRA", silence=Silence.NOT_ASKED, reason="so",
             ruled_by="ed", ruled_on=date(2024, 6, 9), withdrawn_at=MOMENT, recorded_at=MOMENT,
+        ),
+        Merge(
+            id=1, record=Mergeable.SOURCES, from_id=2, into_id=1, moved=[{"was": ODD}],
+            why="=1", made_by="ed", made_at=MOMENT,
         ),
     ]  # fmt: skip

@@ -19,6 +19,7 @@ from app.domain.user import AccountLink, LoginSession, Role, User
 from app.domain.who import Who
 from app.services.accounts.links import invite, make_reset
 from app.services.accounts.passwords import hash_password
+from app.services.editing.merging import MERGEABLE, merge
 from app.services.editing.records import KINDS
 from app.services.editing.withdrawing import WITHDRAWABLE, withdraw
 from app.web.editing.places import PLACES
@@ -84,7 +85,12 @@ Recipe = Callable[[World], Send]
 
 
 def _record(session: Session, path: str) -> Any:
-    added = {"checks": DraftKind.CHECK, "rulings": DraftKind.RULING, "roles": DraftKind.ROLE}
+    added = {
+        "checks": DraftKind.CHECK,
+        "rulings": DraftKind.RULING,
+        "roles": DraftKind.ROLE,
+        "people": DraftKind.PERSON,
+    }
     kind = added.get(path)
     if kind is not None:
         given = KINDS[kind].read(session, NEW_FORMS[kind](), True)
@@ -196,6 +202,36 @@ def _restore(path: str) -> Recipe:
         return lambda: editor.post(f"/{path}/{number}/restore", data=fields)
 
     return recipe
+
+
+def _merge(path: str) -> Recipe:
+    def recipe(world: World) -> Send:
+        editor, (one, other) = world.client(), _pair(path)
+        with world.database.reading() as session:
+            kind = MERGEABLE[path]
+            versions = [kind.get(session, number).version for number in (one, other)]
+        fields = {"into": str(other), "reason": "They are one."}
+        fields["versions"] = "-".join(map(str, versions))
+        return lambda: editor.post(f"/{path}/{one}/merge", data=fields)
+
+    return recipe
+
+
+def _unmerge(path: str) -> Recipe:
+    def recipe(world: World) -> Send:
+        editor, kind = world.client(), MERGEABLE[path]
+        with world.database.writing() as session:
+            one, other = (kind.get(session, number) for number in _pair(path))
+            number = merge(session, SOMEBODY, kind, one, other, "They are one.").id
+        undo = f"/{path}/merges/{number}/undo"
+        return lambda: editor.post(undo, data={"reason": "They are two."})
+
+    return recipe
+
+
+def _pair(path: str) -> tuple[int, int]:
+    """Two records of the dossier that can be merged: initiative 1 is only background."""
+    return (2, 3) if path == "initiatives" else (1, 2)
 
 
 def _suggest(world: World) -> Send:
@@ -328,6 +364,8 @@ RECIPES: Mapping[str, Recipe] = {
     **{f"/{PLACES[kind].path}/{N}/edit": _edit(kind) for kind in DraftKind},
     **{f"/{path}/{N}/withdraw": _withdraw(path) for path in WITHDRAWABLE},
     **{f"/{path}/{N}/restore": _restore(path) for path in WITHDRAWABLE},
+    **{f"/{path}/{N}/merge": _merge(path) for path in MERGEABLE},
+    **{f"/{path}/merges/{N}/undo": _unmerge(path) for path in MERGEABLE},
     f"/sources/{N}/draft": _article,
     f"/drafts/{N}": _keep,
     f"/drafts/{N}/submit": _own("submit"),

@@ -18,6 +18,7 @@ from app.domain.sentences import SOURCE_NEEDED, not_on_record
 from app.domain.source import Source
 from app.domain.who import Who
 from app.queries.doubts import first_publication
+from app.queries.merged import get_standing
 from app.services.editing.records.dates import in_words, unless_retyped
 from app.services.editing.records.doubts import published_of, word_on_invitation
 from app.services.editing.records.invitees import invitee_fields, spelled_out, write_invitees
@@ -44,7 +45,7 @@ def _add(session: Session, who: Who, given: InvitationInput, why: str | None) ->
         raise Rejected({"source": SOURCE_NEEDED})
     keeping = Keeping(session, who.name, why)
     columns = _columns(session, given)
-    source = session.get(Source, given.told.source)
+    source = get_standing(session, Source, given.told.source)
     published = source.published.latest if source else None
     invitees = spelled_out(session, given.invitees, _day(given) or published)
     invitation = keeping.keep(Invitation(recorded_by=who.name, **columns, sent=given.sent))
@@ -95,11 +96,11 @@ def _columns(session: Session, given: InvitationInput) -> dict[str, object]:
     initiative = get_initiative(session, given.initiative)
     if given.sender and given.sender not in kinds_of_actors(session):
         raise Rejected({"sender": not_on_record(given.sender)})
-    get_person(session, given.person)
+    person = get_person(session, given.person)
     return {
         "initiative_id": initiative.id,
         "sender_code": given.sender,
-        "sender_person_id": given.person,
+        "sender_person_id": person.id if person else None,
         "sender_words": given.sender_words,
         "occasion": given.occasion,
         "asks_for": given.asks_for,

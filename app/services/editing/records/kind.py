@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from app.domain.base import Base
 from app.domain.draft import DraftKind
-from app.domain.errors import NotFound
+from app.domain.errors import NotAllowed, NotFound
 from app.domain.inputs.fields import Content
 from app.domain.who import Who
 
@@ -38,8 +38,16 @@ class Kind:
         return self._found(session.get(self.record, number), number)
 
     def get_newest(self, session: Session, number: int) -> Any:
-        """Return the record as it is now, and let nobody else change it before we are done."""
+        """Return the record as it is now, and let nobody else change it before we are done.
+
+        Raises NotAllowed for one that was merged into another.
+        """
         found = session.get(self.record, number, populate_existing=True, with_for_update=True)
+        into = getattr(found, "merged_into_id", None)
+        if into is not None:
+            raise NotAllowed(
+                f"This {self.code} was merged into {self.code} {into}: change that one."
+            )
         return self._found(found, number)
 
     def _found(self, record: Base | None, number: int) -> Any:

@@ -9,21 +9,29 @@ from app.domain.initiative import Initiative
 from app.domain.person import Person
 from app.domain.sentences import not_on_record
 from app.domain.source import Source
+from app.queries.merged import get_standing, standing_for
+
+USE_ANOTHER = "bring that back first, or choose another."
 
 
 def get_initiative(session: Session, slug: str, field: str = "initiative") -> Initiative:
-    """Return the initiative, or raise Rejected."""
+    """Return the initiative, or the one it was merged into. Raises Rejected."""
     initiative = session.scalar(select(Initiative).where(Initiative.slug == slug))
     if initiative is None:
         raise Rejected({field: "Choose the initiative it is about from the list."})
+    initiative = standing_for(session, initiative)
+    if initiative.withdrawn_reason is not None:
+        raise Rejected({field: f"“{initiative.title}” is withdrawn: {USE_ANOTHER}"})
     return initiative
 
 
 def get_source(session: Session, number: int) -> Source:
-    """Return the source, or raise Rejected."""
-    source = session.get(Source, number)
+    """Return the source, or the one it was merged into. Raises Rejected."""
+    source = get_standing(session, Source, number)
     if source is None:
         raise Rejected({"source": "This source is not on record: paste its address and find it."})
+    if source.withdrawn_reason is not None:
+        raise Rejected({"source": f"Source {source.id} is withdrawn: {USE_ANOTHER}"})
     return source
 
 
@@ -36,12 +44,14 @@ def get_country(session: Session, code: str) -> Actor:
 
 
 def get_person(session: Session, number: int | None) -> Person | None:
-    """Return the person, or None where nobody is named. Raises Rejected."""
+    """Return the person, or the one merged into, or None where nobody is named. Raises Rejected."""
     if number is None:
         return None
-    person = session.get(Person, number)
+    person = get_standing(session, Person, number)
     if person is None:
         raise Rejected({"person": "This person is not on record: search by name and choose one."})
+    if person.withdrawn_reason is not None:
+        raise Rejected({"person": f"{person.name} is withdrawn: {USE_ANOTHER}"})
     return person
 
 

@@ -33,8 +33,8 @@ def _read(session: Session, content: Content, is_new: bool) -> ReportInput:
 
 def _add(session: Session, who: Who, given: ReportInput, why: str | None) -> Report:
     subject = _subject(session, given)
-    _refuse_told_twice(session, subject, given.told.source)
     source = get_source(session, given.told.source)
+    _refuse_told_twice(session, subject, source.id)
     keeping = Keeping(session, who.name, why)
     report = Report(
         **subject, source_id=source.id, teller=source.publisher, **_columns(session, given)

@@ -1,5 +1,7 @@
 """In which office somebody spoke: the one chosen, or the one held on that day."""
 
+from collections.abc import Sequence
+
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -16,19 +18,29 @@ def speaking_office(
 
     Raises Rejected where the person held several that day and none was chosen.
     """
-    if get_person(session, person) is None:
+    speaker = get_person(session, person)
+    if speaker is None:
         return None
     offices = list(
-        session.scalars(select(Office).where(Office.person_id == person).order_by(Office.id))
+        session.scalars(select(Office).where(Office.person_id == speaker.id).order_by(Office.id))
     )
     if office is not None:
-        if office not in {held.id for held in offices}:
-            raise Rejected({"office": "Choose an office that this person held."})
-        return office
+        return _chosen(session, office, offices)
     held = [one for one in offices if _was_held(one, said)]
     if len(held) > 1:
         raise Rejected({"office": "Several offices were held that day: choose the one meant."})
     return held[0].id if held else None
+
+
+def _chosen(session: Session, number: int, offices: Sequence[Office]) -> int:
+    """Return the office chosen; of somebody merged into the speaker, the same one held there."""
+    office = session.get(Office, number)
+    for held in offices:
+        if office is not None and (
+            held.id == number or (held.actor_code, held.title) == (office.actor_code, office.title)
+        ):
+            return held.id
+    raise Rejected({"office": "Choose an office that this person held."})
 
 
 def _was_held(office: Office, said: UncertainDate) -> bool:

@@ -17,11 +17,12 @@ from app.domain.source import Source
 from app.domain.statement import StatedPosition, StatedReason, Statement
 from app.domain.who import Who
 from app.queries.doubts import first_publication
+from app.queries.merged import get_standing
 from app.services.editing.records.dates import in_words, unless_retyped
 from app.services.editing.records.doubts import published_of, word_on_statement
 from app.services.editing.records.holders import holder_fields, refuse_unknown, write_holders
 from app.services.editing.records.kind import Filled, Kind, filled, first, of_its_initiative
-from app.services.editing.records.naming import get_initiative
+from app.services.editing.records.naming import get_initiative, get_person
 from app.services.editing.records.parties import parties_on_record
 from app.services.editing.records.sought import read_found
 from app.services.editing.records.speaker import speaking_office
@@ -42,7 +43,7 @@ def _read(session: Session, content: Content, is_new: bool) -> StatementInput:
 def counted_from(session: Session, content: Content) -> date | None:
     """Return the day that "last week" counts from: when the source of the draft came out."""
     number = number_of(content, "source")
-    source = session.get(Source, number) if number else None
+    source = get_standing(session, Source, number)
     return source.published.latest if source else None
 
 
@@ -50,10 +51,9 @@ def _add(session: Session, who: Who, given: StatementInput, why: str | None) -> 
     if given.told is None:
         raise Rejected({"source": SOURCE_NEEDED})
     keeping = Keeping(session, who.name, why)
+    columns = _columns(session, given)
     office = speaking_office(session, given.person, given.office, given.said)
-    statement = Statement(
-        recorded_by=who.name, **_columns(session, given), office_id=office, said=given.said
-    )
+    statement = Statement(recorded_by=who.name, **columns, office_id=office, said=given.said)
     keeping.keep(statement)
     write_holders(session, statement, given.holders)
     record_told(
@@ -75,9 +75,10 @@ def _change(
 ) -> None:
     published = first_publication(session, {"statement_id": statement.id})
     given = replace(given, odd_because=word_on_statement(session, given, published))
-    if (given.person, given.office) != (statement.person_id, statement.office_id):
+    columns = _columns(session, given)
+    if (columns["person_id"], given.office) != (statement.person_id, statement.office_id):
         statement.office_id = speaking_office(session, given.person, given.office, given.said)
-    for name, value in _columns(session, given).items():
+    for name, value in columns.items():
         setattr(statement, name, value)
     statement.said = unless_retyped(statement.said, given.said)
     write_holders(session, statement, given.holders)
@@ -88,10 +89,11 @@ def _columns(session: Session, given: StatementInput) -> dict[str, object]:
     """Return the columns that the form gives, or raise Rejected for what is not on record."""
     initiative = get_initiative(session, given.initiative)
     refuse_unknown(session, initiative, given.holders)
+    person = get_person(session, given.person)
     return {
         "initiative_id": initiative.id,
         "kind": given.kind,
-        "person_id": given.person,
+        "person_id": person.id if person else None,
         "speaker_words": given.speaker_words,
         "about_others": given.about_others,
         "voice": given.voice,

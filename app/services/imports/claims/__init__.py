@@ -6,6 +6,7 @@ from sqlalchemy.orm import Session
 
 from app.domain.errors import ImportRejected
 from app.services.chains import origins_on_record
+from app.services.imports.claims.coming_back import bring_back
 from app.services.imports.claims.edits import IMPORTED, WORKED_OUT
 from app.services.imports.claims.files import FolderFiles, SheetFiles
 from app.services.imports.claims.folder import Folder, Progress, read_folder
@@ -51,6 +52,7 @@ def import_sheets(
     findings = record_roles(keeping, read.roles, keys.initiatives, {**placed, "source_id": sources})
     if findings:
         raise ImportRejected(findings)
+    bring_back(keeping)
     return keeping.finish(already_there=len(read.claims) + len(read.askings) - work.new)
 
 

@@ -40,7 +40,7 @@ from app.services.imports.claims.people import load_people, read_people
 from app.services.imports.claims.roles import RoleGiven, Shown, read_roles
 from app.services.imports.claims.rolls import refuse_two_answers
 from app.services.imports.claims.sheets import Layout, Row, Sheet, read_sheet
-from app.services.imports.claims.sources import known_sources, read_sources
+from app.services.imports.claims.sources import follow_merged, known_sources, read_sources
 
 Progress = Callable[[int, int], None]
 """Told how much is done, of how much."""
@@ -73,6 +73,8 @@ def read_folder(session: Session, files: SheetFiles) -> Folder:
     findings = [finding for sheet in sheets.values() for finding in sheet.findings]
     notes = [note for sheet in sheets.values() for note in sheet.notes]
     sources = read_sources(sheets[SOURCES.file].rows, findings)
+    notes += follow_merged(session, sources)
+    notes += follow_merged(session, sources)
     known = known_sources(session, (source.address for source in sources))
     lookups = _lookups(session, sheets, sources, known, findings)
     statements, invitations = sheets[STATEMENTS.file].rows, sheets[INVITATIONS.file].rows

@@ -11,6 +11,7 @@ from app.domain.dates import from_edtf
 from app.domain.initiative import Initiative, InitiativeKind, InitiativeLink
 from app.domain.sentences import INITIATIVE_NEEDED
 from app.domain.text import fold
+from app.queries.merged import standing_for
 from app.services.imports.claims.cells import Cells
 from app.services.imports.claims.sheets import Row as SheetRow
 from app.services.imports.claims.tellings import natural
@@ -102,8 +103,11 @@ class Initiatives:
 
 
 def load_initiatives(session: Session) -> Initiatives:
-    """Read what is on record and in the catalogue."""
-    on_record = {initiative.ref: initiative for initiative in session.scalars(select(Initiative))}
+    """Read what is on record and in the catalogue; a ref that was merged means the other one."""
+    on_record = {
+        initiative.ref: standing_for(session, initiative)
+        for initiative in session.scalars(select(Initiative)).all()
+    }
     return Initiatives(on_record, read_initiatives())
 
 
@@ -112,7 +116,7 @@ def record_initiatives(
 ) -> dict[str, int]:
     """Keep the initiatives named that are not on record; return the ids of all by their refs."""
     ids = {ref: initiative.id for ref, initiative in initiatives.on_record.items()}
-    slugs = {initiative.slug for initiative in initiatives.on_record.values()}
+    slugs = set(keeping.session.scalars(select(Initiative.slug)))
     for ref in sorted(set(refs), key=natural):
         titles = initiatives.titles.get(ref, set())
         if ref not in ids:

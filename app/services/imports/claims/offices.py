@@ -5,13 +5,14 @@ from dataclasses import dataclass
 
 from sqlalchemy import select
 
-from app.domain.person import Office, Person
+from app.domain.person import Office
 from app.domain.statement import Statement
 from app.services.imports.claims.gone import GONE
 from app.services.keeping import Keeping
 from app.services.offices import voice_of
 
 OfficeKey = tuple[str, str, str]
+Key = tuple[int, str, str]
 
 
 @dataclass(frozen=True, order=True)
@@ -44,37 +45,43 @@ def record_offices(
     """
     listed, spoken = sorted(listed), sorted(set(spoken_in))
     there = _on_record(keeping)
-    wanted = {office.identity for office in (*listed, *spoken)}
-    spare = _no_longer_spoken_in(keeping, there, brought, wanted)
-    of_a_list = {office.identity for office in listed}
+    wanted = {_key(office, people) for office in (*listed, *spoken)}
+    spare = _no_longer_spoken_in(keeping, there, {people[ref] for ref in brought}, wanted)
+    of_a_list = {_key(office, people) for office in listed}
     for held in (*listed, *spoken):
-        office = there.get(held.identity)
-        is_inferred = held.identity not in of_a_list
+        key = _key(held, people)
+        office = there.get(key)
+        is_inferred = key not in of_a_list
         if office is None:
             office = next((each for each in spare if each.person_id == people[held.person]), None)
             office = _taken(keeping, spare, office) or Office(person_id=people[held.person])
             _write(office, held, presidents, is_inferred)
-            there[held.identity] = office if office.id else keeping.keep(office)
+            there[key] = office if office.id else keeping.keep(office)
         elif office.inferred and not is_inferred:
             _write(office, held, presidents, is_inferred)
             keeping.change(office)
     keeping.session.flush()  # Statements refer to them next.
-    return {identity: office.id for identity, office in there.items()}
+    return {held.identity: there[_key(held, people)].id for held in (*listed, *spoken)}
 
 
-def _on_record(keeping: Keeping) -> dict[OfficeKey, Office]:
-    query = select(Person.ref, Office).join(Person, Person.id == Office.person_id)
-    return {(ref, o.actor_code, o.title): o for ref, o in keeping.session.execute(query)}
+def _key(held: OfficeHeld, people: Mapping[str, int]) -> Key:
+    """Name an office by whose it is: two short names may stand for one person by now."""
+    return (people[held.person], held.actor, held.title)
+
+
+def _on_record(keeping: Keeping) -> dict[Key, Office]:
+    offices = keeping.session.scalars(select(Office))
+    return {(o.person_id, o.actor_code, o.title): o for o in offices}
 
 
 def _no_longer_spoken_in(
-    keeping: Keeping, there: Mapping[OfficeKey, Office], brought: set[str], wanted: set[OfficeKey]
+    keeping: Keeping, there: Mapping[Key, Office], brought: set[int], wanted: set[Key]
 ) -> list[Office]:
     """Return the offices that only claims had and that none has now."""
     left = [
         office
-        for identity, office in sorted(there.items())
-        if identity[0] in brought and office.inferred and identity not in wanted
+        for key, office in sorted(there.items())
+        if key[0] in brought and office.inferred and key not in wanted
     ]
     ids = [office.id for office in left]
     withdrawn = select(Statement.office_id).where(

@@ -22,6 +22,7 @@ from app.domain.sentences import (
     not_on_record,
 )
 from app.domain.text import fold
+from app.queries.merged import standing_numbers
 from app.services.imports.claims.actors import Actors
 from app.services.imports.claims.cells import Cells, read_rows
 from app.services.imports.claims.offices import OfficeHeld, record_offices
@@ -49,6 +50,7 @@ class People:
     `renamed` gives somebody who was known by name alone the id that a sheet has for them, and
     `brought` are the ids of those of whom a sheet says something new. `offices` are those listed,
     by a sheet or on record: what only a claim calls its speaker is no ground to read another.
+    `merged` says for the ref of somebody who was merged whose ref stands for it.
     """
 
     names: dict[str, str] = field(default_factory=dict)
@@ -60,6 +62,7 @@ class People:
     offices: dict[str, list[OfficeHeld]] = field(default_factory=lambda: defaultdict(list))
     renamed: dict[str, str] = field(default_factory=dict)
     brought: set[str] = field(default_factory=set)
+    merged: dict[str, str] = field(default_factory=dict)
 
     def add(self, named: Named, note: str | None, office: OfficeHeld | None) -> None:
         """Take in a person, or another office or more names of one."""
@@ -124,9 +127,10 @@ class People:
         A name that nobody has as their own may be another spelling of somebody's.
         """
         wanted = fold(name)
-        refs = [ref for ref, known in self.names.items() if fold(known) == wanted]
-        if not refs:
-            refs = [ref for ref, known in self.others.items() if wanted in map(fold, known)]
+        called = [ref for ref, known in self.names.items() if fold(known) == wanted]
+        if not called:
+            called = [ref for ref, known in self.others.items() if wanted in map(fold, known)]
+        refs = list(dict.fromkeys(self.merged.get(ref, ref) for ref in called))
         if len(refs) > 1:
             refs = [ref for ref in refs if any(o.actor == actor for o in self.offices[ref])]
         return refs[0] if len(refs) == 1 else None
@@ -159,7 +163,16 @@ def load_people(session: Session) -> People:
         named = Named(person.ref, person.name, person.family_name, others.get(person.id, ()))
         people.add(named, None, held)
     people.on_record |= people.names.keys()
+    for ref, standing in merged_refs(session).items():
+        people.merged[ref] = standing
+        people.offices[ref] = [replace(held, person=ref) for held in people.offices[standing]]
     return people
+
+
+def merged_refs(session: Session) -> dict[str, str]:
+    """Return the refs of people who were merged into another, with the ref of that one."""
+    refs: dict[int, str] = dict(session.execute(select(Person.id, Person.ref)).all())
+    return {refs[n]: refs[into] for n, into in standing_numbers(session, Person).items()}
 
 
 def _held_on_record(person: str, office: Office) -> OfficeHeld:
@@ -231,6 +244,7 @@ def record_people(
     session = keeping.session
     _rename_known(keeping, people)
     ids = {row.ref: row.id for row in session.execute(select(Person.ref, Person.id))}
+    ids |= {ref: ids[standing] for ref, standing in people.merged.items()}
     for ref in sorted(people.names.keys() - ids.keys(), key=natural):
         ids[ref] = _keep_person(keeping, people, ref)
     for ref, left_out in sorted(people.left_out.items()):

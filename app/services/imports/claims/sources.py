@@ -18,6 +18,7 @@ from app.domain.sentences import (
 from app.domain.source import Source
 from app.domain.text import fold
 from app.queries.clocks import today
+from app.queries.merged import standing_for
 from app.queries.sources_alike import load_shelf
 from app.services.imports.claims.cells import Cells, read_rows, refuse_repeated
 from app.services.imports.claims.sheets import Row
@@ -79,6 +80,24 @@ def _read_published(cells: Cells) -> UncertainDate | None:
     if (published.earliest or date.min) > today():
         cells.refuse("publication_date", NOT_OUT_YET)
     return published
+
+
+def follow_merged(session: Session, sources: Iterable[Source]) -> list[str]:
+    """Give sources whose page was merged into another the address of that; say for which."""
+    by_address = {source.address: source for source in sources}
+    notes = []
+    for known in known_sources(session, by_address).values():
+        if known.merged_into_id is None:
+            continue
+        standing = standing_for(session, known)
+        for source in sources:
+            if source.address == known.address:
+                source.address = standing.address
+                notes.append(
+                    f"sources.csv: the page of {source.ref} was merged into {standing.ref}, which"
+                    " is on record; its claims were filed there."
+                )
+    return notes
 
 
 def known_sources(session: Session, addresses: Iterable[str]) -> dict[str, Source]:

@@ -5,8 +5,8 @@ from alembic import op
 
 from migrations.columns import text
 
-revision = "0005"
-down_revision = "0004"
+revision = "0009"
+down_revision = "0007"
 
 
 def upgrade() -> None:

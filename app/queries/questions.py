@@ -1,0 +1,15 @@
+"""Which initiatives readers are shown as questions: the one place that says so."""
+
+from sqlalchemy import ColumnElement, and_
+
+from app.domain.initiative import Initiative, InitiativeKind
+
+
+def is_question() -> ColumnElement[bool]:
+    """Keep the questions that stand: no background, none withdrawn, none merged into another."""
+    return and_(Initiative.kind == InitiativeKind.QUESTION, stands())
+
+
+def stands() -> ColumnElement[bool]:
+    """Keep initiatives that are neither withdrawn nor merged into another."""
+    return and_(Initiative.withdrawn_reason.is_(None), Initiative.merged_into_id.is_(None))
