@@ -128,7 +128,7 @@ def _candidates(key: str) -> Select[*tuple[Any, ...]]:
     if telling is None:
         return _shelved()
     columns = (Source.address, Source.archived_address)
-    holds = [column.contains(telling, autoescape=True) for column in columns]
+    holds = [column.icontains(telling, autoescape=True) for column in columns]
     is_escaped = [column.contains("%", autoescape=True) for column in columns]
     return _shelved().where(or_(*holds, *is_escaped))
 

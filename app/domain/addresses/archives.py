@@ -2,9 +2,10 @@
 
 import re
 from datetime import date
+from functools import lru_cache
 from urllib.parse import parse_qsl, unquote
 
-from app.domain.addresses.hosts import house
+from app.domain.addresses.hosts import MOST_HOSTS, house
 from app.domain.addresses.reading import Parts, with_scheme
 
 # Archives whose addresses end with that of the page, after the moment of the copy.
@@ -17,14 +18,12 @@ _WITH_ADDRESS = (
 _WITHOUT_ADDRESS = ("perma.cc", "ghostarchive.org", "webcitation.org", "archive.today")
 """Archives whose addresses may be no more than the code of a copy."""
 
+_ARCHIVES = (*_WITH_ADDRESS, *_WITHOUT_ADDRESS)
 _SHORT_CODE = re.compile(r"/(?:archive/|wip/)?[\w-]{4,12}/?")
 _WHOLE_INSIDE = re.compile(r"/(?P<inner>https?(?::|%3A)(?:/|%2F)+.+)", re.IGNORECASE)
 _AFTER_STAMP = re.compile(
     r"/(?:web/[0-9]{4,14}\*?|[0-9]{14}|web/\*|web|save|newest|oldest)(?:[a-z]{2}_)?"
     r"/(?P<inner>[^/?#]+\.[^/?#]{2,}.*)"
-)
-_STAMP = re.compile(
-    r"/(?:[0-9]{4,14}\*?|\*|newest|oldest)(?:[a-z]{2}_)?/(?P<inner>[^/?#]+\.[^/?#]{2,}.*)"
 )
 _STAMP = re.compile(
     r"/(?P<year>(?:19|20)[0-9]{2})[.-]?(?P<month>[0-9]{2})[.-]?(?P<day>[0-9]{2})[0-9:T-]*"
@@ -38,11 +37,11 @@ def archived_address(parts: Parts) -> str | None:
 
     Nothing is returned for what is no copy: the archive's own pages.
     """
+    if not _is_of(parts.host, _ARCHIVES):
+        return None
     if _is_of(parts.host, _WITH_ADDRESS) and (inner := _inner(parts)):
         return inner
-    if _is_of(parts.host, (*_WITH_ADDRESS, *_WITHOUT_ADDRESS)) and (
-        given := _parameter(parts, "url")
-    ):
+    if given := _parameter(parts, "url"):
         return with_scheme(given)
     if _is_of(parts.host, _WITHOUT_ADDRESS) and _SHORT_CODE.fullmatch(parts.path):
         return ""
@@ -74,6 +73,7 @@ def _parameter(parts: Parts, name: str) -> str:
     return dict(parse_qsl(parts.query, max_num_fields=100)).get(name, "")
 
 
+@lru_cache(MOST_HOSTS)
 def _is_of(host: str, houses: tuple[str, ...]) -> bool:
     called = house(host)
     return any(called == name or called.endswith(f".{name}") for name in houses)

@@ -5,6 +5,7 @@ import unicodedata
 
 _UNRESERVED = re.compile(r"[A-Za-z0-9._~-]")
 _NEVER_BARE = frozenset(' "<>\\^`{|}')
+_PLAIN = re.compile(r"[A-Za-z0-9._~!$&'()*+,;=:@/?#\[\]-]*")
 _STRAY = re.compile(r"%(?![0-9A-Fa-f]{2})")
 _TOKEN = re.compile(r"(?P<escapes>(?:%[0-9A-Fa-f]{2})+)|(?P<bare>[^%]+)")
 _LONE_BYTES = range(0xDC80, 0xDD00)
@@ -22,6 +23,8 @@ def one_spelling(text: str) -> str:
     of signs that divide an address stay. Letters that would not survive being put into normal
     form stay escaped, so that copying cannot change them.
     """
+    if _PLAIN.fullmatch(text):
+        return text
     spelled = "".join(map(_spell, _TOKEN.finditer(_STRAY.sub("%25", text))))
     if unicodedata.is_normalized("NFC", spelled):
         return spelled

@@ -2,8 +2,12 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 import idna
+
+MOST_HOSTS = 4096
+"""How many hosts are remembered: whoever compares addresses meets the same ones again."""
 
 _DOORS = {"m", "mobile", "amp", "touch", "wap"}
 _WWW = re.compile(r"www\d?")
@@ -31,6 +35,7 @@ _SAME_HOUSE = {
 OTHER_NAMES = frozenset({*_SAME_HOUSE, *_SAME_HOUSE.values()})
 
 
+@lru_cache(MOST_HOSTS)
 def readable_host(host: str) -> str:
     """Return a host in lower case and in its own letters: пример.рф, also where it came as xn--.
 
@@ -45,6 +50,7 @@ def readable_host(host: str) -> str:
     return ".".join(map(_readable_label, mapped.split(".")))
 
 
+@lru_cache(MOST_HOSTS)
 def house(host: str) -> str:
     """Return the name that a host shares with its other doors: www., m., amp. and the like."""
     labels = host.rstrip(".").split(".")

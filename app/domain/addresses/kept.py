@@ -59,6 +59,8 @@ def _query(parts: Parts) -> str:
 
     Those in the address of an archived copy are part of the address that was copied, and stay.
     """
+    if not parts.query:
+        return ""
     pieces = [one_spelling(piece) for piece in parts.query.split("&")]
     if archived_address(replace(parts, path=_path(parts.path))) is None:
         pieces = [piece for piece in pieces if not _tracks(parts.host, piece)]
@@ -67,6 +69,8 @@ def _query(parts: Parts) -> str:
 
 def _route(parts: Parts) -> str:
     """Return what of the fragment has a say in which page it is, without what only tracks."""
+    if not parts.fragment:
+        return ""
     fragment = one_spelling(parts.fragment).split(":~:", 1)[0]
     before, mark, query = fragment.partition("?")
     pieces = [piece for piece in query.split("&") if not _tracks(parts.host, piece)]

@@ -7,7 +7,7 @@ from urllib.parse import unquote
 from app.domain.addresses.hosts import house
 from app.domain.addresses.kept import normalise_address
 from app.domain.addresses.reading import Parts, read_address, with_scheme
-from app.domain.addresses.stand_ins import stands_for
+from app.domain.addresses.stand_ins import stand_in_at
 from app.domain.addresses.tracking import is_likely_idle
 
 MOST_WRAPPED = 4
@@ -32,7 +32,7 @@ def likeness(text: str) -> str:
     and what only tracks make no difference; an archived copy has the key of its page. The scheme
     may be missing. Raises AddressNotUsable.
     """
-    parts = read_address(_page_itself(with_scheme(text)))
+    parts = _page_itself(with_scheme(text))
     if isinstance(parts, str):
         return parts
     host = house(parts.host)
@@ -45,15 +45,15 @@ def likeness(text: str) -> str:
     return _plain(key if route in _EMPTY_ROUTES else f"{key}#{route}")
 
 
-def _page_itself(address: str) -> str:
-    """Return the kept address of the page that an address stands for in the end."""
-    kept = normalise_address(address)
+def _page_itself(address: str) -> Parts | str:
+    """Take apart the page that an address stands for in the end, as it is kept."""
+    parts = read_address(normalise_address(address))
     for _ in range(MOST_WRAPPED):
-        stand_in = stands_for(kept)
+        stand_in = None if isinstance(parts, str) else stand_in_at(parts)
         if stand_in is None or not stand_in.original:
             break
-        kept = stand_in.original
-    return kept
+        parts = read_address(stand_in.original)
+    return parts
 
 
 def _known_page(host: str, path: str, parts: Parts) -> str:

@@ -48,6 +48,10 @@ _REDIRECTS = (
     (r"duckduckgo\.com/l/?", "uddg"),
     (r"[a-z0-9]+\.safelinks\.protection\.outlook\.com/", "url"),
 )
+_MAY_HOLD = re.compile(
+    r"google|yandex|microsofttranslator|naver|facebook|instagram|threads|reddit|youtube|linkedin"
+    r"|vk\.com|duckduckgo|outlook"
+)
 _HOLDERS = tuple(
     (re.compile(page), name, kind)
     for kind, pages in ((StandInKind.TRANSLATION, _TRANSLATORS), (StandInKind.LINK, _REDIRECTS))
@@ -65,8 +69,11 @@ def stands_for(text: str) -> StandIn | None:
     Raises AddressNotUsable.
     """
     parts = read_address(normalise_address(text))
-    if isinstance(parts, str):
-        return None
+    return None if isinstance(parts, str) else stand_in_at(parts)
+
+
+def stand_in_at(parts: Parts) -> StandIn | None:
+    """Say for which page an address stands that is taken apart in the spelling that is kept."""
     copied = archived_address(parts)
     if copied is not None:
         return StandIn(StandInKind.COPY, _kept(copied), archived_on(parts))
@@ -86,6 +93,8 @@ def _cached(parts: Parts) -> StandIn | None:
 
 def _held(parts: Parts) -> StandIn | None:
     """What a parameter holds the address of."""
+    if not _MAY_HOLD.search(parts.host):
+        return None
     for page, name, kind in _HOLDERS:
         inner = _given(parts, name) if page.fullmatch(parts.host + parts.path) else ""
         if original := _kept(with_scheme(inner)):
