@@ -1,22 +1,18 @@
 """Days and months in the source's own language, put into the English words that are read."""
 
+import json
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
-
-from babel import Locale
+from pathlib import Path
 
 from app.domain.dates.names import MONTH_NAMES, WEEKDAY_NAMES
 from app.domain.dates.value import DateNotUnderstood
 from app.domain.text import fold
 
-LANGUAGES = (
-    *("az", "be", "bg", "bs", "ca", "cs", "da", "de", "el", "es", "et", "fi", "fr", "gl", "hr"),
-    *("hu", "id", "is", "it", "lt", "lv", "mk", "ms", "mt", "nb", "nl", "nn", "pl", "pt", "ro"),
-    *("ru", "sk", "sl", "sq", "sr", "sr_Latn", "sv", "tr", "uk"),
-)
-"""Languages that write dates in the Gregorian calendar with the digits 0 to 9."""
+CALENDARS = Path(__file__).with_name("calendars.json")
+"""The words of each language, as seeds/make_calendars.py takes them from CLDR."""
 # Words that stand in a date and say nothing of their own: of, on, year. None means from or to.
 _FILLERS = frozenset(
     fold(word)
@@ -27,13 +23,6 @@ _FILLERS = frozenset(
         *("році", "у"),
     )
 )
-# Within a month, as running text says it; CLDR has only the words of a date.
-_WITHIN = {
-    "pl": "styczniu lutym marcu kwietniu maju czerwcu lipcu sierpniu wrześniu październiku "
-    "listopadzie grudniu",
-    "ru": "январе феврале марте апреле мае июне июле августе сентябре октябре ноябре декабре",
-    "uk": "січні лютому березні квітні травні червні липні серпні вересні жовтні листопаді грудні",
-}
 _DAYS = re.compile(
     r"(?P<days>[0-9]{1,2}(?:\.? ?- ?[0-9]{1,2})?)(?P<sign>\.)?(?:er|º|ª|°|e|a|-?(?:го|е|ого))?"
 )
@@ -115,21 +104,10 @@ def _part(word: str, calendar: _Calendar) -> tuple[str | None, str]:
 
 @cache
 def _calendars() -> tuple[_Calendar, ...]:
-    return tuple(_calendar(Locale.parse(language)) for language in LANGUAGES)
+    made = json.loads(CALENDARS.read_text(encoding="utf-8"))
+    return tuple(_Calendar(**calendar) for calendar in made.values())
 
 
-def _calendar(locale: Locale) -> _Calendar:
-    months = {
-        _key(name): number
-        for context in ("format", "stand-alone")
-        for width in ("abbreviated", "wide")
-        for number, name in locale.months[context][width].items()
-    }
-    within = enumerate(_WITHIN.get(str(locale), "").split(), start=1)
-    months |= {_key(name): number for number, name in within}
-    weekdays = {_key(name): number for number, name in locale.days["format"]["wide"].items()}
-    return _Calendar(months, weekdays, "d." in locale.date_formats["long"].pattern)
-
-
-def _key(name: str) -> str:
+def word_key(name: str) -> str:
+    """Return how a word is looked up: without case, accents, apostrophes and a full stop."""
     return fold(name).replace("'", "").rstrip(".")

@@ -1,0 +1,32 @@
+"""The words for months and weekdays are those of CLDR."""
+
+import importlib.util
+from pathlib import Path
+from types import ModuleType
+
+from app.domain.dates.languages import CALENDARS
+
+SCRIPT = Path(__file__).parents[2] / "seeds" / "make_calendars.py"
+
+
+def load_script() -> ModuleType:
+    spec = importlib.util.spec_from_file_location("make_calendars", SCRIPT)
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def test_the_script_makes_the_same_file_again(tmp_path: Path) -> None:
+    load_script().write_calendars(tmp_path / "made.json")
+
+    assert (tmp_path / "made.json").read_bytes() == CALENDARS.read_bytes(), (
+        "calendars.json is not what seeds/make_calendars.py makes of CLDR: run it."
+    )
+
+
+def test_every_language_has_all_months_and_weekdays() -> None:
+    for language, calendar in load_script().make_calendars().items():
+        assert set(calendar["months"].values()) == set(range(1, 13)), language
+        assert set(calendar["weekdays"].values()) == set(range(7)), language
