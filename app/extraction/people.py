@@ -11,10 +11,11 @@ from app.extraction.lexicon import OfficeEntry, PersonEntry
 from app.extraction.matching import Hit, HitKind
 from app.extraction.mentions import Mention, MentionKind
 from app.extraction.offices import holding, told_apart
+from app.extraction.plain import CAPITAL
 from app.extraction.tables import words
 
-_GIVEN_BEFORE = re.compile(r"(?<![.!?] )\b([A-Z][\w'-]+) $")
-_NAME_BEHIND = re.compile(r" [A-Z][\w'-]+")
+_GIVEN_BEFORE = re.compile(rf"(?<![.!?] )\b({CAPITAL}[\w'-]+) $")
+_NAME_BEHIND = re.compile(rf" {CAPITAL}[\w'-]+")
 
 
 @cache
@@ -192,8 +193,11 @@ def _one_person(text: str, first: Mention, second: Mention, day: date | None) ->
 def _in_the_office(whole: Mention, person: Mention, office: Mention, day: date | None) -> Mention:
     """Return the one of the namesakes who holds the office named beside the name.
 
-    A family name that nobody with such an office has is that of somebody not on record.
+    A family name that nobody with such an office has, or that stands behind another given name,
+    is that of somebody not on record.
     """
+    if person.is_family_name and office.name:
+        return replace(whole, kind=MentionKind.OFFICE, person=None, name=office.name)
     found = holding(person.namesakes, office.office, office.code, day)
     meant = list(dict.fromkeys(one for one, _ in found))
     if person.person in meant:

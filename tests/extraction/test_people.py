@@ -109,6 +109,18 @@ def test_another_given_name_before_it_is_doubted() -> None:
     assert all(proposal.doubts for proposal in found)
 
 
+def test_another_given_name_is_another_person_whatever_the_office() -> None:
+    text = (
+        "Joanna Brody came to Rome."
+        " Anna Brody, the Maltese defence minister, ruled out sending troops."
+    )
+
+    (proposal,) = read(text, JOANNA)
+
+    assert proposal.speaker is not None
+    assert (proposal.speaker.person_id, proposal.speaker.name) == (None, "Anna Brody")
+
+
 def test_two_whom_only_the_text_names_are_not_mixed_up() -> None:
     text = (
         "Malta's defence minister Ann Vella met Luxembourg's defence minister Eva Vella."
