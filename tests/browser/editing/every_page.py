@@ -149,7 +149,7 @@ def _with_mistakes(address: str) -> Go:
 
 
 def _in_the_middle(page: Page) -> None:
-    page.goto("/statements/new?source=2")
+    page.goto("/statements/new?source=3")
     fill(page, STATEMENT | {"Name": "a", "On what condition?": "if asked"})
     for name in ("Another reason", "Another holder of a position", "Find the person"):
         press(page, name)

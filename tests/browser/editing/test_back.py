@@ -13,7 +13,7 @@ from tests.browser.editing.conftest import Enter
 from tests.browser.editing.hands import STATEMENT, fill, holds, press, preview
 from tests.browser.editing.record import count, newest, typed
 
-NEW = "/statements/new?source=2"
+NEW = "/statements/new?source=3"
 OTHER = {"In one sentence of our own": "Italy agrees, with conditions."}
 
 

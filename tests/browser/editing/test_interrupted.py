@@ -27,7 +27,7 @@ from tests.browser.editing.record import count, typed
 from tests.browser.signed_in import signed_in_as
 from tests.web.signed_in import add_person
 
-NEW = "/statements/new?source=2"
+NEW = "/statements/new?source=3"
 PASSWORD = "plum otter lantern velvet"
 SUMMARY = "In one sentence of our own"
 QUOTED = {"In the speaker’s words": '  "Sì"\n& basta  ', "Language of the quotation": "it"}

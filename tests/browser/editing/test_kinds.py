@@ -36,7 +36,7 @@ class Filled:
 FORMS = {
     DraftKind.SOURCE: Filled("/sources/new", SOURCE, "Italy thinks again", wrong="Publisher"),
     DraftKind.STATEMENT: Filled(
-        "/statements/new?source=2",
+        "/statements/new?source=3",
         STATEMENT,
         "Italy agrees after all.",
         between="Another reason",

@@ -13,7 +13,7 @@ from tests.browser.editing.conftest import Enter
 from tests.browser.editing.hands import PREVIEW, STATEMENT, fill, preview
 from tests.browser.editing.record import count
 
-NEW = "/statements/new?source=2"
+NEW = "/statements/new?source=3"
 SEND_TWICE = """async () => {
     const form = document.getElementById("form");
     const typed = new URLSearchParams(new FormData(form));

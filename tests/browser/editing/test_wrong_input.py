@@ -31,7 +31,7 @@ def test_everything_typed_stays_and_each_mistake_leads_to_its_field(
 ) -> None:
     complaints.expect("status of 422")
     before = count(database, Statement)
-    page = enter("/statements/new?source=2", java_script_enabled=with_script)
+    page = enter("/statements/new?source=3", java_script_enabled=with_script)
     fill(page, WRONG)
     press(page, "Preview")
 

@@ -9,7 +9,7 @@ TRAINING = "training-mission-ukraine-2024"
 FORM = {"Content-Type": "application/x-www-form-urlencoded"}
 ITALY_AGREES = {
     "form_key": "key-1",
-    "source": "2",
+    "source": "3",
     "tellers": "Politico\ndiplomats",
     "initiative": TRAINING,
     "kind": "interview",

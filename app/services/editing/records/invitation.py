@@ -34,8 +34,10 @@ from app.services.revisions import record_revision
 def _read(session: Session, content: Content, is_new: bool) -> InvitationInput:
     def read(found: Content) -> InvitationInput:
         given = read_invitation(found, counted_from(session, found), is_new=is_new)
+        if not is_new:  # A change is asked back with all that tells it, where it is made.
+            return given
         word = word_on_invitation(session, given, published_of(session, found))
-        return replace(given, odd_because=word) if is_new else given
+        return replace(given, odd_because=word)
 
     return read_found(session, content, read)
 
