@@ -1,18 +1,17 @@
 """Cells come out the same whether they were stored or are worked out for the occasion."""
 
-from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
 from sqlalchemy import select, update
 
 from app.database import Database
-from app.domain.codes import Mark
 from app.domain.position import Position
 from app.domain.statement import StatedPosition
-from app.queries.cells import cell_of, load_cells
+from app.queries.cells import Cell, cell_of, load_cells
 from app.queries.evidence import load_cases
 from app.queries.initiatives import load_initiative_refs
+from app.queries.stored import columns_of
 from app.queries.vocabulary import load_vocabulary
 from app.rules.evidence import Clock
 from app.services.positions import mismatches, recompute
@@ -31,10 +30,18 @@ def test_stored_cells_are_what_the_rule_says_of_the_day(dossier: Database, day: 
         cells = load_cells(session, list(initiatives.values()), clock, words)
         cases = load_cases(session, list(initiatives))
 
-        assert cells == {
-            (number, actor): cell_of(initiatives[number], actor, case, clock, words)
-            for (number, actor), case in cases.items()
+        told = {
+            key: cell_of(initiatives[key[0]], key[1], case, clock, words)
+            for key, case in cases.items()
         }
+        assert {key: _as_stored(cell) for key, cell in cells.items()} == {
+            key: _as_stored(cell) for key, cell in told.items()
+        }
+
+
+def _as_stored(cell: Cell) -> tuple[object, ...]:
+    """All of a cell but how the rule got there, which is not stored."""
+    return cell.initiative, cell.actor, cell.stance, columns_of(cell.outcome)
 
 
 def test_every_position_recomputes_to_itself(dossier: Database) -> None:
@@ -58,33 +65,35 @@ def test_a_change_of_a_statement_is_seen_once_positions_are_worked_out_anew(
     dossier: Database,
 ) -> None:
     with dossier.writing() as session:
+        position = session.scalars(
+            select(Position).where(Position.actor_code == "NLD", Position.stance == "conditional")
+        ).one()
         held = session.scalars(
-            select(StatedPosition).where(StatedPosition.actor_code == "JPN")
+            select(StatedPosition).where(
+                StatedPosition.actor_code == "NLD",
+                StatedPosition.statement_id == position.statement_id,
+            )
         ).one()
         held.stance = "agreed"
         session.flush()
         assert mismatches(session) == [
-            f"The position of JPN on initiative {initiative} is not what the rule says."
-            for initiative in session.scalars(
-                select(Position.initiative_id).where(Position.actor_code == "JPN")
-            )
+            f"The position of NLD on initiative {position.initiative_id} is not what the rule says."
         ]
         recompute(session)
         assert mismatches(session) == []
 
 
-def test_a_cell_goes_stale_by_itself(dossier: Database) -> None:
+def test_a_cell_goes_on_saying_when_it_was_last_looked_at(dossier: Database) -> None:
     with dossier.reading() as session:
         words = load_vocabulary(session)
         refs = load_initiative_refs(session)
         key = next(key for key in load_cases(session, [refs[2].id]) if key[1] == "NLD")
         fresh = load_cells(session, refs, Clock(SETTLED, SETTLED), words)[key]
-        assert fresh.last_seen is not None
-        later = fresh.last_seen + timedelta(days=366)
-        stale = load_cells(session, refs, Clock(later, later), words)[key]
+        assert fresh.last_looked is not None
+        later = fresh.last_looked + timedelta(days=3660)
+        old = load_cells(session, refs, Clock(later, later), words)[key]
 
-    assert Mark.STALE not in fresh.marks
-    assert stale == replace(fresh, marks=(*fresh.marks, Mark.STALE))
+    assert old == fresh
 
 
 def test_more_statements_take_no_more_queries(dossier: Database) -> None:
@@ -96,4 +105,4 @@ def test_more_statements_take_no_more_queries(dossier: Database) -> None:
         with count_queries(dossier) as three:
             load_cells(session, refs, Clock(UNSETTLED, UNSETTLED), words)
 
-    assert len(one) == len(three) <= 12
+    assert len(one) == len(three) <= 16
