@@ -4,13 +4,15 @@ import re
 
 from app.rules.evidence import Carrier
 
+_MEDIA = r"(media|news|newspapers?|broadcasters?|television|tv|radio)"
 _COPY = re.compile(
-    r"\b(aggregator|machine|translation|cop(?:y|ies)|blog|state media|state[- ]run|state agency"
-    r"|repost|mirror|digest)\b"
+    r"\b(aggregators?|machine|translations?|cop(?:y|ies)|blogs?|reposts?|mirrors?|digests?"
+    rf"|state agency|(state|government)( run| owned| controlled)? {_MEDIA}"
+    r"|(state|government) (run|owned|controlled))\b"
 )
 _OFFICIAL = re.compile(
-    r"\b(official|government|ministry|parliament|presidency|press release|transcript|gazette"
-    r"|treaty|resolution|communiqu[eé])\b"
+    r"(?<!\bnon )\b(official|government|ministry|parliament|presidency|press release|transcript"
+    r"|gazette|treaty|resolution|communiqu[eé])\b"
 )
 
 
@@ -19,7 +21,7 @@ def carrier_of(kind: str) -> Carrier:
 
     A copy stays one, whatever it copies; what is neither a copy nor official is a publisher.
     """
-    words = kind.casefold()
+    words = re.sub(r"[\W_]+", " ", kind.casefold())
     if _COPY.search(words):
         return Carrier.COPY
     return Carrier.OFFICIAL if _OFFICIAL.search(words) else Carrier.PUBLISHER

@@ -6,7 +6,7 @@ import pytest
 
 from app.domain.codes import Certainty, Standing, StatementKind
 from app.domain.person import Voice
-from app.rules.standing import ACTS, LADDER, OWN_MOUTH, OWN_TIER, rank, standing_of
+from app.rules.standing import ACTS, FILLING, LADDER, OWN_MOUTH, OWN_TIER, rank, standing_of
 
 # kind | certainty | voice, - where no person is named | of itself or of others | standing
 TABLE = """
@@ -19,6 +19,8 @@ press_briefing      | on_record                | government    | itself | own_wo
 words_in_parliament | on_record                | government    | itself | own_word
 joint_declaration   | on_record                | government    | itself | own_word
 interview           | on_record                | other_voice   | itself | other_voice
+letter              | on_record                | other_voice   | itself | other_voice
+vote                | on_record                | other_voice   | itself | other_voice
 press_briefing      | on_record                | other_voice   | itself | other_voice
 reported_decision   | reported_by_named_outlet | -             | itself | reported
 letter              | reported_by_named_outlet | government    | itself | reported
@@ -62,21 +64,22 @@ def test_no_statement_is_made_a_groups_word_by_itself() -> None:
     assert found == {None, *Standing} - {Standing.VIA_GROUP}
 
 
-def test_the_ladder_runs_from_own_act_to_a_groups_word() -> None:
+def test_the_ladder_runs_from_own_act_to_a_groups_word_and_the_rest_fills_nothing() -> None:
     assert [standing.value for standing in LADDER] == [
         "own_act",
         "own_word",
         "other_voice",
         "reported",
+        "via_group",
         "anonymous",
         "third_party",
-        "via_group",
     ]
     assert sorted(LADDER, key=rank) == list(LADDER)
     assert len({rank(standing) for standing in LADDER}) == len(LADDER) - 1
-    assert rank(Standing.OWN_ACT) == rank(Standing.OWN_WORD)
+    assert rank(Standing.OWN_ACT) == rank(Standing.OWN_WORD) == 0
     assert {Standing.OWN_ACT, Standing.OWN_WORD} == OWN_TIER
-    assert set(LADDER) - OWN_MOUTH == {Standing.THIRD_PARTY, Standing.VIA_GROUP}
+    assert set(LADDER) - FILLING == {Standing.ANONYMOUS, Standing.THIRD_PARTY}
+    assert {Standing.VIA_GROUP} == FILLING - OWN_MOUTH
 
 
 def test_an_act_is_a_vote_a_signature_a_letter_or_a_deed() -> None:
