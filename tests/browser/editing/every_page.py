@@ -1,5 +1,6 @@
 """A record on which every page of editing has something to show, and how to come to each."""
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -30,8 +31,17 @@ ELSEWHERE = (
 # Drawn by the same template as the pages on which a statement is withdrawn and brought back.
 LIKE_STATEMENTS = tuple(
     f"/{thing}/{{number:id}}/{deed}"
-    for thing in ("invitations", "reports", "checks", "rulings", "roles")
+    for thing in (
+        *("invitations", "reports", "checks", "rulings", "roles"),
+        *("sources", "people", "initiatives"),
+    )
     for deed in ("withdraw", "restore")
+)
+# Drawn by the same templates as the pages on which sources are merged and told apart.
+LIKE_SOURCES = tuple(
+    f"/{thing}/{deed}"
+    for thing in ("people", "initiatives")
+    for deed in ("{number:id}/merge", "merges/{number:id}/undo")
 )
 NO_PAGE = ("/drafts/reading", "/audit.csv", "/audit.json")
 
@@ -63,6 +73,7 @@ def prepare(app: FastAPI, me: int, folder: Path) -> World:
     ):
         _publish(mine, place, {name: values[0] for name, values in content.items()})
     _withdraw(mine, "/statements/2/withdraw")
+    _merge(mine, "/sources/40/merge", into=41)
     for words, source in (("A date is wrong.", ""), ("See here.", "https://example.org/new")):
         send(contributor, "/suggest", {"words": words, "source_address": source, "page": "/about"})
     handed_in = _hand_in(contributor)
@@ -101,6 +112,13 @@ def pages_of(world: World) -> Mapping[str, Mapping[str, Go]]:
         },
         "/statements/{number:id}/withdraw": {"": _at("/statements/1/withdraw")},
         "/statements/{number:id}/restore": {"": _at("/statements/2/restore")},
+        "/sources/{number:id}/merge": {
+            "which": _at("/sources/1/merge"),
+            "several": _at("/sources/1/merge?into=ukraine"),
+            "preview": _at("/sources/1/merge?into=2"),
+            "refused": _at("/sources/1/merge?into=1"),
+        },
+        "/sources/merges/{number:id}/undo": {"": _at("/sources/merges/1/undo")},
         "/desk": {"": _at("/desk")},
         "/desk/{slug:slug}": {"": _at("/desk/drafts"), "stale": _at("/desk/stale")},
         "/review": {"": _at("/review"), "none": _at("/review?kind=source")},
@@ -183,6 +201,15 @@ def _report_with_source(app: FastAPI) -> int:
     """A report of a page, which has a form; what it has from others has none."""
     with app.state.database.reading() as session:
         return session.scalars(select(Report.id).where(Report.source_id.is_not(None))).first() or 0
+
+
+def _merge(client: TestClient, path: str, into: int) -> None:
+    versions = re.search(
+        r'name="versions" value="([0-9-]+)"', client.get(f"{path}?into={into}").text
+    )
+    assert versions is not None
+    fields = {"into": str(into), "versions": versions[1], "reason": "They are one page."}
+    assert client.post(path, data=fields).status_code == 303
 
 
 def _withdraw(client: TestClient, path: str) -> None:

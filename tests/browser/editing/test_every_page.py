@@ -12,6 +12,7 @@ from tests.browser.conftest import Complaints, Server
 from tests.browser.editing.conftest import Enter
 from tests.browser.editing.every_page import (
     ELSEWHERE,
+    LIKE_SOURCES,
     LIKE_STATEMENTS,
     NO_PAGE,
     World,
@@ -32,7 +33,7 @@ OPEN_ALL = "document.querySelectorAll('main details').forEach((part) => { part.o
 def test_every_page_for_people_with_an_account_is_looked_at() -> None:
     for_some = {path for (method, path), role in PERMISSIONS.items() if method == "GET" and role}
 
-    assert for_some == {*pages_of(NOWHERE), *ELSEWHERE, *LIKE_STATEMENTS, *NO_PAGE}
+    assert for_some == {*pages_of(NOWHERE), *ELSEWHERE, *LIKE_STATEMENTS, *LIKE_SOURCES, *NO_PAGE}
 
 
 def test_every_page_in_every_state(
