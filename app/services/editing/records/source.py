@@ -13,6 +13,7 @@ from app.domain.report import Report
 from app.domain.source import Source
 from app.domain.statement import Statement
 from app.domain.who import Who
+from app.queries.merged import get_standing
 from app.queries.sources_alike import kept_now, same_source
 from app.services.editing.records.dates import in_words, unless_retyped
 from app.services.editing.records.kind import Filled, Kind, filled, first
@@ -24,7 +25,7 @@ def _read(session: Session, content: Content, is_new: bool) -> SourceInput:
 
 
 def _add(session: Session, who: Who, given: SourceInput, why: str | None) -> Source:
-    _refuse_known_address(session, given.address)
+    _refuse_known_address(session, given.address, None)
     number = (session.scalar(select(func.max(Source.id))) or 0) + 1
     source = Source(ref=f"SRC-{number}", **vars(given))
     session.add(source)
@@ -52,16 +53,19 @@ def _address_for(session: Session, source: Source, address: str) -> str:
     if is_its_own and same_source(session, address) != source.id:
         return source.address
     if not is_its_own:
-        _refuse_known_address(session, address)
+        _refuse_known_address(session, address, source.id)
     return address
 
 
-def _refuse_known_address(session: Session, address: str) -> None:
+def _refuse_known_address(session: Session, address: str, own: int | None) -> None:
     known = same_source(session, address)
-    if known is not None:
-        raise Rejected(
-            {"address": f"This address is on record already, as source {known}: use that one."}
-        )
+    standing = get_standing(session, Source, known)
+    if standing is None:
+        return
+    sentence = f"This address is on record already, as source {standing.id}: use that one."
+    if standing.id == own:
+        sentence = f"It is the address of source {known}, merged into this one: it leads here."
+    raise Rejected({"address": sentence})
 
 
 def _filled(session: Session, source: Source) -> Filled:
