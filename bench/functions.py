@@ -22,7 +22,7 @@ from bench.sizes import Size
 # What a cell of the page shows, and the day that says whether the stored answer will do.
 ROWS = """
     SELECT initiative_id, actor_code, stance, silence, invited, since_earliest, since_latest,
-           marks, last_seen, settles_on
+           marks, sure, role, last_looked, settles_on
     FROM positions WHERE initiative_id IN (SELECT id FROM initiatives WHERE kind = 'question')
 """
 STORED = "load_matrix, stored path"

@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 from random import Random
 from typing import Any
 
-from app.domain.codes import Certainty, Distortion, Invited, Silence, StatementKind
+from app.domain.codes import AsksFor, Certainty, Distortion, Invited, Silence, StatementKind
 from app.domain.dates import Precision, from_bounds
 from app.domain.person import Voice
 
@@ -221,6 +221,7 @@ class _Making:
             initiative_id=initiative,
             sender_code=self.ground.countries[0],
             occasion="A letter",
+            asks_for=self.random.choice(list(AsksFor)),
             **_columns("sent", earliest, latest),
             certainty=Certainty.ON_RECORD,
             recorded_by=WHO,

@@ -43,8 +43,18 @@ def check_matrix(session: Session, answer: bytes) -> int:
         for slug, cell in zip(columns, row["cells"], strict=True):
             case = cases[slug].get((shown[slug], code), Case())
             right = _cell(slug, decide(case, clock))
-            _same(f"{code} on {slug}", {key: cell[key] for key in right}, right)
+            _same(f"{code} on {slug}", _told(cell, right), right)
     return len(expected) * len(columns)
+
+
+def _told(cell: dict[str, Any], right: dict[str, Any]) -> dict[str, Any]:
+    """Return what the page has under the same keys, lists in the shape of the oracle."""
+    lists = {"reasons": ("code", "given", "statement")}
+    lists["ascribed"] = ("statement", "stance", "standing")
+    told = {key: cell[key] for key in right}
+    for key, parts in lists.items():
+        told[key] = [tuple(one[part] for part in parts) for one in cell[key]]
+    return told
 
 
 def _cell(slug: str, outcome: Outcome) -> dict[str, Any]:
@@ -53,6 +63,8 @@ def _cell(slug: str, outcome: Outcome) -> dict[str, Any]:
         "initiative": slug,
         "stance": outcome.stance,
         "silence": outcome.silence,
+        "role": outcome.role,
+        "sure": outcome.sure,
         "invited": outcome.invited,
         "refused_before_asked": outcome.refused,
         "since": _day(since.earliest) if since else None,
@@ -60,12 +72,13 @@ def _cell(slug: str, outcome: Outcome) -> dict[str, Any]:
         "standing": outcome.standing,
         "via": outcome.via,
         "marks": list(outcome.marks),
-        "reasons": [reason.code for reason in outcome.reasons],
+        "reasons": [(why.code, why.given, why.statement) for why in outcome.reasons],
+        "ascribed": [(one.statement, one.stance, one.standing) for one in outcome.ascribed],
         "statement": outcome.deciding,
         "ruling": outcome.ruling,
         "origins": outcome.origins,
         "reports": outcome.reports,
-        "last_seen": _day(outcome.last_seen),
+        "last_looked": _day(outcome.last_looked),
     }
 
 
