@@ -15,12 +15,14 @@ from app.domain.draft import Upload, UploadedRecord, UploadedSheet
 from app.domain.errors import Finding, ImportRejected, NotAllowed, NotFound, Rejected
 from app.domain.invitation import Invitation
 from app.domain.report import Report
+from app.domain.role import Role
 from app.domain.statement import Statement
 from app.domain.who import Who
 from app.services.editing.audit import record_deed
 from app.services.editing.effects import Effect, rehearsal_of
 from app.services.imports.claims import Progress, import_claims
 from app.services.imports.claims.columns import SHEETS
+from app.services.imports.claims.renewing import work_out_anew
 from app.services.keeping import ImportResult
 from app.services.positions import recompute, take_turn
 from app.services.revisions import in_parts, revisions_for
@@ -113,8 +115,8 @@ def fail_upload(session: Session, who: Who, upload: Upload, findings: list[Findi
 def undo_upload(session: Session, who: Who, upload: Upload, reason: str) -> int:
     """Withdraw what the upload added, as one, and return how many records that were.
 
-    A statement or invitation that another source has come to carry since stays, without what
-    this upload told of it. Sources and people it brought stay too: by themselves they say
+    A statement or invitation that another source carries stays, and is worked out anew without
+    what this upload told of it. Sources and people it brought stay too: by themselves they say
     nothing of anybody's position. Raises Rejected without a reason, NotAllowed for an upload
     that is not on record.
     """
@@ -135,13 +137,23 @@ def undo_upload(session: Session, who: Who, upload: Upload, reason: str) -> int:
     reports = [report for report in going if _told_by(report) not in gone]
     for report in reports:
         report.withdrawn_reason = words
-    revisions_for(session, [*reports, *acts], who.name, words)
+    roles = _standing_roles(session, upload)
+    for role in roles:
+        role.withdrawn_reason = words
+    revisions_for(session, [*reports, *acts, *roles], who.name, words)
+    told = [_told_by(report) for report in reports]
+    work_out_anew(
+        session,
+        who.name,
+        {number for kind, number in told if kind is Statement and number},
+        {number for kind, number in told if kind is Invitation and number},
+    )
     upload.state, upload.undone_at = UNDONE, utc_now()
     upload.undone_by_id, upload.undone_reason = who.user_id, reason.strip()
     recompute(session)
     reindex(session)
     _record(session, who, "upload.undo", upload)
-    return len(reports) + len(acts)
+    return len(reports) + len(acts) + len(roles)
 
 
 def get_upload(session: Session, number: int) -> Upload:
@@ -210,6 +222,14 @@ def _standing_reports(session: Session, upload: Upload) -> list[Report]:
             )
         )
     ]
+
+
+def _standing_roles(session: Session, upload: Upload) -> list[Role]:
+    """Return the roles that the upload added and that nobody has withdrawn."""
+    query = select(Role).where(
+        Role.id.in_(_added(session, upload, Role)), Role.withdrawn_reason.is_(None)
+    )
+    return list(session.scalars(query))
 
 
 def _still_needed(session: Session, added: set[int]) -> set[int]:
