@@ -14,11 +14,13 @@ from app.domain.initiative import Initiative
 from app.domain.invitation import Invitation
 from app.domain.person import Person
 from app.domain.report import Report
+from app.domain.role import Role
 from app.domain.source import Source
 from app.domain.statement import Statement
 from app.domain.who import Who
 from app.services.editing.resting import all_resting_on
 from app.services.editing.uploads import IMPORTED, UNDONE, record_upload
+from app.services.imports.claims.renewing import work_out_anew
 from app.services.positions import recompute, take_turn
 from app.services.revisions import AT_ONCE, in_parts, revisions_for
 from app.services.search_index.index import reindex
@@ -36,8 +38,8 @@ NAMED: Sequence[tuple[type[Named], str]] = (
 def undo_upload(session: Session, who: Who, upload: Upload, reason: str) -> int:
     """Withdraw what the upload added, as one, and return how many records that were.
 
-    A statement or invitation that another source has come to carry since stays, without what
-    this upload told of it; so does a source, person or initiative on which anything else rests.
+    A statement or invitation that another source has come to carry since stays, worked out anew
+    without what this upload told of it; so does a source, person or initiative on which anything else rests.
     What stays is named in the notes. Raises Rejected without a reason, NotAllowed for an upload
     that is not on record.
     """
@@ -58,17 +60,31 @@ def undo_upload(session: Session, who: Who, upload: Upload, reason: str) -> int:
     reports = [report for report in going if _told_by(report) not in gone]
     for report in reports:
         report.withdrawn_reason = words
+    roles = _standing_roles(session, upload)
+    for role in roles:
+        role.withdrawn_reason = words
     named, staying = _no_longer_named(session, upload)
     for record in named:
         record.withdrawn_reason = words
-    revisions_for(session, [*reports, *acts, *named], who.name, words)
+    revisions_for(session, [*reports, *acts, *roles, *named], who.name, words)
+    _work_out_without(session, who, reports)
     upload.notes = [*upload.notes, *_told_elsewhere(session, upload), *staying]
     upload.state, upload.undone_at = UNDONE, utc_now()
     upload.undone_by_id, upload.undone_reason = who.user_id, reason.strip()
     recompute(session)
     reindex(session)
     record_upload(session, who, "upload.undo", upload)
-    return len(reports) + len(acts) + len(named)
+    return len(reports) + len(acts) + len(roles) + len(named)
+
+
+def _work_out_without(session: Session, who: Who, reports: Sequence[Report]) -> None:
+    told = [_told_by(report) for report in reports]
+    work_out_anew(
+        session,
+        who.name,
+        {number for kind, number in told if kind is Statement and number},
+        {number for kind, number in told if kind is Invitation and number},
+    )
 
 
 def _no_longer_named(session: Session, upload: Upload) -> tuple[list[Named], list[str]]:
@@ -115,6 +131,14 @@ def _told_elsewhere(session: Session, upload: Upload) -> list[str]:
             select(kind.id).where(kind.id.in_(part), kind.status != Status.WITHDRAWN)
         )
     ]
+
+
+def _standing_roles(session: Session, upload: Upload) -> list[Role]:
+    """Return the roles that the upload added and that nobody has withdrawn."""
+    query = select(Role).where(
+        Role.id.in_(_added(session, upload, Role)), Role.withdrawn_reason.is_(None)
+    )
+    return list(session.scalars(query))
 
 
 def _standing_reports(session: Session, upload: Upload) -> list[Report]:

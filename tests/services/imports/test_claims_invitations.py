@@ -11,6 +11,7 @@ from tests.services.imports.claim_sheets import (
     count,
     invitation,
     pages,
+    person,
     write_folder,
 )
 
@@ -40,9 +41,9 @@ def test_dates_that_cannot_be_the_same_are_two_invitations(
     asked = [
         invitation("B-1", date_from="2020-03-01", date_to="2020-03-05"),
         invitation("B-2", date_from="2020-03-05", date_to="2020-03-08"),
-        invitation("B-3", date_from="2020-03-10", date_to="2020-03-10"),
+        invitation("B-3", date_from="2020-04-01", date_to="2020-04-01"),
         invitation("B-4", date_from="", date_to="2020-03-03", date_precision="before 2020-03-04"),
-        invitation("B-5", sender="BRA"),
+        invitation("B-5", sender="UGA"),
     ]
 
     bring_in(sqlite_database, write_folder(tmp_path, invitations=asked))
@@ -55,6 +56,92 @@ def test_dates_that_cannot_be_the_same_are_two_invitations(
         ["B-3"],
         ["B-5"],
     ]
+
+
+SPELLED = {
+    "channel_or_event": ["letter", "letters to the missions", "letter to the governments"],
+    "sender": ["BRA: Ana Souza", "BRA", "BRA: President Souza", "Brazil: Ana Souza", "Ana Souza"],
+}
+
+
+@pytest.mark.parametrize(
+    ("column", "spelled"), [(column, words) for column in SPELLED for words in SPELLED[column]]
+)
+def test_the_spelling_of_a_sender_or_an_event_makes_no_second_invitation(
+    sqlite_database: Database, tmp_path: Path, column: str, spelled: str
+) -> None:
+    first = write_folder(tmp_path / "first", invitations=[invitation("B-1", **{column: spelled})])
+    second = write_folder(
+        tmp_path / "second", sources=pages(2), invitations=[invitation("B-2", source_id="S2")]
+    )
+
+    bring_in(sqlite_database, first)
+    bring_in(sqlite_database, second)
+
+    assert count(sqlite_database, "invitations") == 1
+    assert count(sqlite_database, "reports") == 2
+
+
+def test_a_sender_who_is_listed_later_is_the_sender(
+    sqlite_database: Database, tmp_path: Path
+) -> None:
+    first = write_folder(tmp_path / "first", invitations=[invitation("B-1")])
+    listed = [person("souza", "Ana Souza", "President", "BRA")]
+    second = write_folder(tmp_path / "second", sources=pages(2), people=listed)
+
+    bring_in(sqlite_database, first)
+    bring_in(sqlite_database, second)
+
+    assert ask(
+        sqlite_database,
+        "SELECT p.ref, v.sender_words, v.version FROM invitations v"
+        " JOIN people p ON p.id = v.sender_person_id",
+    ) == [("souza", None, 2)]
+
+
+def test_a_number_that_one_page_adds_is_no_other_addressee(
+    database: Database, tmp_path: Path
+) -> None:
+    counted = {"recipient_named_or_counted": "named and counted"}
+    added = invitation(
+        "B-1", recipient="KEN; around ten countries", retelling_flag="number added", **counted
+    )
+    first = write_folder(tmp_path / "first", invitations=[added])
+    second = write_folder(
+        tmp_path / "second", sources=pages(2), invitations=[invitation("B-2", source_id="S2")]
+    )
+
+    bring_in(database, first)
+    assert count(database, "invitees") == 2
+    bring_in(database, second)
+
+    assert ask(database, INVITEES) == [("KEN", "invited")]
+    assert ask(database, "SELECT ref, distortion FROM reports ORDER BY ref") == [
+        ("B-1", "number_added"),
+        ("B-2", "none"),
+    ]
+    assert bring_in(database, first).added == {}
+
+
+@pytest.mark.parametrize(
+    ("event", "said", "asked"),
+    [
+        ("letter", "", "take_part"),
+        ("summit in Nairobi", "", "meeting"),
+        ("video call of 15 March", "", "meeting"),
+        ("summit in Nairobi", "take part", "take_part"),
+        ("letter", "meeting", "meeting"),
+    ],
+)
+def test_what_was_asked_is_given_or_read_from_the_event(
+    sqlite_database: Database, tmp_path: Path, event: str, said: str, asked: str
+) -> None:
+    row = invitation("B-1", channel_or_event=event, asks_for=said, place="paragraph 4")
+
+    bring_in(sqlite_database, write_folder(tmp_path, invitations=[row]))
+
+    assert ask(sqlite_database, "SELECT asks_for FROM invitations") == [(asked,)]
+    assert ask(sqlite_database, "SELECT place FROM reports") == [("paragraph 4",)]
 
 
 def test_where_pages_differ_the_record_goes_first_then_the_number(

@@ -62,7 +62,6 @@ def cuts(sources: Sequence[str]) -> dict[str, list[list[str]]]:
     """Ways to cut the sources into parts."""
     shuffled = {seed: random.Random(seed).sample(sources, len(sources)) for seed in (1, 2, 3)}
     return {
-        "one by one": [[source] for source in sources],
         "one by one, last first": [[source] for source in reversed(sources)],
         "one by one, mixed": [[source] for source in shuffled[1]],
         "in tens, mixed": [shuffled[2][at : at + 10] for at in range(0, len(sources), 10)],

@@ -77,6 +77,16 @@ def invitations_touched(session: Session, origins: Iterable[str], names: Iterabl
     return _sharing(session, Report.invitation_id, origins, known, Invitation)
 
 
+def statements_beside(session: Session, statements: Iterable[int]) -> set[int]:
+    """Return these statements, and those of the same origins."""
+    return _sharing(session, Report.statement_id, (), set(statements), Statement)
+
+
+def invitations_beside(session: Session, invitations: Iterable[int]) -> set[int]:
+    """Return these invitations, and those of the same origins."""
+    return _sharing(session, Report.invitation_id, (), set(invitations), Invitation)
+
+
 def _sharing(
     session: Session, carried: Any, origins: Iterable[str], known: set[int], kind: Any
 ) -> set[int]:

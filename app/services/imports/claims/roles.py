@@ -150,7 +150,7 @@ def record_roles(
     `placed` says, by column, which record each row or page of the folder went to.
     """
     findings = []
-    for given in roles:
+    for given in sorted(roles, key=lambda role: role.identity):
         columns = _columns(keeping.session, given, initiatives, placed)
         known = keeping.session.scalar(
             select(Role).filter_by(

@@ -1,0 +1,253 @@
+"""How cells are read: signs for nothing, votes, names beside codes, the newer columns."""
+
+from pathlib import Path
+
+import pytest
+from sqlalchemy import text
+
+from app.database import Database
+from app.services.imports.claims.answers import stance_code
+from app.services.reference import load_reference
+from tests.services.imports.claim_sheets import (
+    ask,
+    bring_in,
+    refused,
+    source,
+    statement,
+    write_folder,
+)
+
+VOTE = ("yes", "abstain", "no", "absent")
+NOTHING = ("-", "–", "—", "N/A", "n.a.", "none", "None", "NULL", "#N/A", "?", "na", " - ", "...")
+
+
+@pytest.mark.parametrize("sign", NOTHING)
+def test_a_sign_for_nothing_is_nothing(
+    sqlite_database: Database, tmp_path: Path, sign: str
+) -> None:
+    row = statement(
+        "A-1", quote=sign, reasons=sign, condition=sign, related_statements=sign, notes=sign,
+        retelling_flag=sign, place=sign, odd_because=sign, speaks_for_members=sign,
+    )  # fmt: skip
+    page = source("S1", title=sign, notes=sign)
+
+    bring_in(sqlite_database, write_folder(tmp_path, sources=[page], statements=[row]))
+
+    assert ask(
+        sqlite_database,
+        "SELECT r.quotation, r.note, r.distortion_words, r.slip, r.place, s.title, s.note"
+        " FROM reports r JOIN sources s ON s.id = r.source_id",
+    ) == [(None, None, None, None, None, "", None)]
+    assert ask(sqlite_database, "SELECT condition FROM stated_positions") == [(None,)]
+    assert ask(sqlite_database, "SELECT count(*) FROM stated_reasons") == [(0,)]
+
+
+@pytest.mark.parametrize("sign", NOTHING)
+def test_a_sign_for_nothing_where_something_is_needed_is_refused_as_empty(
+    sqlite_database: Database, tmp_path: Path, sign: str
+) -> None:
+    row = statement("A-1", what=sign, stance=sign)
+
+    found = refused(sqlite_database, write_folder(tmp_path, statements=[row]))
+
+    assert [(f.column, f.message) for f in found] == [
+        ("stance", "Say which answer was given."),
+        ("what", "Say in one sentence of your own what was said or done."),
+    ]
+
+
+def test_na_is_a_code_where_codes_stand(sqlite_database: Database, tmp_path: Path) -> None:
+    row = statement("A-1", holder_code="NA")
+
+    found = refused(sqlite_database, write_folder(tmp_path, statements=[row]))
+
+    assert [finding.column for finding in found] == ["holder_code"]
+    assert "NA is not a country or group" in found[0].message
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        *((word, "yes") for word in ("Y", "yea", "Aye", "in favour", "for", "voted in favour")),
+        *((word, "no") for word in ("N", "nay", "against", "voted against")),
+        *((word, "abstain") for word in ("abstention", "abstained", "Abstaining")),
+        *((word, "absent") for word in ("not voting", "did not vote", "Absent", "non-voting")),
+    ],
+)
+def test_the_words_of_votes_are_read(words: str, code: str) -> None:
+    assert stance_code(words, VOTE) == code
+
+
+def test_the_words_of_votes_mean_nothing_on_another_scale() -> None:
+    assert stance_code("for", ("agreed", "declined")) == "for"
+
+
+def on_a_vote(database: Database) -> None:
+    """Put the initiative on record, on the scale of votes."""
+    with database.writing() as session:
+        load_reference(session)
+        session.execute(
+            text(
+                "INSERT INTO initiatives (ref, slug, title, short_title, question, summary,"
+                " scale_code, kind, period, opened_edtf, opened_precision, closed_edtf,"
+                " closed_precision, version, recorded_at) VALUES ('X1', 'grain', 'Grain vote',"
+                " 'Grain', 'Grain?', '', 'vote', 'question', '', '', 'unknown', '', 'unknown', 1,"
+                " '2030-01-01T00:00:00Z')"
+            )
+        )
+
+
+def vote(ref: str, stance: str, **cells: str) -> dict[str, str]:
+    given = {"kind": "vote", "stance": stance, "initiative": "Grain vote"} | cells
+    return statement(ref, **given)
+
+
+@pytest.mark.parametrize("words", ["paired", "present", "A", "maybe"])
+def test_a_word_that_may_be_two_votes_is_refused_with_the_list(
+    sqlite_database: Database, tmp_path: Path, words: str
+) -> None:
+    on_a_vote(sqlite_database)
+
+    [finding] = refused(sqlite_database, write_folder(tmp_path, statements=[vote("A-1", words)]))
+
+    assert finding.column == "stance"
+    assert "Use one of: yes, abstain, no, absent" in finding.message
+
+
+def test_a_vote_not_cast_is_on_record_as_absent(sqlite_database: Database, tmp_path: Path) -> None:
+    on_a_vote(sqlite_database)
+
+    bring_in(sqlite_database, write_folder(tmp_path, statements=[vote("A-1", "not voting")]))
+
+    assert ask(sqlite_database, "SELECT stance FROM stated_positions") == [("absent",)]
+
+
+@pytest.mark.parametrize("together", [True, False])
+def test_one_act_with_two_answers_is_refused_and_both_rows_are_named(
+    sqlite_database: Database, tmp_path: Path, together: bool
+) -> None:
+    on_a_vote(sqlite_database)
+    rows = [vote("V-5", "yes"), vote("V-6", "no")]
+    if not together:
+        bring_in(sqlite_database, write_folder(tmp_path / "first", statements=rows[:1]))
+        rows = rows[1:]
+
+    [finding] = refused(sqlite_database, write_folder(tmp_path / "then", statements=rows))
+
+    assert (finding.line, finding.column) == (len(rows) + 1, "stance")
+    assert "V-6 says no and V-5" in finding.message
+
+
+def test_one_answer_told_twice_is_one_and_others_words_are_no_second_vote(
+    sqlite_database: Database, tmp_path: Path
+) -> None:
+    on_a_vote(sqlite_database)
+    rows = [
+        vote("V-5", "yes"),
+        vote("V-6", "Y"),
+        vote("V-7", "no", date_from="2030-03-08", date_to="2030-03-08"),
+        vote("V-8", "no", retelling_flag="inverted"),
+        vote("V-9", "no", kind="official statement"),
+    ]
+
+    bring_in(sqlite_database, write_folder(tmp_path, statements=rows))
+
+    assert ask(sqlite_database, "SELECT count(*) FROM statements") == [(3,)]
+
+
+@pytest.mark.parametrize(
+    ("code", "name"), [("NER", "Nigeria"), ("NGA", "Niger"), ("COD", "Guinea"), ("KEN", "NATO")]
+)
+def test_a_code_and_a_name_of_two_countries_are_refused(
+    sqlite_database: Database, tmp_path: Path, code: str, name: str
+) -> None:
+    row = statement("A-1", holder_code=code, holder_name=name)
+
+    [finding] = refused(sqlite_database, write_folder(tmp_path, statements=[row]))
+
+    assert finding.column == "holder_name"
+    assert f"The code {code} is " in finding.message
+    assert f"“{name}” is " in finding.message
+
+
+@pytest.mark.parametrize(
+    ("code", "name", "notes"),
+    [
+        ("NER", "Niger", 0),
+        ("SWZ", "Swaziland", 0),
+        ("TUR", "Turkey", 0),
+        ("COG", "Congo", 1),
+        ("KEN", "Land of Lions", 1),
+    ],
+)
+def test_a_name_that_fits_or_that_nobody_knows_is_let_through(
+    sqlite_database: Database, tmp_path: Path, code: str, name: str, notes: int
+) -> None:
+    row = statement("A-1", holder_code=code, holder_name=name)
+    folder = write_folder(tmp_path, statements=[row])
+
+    result = bring_in(sqlite_database, folder)
+
+    assert len(result.notes) == notes
+    assert all(f"“{name}” in A-1 is no name on record" in note for note in result.notes)
+    assert bring_in(sqlite_database, folder).notes == ()
+
+
+def test_the_newer_columns_are_kept(database: Database, tmp_path: Path) -> None:
+    row = statement(
+        "A-1",
+        holder_type="group",
+        holder_code="EU",
+        place="page 4",
+        speaks_for_members="yes",
+        odd_because="It was dated by the old calendar.",
+    )
+
+    bring_in(database, write_folder(tmp_path, statements=[row]))
+
+    assert ask(database, "SELECT odd_because FROM statements") == [
+        ("It was dated by the old calendar.",)
+    ]
+    assert ask(database, "SELECT place FROM reports") == [("page 4",)]
+    assert ask(database, "SELECT for_members FROM stated_positions") == [(1,)]
+
+
+def test_only_a_group_speaks_for_members(sqlite_database: Database, tmp_path: Path) -> None:
+    row = statement("A-1", speaks_for_members="yes")
+
+    [finding] = refused(sqlite_database, write_folder(tmp_path, statements=[row]))
+
+    assert finding.column == "speaks_for_members"
+
+
+@pytest.mark.parametrize("named", ["I1", "western-troops-ukraine-2024"])
+@pytest.mark.parametrize("is_there", [True, False])
+def test_an_initiative_may_be_named_by_its_slug_or_title(
+    sqlite_database: Database, tmp_path: Path, named: str, is_there: bool
+) -> None:
+    known = {"initiative_id": "I1", "initiative": ""}
+    if is_there:
+        bring_in(
+            sqlite_database, write_folder(tmp_path / "1", statements=[statement("A-1", **known)])
+        )
+    title = "Western troops in Ukraine “not ruled out”, 2024"
+    rows = [
+        statement("A-2", initiative_id=named, initiative=""),
+        statement("A-3", initiative_id=title, initiative=""),
+    ]
+
+    bring_in(sqlite_database, write_folder(tmp_path / "2", statements=rows))
+
+    assert ask(sqlite_database, "SELECT ref FROM initiatives") == [("I1",)]
+
+
+def test_a_title_on_record_under_a_new_id_makes_no_twin(
+    sqlite_database: Database, tmp_path: Path
+) -> None:
+    bring_in(sqlite_database, write_folder(tmp_path / "1", statements=[statement("A-1")]))
+    row = statement("A-2", initiative_id="X2")
+
+    [finding] = refused(sqlite_database, write_folder(tmp_path / "2", statements=[row]))
+
+    assert finding.column == "initiative_id"
+    assert "is on record as X1: write X1 here" in finding.message
