@@ -220,7 +220,7 @@ def test_a_source_is_found_by_its_address(editor: TestClient, database: Database
         do="find_source",
     )
 
-    assert the_draft(database, draft_of(known)).content["source"] == ["3"]
+    assert the_draft(database, draft_of(known)).content["source"] == ["2"]
     page = editor.get(f"/drafts/{draft_of(unknown)}").text
     assert "/sources/new?address=https%3A//example.org/new" in page
 
