@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date, timedelta
+from functools import cache
 from typing import TypeAlias, TypeVar
 
 from hypothesis import settings
@@ -54,21 +55,25 @@ def by_number(case: Case) -> dict[int, Evidence]:
     return {item.statement: item for item in case.evidence}
 
 
+@cache
 def days() -> st.SearchStrategy[date]:
     return st.integers(0, DAYS).map(lambda number: FIRST + timedelta(days=number))
 
 
+@cache
 def mostly(usual: st.SearchStrategy[Thing], other: st.SearchStrategy[Thing]) -> Mixed[Thing]:
     """Draw the usual five times in six."""
     return st.integers(0, 5).flatmap(lambda number: usual if number < 5 else other)
 
 
+@cache
 def clocks() -> st.SearchStrategy[Clock]:
     """Mostly late, so that most of a case counts."""
     late = st.integers(DAYS * 2 // 3, DAYS).map(lambda number: FIRST + timedelta(days=number))
     return st.builds(Clock, mostly(late, days()), mostly(late, days()))
 
 
+@cache
 @st.composite
 def spans(draw: st.DrawFn, *, closed: bool = True) -> Span:
     """A day, some days, or, where it need not be closed, days with an open end."""
@@ -84,6 +89,7 @@ def spans(draw: st.DrawFn, *, closed: bool = True) -> Span:
     }[kind]
 
 
+@cache
 def tellings() -> st.SearchStrategy[tuple[Telling, ...]]:
     one = st.builds(
         Telling,
@@ -97,6 +103,7 @@ def tellings() -> st.SearchStrategy[tuple[Telling, ...]]:
     return mostly(st.lists(one, min_size=1, max_size=3).map(tuple), st.just(()))
 
 
+@cache
 def early() -> st.SearchStrategy[Span]:
     """A day or two soon after the first, so that what is told is mostly out and often overlaps."""
     return st.builds(
@@ -112,6 +119,7 @@ def later(span: Span) -> Span:
     return on(span.last + timedelta(days=3))
 
 
+@cache
 def reasons() -> st.SearchStrategy[tuple[ReasonGiven, ...]]:
     one = st.builds(
         ReasonGiven,
@@ -122,10 +130,12 @@ def reasons() -> st.SearchStrategy[tuple[ReasonGiven, ...]]:
     return st.lists(one, max_size=1).map(tuple)
 
 
+@cache
 def days_of_recording() -> st.SearchStrategy[date]:
     return mostly(st.just(date.max), days())
 
 
+@cache
 @st.composite
 def evidence(
     draw: st.DrawFn,
@@ -157,6 +167,7 @@ def evidence(
     )
 
 
+@cache
 @st.composite
 def asks(draw: st.DrawFn, number: int, *, closed: bool = False) -> Ask:
     return Ask(
@@ -170,6 +181,7 @@ def asks(draw: st.DrawFn, number: int, *, closed: bool = False) -> Ask:
     )
 
 
+@cache
 @st.composite
 def roles(draw: st.DrawFn) -> tuple[HeldRole, ...]:
     """Mostly none; one that puts the question, has it on its soil, or stands outside."""
@@ -188,7 +200,7 @@ def cases(
     looks = draw(st.lists(st.builds(Look, days()), max_size=2))
     numbers = range(1, draw(st.sampled_from((1, 1, 2, 3))) if rulings else 1)
     groups = st.just(Standing.VIA_GROUP)
-    remarks = [draw(evidence(90, standings=groups))] if draw(st.booleans()) else []
+    remarks = [draw(evidence(90, standings=groups, closed=closed))] if draw(st.booleans()) else []
     return Case(
         tuple(draw(st.permutations(said))),
         tuple(draw(st.permutations(sent))),
@@ -204,6 +216,7 @@ def cases(
     )
 
 
+@cache
 @st.composite
 def override(draw: st.DrawFn, number: int) -> Override:
     """A ruling for one of the statements, for one that is not there, or for a silence."""
