@@ -39,9 +39,9 @@ def undo_upload(session: Session, who: Who, upload: Upload, reason: str) -> int:
     """Withdraw what the upload added, as one, and return how many records that were.
 
     A statement or invitation that another source has come to carry since stays, worked out anew
-    without what this upload told of it; so does a source, person or initiative on which anything else rests.
-    What stays is named in the notes. Raises Rejected without a reason, NotAllowed for an upload
-    that is not on record.
+    without what this upload told of it; so does a source, person or initiative on which anything
+    else rests. What stays is named in the notes. Raises Rejected without a reason, NotAllowed for
+    an upload that is not on record.
     """
     if not reason.strip():
         raise Rejected({"reason": "Say why it is undone: readers are shown the reason."})
