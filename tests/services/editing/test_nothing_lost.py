@@ -24,6 +24,7 @@ from tests.services.packages.world import fill
 
 NUMBER = 17
 EDITORS = 8
+MONTHS = ("January", "March", "April", "May", "June", "July", "August", "September")
 EDITS = 40
 STATEMENT = KINDS[DraftKind.STATEMENT]
 
@@ -130,7 +131,7 @@ def test_what_several_add_at_once_is_all_counted(record: Database) -> None:
             with record.writing() as session:
                 content = statement_form(
                     initiative="slug-1",
-                    said="1 June 2024",
+                    said=f"{1 + number} {MONTHS[editor]} 2023",
                     holder__0__actor="FRA",
                     note=f"{editor}.{number}",
                 )
