@@ -92,8 +92,10 @@ def _put_by(role: HeldRole, case: Case, answer: Answer, voices: Sequence[Voice])
     has_moved = any(side_of(voice.best.direction) == "against" for voice in own)
     if has_moved or not case.question.has_initiator:
         return replace(answer, role=role)
-    putting = [voice for voice in own if voice.best.stance == INITIATOR]
-    return Answer(putting[-1] if putting else None, None, own, role, initiating=role)
+    # Milder words do not move it, and so neither contest nor change it.
+    plain = [voice for voice in own if side_of(voice.best.direction) == "for"]
+    putting = [voice for voice in plain if voice.best.stance == INITIATOR]
+    return Answer(putting[-1] if putting else None, None, plain, role, initiating=role)
 
 
 def _ruling_in_force(case: Case, counted: Counted, clock: Clock) -> Override | None:
