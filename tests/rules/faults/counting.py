@@ -44,6 +44,13 @@ def _never_moved(role: HeldRole, case: Case, answer: Answer, voices: Sequence[Vo
     return REAL_PUT_BY(role, case, answer, mild)
 
 
+def _contested_by_milder(
+    role: HeldRole, case: Case, answer: Answer, voices: Sequence[Voice]
+) -> Answer:
+    found = REAL_PUT_BY(role, case, answer, voices)
+    return found if found.initiating is None else replace(found, voices=voices)
+
+
 def _uninitiated(case: Case) -> Case:
     return replace(case, question=replace(case.question, has_initiator=True))
 
@@ -109,6 +116,7 @@ FAULTS: Mapping[str, Mapping[str, Fault]] = {
         "any mouth moves who put the question": Swap("_put_by", _moved_by_any_mouth),
         "a word from before moves who put the question": Swap("_put_by", _moved_by_old_words),
         "nothing moves who put the question": Swap("_put_by", _never_moved),
+        "milder words contest who put the question": Swap("_put_by", _contested_by_milder),
         "every scale has an initiator": of_case(_uninitiated),
         "a host answers": Swap("NO_CANDIDATES", frozenset({RoleKind.OUTSIDER})),
         "an outsider answers": Swap("NO_CANDIDATES", frozenset({RoleKind.HOST})),

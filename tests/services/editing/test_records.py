@@ -37,6 +37,9 @@ def session(record: Database) -> Iterator[Session]:
         yield session
 
 
+HARDENED = {"distortion": Distortion.HARDENED, "distortion_words": "It says never."}
+
+
 def publish(
     session: Session, kind: DraftKind, content: forms.Form, record: Base | None = None
 ) -> Base:
@@ -131,21 +134,28 @@ def test_a_page_may_have_it_from_another_page_on_record(session: Session) -> Non
         publish(session, DraftKind.REPORT, content, first)
 
 
-def test_a_report_that_distorts_marks_the_position(session: Session) -> None:
+def test_what_only_a_report_that_distorts_tells_decides_nothing(session: Session) -> None:
     statement = a_statement(session)
     report = session.scalars(select(Report).where(Report.statement_id == statement.id)).one()
 
-    change(
-        session,
-        DraftKind.REPORT,
-        report,
-        distortion=Distortion.HARDENED,
-        distortion_words="It says never.",
-    )
+    change(session, DraftKind.REPORT, report, **HARDENED)
 
     position = cell(session, "MLT")
     assert position is not None
-    assert "distorted" in position.marks
+    assert (position.stance, position.marks) == (None, [])
+
+
+def test_a_report_that_distorts_beside_a_sound_one_marks_the_position(session: Session) -> None:
+    statement = a_statement(session)
+    report = session.scalars(select(Report).where(Report.statement_id == statement.id)).one()
+    fields = {"statement": statement.id, "source": other_source(session).id}
+    publish(session, DraftKind.REPORT, forms.report_form(**fields, origin=report.origin_id))
+
+    change(session, DraftKind.REPORT, report, **HARDENED)
+
+    position = cell(session, "MLT")
+    assert position is not None
+    assert (position.stance, position.marks) == ("declined", ["distorted"])
 
 
 def test_a_source_tells_a_thing_once(session: Session) -> None:
