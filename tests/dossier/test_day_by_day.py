@@ -70,7 +70,7 @@ def test_the_netherlands_and_the_training_mission(
         ("NATO", TRAINING, "2024-06-08", "declined", "own_word"),
         ("EU", TRAINING, "2024-06-08", "spoke_no_position", None),
         ("POL", TROOPS, "2024-02-28", "declined", "own_word"),
-        ("POL", TROOPS, "2024-05-31", "declined", "own_word"),
+        ("POL", TROOPS, "2024-05-31", "considering", "own_word"),
         ("NOR", COALITION, "2025-03-01", "spoke_no_position", None),
         ("NOR", COALITION, "2025-09-10", "spoke_no_position", None),
         ("NOR", COALITION, "2026-01-07", "conditional", "own_word"),

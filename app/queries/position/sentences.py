@@ -40,8 +40,15 @@ BY_SILENCE = {
     Silence.LOOKED_NOTHING_FOUND: "Somebody looked for an answer of {name} and found nothing.",
     Silence.NOT_LOOKED: "Nobody has researched {name} here: nothing is on record.",
 }
+PUT_BY = {
+    Standing.OWN_ACT: "{name} put the question, by its own act.",
+    Standing.OWN_WORD: "{name} put the question, by its own word on the record.",
+    Standing.OTHER_VOICE: "{name} put the question, as another voice of the state says.",
+    Standing.REPORTED: "A named outlet reports that {name} put the question.",
+    Standing.ANONYMOUS: "Unnamed sources say that {name} put the question.",
+    Standing.THIRD_PARTY: "Others say that {name} put the question.",
+}
 BY_ROLE = {
-    RoleKind.INITIATOR: "{name} put the question.",
     RoleKind.HOST: "The question is about {name}’s own soil: no answer of it is awaited.",
     RoleKind.OUTSIDER: "{name} stands outside the question: no answer of it is awaited.",
 }
@@ -59,8 +66,10 @@ def sentences_of(cell: Cell, name: str, names: Mapping[str, str]) -> list[str]:
 
 
 def _answer(cell: Cell, name: str, names: Mapping[str, str]) -> str:
-    if cell.role is not None and (not cell.is_candidate or _is_by_role(cell)):
+    if cell.role is not None and not cell.is_candidate:
         return BY_ROLE[cell.role].format(name=name)
+    if cell.role is not None and cell.standing in PUT_BY and _is_by_role(cell):
+        return PUT_BY[cell.standing].format(name=name)
     if cell.stance is None:
         return _silence(cell, name)
     assert cell.standing is not None, "an answer rests on something"
