@@ -62,6 +62,21 @@ def record_offices(
     return {identity: office.id for identity, office in there.items()}
 
 
+def drop_unused_offices(keeping: Keeping, brought: set[str]) -> None:
+    """Take away what only claims called somebody `brought` by a list, and none calls them now."""
+    session = keeping.session
+    session.flush()  # Which statement is in which office is asked of the database.
+    used = select(Statement.office_id).where(Statement.office_id.is_not(None))
+    unused = (
+        select(Office)
+        .join(Person, Person.id == Office.person_id)
+        .where(Person.ref.in_(brought), Office.inferred.in_([True]), Office.id.not_in(used))
+    )
+    for office in session.scalars(unused):
+        session.delete(office)
+    session.flush()  # Nothing else is told of them.
+
+
 def _on_record(keeping: Keeping) -> dict[OfficeKey, Office]:
     query = select(Person.ref, Office).join(Person, Person.id == Office.person_id)
     return {(ref, o.actor_code, o.title): o for ref, o in keeping.session.execute(query)}
