@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TypeVar
 
-from app.domain.codes import Invited, RoleKind
+from app.domain.codes import AsksFor, Invited, RoleKind
 from app.rules.evidence import (
     Ask,
     Case,
@@ -111,8 +111,13 @@ def fills(item: Evidence) -> bool:
 
 
 def _speaks_for_itself(sure: Iterable[Evidence], asks: Iterable[Ask]) -> bool:
-    named = any(ask.status is not Invited.ATTENDED for ask in asks)
-    return named or any(e.standing in OWN_MOUTH for e in sure)
+    return any(map(_addresses, asks)) or any(e.standing in OWN_MOUTH for e in sure)
+
+
+def _addresses(ask: Ask) -> bool:
+    """Whether it was addressed by name; left out of a meeting, or not on a list, it was not."""
+    passed_over = ask.status is Invited.NOT_INVITED and ask.asks_for is AsksFor.TAKE_PART
+    return passed_over or ask.status is Invited.INVITED
 
 
 def _is_surely_told(item: Evidence, clock: Clock) -> bool:

@@ -143,6 +143,9 @@ FAULTS: Mapping[str, Mapping[str, Fault]] = {
         "only the government takes the group's word": _spoke(*standing.OWN_TIER, Standing.REPORTED),
         "what others say takes the group's word": _spoke(*Standing),
         "being addressed takes no group's word": Swap("_speaks_for_itself", _unaddressed),
+        "being left out of a meeting takes the group's word": Swap(
+            "_addresses", lambda ask: ask.status is not Invited.ATTENDED
+        ),
         "having come takes the group's word": Swap(
             "_speaks_for_itself",
             lambda sure, asks: any(asks) or counting.OWN_MOUTH & {e.standing for e in sure},

@@ -11,6 +11,7 @@ from app.services.imports.claims.edits import IMPORTED, WORKED_OUT
 from app.services.imports.claims.files import FolderFiles, SheetFiles
 from app.services.imports.claims.folder import Folder, Progress, read_folder
 from app.services.imports.claims.initiatives import record_initiatives
+from app.services.imports.claims.offices import drop_unused_offices
 from app.services.imports.claims.people import record_people
 from app.services.imports.claims.roles import record_roles
 from app.services.imports.claims.sources import record_sources
@@ -48,6 +49,7 @@ def import_sheets(
     keys = _record_what_rows_name(keeping, read)
     work = _work(read)
     placed = work_out(keeping, work, keys, progress)
+    drop_unused_offices(keeping, read.lookups.people.brought)
     sources = {ref: keys.sources[page.address] for ref, page in read.lookups.sources.items()}
     findings = record_roles(keeping, read.roles, keys.initiatives, {**placed, "source_id": sources})
     if findings:

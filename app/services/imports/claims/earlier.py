@@ -69,12 +69,24 @@ def statements_touched(session: Session, origins: Iterable[str], people: Iterabl
 
 def invitations_touched(session: Session, origins: Iterable[str], names: Iterable[str]) -> set[int]:
     """Return the invitations that go back to these origins, or to one by somebody so named."""
-    wanted = set(names)
-    worded = select(Invitation.id, Invitation.sender_words).where(
-        Invitation.sender_words.is_not(None)
-    )
-    known = {row.id for row in session.execute(worded) if fold(row.sender_words or "") in wanted}
+    known = _sent_by(session, set(names))
     return _sharing(session, Report.invitation_id, origins, known, Invitation)
+
+
+def _sent_by(session: Session, names: set[str]) -> set[int]:
+    """Return the invitations of which a row names one of these, folded, as the sender."""
+    rows = select(Report.invitation_id, Report.sheet_row).where(
+        Report.invitation_id.is_not(None), Report.sheet_row.is_not(None)
+    )
+    return {
+        invitation
+        for invitation, row in (session.execute(rows) if names else ())
+        if invitation is not None and _sender_named(row or {}) in names
+    }
+
+
+def _sender_named(row: dict[str, str]) -> str:
+    return fold(row.get("sender", "").partition(":")[2])
 
 
 def statements_beside(session: Session, statements: Iterable[int]) -> set[int]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import select
 
-from app.domain.person import Office
+from app.domain.person import Office, Person
 from app.domain.statement import Statement
 from app.services.imports.claims.gone import GONE
 from app.services.keeping import Keeping
@@ -72,6 +72,21 @@ def _key(held: OfficeHeld, people: Mapping[str, int]) -> Key:
 def _on_record(keeping: Keeping) -> dict[Key, Office]:
     offices = keeping.session.scalars(select(Office))
     return {(o.person_id, o.actor_code, o.title): o for o in offices}
+
+
+def drop_unused_offices(keeping: Keeping, brought: set[str]) -> None:
+    """Take away what only claims called somebody `brought` by a list, and none calls them now."""
+    session = keeping.session
+    session.flush()  # Which statement is in which office is asked of the database.
+    used = select(Statement.office_id).where(Statement.office_id.is_not(None))
+    unused = (
+        select(Office)
+        .join(Person, Person.id == Office.person_id)
+        .where(Person.ref.in_(brought), Office.inferred.in_([True]), Office.id.not_in(used))
+    )
+    for office in session.scalars(unused):
+        session.delete(office)
+    session.flush()  # Nothing else is told of them.
 
 
 def _no_longer_spoken_in(
