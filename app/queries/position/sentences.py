@@ -105,7 +105,10 @@ def _beside(cell: Cell, names: Mapping[str, str]) -> Iterator[str]:
     groups = dict.fromkeys(names.get(one.via or "", "") for one in cell.outcome.remarked)
     if cell.stance is None and groups:
         spoke = " and ".join(filter(None, groups))
-        yield f"{spoke} spoke, for itself as an organisation and not for its members."
+        if len(groups) == 1:
+            yield f"{spoke} spoke, for itself as an organisation and not for its members."
+        else:
+            yield f"{spoke} spoke, for themselves as organisations and not for their members."
     if Mark.POSSIBLY_KNOWN in cell.marks:
         yield "Perhaps more had been said and was known by then."
 
