@@ -123,6 +123,7 @@ OUT_OF_BOUNDS = {
         "closed_latest": "2025-06-01",
     },
     "ck_initiative_links_not_to_itself": {"related_id": 1},
+    "ck_offices_inferred": {"inferred": 2},
     "ck_sources_published_in_order": {"published_earliest": "2025-06-02"},
     "ck_counted_parties_lower_not_negative": {"lower": -1},
     "ck_counted_parties_in_order": {"lower": 3, "upper": 2},

@@ -104,7 +104,7 @@ def role_form(**fields: object) -> Form:
     """A role that can be published, but for the fields given."""
     base: dict[str, object] = {
         "initiative": INITIATIVE,
-        "country": "FRA",
+        "country": "BEL",
         "role": "initiator",
         "since": "26 February 2024",
         "shown_by": "source",

@@ -68,7 +68,7 @@ def test_what_is_asked_is_chosen_or_read_from_the_occasion(
 def test_only_a_group_speaks_for_its_members(session: Session) -> None:
     at = "holder-0-for_members"
     group = a_statement(session, holder__0__actor="NATO", **{at: "1"})
-    alone = a_statement(session, holder__0__actor="NATO")
+    alone = a_statement(session, holder__0__actor="NATO", another=group.id)
     country = refusal(session, DraftKind.STATEMENT, forms.statement_form(**{at: "1"}))
     party = forms.statement_form(
         **{at: "1", "holder-0-actor": None, "holder-0-party": "several nations"}
@@ -90,7 +90,7 @@ def test_a_voice_that_is_not_the_office_is_kept_and_told(session: Session) -> No
     change(session, DraftKind.STATEMENT, one, voice=None)
 
     assert one.voice is None
-    wrong = refusal(session, DraftKind.STATEMENT, forms.statement_form(voice="God"))
+    wrong = refusal(session, DraftKind.STATEMENT, forms.statement_form(voice="God", another=one.id))
     assert list(wrong) == ["voice"]
 
 

@@ -79,8 +79,8 @@ def _add_what_the_dossier_lacks(session: Session) -> None:
         (DraftKind.CHECK, check_form(note="Two hours.")),
         (DraftKind.RULING, ruling_form()),
         (DraftKind.ROLE, role_form(since="last week", note="Asked in Paris.")),
-        (DraftKind.ROLE, role_form(role="host", country="UKR", shown_by=a_statement, source=None)),
-        (DraftKind.ROLE, role_form(role="outsider", country="RUS", **by_invitation)),
+        (DraftKind.ROLE, role_form(role="host", country="MLT", shown_by=a_statement, source=None)),
+        (DraftKind.ROLE, role_form(role="outsider", country="BLR", **by_invitation)),
     ):
         KINDS[kind].add(session, who(session), KINDS[kind].read(session, content, True), None)
     _set_what_sheets_do_not_say(session)

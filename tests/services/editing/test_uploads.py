@@ -327,8 +327,8 @@ def test_undoing_needs_a_reason(database: Database, editor: Who, tmp_path: Path)
     [
         ({}, "Choose the sheets"),
         ({"notes.csv": b"a,b"}, "notes.csv is none of the sheets"),
-        ({"sources.csv": b"\xff\xfe"}, "sources.csv is not UTF-8 text"),
-        ({"sources.csv": b"a\x00b"}, "sources.csv holds zero bytes"),
+        ({"sources.csv": b"\xff\xff"}, "sources.csv, line 1: The text is not UTF-8 here"),
+        ({"sources.csv": b"a\x00b"}, "sources.csv, line 1: There is a NUL character here"),
     ],
 )
 def test_what_is_no_sheet_is_refused_in_words(

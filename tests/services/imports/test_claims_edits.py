@@ -27,7 +27,7 @@ STATEMENTS = """
     SELECT s.summary, s.said_edtf, s.certainty, p.stance FROM statements s
     JOIN stated_positions p ON p.statement_id = s.id ORDER BY s.id
 """
-VAGUE = {"date_from": "2030-03-01", "date_to": "2030-03-31", "date_precision": "month"}
+VAGUE = {"date_from": "2020-03-01", "date_to": "2020-03-31", "date_precision": "month"}
 
 
 def change(database: Database, kind: type, edit: Callable[[object], None]) -> None:
@@ -53,12 +53,12 @@ def test_a_better_page_that_comes_later_changes_what_it_says(
     first, second = first_and_second(tmp_path)
     bring_in(database, first)
     assert ask(database, STATEMENTS) == [
-        ("What A-2 tells.", "2030-03", "anonymous_sources", "agreed")
+        ("What A-2 tells.", "2020-03", "anonymous_sources", "agreed")
     ]
 
     result = bring_in(database, second)
 
-    assert ask(database, STATEMENTS) == [("What A-1 tells.", "2030-03-09", "on_record", "agreed")]
+    assert ask(database, STATEMENTS) == [("What A-1 tells.", "2020-03-09", "on_record", "agreed")]
     assert result.changed == {"reports": 1, "statements": 1}
     assert ask(
         database, "SELECT version, why FROM revisions WHERE record = 'statements' ORDER BY version"
@@ -73,17 +73,17 @@ def test_a_field_that_an_editor_changed_stays_and_the_others_do_not(
 
     def edit(record: Statement) -> None:
         record.summary = "As the editor has it."
-        record.said = from_edtf("2030-03-12")
+        record.said = from_edtf("2020-03-12")
 
     change(sqlite_database, Statement, edit)
     bring_in(sqlite_database, second)
-    third = statement("A-3", source_id="S3", date_from="2030-03-08", date_to="2030-03-09")
+    third = statement("A-3", source_id="S3", date_from="2020-03-08", date_to="2020-03-09")
     bring_in(
         sqlite_database, write_folder(tmp_path / "third", sources=pages(3), statements=[third])
     )
 
     assert ask(sqlite_database, STATEMENTS) == [
-        ("As the editor has it.", "2030-03-12", "on_record", "agreed")
+        ("As the editor has it.", "2020-03-12", "on_record", "agreed")
     ]
 
 

@@ -12,6 +12,7 @@ from tests.services.imports.claim_sheets import (
     invitation,
     pages,
     person,
+    source,
     write_folder,
 )
 
@@ -45,8 +46,9 @@ def test_dates_that_cannot_be_the_same_are_two_invitations(
         invitation("B-4", date_from="", date_to="2020-03-03", date_precision="before 2020-03-04"),
         invitation("B-5", sender="UGA"),
     ]
+    later = [source(publication_date="2020-04-10")]
 
-    bring_in(sqlite_database, write_folder(tmp_path, invitations=asked))
+    bring_in(sqlite_database, write_folder(tmp_path, sources=later, invitations=asked))
 
     together = ask(
         sqlite_database, "SELECT group_concat(ref) FROM reports GROUP BY invitation_id ORDER BY 1"

@@ -29,10 +29,10 @@ PEOPLE = {
 }
 WHEN = st.sampled_from(
     [
-        {"date_from": "2030-03-09", "date_to": "2030-03-09", "date_precision": "day"},
-        {"date_from": "2030-03-01", "date_to": "2030-03-31", "date_precision": "month"},
-        {"date_from": "2030-03-05", "date_to": "2030-03-10", "date_precision": "days"},
-        {"date_from": "", "date_to": "2030-03-20", "date_precision": "before 2030-03-21"},
+        {"date_from": "2020-03-09", "date_to": "2020-03-09", "date_precision": "day"},
+        {"date_from": "2020-03-01", "date_to": "2020-03-31", "date_precision": "month"},
+        {"date_from": "2020-03-05", "date_to": "2020-03-10", "date_precision": "days"},
+        {"date_from": "", "date_to": "2020-03-20", "date_precision": "before 2020-03-21"},
     ]
 )
 SPEAKERS = st.sampled_from(

@@ -56,7 +56,7 @@ WRONG = [
         "offices",
         "3,7,",
         "3,7,x,",
-        "line 2, column (whole line): The line has 10 cells",
+        "line 2, column (whole line): The line has 11 cells",
     ),
     ("memberships", "1945-10-24", "1945", "line 2, column valid_from: '1945' is not a day"),
     ("reports", "RT,2,", "RT,99,", "line 2, column relays_id: reports has no row 99"),

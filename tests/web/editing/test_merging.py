@@ -260,7 +260,7 @@ def test_another_name_is_shown_and_found(editor: TestClient, reader: TestClient)
     other = published(editor, "people", person_form(name="A. M. Borg-Vella"))
     merged(editor, "people", int(one.rsplit("/", 1)[1]), other.rsplit("/", 1)[1])
 
-    assert "Also called Ana Maria Borg." in reader.get(other).text
+    assert "Also written: Ana Maria Borg" in reader.get(other).text
     found = reader.get("/search.json", params={"q": "Ana Maria Borg"}).text
     assert f'"{other}"' in found
     assert f'"{one}"' not in found

@@ -18,11 +18,11 @@ def test_a_role_is_added_from_its_initiative_and_shown_there(editor: TestClient)
     assert "role 1, version 1" in editor.get(here).text
     page = editor.get(PAGE).text
     block = page.partition('id="roles"')[2].partition("</section>")[0]
-    for words in ("France", "since", "26 February 2024", "/sources/1", "In Paris.", "Initiator"):
+    for words in ("Belgium", "since", "26 February 2024", "/sources/1", "In Paris.", "Initiator"):
         assert words in block
     assert "/roles/1/edit" in block
     [role] = editor.get(f"{PAGE}.json").json()["roles"]
-    assert (role["code"], role["role"], role["source"]) == ("FRA", "initiator", 1)
+    assert (role["code"], role["role"], role["source"]) == ("BEL", "initiator", 1)
     assert (role["statement"], role["invitation"]) == (None, None)
     assert role["since"]["earliest"] == "2024-02-26"
 
@@ -77,4 +77,4 @@ def test_a_role_waits_in_the_queue_like_anything_else(
     queue = editor.get("/review?kind=role").text
 
     assert "A new role" in queue
-    assert "FRA: initiator" in queue
+    assert "BEL: initiator" in queue

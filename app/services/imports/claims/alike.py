@@ -1,7 +1,7 @@
 """Rows that may tell what another row or a statement on record tells: noted, never merged."""
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -39,7 +39,8 @@ def note_alike(keeping: Keeping, bundles: Sequence[Bundle]) -> None:
     before the bundles are on record.
     """
     new = [bundle for bundle in bundles if bundle.statement_id is None]
-    seen = _on_record(keeping.session, {_answer(bundle) for bundle in new})
+    joined = {bundle.statement_id: bundle for bundle in bundles if bundle.statement_id}
+    seen = _on_record(keeping.session, {_answer(bundle) for bundle in new}, joined)
     for bundle in sorted(new, key=lambda bundle: natural(_first(bundle).telling.ref)):
         told, answer = _told(bundle), _answer(bundle)
         if alike := list(filter(_may_be_same(told), seen.get(answer, ()))):
@@ -90,8 +91,13 @@ def _answer(bundle: Bundle) -> Answer:
     return (bundle.matter.initiative, bundle.matter.holder, bundle.stance)
 
 
-def _on_record(session: Session, answers: set[Answer]) -> dict[Answer, list[Answered]]:
-    """Return what is on record of the same answers of named holders."""
+def _on_record(
+    session: Session, answers: set[Answer], joined: Mapping[int, Bundle]
+) -> dict[Answer, list[Answered]]:
+    """Return what is on record of the same answers of named holders.
+
+    What rows of this import join has their names, and is what they make of it.
+    """
     codes = sorted({holder for _, holder, _ in answers if isinstance(holder, str)})
     query = (
         select(Statement.id, Statement.said, Initiative.ref, StatedPosition)
@@ -105,6 +111,9 @@ def _on_record(session: Session, answers: set[Answer]) -> dict[Answer, list[Answ
         for row in session.execute(query.where(StatedPosition.actor_code.in_(part))):
             number, said, ref, position = row
             told = Answered(f"statement {number} on record", said, frozenset(), frozenset())
+            if number in joined:
+                made = _told(joined[number])
+                told = replace(told, refs=made.refs, related=made.related)
             found.setdefault((ref, position.actor_code, position.stance), []).append(told)
     return {answer: told for answer, told in found.items() if answer in answers}
 
