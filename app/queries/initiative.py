@@ -17,8 +17,9 @@ from app.domain.invitation import Invitation
 from app.domain.statement import Statement
 from app.queries.accounts import load_accounts
 from app.queries.actors import ActorRef, load_actors
+from app.queries.answers import Answer, Standing, group_answers
 from app.queries.asked_words import asked_words
-from app.queries.cells import Cell, InitiativeRef, load_cells
+from app.queries.cells import InitiativeRef, load_cells
 from app.queries.clocks import ClockFilters
 from app.queries.initiatives import find_initiative, ref_of
 from app.queries.invitations import (
@@ -32,10 +33,10 @@ from app.queries.questions import is_question
 from app.queries.reasons import ReasonRow, group_reasons
 from app.queries.refusals import EarlyRefusal, early_refusals
 from app.queries.roles import RoleLine, load_roles
-from app.queries.statements import Holder, StatementCard, as_known, load_cards
+from app.queries.statements import StatementCard, as_known, load_cards
 from app.queries.summary import Summary, summarise
 from app.queries.tallies import Division, divide
-from app.queries.vocabulary import StanceWord, Vocabulary, load_vocabulary
+from app.queries.vocabulary import Vocabulary, load_vocabulary
 from app.rules.counts import Range, total
 from app.rules.evidence import Clock
 from app.rules.standing import LADDER
@@ -45,43 +46,6 @@ NEWEST = 12
 
 class InitiativeFilters(ClockFilters):
     """What the page of an initiative takes: the two clocks."""
-
-
-@dataclass(frozen=True)
-class Standing:
-    """A country or a group with its cell."""
-
-    actor: ActorRef
-    cell: Cell
-
-
-@dataclass(frozen=True)
-class Answer:
-    """All that gave one answer: those named, and those only counted."""
-
-    stance: StanceWord
-    named: Sequence[Standing]
-    counted: Sequence[tuple[StatementCard, Holder]]
-
-    @property
-    def own(self) -> list[Standing]:
-        """Those for whom more is on record than the word of a group."""
-        return [held for held in self.named if not held.cell.via]
-
-    @property
-    def count(self) -> str:
-        """How many there are, said apart: "4 + 19 via a group + unnamed"."""
-        parts = {
-            str(len(self.own)): self.own,
-            f"{len(self.through_groups)} via a group": self.through_groups,
-            "unnamed": self.counted,
-        }
-        return " + ".join(words for words, found in parts.items() if found)
-
-    @property
-    def through_groups(self) -> list[Standing]:
-        """Those that have said nothing themselves and belong to a group that spoke."""
-        return [held for held in self.named if held.cell.via]
 
 
 @dataclass(frozen=True)
@@ -227,7 +191,7 @@ def load_initiative(session: Session, slug: str, filters: InitiativeFilters) -> 
         division=divide(
             [held.cell for held in countries if not held.cell.is_empty], ref.scale, words
         ),
-        answers=_answers(ref, countries, shown, words),
+        answers=group_answers(ref, countries, shown, words),
         silent=_silent(countries),
         standings=countries,
         groups=[s for s in standings if s.actor.kind is ActorKind.GROUP and not s.cell.is_empty],
@@ -260,30 +224,6 @@ def _invitations(session: Session, initiative: Initiative, clock: Clock) -> list
         and card.status is Status.PUBLISHED
         and (known := invitation_as_known(card, clock.known_by)).invitees
     ]
-
-
-def _answers(
-    ref: InitiativeRef,
-    countries: Sequence[Standing],
-    shown: Sequence[StatementCard],
-    words: Vocabulary,
-) -> list[Answer]:
-    counted = [
-        (card, holder)
-        for card in shown
-        if card.status is Status.PUBLISHED
-        for holder in card.holders
-        if holder.count and holder.stance.is_answer
-    ]
-    answers = [
-        Answer(
-            stance=stance,
-            named=[s for s in countries if s.cell.stance and s.cell.stance.code == stance.code],
-            counted=[(card, holder) for card, holder in counted if holder.stance == stance],
-        )
-        for stance in words.scale(ref.scale)
-    ]
-    return [answer for answer in answers if answer.named or answer.counted]
 
 
 def _silent(countries: Sequence[Standing]) -> dict[Silence, list[Standing]]:

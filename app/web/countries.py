@@ -11,12 +11,12 @@ from app.http.query import parse_query
 from app.http.render import Page
 from app.queries.countries import load_countries
 from app.queries.country import CountryFilters, CountryPage, Speaks, load_country
+from app.web.invitation_shapes import invitee_shape
 from app.web.shapes import (
     STATEMENT_COLUMNS,
     cell_shape,
     clock_shape,
     initiative_shape,
-    invitee_shape,
     statement_rows,
     statement_shape,
     tally_shape,

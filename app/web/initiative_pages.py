@@ -14,6 +14,7 @@ from app.queries.changes import Change, ChangeFilters, Changes, Course, load_cha
 from app.queries.moments import Asking, Moment, Saying
 from app.queries.reason_table import Given, ReasonFilters, ReasonTable, Row, load_reason_table
 from app.queries.timeline import Timeline, TimelineFilters, load_timeline
+from app.web.invitation_shapes import invitation_shape
 from app.web.shapes import (
     cell_shape,
     clock_shape,
@@ -21,7 +22,6 @@ from app.web.shapes import (
     date_shape,
     direction_shape,
     initiative_shape,
-    invitation_shape,
     statement_shape,
 )
 

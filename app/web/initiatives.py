@@ -11,6 +11,7 @@ from app.http.render import Page
 from app.queries.editing.merging import load_merged_here
 from app.queries.home import InitiativeLine, InitiativeList, load_initiatives
 from app.queries.initiative import InitiativeFilters, InitiativePage, load_initiative
+from app.web.invitation_shapes import invitation_shape
 from app.web.shapes import (
     CELL_COLUMNS,
     cell_row,
@@ -20,7 +21,6 @@ from app.web.shapes import (
     date_shape,
     direction_shape,
     initiative_shape,
-    invitation_shape,
     role_shape,
     statement_shape,
     tally_shape,

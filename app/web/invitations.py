@@ -9,18 +9,13 @@ from app.http.dependencies import DatabaseDep
 from app.http.negotiation import View, twin
 from app.http.query import parse_query
 from app.http.render import Page
-from app.queries.invitation import (
-    Addressee,
-    InvitationFilters,
-    InvitationPage,
-    load_invitation,
-)
+from app.queries.addressees import Addressee
+from app.queries.invitation import InvitationFilters, InvitationPage, load_invitation
+from app.web.invitation_shapes import invitation_shape, invitee_shape
 from app.web.shapes import (
     cell_shape,
     clock_shape,
     count_shape,
-    invitation_shape,
-    invitee_shape,
     seen_shape,
 )
 

@@ -9,11 +9,11 @@ from app.http.negotiation import View, twin
 from app.http.query import parse_query
 from app.http.render import Page
 from app.queries.position import ExplainedCell, PositionFilters, Weighed, load_position
+from app.web.invitation_shapes import invitee_shape
 from app.web.shapes import (
     STATEMENT_COLUMNS,
     cell_shape,
     clock_shape,
-    invitee_shape,
     statement_rows,
     statement_shape,
 )

@@ -7,7 +7,6 @@ from typing import Any
 from app.domain.codes import ReasonDirection
 from app.domain.dates import UncertainDate, describe
 from app.queries.cells import Cell, InitiativeRef
-from app.queries.invitations import InvitationCard, InviteeLine
 from app.queries.reports import ReportLine
 from app.queries.roles import RoleLine
 from app.queries.seen import Seen
@@ -280,38 +279,3 @@ def _coded_reason(reason: ReasonLine) -> str:
     """Return "against:escalation", or only the reason where nobody says what it is given for."""
     direction = direction_shape(reason.direction)
     return f"{direction}:{reason.code}" if direction else reason.code
-
-
-def invitee_shape(line: InviteeLine) -> dict[str, Any]:
-    """One addressee of an act of asking."""
-    return {
-        "code": line.actor.code if line.actor else None,
-        "name": line.name,
-        "status": line.status,
-        "reason": line.reason,
-        "through_group": line.through_group,
-        "through_words": line.through_words,
-        "represented_by": line.represented_by,
-        "count": count_shape(line.count),
-        "origins": line.told.origins,
-        "reports": line.told.pages,
-    }
-
-
-def invitation_shape(card: InvitationCard) -> dict[str, Any]:
-    """One act of asking with its addressees and reports."""
-    return {
-        "id": card.id,
-        "sender": card.sender,
-        "occasion": card.occasion,
-        "asks_for": card.asks_for,
-        "sent": date_shape(card.sent),
-        "odd_because": card.odd_because,
-        "certainty": card.certainty,
-        "status": card.status,
-        "note": card.note,
-        "invitees": [invitee_shape(line) for line in card.invitees],
-        "origins": card.told.origins,
-        "reports": [report_shape(report) for report in card.told.reports],
-        "href": card.href,
-    }

@@ -1,0 +1,72 @@
+"""The answers to one question: who gave each, by name or only counted."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from app.domain.codes import Status
+from app.queries.actors import ActorRef
+from app.queries.cells import Cell, InitiativeRef
+from app.queries.statements import Holder, StatementCard
+from app.queries.vocabulary import StanceWord, Vocabulary
+
+
+@dataclass(frozen=True)
+class Standing:
+    """A country or a group with its cell."""
+
+    actor: ActorRef
+    cell: Cell
+
+
+@dataclass(frozen=True)
+class Answer:
+    """All that gave one answer: those named, and those only counted."""
+
+    stance: StanceWord
+    named: Sequence[Standing]
+    counted: Sequence[tuple[StatementCard, Holder]]
+
+    @property
+    def own(self) -> list[Standing]:
+        """Those for whom more is on record than the word of a group."""
+        return [held for held in self.named if not held.cell.via]
+
+    @property
+    def count(self) -> str:
+        """How many there are, said apart: "4 + 19 via a group + unnamed"."""
+        parts = {
+            str(len(self.own)): self.own,
+            f"{len(self.through_groups)} via a group": self.through_groups,
+            "unnamed": self.counted,
+        }
+        return " + ".join(words for words, found in parts.items() if found)
+
+    @property
+    def through_groups(self) -> list[Standing]:
+        """Those that have said nothing themselves and belong to a group that spoke."""
+        return [held for held in self.named if held.cell.via]
+
+
+def group_answers(
+    ref: InitiativeRef,
+    countries: Sequence[Standing],
+    shown: Sequence[StatementCard],
+    words: Vocabulary,
+) -> list[Answer]:
+    """Return every answer that somebody gave, in the order of the scale."""
+    counted = [
+        (card, holder)
+        for card in shown
+        if card.status is Status.PUBLISHED
+        for holder in card.holders
+        if holder.count and holder.stance.is_answer
+    ]
+    answers = [
+        Answer(
+            stance=stance,
+            named=[s for s in countries if s.cell.stance and s.cell.stance.code == stance.code],
+            counted=[(card, holder) for card, holder in counted if holder.stance == stance],
+        )
+        for stance in words.scale(ref.scale)
+    ]
+    return [answer for answer in answers if answer.named or answer.counted]
