@@ -48,7 +48,7 @@ FORMS = {
             "From whom does the source have it?": "Politico\ndiplomats",
             "In one sentence of our own": "It tells it once more.",
             "How does it know?": "on_record",
-            "Against its origin, it is": "hardened",
+            "Against its origin, the claim is": "hardened",
             "How exactly": "“would not” became “never”.",
         },
         "It tells it once more.",
