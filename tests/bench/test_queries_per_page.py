@@ -20,33 +20,33 @@ MISSION = "/initiatives/training-mission-ukraine-2024"
 AS_OF = "?as_of=2024-06-08"
 STATEMENTS_SENT = {
     "/matrix": 6,
-    f"/matrix{AS_OF}": 16,
-    "/matrix?group=NATO": 6,
-    MISSION: 25,
-    f"{MISSION}{AS_OF}": 35,
+    f"/matrix{AS_OF}": 20,
+    "/matrix?group=NATO": 7,
+    MISSION: 32,
+    f"{MISSION}{AS_OF}": 46,
     f"{MISSION}/map": 5,
-    f"{MISSION}/map{AS_OF}": 15,
+    f"{MISSION}/map{AS_OF}": 19,
     f"{MISSION}/timeline{AS_OF}": 12,
     f"{MISSION}/reasons": 9,
-    f"{MISSION}/reasons{AS_OF}": 19,
-    f"{MISSION}/changes?from=2024-05-20&to=2024-06-21": 18,
-    f"{MISSION}/positions/POL": 29,
-    f"{MISSION}/positions/POL{AS_OF}": 38,
-    "/countries/POL": 28,
-    f"/countries/POL{AS_OF}": 38,
+    f"{MISSION}/reasons{AS_OF}": 23,
+    f"{MISSION}/changes?from=2024-05-20&to=2024-06-21": 22,
+    f"{MISSION}/positions/POL": 33,
+    f"{MISSION}/positions/POL{AS_OF}": 47,
+    "/countries/POL": 32,
+    f"/countries/POL{AS_OF}": 46,
     "/": 14,
-    "/people": 4,
+    "/people": 5,
     "/sources": 3,
-    "/compare?country=POL&country=DEU": 7,
-    "/compare?country=POL&country=DEU&as_of=2024-06-08&then=2025-09-10": 27,
+    "/compare?country=POL&country=DEU": 8,
+    "/compare?country=POL&country=DEU&as_of=2024-06-08&then=2025-09-10": 37,
 }
 SHOWING_A_STATEMENT = 11
-SHOWING_A_SOURCE = 12
+SHOWING_A_SOURCE = 13
 SHOWING_A_HISTORY = 11
-SHOWING_A_PERSON = 12
+SHOWING_A_PERSON = 14
 # One of them reads where the addressees stand; on an earlier day that takes all of the evidence.
 SHOWING_AN_INVITATION = 12
-SHOWING_AN_INVITATION_AS_OF = 22
+SHOWING_AN_INVITATION_AS_OF = 26
 
 
 @pytest.fixture

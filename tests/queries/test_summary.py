@@ -55,7 +55,9 @@ def test_where_nobody_was_asked_it_is_about_everyone_on_record() -> None:
 
 
 def test_only_those_counted_and_said_to_agree_are_added() -> None:
-    several = Holder(None, "several unnamed nations", AGREED, None, None, [], Range(2, None))
+    several = Holder(
+        None, "several unnamed nations", AGREED, None, None, False, [], count=Range(2, None)
+    )
     refusing = replace(several, name="most", stance=DECLINED)
 
     found = summarise(ON_8_JUNE, [], Range(0, 0), {}, [several, refusing])
