@@ -122,7 +122,7 @@ FORMS = {
         "/roles/new?source=1",
         {
             "Initiative": TRAINING,
-            "Country or group": "FRA",
+            "Country or group": "ITA",
             "Since when?": "late May 2024",
         },
         "Initiator",
