@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from tests.dossier.site import TRAINING, Site
+from tests.dossier.site import COALITION, TRAINING, TROOPS, Site
 
 PAGE = f"/initiatives/{TRAINING}/positions"
 SEED = "2024-06-08"
@@ -26,40 +26,69 @@ def deciding(site: Site, code: str, **clocks: str) -> Any:
 
 
 @pytest.mark.parametrize(
-    ("code", "mark", "sentence"),
+    ("initiative", "code", "day", "mark", "sentence"),
     [
         (
-            "LTU",
-            "contested",
-            "Gabrielius Landsbergis, 24 May 2024 (“agreed”). They have the same or a better",
+            *(TRAINING, "LTU", "2024-08-30", "contested"),
+            "Disputed by Ingrida Šimonytė, by 5 June 2024 (“considering”). It has the same or a",
         ),
-        ("GBR", "moving", "Moving because of Statement"),
-        ("EST", "changed", "Changed from Kaja Kallas, 18 to 20 May 2024"),
-        ("DEU", "possibly_known", "no report of it is surely from before 8 June 2024"),
-        ("ALB", "via_group", "Via NATO: Jens Stoltenberg, 6 to 7 June 2024"),
+        (
+            *(COALITION, "LTU", "2026-01-01", "moving"),
+            "Moving because of Statement 125, 4 September 2025 (“agreed”): newer",
+        ),
+        (TRAINING, "EST", SEED, "changed", "Changed from Hanno Pevkur, 14 May 2024 (“declined”)."),
+        (
+            *(TRAINING, "EST", SEED, "told_two_ways"),
+            "Told two ways: Kaja Kallas, 18 to 20 May 2024 (“supportive, not taking part”)",
+        ),
+        (
+            *(TRAINING, "LTU", SEED, "possibly_known"),
+            "It is only possible that it was said and known by 8 June 2024",
+        ),
+        (
+            *(TROOPS, "DEU", "2026-01-01", "former_government"),
+            "Of a former government: Olaf Scholz, 27 February 2024 (“declined”).",
+        ),
     ],
 )
-def test_each_mark_names_what_sets_it(site: Site, code: str, mark: str, sentence: str) -> None:
-    page = site.text(f"{PAGE}/{code}", as_of=SEED)
-    causes = site.explained(code, TRAINING, as_of=SEED)["mark_causes"]
+def test_each_mark_names_what_sets_it(
+    site: Site, initiative: str, code: str, day: str, mark: str, sentence: str
+) -> None:
+    page = site.text(f"/initiatives/{initiative}/positions/{code}", as_of=day)
+    causes = site.explained(code, initiative, as_of=day)["mark_causes"]
 
     assert sentence in words(section(page, "why"))
     assert causes[mark]
     for number in causes[mark]:
-        assert f'href="/statements/{number}?as_of={SEED}"' in section(page, "why")
+        assert f'href="/statements/{number}?as_of={day}"' in section(page, "why")
+
+
+def test_the_word_of_a_group_sets_no_mark(site: Site) -> None:
+    page = words(section(site.text(f"{PAGE}/ALB", as_of=SEED), "why"))
+
+    assert "Nothing of its own: Others speak of it" in page
+    assert "No mark is set." in page
 
 
 def test_what_speaks_against_an_answer_stands_beside_it(site: Site) -> None:
     assert 'id="against"' not in site.text(f"{PAGE}/POL", as_of=SEED)
-    assert "Moving because of" in words(section(site.text(f"{PAGE}/GBR", as_of=SEED), "against"))
+    assert 'id="against"' not in site.text(f"{PAGE}/GBR", as_of=SEED)
+    estonia = words(section(site.text(f"{PAGE}/EST", as_of=SEED), "against"))
+    assert "Changed from Hanno Pevkur" in estonia
+    assert "It is one voice; the best telling speaks." in estonia
 
 
 def test_the_tie_break_is_said_in_words(site: Site) -> None:
-    germany = words(section(site.text(f"{PAGE}/DEU", as_of=SEED), "why"))
-    russia = words(section(site.text(f"{PAGE}/RUS", as_of=SEED), "why"))
+    told = {
+        code: words(section(site.text(f"/initiatives/{TROOPS}/positions/{code}", as_of=SEED), "why"))
+        for code in ("DEU", "SVK", "USA")
+    }
 
-    assert "their dates overlap, and the later latest day goes first" in germany
-    assert "they have the same date, and the later record goes first" in russia
+    assert "overlap: what has the later earliest day goes first. Both point" in told["DEU"]
+    assert "overlap: the narrower date goes first. Both point the same way." in told["SVK"]
+    assert "overlap: the later record goes first. Both point the same way." in told["USA"]
+    lithuania = words(section(site.text(f"{PAGE}/LTU", as_of="2024-08-30"), "why"))
+    assert "It gives another answer, so the cell is disputed." in lithuania
 
 
 def test_reports_hang_on_the_tellers_they_share(site: Site) -> None:
@@ -96,17 +125,17 @@ def test_nothing_said_later_is_given_away(site: Site) -> None:
 def test_a_cell_leads_to_each_day_on_which_it_changed(site: Site) -> None:
     page = section(site.text(f"{PAGE}/EST", as_of=SEED), "history")
 
-    for day in ("2024-05-14", "2024-05-18", "2024-05-27"):
+    for day in ("2024-05-14", "2024-05-18", "2024-05-20", "2024-05-27", "2024-06-07"):
         assert f'href="{PAGE}/EST?as_of={day}&amp;known_by={SEED}"' in page
         assert f'href="{PAGE}/EST?as_of={day}"' in page
     assert f'href="{PAGE}/EST?as_of=2024-05-26&amp;known_by={SEED}"' in page
-    assert page.count("history-bar__part") == 3
+    assert page.count("history-bar__part") == 5
     assert page.count("history-bar__unsure") == 2
 
 
 def test_a_cell_leads_to_the_countries_beside_it_and_to_other_questions(site: Site) -> None:
-    page = site.text(f"{PAGE}/DNK", as_of=SEED)
-    found = site.explained("DNK", TRAINING, as_of=SEED)
+    page = site.text(f"{PAGE}/EST", as_of=SEED)
+    found = site.explained("EST", TRAINING, as_of=SEED)
 
     beside = re.findall(rf'href="{PAGE}/([A-Z]+)\?as_of={SEED}"', section(page, "more"))
     assert len(beside) == 2
@@ -115,5 +144,5 @@ def test_a_cell_leads_to_the_countries_beside_it_and_to_other_questions(site: Si
     assert len(found["elsewhere"]) == 2
     for cell in found["elsewhere"]:
         slug = cell["initiative"]
-        assert cell == site.cell("DNK", slug, SEED)
+        assert cell == site.cell("EST", slug, SEED)
         assert f'href="{cell["href"]}?as_of={SEED}"' in page

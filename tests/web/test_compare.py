@@ -58,7 +58,7 @@ def test_two_days_show_what_changed_between_them(site: Site) -> None:
     assert coalition["after"]["stance"] == "initiator"
     assert coalition["shifts"][0] == {
         "field": "Position",
-        "before": "Never looked",
+        "before": "Not researched",
         "after": "Initiator",
         "is_list": False,
     }
@@ -71,12 +71,15 @@ def test_the_earlier_day_stands_first_however_they_are_given(site: Site) -> None
     assert one == other
 
 
-def test_growing_stale_is_no_change(site: Site) -> None:
+def test_growing_old_is_no_change_and_leaving_office_is(site: Site) -> None:
     found = compare(site, "country=DEU&as_of=2024-09-01&then=2026-01-01")
-    troops = next(c for c in found["changes"] if c["initiative"] == TROOPS)
+    shifts = {change["initiative"]: change["shifts"] for change in found["changes"]}
 
-    assert "stale" in troops["after"]["marks"]
-    assert troops["shifts"] == []
+    assert shifts[TRAINING] == []
+    assert [(shift["field"], shift["after"]) for shift in shifts[TROOPS]] == [
+        ("How sure", "thin"),
+        ("Marks", "former government"),
+    ]
 
 
 def test_groups_in_common_are_those_of_the_day(site: Site) -> None:

@@ -44,7 +44,7 @@ def test_the_page_draws_them_says_them_in_words_and_leads_to_the_matrix(site: Si
     assert "32 members on 8 June 2024" in section
     assert section.count('<svg class="spread"') == len(INITIATIVES)
     assert told == [str(n) for spread in spreads for n in answers(spread).values()]
-    assert "Never looked" in section
+    assert "Nothing of its own" in section
     assert f'href="/matrix?as_of={SEED}&amp;group=NATO&amp;initiative={TRAINING}"' in section
     assert site.visitor.get(f"/matrix?as_of={SEED}&group=NATO").status_code == 200
 

@@ -42,7 +42,7 @@ def test_a_statement_goes_from_the_form_over_the_preview_onto_the_record(
     published = send(editor, f"/drafts/{number}/publish", {"draft_version": "1"})
 
     assert "27 May to 2 June 2024, to the week, counted from 9 June 2024" in preview
-    assert "spoke, no position" in preview
+    assert "spoke, no answer" in preview
     assert "agreed (own word)" in preview
     assert published.status_code == 303
     page = editor.get(published.headers["location"]).text

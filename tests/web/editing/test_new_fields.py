@@ -150,7 +150,7 @@ def test_a_question_says_since_when_it_is_open(editor: TestClient) -> None:
     )
     assert "Opened 26 February 2024, closed 3 May 2025" in editor.get("/initiatives").text
     lines = editor.get("/initiatives.json").json()["initiatives"]
-    assert [line["opened"]["earliest"] for line in lines if line["opened"]["earliest"]] == [
+    assert [line["opened"]["earliest"] for line in lines if line["title"] == shape["title"]] == [
         "2024-02-26"
     ]
     assert editor.get("/initiatives.csv").text.splitlines()[0].endswith(",opened,closed")
