@@ -80,7 +80,9 @@ def test_what_speaks_against_an_answer_stands_beside_it(site: Site) -> None:
 
 def test_the_tie_break_is_said_in_words(site: Site) -> None:
     told = {
-        code: words(section(site.text(f"/initiatives/{TROOPS}/positions/{code}", as_of=SEED), "why"))
+        code: words(
+            section(site.text(f"/initiatives/{TROOPS}/positions/{code}", as_of=SEED), "why")
+        )
         for code in ("DEU", "SVK", "USA")
     }
 
