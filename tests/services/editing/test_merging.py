@@ -358,7 +358,7 @@ def _a_role_withdrawn_there(session: Session) -> tuple[str, Any, Any]:
     _, one, other = initiatives_with_one_role(session)
     session.execute(
         update(RoleRecord)
-        .where(RoleRecord.initiative_id == other.id)
+        .where(RoleRecord.initiative_id == other.id, RoleRecord.actor_code == "BEL")
         .values(withdrawn_reason="A mistake.")
     )
     return "initiatives", one, other

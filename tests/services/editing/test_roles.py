@@ -45,9 +45,12 @@ def a_role(session: Session, **fields: object) -> Role:
 
 
 def by(session: Session, record: type[Statement] | type[Invitation]) -> dict[str, object]:
-    """The fields that name the first such record of the initiative as what shows a role."""
+    """The fields that name the first such record of the initiative that shows no role yet."""
+    shows = Role.statement_id if record is Statement else Role.invitation_id
+    taken = select(shows).where(shows.is_not(None))
     found = select(record.id).join(Initiative, Initiative.id == record.initiative_id)
-    number = session.scalars(found.where(Initiative.slug == forms.INITIATIVE)).first()
+    found = found.where(Initiative.slug == forms.INITIATIVE, record.id.not_in(taken))
+    number = session.scalars(found.order_by(record.id)).first()
     return {"shown_by": f"{record.__name__.lower()}-{number}", "source": None}
 
 
@@ -186,7 +189,7 @@ def test_a_cell_without_an_answer_is_said_in_words(session: Session, role: RoleK
     ref = InitiativeRef(number, forms.INITIATIVE, "", "", "participation")
     outcome = replace(NOTHING, role=role, stance=None, silence=None)
 
-    assert _in_words(ShownCell(ref, code, None, outcome)) == f"{role}, no answer asked"
+    assert _in_words(ShownCell(ref, code, None, outcome)) == str(role)
 
 
 def test_a_role_without_a_day_is_shown_on_every_day(session: Session) -> None:
