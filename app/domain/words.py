@@ -127,7 +127,9 @@ SURENESS: dict[Sureness, Word] = {
     ),
     Sureness.FAIR: Word("fair", "Its own word by one publisher, or another voice of the state."),
     Sureness.THIN: Word(
-        "thin", "Reported, or its own word only by pages that copy, translate or serve a state."
+        "thin",
+        "Reported, or its own word only by pages that copy, translate or serve a state,"
+        " or by a speaker of a government that has left.",
     ),
     Sureness.DISPUTED: Word("disputed", "Something as good says otherwise of the same days."),
 }

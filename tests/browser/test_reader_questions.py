@@ -88,7 +88,7 @@ def test_what_was_known_on_5_june(walk: Walk) -> None:
     page = walk.page.locator("main")
 
     expect(page).to_contain_text("from what was public by 5 June 2024")
-    expect(page).to_contain_text("Of 10 countries on record for themselves, by 5 June 2024")
+    expect(page).to_contain_text("Of 10 countries on record, by 5 June 2024")
     expect(walk.part("Who was asked")).to_contain_text("No act of asking is on record for this day")
     expect(page).to_contain_text("The matter in short, as it is described today:")
 
