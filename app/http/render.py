@@ -70,6 +70,7 @@ def frame_values(request: Request) -> dict[str, Any]:
         "signed_in_as": who.name if who else None,
         "saved": saved_in(request) if who else None,
         "report_url": suggestion_address(request) if is_public else None,
+        "answers_form": getattr(request.state, "for_back", False),
     }
 
 
