@@ -73,8 +73,8 @@ def test_a_page_without_an_address_is_told_so_where_the_source_is(
     press(page, "Preview")
 
     expect(page.locator(".notice--problem")).to_be_focused()
-    link = page.locator(".notice__list a[href='#source']")
+    link = page.locator(".notice__list a[href='#source_sought']")
     words = link.inner_text()
     link.click()
-    expect(page.locator("#source")).to_be_focused()
-    expect(page.locator("#source .field__error")).to_contain_text(words)
+    expect(page.locator("#source_sought")).to_be_focused()
+    expect(page.locator(".field--error .field__error").first).to_contain_text(words)
