@@ -1,11 +1,13 @@
 """One initiative as a map: where each country on record stands, and what cannot be drawn."""
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
 
 from app.domain.actor import ActorKind
+from app.domain.codes import RoleKind
 from app.queries.actors import ActorRef, load_actors
 from app.queries.cells import Cell, InitiativeRef, empty_cell, load_cells
 from app.queries.clocks import ClockFilters
@@ -50,6 +52,12 @@ class MapPage:
         """All that has a place on this map, in the order of names."""
         placed = [row for row in (*self.rows, *self.never_looked) if row.place]
         return sorted(placed, key=lambda row: row.actor.sort_name)
+
+    @property
+    def no_candidates(self) -> Mapping[RoleKind, int]:
+        """How many of the rows are in no tally, by what they are to the question instead."""
+        roles = (row.cell.role for row in self.rows if not row.cell.is_candidate)
+        return Counter(role for role in roles if role)
 
     @property
     def not_drawn(self) -> list[MapRow]:

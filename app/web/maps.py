@@ -39,6 +39,20 @@ BY_CODE = {
 BY_FAMILY = {"con": "con", "anti": "anti", "back": "back"}
 
 
+# Why an area is drawn weaker than its answer, in the words of its legend.
+WEAK = "the evidence is thin or disputed"
+
+
+@dataclass(frozen=True)
+class LegendLine:
+    """A colour of the map: what it stands for and how many countries bear it."""
+
+    code: str
+    label: str
+    countries: int
+    through_groups: int = 0
+
+
 @dataclass(frozen=True)
 class Area:
     """A country as it is drawn: with its colours, its sign and a sentence that says it all."""
@@ -86,6 +100,7 @@ def show_map(request: Request, database: DatabaseDep, slug: str) -> View:
             "views": list(MapView),
             "palette": load_palette(),
             "texture": texture,
+            "weak_meaning": WEAK,
         },
         filters=filters,
         as_json=lambda: _shape(page),
@@ -143,6 +158,8 @@ def _drawing(request: Request, page: MapPage) -> str:
     svg: str = template.render(
         page=page,
         areas=areas(page),
+        legend=_legend(page),
+        weak_meaning=WEAK,
         shapes=load_shapes(page.filters.view),
         palette=load_palette(),
         texture=texture,
@@ -188,6 +205,15 @@ def sentence(row: MapRow) -> str:
         parts.append(word(cell.sure).label)
     asked = f" {word(cell.invited).meaning}" if cell.invited else ""
     return f"{row.actor.name}: {', '.join(parts)}.{asked}"
+
+
+def _legend(page: MapPage) -> list[LegendLine]:
+    tallies = [
+        LegendLine(tally.code, tally.label, tally.countries, tally.through_groups)
+        for tally in page.division.tallies
+    ]
+    roles = page.no_candidates.items()
+    return tallies + [LegendLine(r.value, word(r).label.capitalize(), n) for r, n in roles]
 
 
 def _drawn_as(row: MapRow) -> str | None:

@@ -8,7 +8,7 @@ from typing import TypeVar
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from app.domain.codes import Invited, Mark, RoleKind, SetAside, Standing, Sureness
+from app.domain.codes import AsksFor, Invited, Mark, RoleKind, SetAside, Standing, Sureness
 from app.rules.answer import NO_CANDIDATES
 from app.rules.evidence import Case, Clock, Evidence, Look, Outcome, Override, Question
 from app.rules.position import decide
@@ -171,7 +171,11 @@ def test_a_groups_word_never_decides_for_a_holder_that_spoke(case: Case, clock: 
         for item in case.evidence
     )
     assert not (spoke and outcome.via)
-    assert not outcome.via or outcome.invited in (None, Invited.ATTENDED)
+    # Left out of a meeting it was not addressed; passed over when others were asked, it was.
+    passed_over = (Invited.NOT_INVITED, AsksFor.TAKE_PART)
+    asked = {(way.status, way.asks_for) for way in outcome.asked}
+    addressed = passed_over in asked or Invited.INVITED in {status for status, _ in asked}
+    assert not (addressed and outcome.via)
 
 
 @some

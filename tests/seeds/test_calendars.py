@@ -1,6 +1,8 @@
 """The words for months and weekdays are those of CLDR."""
 
 import importlib.util
+import subprocess
+import sys
 from pathlib import Path
 from types import ModuleType
 
@@ -19,7 +21,8 @@ def load_script() -> ModuleType:
 
 
 def test_the_script_makes_the_same_file_again(tmp_path: Path) -> None:
-    load_script().write_calendars(tmp_path / "made.json")
+    # In a process of its own: Babel's data of a language changes as others of it are read.
+    subprocess.run([sys.executable, SCRIPT, tmp_path / "made.json"], check=True)
 
     assert (tmp_path / "made.json").read_bytes() == CALENDARS.read_bytes(), (
         "calendars.json is not what seeds/make_calendars.py makes of CLDR: run it."

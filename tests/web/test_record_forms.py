@@ -84,7 +84,7 @@ def test_a_form_sent_back_as_it_is_holds_what_is_on_record(
         _publish(editor, kind, ruling_form())
     if kind is DraftKind.ROLE:
         _publish(editor, kind, role_form())
-        by_statement = role_form(country="UKR", role="host", shown_by="statement-17", source=None)
+        by_statement = role_form(country="MLT", role="outsider", shown_by="statement-17", source=None)
         _publish(editor, kind, by_statement)
     records = _records(sqlite_record, kind)
 
@@ -191,8 +191,8 @@ def test_a_report_begins_with_the_origin_that_is_known(editor: TestClient) -> No
         (
             DraftKind.ROLE,
             role_form(),
-            ["France", "Initiator", "The source", "Read as 26 February 2024"],
-            ["FRA", "western-troops", ">source<"],
+            ["Belgium", "Initiator", "The source", "Read as 26 February 2024"],
+            ["BEL", "western-troops", ">source<"],
             "/initiatives/western-troops-ukraine-2024",
         ),
     ],

@@ -26,7 +26,7 @@ def test_sources_come_newest_first_in_pages(site: Site) -> None:
 def test_sources_that_distort_are_those_whose_pages_say_so(site: Site) -> None:
     distorting = sources(site, distorted="1")
 
-    assert sum(source["distortions"] for source in distorting) == 8
+    assert sum(source["distortions"] for source in distorting) == 2
     for source in distorting:
         page = site.text(source["href"])
         told = page.index("What it tells otherwise than its origin")

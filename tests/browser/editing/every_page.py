@@ -43,7 +43,7 @@ LIKE_SOURCES = tuple(
     for thing in ("people", "initiatives")
     for deed in ("{number:id}/merge", "merges/{number:id}/undo")
 )
-NO_PAGE = ("/drafts/reading", "/audit.csv", "/audit.json")
+NO_PAGE = ("/drafts/reading", "/audit.csv", "/audit.json", "/import/sheets/{slug:slug}.csv")
 
 
 @dataclass(frozen=True)
@@ -120,7 +120,7 @@ def pages_of(world: World) -> Mapping[str, Mapping[str, Go]]:
         },
         "/sources/merges/{number:id}/undo": {"": _at("/sources/merges/1/undo")},
         "/desk": {"": _at("/desk")},
-        "/desk/{slug:slug}": {"": _at("/desk/drafts"), "stale": _at("/desk/stale")},
+        "/desk/{slug:slug}": {"": _at("/desk/drafts"), "overdue": _at("/desk/overdue")},
         "/review": {"": _at("/review"), "none": _at("/review?kind=source")},
         "/review/publish": {"": _at(f"/review/publish?draft={world.handed_in}")},
         "/suggestions": {"": _at("/suggestions"), "none": _at("/suggestions?state=declined")},

@@ -20,7 +20,7 @@ KENYA = "/initiatives/grain-corridor-patrol-2030/positions/KEN.json?as_of=2020-0
 
 def send(page: Page, folder: Path) -> None:
     """Choose all sheets of the folder and send them."""
-    page.get_by_label("The sheets").set_input_files(sorted(folder.glob("*.csv")))
+    page.get_by_label("The sheets", exact=True).set_input_files(sorted(folder.glob("*.csv")))
     press(page, "Try them")
 
 
@@ -97,10 +97,10 @@ def test_a_file_that_is_no_sheet_is_refused_at_the_field(
     file = tmp_path / "holiday.csv"
     file.write_text("a,b\n1,2\n")
     page = enter("/import")
-    page.get_by_label("The sheets").set_input_files(file)
+    page.get_by_label("The sheets", exact=True).set_input_files(file)
     press(page, "Try them")
 
     expect(page.locator(".notice--problem")).to_be_focused()
     page.locator(".notice__list a").click()
-    expect(page.get_by_label("The sheets")).to_be_focused()
-    expect(page.get_by_label("The sheets")).to_have_attribute("aria-invalid", "true")
+    expect(page.get_by_label("The sheets", exact=True)).to_be_focused()
+    expect(page.get_by_label("The sheets", exact=True)).to_have_attribute("aria-invalid", "true")
