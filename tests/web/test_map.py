@@ -59,7 +59,9 @@ def test_every_area_leads_to_its_cell_under_a_full_sentence(site: Site) -> None:
     assert drawn["SWE"][2] == "Sweden: asked, no answer. It was invited."
     assert re.fullmatch(r"Germany: declined, .+ 2024, own word, thin\. .+", drawn["DEU"][2])
     assert drawn["TUR"][2].endswith("no word of its own is on record.")  # NATO spoke for itself
-    assert drawn["CHE"][2] == "Switzerland: nobody has looked yet: this is not a silence of its own."
+    assert (
+        drawn["CHE"][2] == "Switzerland: nobody has looked yet: this is not a silence of its own."
+    )
     assert f"/initiatives/{TRAINING}/positions/SWE?as_of={DAY}" in html
 
 
@@ -132,7 +134,14 @@ def test_the_drawing_needs_nothing_else(site: Site, view: str) -> None:
     assert not re.search(r"var\(|light-dark|href=|<style|style=|class=\"place", answer.text)
     assert root.findtext(f"{SVG}title") == "Multinational training mission in Ukraine, 2024"
     words = " ".join(root.itertext())
-    for part in ("8 June 2024", "Declined", "Natural Earth", "visionscarto", "Not researched", "Outsider"):
+    for part in (
+        "8 June 2024",
+        "Declined",
+        "Natural Earth",
+        "visionscarto",
+        "Not researched",
+        "Outsider",
+    ):
         assert part in words
     again = site.visitor.get(
         f"/initiatives/{TRAINING}/map.svg?as_of={DAY}&view={view}",

@@ -84,7 +84,9 @@ def test_a_form_sent_back_as_it_is_holds_what_is_on_record(
         _publish(editor, kind, ruling_form())
     if kind is DraftKind.ROLE:
         _publish(editor, kind, role_form())
-        by_statement = role_form(country="MLT", role="outsider", shown_by="statement-17", source=None)
+        by_statement = role_form(
+            country="MLT", role="outsider", shown_by="statement-17", source=None
+        )
         _publish(editor, kind, by_statement)
     records = _records(sqlite_record, kind)
 

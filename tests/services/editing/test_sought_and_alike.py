@@ -285,3 +285,23 @@ def test_a_sheet_names_both_that_may_be_the_same(sqlite_database: Database, tmp_
     [note] = [note for note in second.notes if "may tell what" in note]
     assert "B-1 may tell what statement" in note
     assert "on record" in note
+
+
+def test_a_row_that_names_one_on_record_as_related_is_not_asked_about(
+    sqlite_database: Database, tmp_path: Path
+) -> None:
+    """Whether the earlier row named the later or the later names the earlier."""
+    first = [statement("A-1", related_statements="B-2"), statement("C-1", holder_code="ITA")]
+    bring_in(sqlite_database, write_folder(tmp_path / "first", statements=first))
+
+    one_page = {"origin_id": "ORG-9", "source_id": "S2"}
+    later = [
+        statement("B-1", **one_page, related_statements="A-1"),
+        statement("B-2", **one_page | {"origin_id": "ORG-8"}, related_statements="B-1"),
+        statement("D-1", **one_page | {"origin_id": "ORG-7"}, holder_code="ITA"),
+    ]
+    folder = write_folder(tmp_path / "later", sources=pages(2), statements=later)
+    second = bring_in(sqlite_database, folder)
+
+    asked = [note.split()[1] for note in second.notes if "may tell what" in note]
+    assert asked == ["D-1"]

@@ -1,7 +1,7 @@
 """Rows that may tell what another row or a statement on record tells: noted, never merged."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -9,10 +9,11 @@ from sqlalchemy.orm import Session
 from app.domain.codes import Status
 from app.domain.dates import UncertainDate, describe
 from app.domain.initiative import Initiative
+from app.domain.report import Report
 from app.domain.statement import StatedPosition, Statement
 from app.rules.spans import Span
 from app.services.imports.claims.bundles import Bundle
-from app.services.imports.claims.claims import Claim
+from app.services.imports.claims.claims import Claim, read_related
 from app.services.imports.claims.tellings import merged_date, natural
 from app.services.keeping import Keeping
 from app.services.revisions import AT_ONCE, in_parts
@@ -22,13 +23,20 @@ Answer = tuple[str, object, str]
 
 
 @dataclass(frozen=True)
+class Rows:
+    """What the rows that tell something are called, and which others they name as related."""
+
+    refs: frozenset[str]
+    related: frozenset[str]
+
+
+@dataclass(frozen=True)
 class Answered:
     """What one bundle of rows, or a statement on record, tells of an answer."""
 
     name: str
     when: UncertainDate
-    refs: frozenset[str]
-    related: frozenset[str]
+    rows: Rows
 
 
 def note_alike(keeping: Keeping, bundles: Sequence[Bundle]) -> None:
@@ -50,7 +58,7 @@ def note_alike(keeping: Keeping, bundles: Sequence[Bundle]) -> None:
 
 def _may_be_same(told: Answered) -> Callable[[Answered], bool]:
     def fits(other: Answered) -> bool:
-        is_related = told.refs & other.related or told.related & other.refs
+        is_related = told.rows.refs & other.rows.related or told.rows.related & other.rows.refs
         return not is_related and _span(told.when).overlaps(_span(other.when))
 
     return fits
@@ -68,19 +76,18 @@ def _sentence(told: Answered, alike: Sequence[Answered], bundle: Bundle) -> str:
 
 
 def _told(bundle: Bundle) -> Answered:
-    claims = bundle.telling_it_straight
-    refs = sorted((row.telling.ref for row in bundle.rows), key=natural)
     return Answered(
-        name=refs[0],
-        when=merged_date([claim.telling for claim in claims]),
-        refs=frozenset(refs),
-        related=frozenset(_related(bundle)),
+        name=_first(bundle).telling.ref,
+        when=merged_date([claim.telling for claim in bundle.telling_it_straight]),
+        rows=_rows(bundle),
     )
 
 
-def _related(bundle: Bundle) -> Iterator[str]:
-    for row in bundle.rows:
-        yield from row.row.related
+def _rows(bundle: Bundle) -> Rows:
+    return Rows(
+        refs=frozenset(row.telling.ref for row in bundle.rows),
+        related=frozenset(name for row in bundle.rows for name in row.row.related),
+    )
 
 
 def _first(bundle: Bundle) -> Claim:
@@ -94,7 +101,7 @@ def _answer(bundle: Bundle) -> Answer:
 def _on_record(
     session: Session, answers: set[Answer], joined: Mapping[int, Bundle]
 ) -> dict[Answer, list[Answered]]:
-    """Return what is on record of the same answers of named holders.
+    """Return what is on record of the same answers of named holders, with its rows' names.
 
     What rows of this import join has their names, and is what they make of it.
     """
@@ -106,16 +113,40 @@ def _on_record(
         .where(Statement.status == Status.PUBLISHED)
         .order_by(Statement.id)
     )
+    rows = [
+        ((ref, position.actor_code, position.stance), number, said)
+        for part in in_parts(codes, AT_ONCE)
+        for number, said, ref, position in session.execute(
+            query.where(StatedPosition.actor_code.in_(part))
+        )
+    ]
+    rows = [row for row in rows if row[0] in answers]
+    named = _rows_on_record(session, {number for _, number, _ in rows} - joined.keys())
+    named |= {number: _rows(bundle) for number, bundle in joined.items()}
     found: dict[Answer, list[Answered]] = {}
-    for part in in_parts(codes, AT_ONCE):
-        for row in session.execute(query.where(StatedPosition.actor_code.in_(part))):
-            number, said, ref, position = row
-            told = Answered(f"statement {number} on record", said, frozenset(), frozenset())
-            if number in joined:
-                made = _told(joined[number])
-                told = replace(told, refs=made.refs, related=made.related)
-            found.setdefault((ref, position.actor_code, position.stance), []).append(told)
-    return {answer: told for answer, told in found.items() if answer in answers}
+    for answer, number, said in rows:
+        told = Answered(f"statement {number} on record", said, named[number])
+        found.setdefault(answer, []).append(told)
+    return found
+
+
+def _rows_on_record(session: Session, statements: set[int]) -> dict[int, Rows]:
+    told: dict[int, list[tuple[str, str]]] = {number: [] for number in statements}
+    query = select(Report.statement_id, Report.ref, Report.related).where(
+        Report.withdrawn_reason.is_(None)
+    )
+    for part in in_parts(sorted(statements), AT_ONCE):
+        for number, ref, related in session.execute(query.where(Report.statement_id.in_(part))):
+            if number and ref:
+                told[number].append((ref, related or ""))
+    return {number: _rows_told(rows) for number, rows in told.items()}
+
+
+def _rows_told(rows: Sequence[tuple[str, str]]) -> Rows:
+    return Rows(
+        refs=frozenset(ref for ref, _ in rows),
+        related=frozenset(name for _, related in rows for name in read_related(related)),
+    )
 
 
 def _span(when: UncertainDate) -> Span:
