@@ -21,7 +21,7 @@ from fontTools.ttLib import TTFont
 
 SOURCES = (
     ("noto-sans-symbols-2/files/noto-sans-symbols-2-symbols-400-normal.woff2", "✓✕✎✉⌧❞⬚"),
-    ("noto-sans-math/files/noto-sans-math-latin-400-normal.woff2", "◆◐⋯+⊗—⊖□↩≡?○∅◉∉⇄↗↻≈≠⊂◷→←"),
+    ("noto-sans-math/files/noto-sans-math-latin-400-normal.woff2", "◆◐⋯+⊗—⊖□↩≡?○∅◉∉∌⇄↗↻≈≠⊂◷→←⌂◌"),
 )
 DROPPED = ["GSUB", "GPOS", "GDEF", "MATH", "STAT", "DSIG", "kern", "vhea", "vmtx", "gasp"]
 USUAL_SIZE = 740
