@@ -11,7 +11,7 @@ from jinja2 import TemplateError
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 from starlette.exceptions import HTTPException
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import HTMLResponse, PlainTextResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -73,6 +73,7 @@ KNOWN: tuple[type[Exception], ...] = (
     PoolTimeout,
     HTTPException,
     RequestValidationError,
+    ClientDisconnect,
 )
 SECOND_FACTOR = "/account/second-factor"
 CONFIRM = "This needs to be sure that it is you. Show it once more, then it goes on."
@@ -190,6 +191,8 @@ async def _answer(request: Request, error: Exception) -> Response:
         return merged_answer(request, error)
     if (elsewhere := _way_on(request, error)) is not None:
         return RedirectResponse(elsewhere, 303)
+    if isinstance(error, ClientDisconnect):
+        return Response(status_code=400)  # Nobody is there to read more.
     problem = problem_of(error)
     if problem.status >= 500:
         _record(request, error)

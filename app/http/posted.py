@@ -1,11 +1,12 @@
 """What a form sent, kept so that a page that cannot take it can give it back."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Annotated, Self
 
 from fastapi import Depends, Request
+from starlette.datastructures import FormData
 from starlette.exceptions import HTTPException
 from starlette.formparsers import MultiPartException
 from starlette.requests import ClientDisconnect
@@ -19,6 +20,9 @@ MOST_FIELDS = 3000
 LARGEST_FIELD = 1024 * 1024
 SECRET = re.compile("password|one_time_code")
 TO, FIELD = "again_to", "again:"
+# Pages send UTF-8. Of what else a client may claim some codecs fail on any byte, and others make
+# half characters that no database takes.
+CHARSET = re.compile(rb';\s*charset[*0-9]*\s*=\s*("(?:\\.|[^"\\])*"|[^;]*)', re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -56,6 +60,7 @@ class Remembering:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "http" and scope["method"] == "POST" and _is_form(Request(scope)):
             body = _Body(receive)
+            scope["headers"] = _read_as_utf_8(scope["headers"])
             scope.setdefault("state", {})["posted"] = body
             receive = body.receive
         await self.app(scope, receive, send)
@@ -101,27 +106,37 @@ async def carried_by(request: Request) -> Carried | None:
         form = await again.form(max_fields=MOST_FIELDS, max_part_size=LARGEST_FIELD)
     except (HTTPException, MultiPartException, ClientDisconnect):
         return None
-    pairs = form.multi_items()
-    texts = [(name, value) for name, value in pairs if isinstance(value, str)]
+    texts = list(_texts(form))
+    had_files = len(texts) < len(form.multi_items())
     await form.close()
-    return Carried(
-        path_of(request),
-        [(name, value) for name, value in texts if not SECRET.search(name)],
-        had_files=len(texts) < len(pairs),
-    )
+    open_to_all = [(name, value) for name, value in texts if not SECRET.search(name)]
+    return Carried(path_of(request), open_to_all, had_files)
 
 
 async def _content(request: Request) -> Content:
     form = await request.form(max_fields=MOST_FIELDS, max_part_size=LARGEST_FIELD)
     content: dict[str, list[str]] = {}
+    for name, value in _texts(form):
+        content.setdefault(name, []).append(value)
+    return content
+
+
+def _texts(form: FormData) -> Iterator[tuple[str, str]]:
+    """Give the fields that are no files, without NUL: nobody types it, PostgreSQL refuses it."""
     for name, value in form.multi_items():
         if isinstance(value, str):
-            content.setdefault(name, []).append(value)
-    return content
+            yield name.replace("\0", ""), value.replace("\0", "")
 
 
 # Read here, because a form comes in by and by and an endpoint does not wait.
 ContentDep = Annotated[Content, Depends(_content)]
+
+
+def _read_as_utf_8(headers: Sequence[tuple[bytes, bytes]]) -> list[tuple[bytes, bytes]]:
+    return [
+        (name, CHARSET.sub(b"", value) if name == b"content-type" else value)
+        for name, value in headers
+    ]
 
 
 def _is_form(request: Request) -> bool:

@@ -96,6 +96,56 @@ def test_a_body_beyond_the_limit_is_not_read_for_the_sake_of_an_error(
     assert forms_of(found.body.decode()) == []
 
 
+CHARSETS = [
+    "undefined",
+    "punycode",
+    "unicode_escape",
+    "raw_unicode_escape",
+    "idna",
+    "utf-7",
+    "no-such",
+]
+SPELLINGS = ["; charset={}", ';charset="{}"', "; Charset*=utf-8''{}", "; charset = {}; x=y"]
+
+
+@pytest.mark.parametrize("spelling", SPELLINGS)
+@pytest.mark.parametrize("charset", CHARSETS)
+@pytest.mark.parametrize("path", ["/reads/", "/leaves/"])
+def test_a_form_is_read_as_utf_8_whatever_it_claims(
+    failing_app: FastAPI, path: str, charset: str, spelling: str
+) -> None:
+    words = "Łódź \\ud800"
+    part = f'--x\r\nContent-Disposition: form-data; name="title"\r\n\r\n{words}\r\n--x--\r\n'
+    headers = {"content-type": "multipart/form-data; boundary=x" + spelling.format(charset)}
+
+    sent = (part.encode(),)
+    found = ask(failing_app, f"{path}busy", method="POST", chunks=sent, headers=headers)
+
+    (form,) = forms_of(found.body.decode())
+    assert found.status == 503
+    assert form.fields == [("title", words)]
+
+
+def test_what_no_database_takes_is_left_out_of_a_form(failing_app: FastAPI) -> None:
+    sent = (b"ti%00tle=a%00b&tag=%00",)
+
+    found = ask(failing_app, "/reads/busy", method="POST", chunks=sent, headers=FORM)
+
+    (form,) = forms_of(found.body.decode())
+    assert form.fields == [("title", "ab"), ("tag", "")]
+
+
+def test_a_sender_who_goes_away_is_no_mistake_of_ours(
+    failing_app: FastAPI, caplog: pytest.LogCaptureFixture
+) -> None:
+    sent = (b"title=half",)
+
+    found = ask(failing_app, "/reads/busy", method="POST", chunks=sent, headers=FORM, more=True)
+
+    assert found.status == 400
+    assert caplog.records == []
+
+
 def test_a_form_inside_a_form_comes_out_as_it_went_in() -> None:
     form = Carried("/drafts/3?a=1", [("title", "typed"), ("tag", "one"), ("tag", "two")])
     content: dict[str, list[str]] = {"email": ["a@example.org"]}

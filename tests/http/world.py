@@ -183,8 +183,12 @@ def ask(
     method: str = "GET",
     chunks: tuple[bytes, ...] = (b"",),
     headers: dict[str, str] | None = None,
+    more: bool = False,
 ) -> Answer:
-    """Send a request as the server would hand it on, byte for byte."""
+    """Send a request as the server would hand it on, byte for byte.
+
+    With `more` its sender goes away before the body is whole.
+    """
     given = {"accept": "*/*", **(headers or {})}
     scope = {
         "type": "http",
@@ -205,7 +209,9 @@ def ask(
     sent: list[Any] = []
 
     async def receive() -> Any:
-        return {"type": "http.request", "body": waiting.pop(0), "more_body": bool(waiting)}
+        if not waiting:
+            return {"type": "http.disconnect"}
+        return {"type": "http.request", "body": waiting.pop(0), "more_body": more or bool(waiting)}
 
     async def send(message: Any) -> None:
         sent.append(message)
