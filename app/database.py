@@ -4,13 +4,13 @@ import fcntl
 import importlib
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import IO, Any
 
 from sqlalchemy import Connection, Engine, create_engine, event, make_url
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import DisconnectionError, OperationalError
 from sqlalchemy.orm import Session, sessionmaker
 
 WAIT_SECONDS = 5.0
@@ -32,6 +32,10 @@ class DatabaseBusy(Exception):
 
 class DatabaseUnsuitable(Exception):
     """The database does not take a setting that the promises rest on."""
+
+
+class DatabaseMissing(Exception):
+    """The file of the database is not there: never made, moved away or deleted."""
 
 
 class Database:
@@ -116,15 +120,71 @@ def _lock_file(file: IO[str], deadline: float) -> None:
 
 
 def _sqlite_engine(url: str) -> Engine:
-    path = make_url(url).database
-    if path and path != ":memory:":
-        Path(path).parent.mkdir(parents=True, exist_ok=True)
     engine = create_engine(
         url, module=sqlite_driver(), pool_size=8, max_overflow=0, pool_timeout=WAIT_SECONDS
     )
+    event.listen(engine, "do_connect", _before_connecting)
     event.listen(engine, "connect", _configure_sqlite)
+    event.listen(engine, "checkout", _let_go_of_lost)
+    event.listen(engine, "commit", _refuse_lost)
     event.listen(engine, "begin", _begin_sqlite)
     return engine
+
+
+def make_sqlite_file(url: str) -> None:
+    """Make the folder and the empty file of a database that is to be migrated.
+
+    Only its owner may read it: it holds hashes of passwords and what second factors are made of.
+    """
+    path = make_url(url).database
+    if path and make_url(url).get_backend_name() == "sqlite":
+        Path(path).parent.mkdir(parents=True, exist_ok=True)
+        Path(path).touch(mode=0o600)
+
+
+def _before_connecting(_dialect: object, _record: object, where: list[Any], _how: object) -> None:
+    # SQLite would make an empty file of any name that is mistyped.
+    _refuse_missing(where[0])
+
+
+def _refuse_missing(path: str | None) -> None:
+    if path and not Path(path).exists():
+        raise DatabaseMissing(
+            f"There is no database at {path}. Put it back, correct DEMARCHE_DATABASE_URL, or run"
+            " `demarche migrate` to make a new one."
+        )
+
+
+def _let_go_of_lost(connection: Any, record: Any, _proxy: object) -> None:
+    """Have the pool connect anew where another file, or none, has the name by now.
+
+    SQLite goes on writing into a file that was deleted, and all of it is lost in the end.
+    """
+    if "file" not in record.info:
+        path = connection.execute("PRAGMA database_list").fetchone()[2]
+        record.info["file"] = (path, _file_at(path))
+    if _is_lost(record.info):
+        raise DisconnectionError("The file of the database was moved away or replaced.")
+
+
+def _refuse_lost(connection: Connection) -> None:
+    """Let nothing be confirmed that went into a file which has lost its name meanwhile."""
+    if _is_lost(connection.info):
+        path, _ = connection.info["file"]
+        raise DatabaseMissing(f"The database {path} was moved away while this was being saved.")
+
+
+def _is_lost(info: Mapping[Any, Any]) -> bool:
+    path, file = info["file"]
+    return bool(file != _file_at(path))
+
+
+def _file_at(path: str) -> tuple[int, int] | None:
+    """Which file has the name; a database in memory has none."""
+    with suppress(FileNotFoundError):
+        found = Path(path).stat()
+        return (found.st_dev, found.st_ino)
+    return None
 
 
 def sqlite_driver() -> Any:

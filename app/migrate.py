@@ -8,7 +8,7 @@ from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Engine
 
-from app.database import Database
+from app.database import Database, make_sqlite_file
 from app.settings import ROOT
 
 
@@ -21,6 +21,7 @@ def migrate(url: str) -> None:
 
     Raises SchemaMismatch if a newer version has been at work on it.
     """
+    make_sqlite_file(url)
     database = Database(url)
     try:
         _refuse_newer(schema_revision(database.engine))

@@ -1,10 +1,13 @@
 """Settings: environment variables named DEMARCHE_…, checked once at the start."""
 
+import re
 from pathlib import Path
 from typing import Literal
 
 from pydantic import Field, ValidationError, field_validator
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic_settings import BaseSettings, SettingsConfigDict, SettingsError
+from sqlalchemy import make_url
+from sqlalchemy.exc import ArgumentError
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -31,6 +34,12 @@ class Settings(BaseSettings):
     def _known_database(cls, url: str) -> str:
         if not url.startswith(("sqlite:///", "postgresql+psycopg://")):
             raise ValueError("must begin with sqlite:/// or postgresql+psycopg://")
+        try:
+            known = make_url(url)
+        except ArgumentError:
+            raise ValueError("cannot be read as the address of a database") from None
+        if not known.database:
+            raise ValueError("names no database: give a file or a name at its end")
         return url
 
     @field_validator("base_url")
@@ -45,6 +54,11 @@ def load_settings() -> Settings:
     """Read the settings, or raise SettingsWrong with a line for each variable to put right."""
     try:
         return Settings()
+    except SettingsError as error:
+        # Its words are about JSON; the name of the field is the only part a reader needs.
+        name = re.search(r'field "(\w+)"', str(error))
+        variable = f"DEMARCHE_{name[1].upper()}" if name else "A setting"
+        raise SettingsWrong(f'{variable} must be a list, such as ["one", "two"].') from None
     except ValidationError as error:
         lines = [
             f"DEMARCHE_{str(item['loc'][0]).upper()} {item['msg'].removeprefix('Value error, ')}."

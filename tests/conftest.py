@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import URL
 
-from app.database import Database
+from app.database import Database, make_sqlite_file
 from app.migrate import migrate
 from tests.postgres import NoPostgres, address_of, postgresql_server, run_sql
 
@@ -60,7 +60,9 @@ def new_url(
 
         def make() -> str:
             if engine_name == "sqlite":
-                return f"sqlite:///{tmp_path / f'bare_{next(NUMBERS)}.sqlite'}"
+                url = f"sqlite:///{tmp_path / f'bare_{next(NUMBERS)}.sqlite'}"
+                make_sqlite_file(url)
+                return url
             server = request.getfixturevalue("postgresql")
             return until_the_end.enter_context(_new_postgresql(server, "template1"))
 

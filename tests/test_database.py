@@ -1,6 +1,7 @@
 """What every promise on saving rests on: the settings of SQLite, its BEGINs and its queue."""
 
 import platform
+import shutil
 import sqlite3
 import sys
 import threading
@@ -13,8 +14,17 @@ import pytest
 from sqlalchemy import event, select, text
 from sqlalchemy.exc import OperationalError
 
-from app.database import PRAGMAS, Database, DatabaseBusy, DatabaseUnsuitable, sqlite_driver
+from app.database import (
+    PRAGMAS,
+    Database,
+    DatabaseBusy,
+    DatabaseMissing,
+    DatabaseUnsuitable,
+    make_sqlite_file,
+    sqlite_driver,
+)
 from app.domain.records import Reason
+from app.migrate import migrate
 from tests import processes
 
 PROCESSES, THREADS, ROUNDS = 3, 2, 30
@@ -34,10 +44,78 @@ def test_a_setting_that_is_not_taken_stops_the_start(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setitem(PRAGMAS, "foreign_keys", 7)
-    database = Database(f"sqlite:///{tmp_path / 'new.sqlite'}")
+    url = f"sqlite:///{tmp_path / 'new.sqlite'}"
+    make_sqlite_file(url)
+    database = Database(url)
 
     with pytest.raises(DatabaseUnsuitable, match="did not take foreign_keys = 7: it is 1"):
         _add(database, "one")
+
+
+def test_a_file_that_is_not_there_is_not_made(tmp_path: Path) -> None:
+    database = Database(f"sqlite:///{tmp_path / 'mistyped.sqlite'}")
+
+    with pytest.raises(DatabaseMissing, match="There is no database at"):
+        _codes(database)
+    assert not (tmp_path / "mistyped.sqlite").exists()
+
+
+def test_only_its_owner_reads_a_new_database(tmp_path: Path) -> None:
+    url = f"sqlite:///{tmp_path / 'deep' / 'new.sqlite'}"
+    migrate(url)
+    database = Database(url)
+    _add(database, "one")
+
+    modes = {file.name: file.stat().st_mode & 0o077 for file in (tmp_path / "deep").iterdir()}
+    database.close()
+    assert {"new.sqlite", "new.sqlite-wal"} <= modes.keys()
+    assert {name for name, mode in modes.items() if mode and not name.endswith(".lock")} == set()
+
+
+def test_nothing_is_confirmed_into_a_deleted_file(sqlite_database: Database) -> None:
+    file = Path(str(sqlite_database.url.database))
+    _add(sqlite_database, "before")
+    aside = file.with_name("aside.sqlite")
+    file.rename(aside)
+
+    for attempt in (lambda: _add(sqlite_database, "lost"), lambda: _codes(sqlite_database)):
+        with pytest.raises(DatabaseMissing):
+            attempt()
+    assert not file.exists()
+    aside.rename(file)
+    assert _codes(sqlite_database) == ["before"]
+
+
+def test_nothing_is_confirmed_into_a_file_deleted_while_it_is_saved(
+    sqlite_database: Database,
+) -> None:
+    file = Path(str(sqlite_database.url.database))
+    aside = file.with_name("aside.sqlite")
+
+    def save_while_it_is_moved() -> None:
+        with sqlite_database.writing() as session:
+            session.add(_reason("lost"))
+            session.flush()
+            file.rename(aside)
+
+    with pytest.raises(DatabaseMissing, match="while this was being saved"):
+        save_while_it_is_moved()
+    aside.rename(file)
+    assert _codes(sqlite_database) == []
+
+
+def test_another_file_of_the_name_is_taken_at_once(
+    sqlite_database: Database, sqlite_template: Path
+) -> None:
+    file = Path(str(sqlite_database.url.database))
+    _add(sqlite_database, "old")
+    for part in file.parent.glob(f"{file.name}*"):
+        part.unlink()
+    shutil.copyfile(sqlite_template, file)
+
+    _add(sqlite_database, "new")
+
+    assert _codes(Database(f"sqlite:///{file}")) == ["new"]
 
 
 def test_sqlite_is_a_version_without_the_race() -> None:

@@ -7,10 +7,10 @@ from contextlib import contextmanager
 import typer
 from rich.console import Console
 from rich.table import Table
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import DatabaseError, OperationalError
 from sqlalchemy.exc import TimeoutError as NoConnection
 
-from app.database import DatabaseBusy, DatabaseUnsuitable
+from app.database import DatabaseBusy, DatabaseMissing, DatabaseUnsuitable
 from app.domain.errors import ImportRejected, NotFound, Rejected
 from app.migrate import SchemaMismatch
 from app.rules.origins import ChainBroken
@@ -20,6 +20,14 @@ from app.settings import SettingsWrong
 PUT_RIGHT = 1
 CANNOT_WORK = 2
 STOPPED = 130
+DISABLED = (
+    NotFound,
+    DatabaseBusy,
+    DatabaseMissing,
+    DatabaseUnsuitable,
+    SettingsWrong,
+    SchemaMismatch,
+)
 
 
 @contextmanager
@@ -39,10 +47,15 @@ def plainly() -> Iterator[None]:
         raise _ended(PUT_RIGHT, str(refused)) from None
     except ChainBroken as broken:
         raise _ended(PUT_RIGHT, f"{broken} Run `demarche check` to see all of them.") from None
-    except (NotFound, DatabaseBusy, DatabaseUnsuitable, SettingsWrong, SchemaMismatch) as error:
+    except DISABLED as error:
         raise _ended(CANNOT_WORK, str(error)) from None
     except (OperationalError, NoConnection) as error:
         raise _ended(CANNOT_WORK, _unreachable(error)) from None
+    except DatabaseError as error:
+        # Its kinds are mistakes of ours; the bare one is SQLite's for what is no database.
+        if type(error) is not DatabaseError:
+            raise
+        raise _ended(CANNOT_WORK, _unreadable(error)) from None
     except OSError as error:
         raise _ended(CANNOT_WORK, _about_file(error)) from None
     except KeyboardInterrupt:
@@ -74,6 +87,13 @@ def _show_findings(rejected: ImportRejected) -> None:
 def _unreachable(error: Exception) -> str:
     reason = str(getattr(error, "orig", None) or error).strip().splitlines()[0]
     return f"The database cannot be used ({reason}). See DEMARCHE_DATABASE_URL, then try again."
+
+
+def _unreadable(error: Exception) -> str:
+    return (
+        f"The file is no database that can be read ({getattr(error, 'orig', error)}). Name another"
+        " in DEMARCHE_DATABASE_URL, or bring a backup back with `demarche restore`."
+    )
 
 
 def _about_file(error: OSError) -> str:

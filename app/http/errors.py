@@ -15,7 +15,7 @@ from starlette.requests import ClientDisconnect, Request
 from starlette.responses import HTMLResponse, PlainTextResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from app.database import DatabaseBusy
+from app.database import DatabaseBusy, DatabaseMissing
 from app.domain.errors import (
     Merged,
     NotAllowed,
@@ -68,6 +68,7 @@ KNOWN: tuple[type[Exception], ...] = (
     NotConfirmed,
     Rejected,
     DatabaseBusy,
+    DatabaseMissing,
     TooManyPictures,
     OperationalError,
     PoolTimeout,
@@ -119,7 +120,7 @@ def problem_of(error: Exception) -> Problem:
             return Problem(422, fields=error.errors)
         case DatabaseBusy() | TooManyPictures():
             return Problem(503, str(error), headers=RETRY)
-        case OperationalError() | PoolTimeout():
+        case OperationalError() | PoolTimeout() | DatabaseMissing():
             return Problem(503, headers=RETRY)
         case RequestValidationError():
             names = [str(item["loc"][-1]) for item in error.errors()]

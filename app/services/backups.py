@@ -59,6 +59,7 @@ def restore(engine: Engine, file: Path, lock: Lock) -> Path | None:
     if not file.is_file():
         raise BackupRefused(f"There is no file {file}. Name one that `demarche backup` wrote.")
     path = _path_of(engine)
+    path.parent.mkdir(parents=True, exist_ok=True)
     engine.dispose()
     with _scratch_folder(path.parent) as folder, lock():
         copy = folder / path.name
@@ -108,6 +109,7 @@ def _copy(database: Any, copy: Path) -> Counts:
             f"No copy could be made ({error}). See that the disk has room; if it has, the file is"
             " damaged: take another backup."
         ) from None
+    copy.chmod(0o600)  # As the database itself: hashes of passwords are in it.
     return rows
 
 

@@ -6,6 +6,7 @@ from fastapi import APIRouter
 from sqlalchemy.exc import SQLAlchemyError
 from starlette.responses import PlainTextResponse, Response
 
+from app.database import DatabaseMissing
 from app.http.dependencies import DatabaseDep
 from app.migrate import SchemaMismatch, check_schema
 
@@ -27,6 +28,9 @@ def show_readiness(database: DatabaseDep) -> Response:
         check_schema(database)
     except SchemaMismatch as mismatch:
         return _not_ready(str(mismatch))
+    except DatabaseMissing:
+        log.exception("The database is gone")
+        return _not_ready("The database is not there. Put it back, or run `demarche migrate`.")
     except SQLAlchemyError:
         log.exception("The database does not answer")
         return _not_ready("The database does not answer.")

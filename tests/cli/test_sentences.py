@@ -13,7 +13,7 @@ import pytest
 from typer.testing import CliRunner
 
 from app.cli import program
-from app.database import Database
+from app.database import Database, make_sqlite_file
 from app.services.backups import POSTGRESQL
 from app.settings import ROOT
 from tests.cli.conftest import Run
@@ -23,13 +23,44 @@ from tests.cli.conftest import Run
 def test_a_database_without_schema_is_not_touched(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: list[str]
 ) -> None:
-    monkeypatch.setenv("DEMARCHE_DATABASE_URL", f"sqlite:///{tmp_path / 'new.sqlite'}")
+    url = f"sqlite:///{tmp_path / 'new.sqlite'}"
+    make_sqlite_file(url)
+    monkeypatch.setenv("DEMARCHE_DATABASE_URL", url)
 
     answer = CliRunner().invoke(program, command)
 
     assert answer.exit_code == 2
     assert "has no schema yet" in answer.stderr
     assert "Run `demarche migrate`" in answer.stderr
+
+
+@pytest.mark.parametrize("command", [["serve"], ["seed"], ["check"], ["export", "x"]])
+def test_a_mistyped_name_makes_no_database(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: list[str]
+) -> None:
+    monkeypatch.setenv("DEMARCHE_DATABASE_URL", f"sqlite:///{tmp_path / 'no' / 'such.sqlite'}")
+
+    answer = CliRunner().invoke(program, command)
+
+    assert answer.exit_code == 2
+    assert answer.stderr.startswith("There is no database at ")
+    assert "run `demarche migrate`" in answer.stderr
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("content", [b"no database at all" * 99, b"SQLite format 3\0" + b"x" * 999])
+def test_a_file_that_is_no_database_is_a_sentence(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, content: bytes
+) -> None:
+    file = tmp_path / "cut off.sqlite"
+    file.write_bytes(content)
+    monkeypatch.setenv("DEMARCHE_DATABASE_URL", f"sqlite:///{file}")
+
+    answer = CliRunner().invoke(program, ["check"])
+
+    assert answer.exit_code == 2
+    assert "is no database that can be read" in answer.stderr
+    assert file.read_bytes() == content
 
 
 def test_migrate_makes_the_schema(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -39,13 +70,31 @@ def test_migrate_makes_the_schema(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     assert CliRunner().invoke(program, ["check"]).exit_code == 0
 
 
-def test_a_wrong_setting_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("DEMARCHE_DATABASE_URL", "mysql://x")
+@pytest.mark.parametrize(
+    ("name", "value", "says"),
+    [
+        ("DATABASE_URL", "mysql://x", "must begin with"),
+        ("DATABASE_URL", "sqlite:///", "names no database"),
+        ("DATABASE_URL", "postgresql+psycopg://here", "names no database"),
+        ("DATABASE_URL", "postgresql+psycopg://here:port/x", "cannot be read as the address"),
+        ("TRUSTED_HOSTS", "abc", 'must be a list, such as ["one", "two"]'),
+        ("TRUSTED_HOSTS", '{"a": 1}', "Input should be a valid list"),
+        ("SECOND_FACTOR_FOR", "admin", 'must be a list, such as ["one", "two"]'),
+        ("SECOND_FACTOR_FOR", '["king"]', "Input should be"),
+        ("TWO_PERSON_RULE", "perhaps", "Input should be a valid boolean"),
+        ("BASE_URL", "demarche.example", "must begin with"),
+    ],
+)
+def test_a_wrong_setting_is_named(
+    monkeypatch: pytest.MonkeyPatch, name: str, value: str, says: str
+) -> None:
+    monkeypatch.setenv(f"DEMARCHE_{name}", value)
 
     answer = CliRunner().invoke(program, ["check"])
 
     assert answer.exit_code == 2
-    assert "DEMARCHE_DATABASE_URL must begin with" in answer.stderr
+    assert answer.stderr.startswith(f"DEMARCHE_{name} ")
+    assert says in answer.stderr
 
 
 def test_a_database_that_cannot_be_reached_is_a_sentence(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,4 +1,5 @@
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from fastapi import FastAPI
@@ -27,6 +28,20 @@ def test_a_database_without_tables_is_not_ready(new_url: Callable[[], str]) -> N
     assert answer.status_code == 503
     assert "Run `demarche migrate`." in answer.text
     assert answer.headers["Retry-After"] == "5"
+
+
+def test_a_database_that_was_deleted_is_noticed(sqlite_database: Database) -> None:
+    client = TestClient(create_app(Settings(), sqlite_database), raise_server_exceptions=False)
+    assert client.get("/readyz").status_code == 200
+
+    Path(str(sqlite_database.url.database)).unlink()
+
+    ready = client.get("/readyz")
+    assert (ready.status_code, ready.text[:30]) == (503, "The database is not there. Put")
+    assert client.get("/matrix").status_code == 503
+    sent = client.post("/suggest", data={"words": "A date is wrong.", "page": "/about"})
+    assert sent.status_code == 503
+    assert "A date is wrong." in sent.text
 
 
 def test_a_database_of_a_newer_version_is_not_ready(database: Database) -> None:
