@@ -121,7 +121,12 @@ def _lock_file(file: IO[str], deadline: float) -> None:
 
 def _sqlite_engine(url: str) -> Engine:
     engine = create_engine(
-        url, module=sqlite_driver(), pool_size=8, max_overflow=0, pool_timeout=WAIT_SECONDS
+        url,
+        module=sqlite_driver(),
+        pool_size=8,
+        max_overflow=0,
+        pool_timeout=WAIT_SECONDS,
+        hide_parameters=True,  # Errors are logged, and what was typed is nobody's there.
     )
     event.listen(engine, "do_connect", _before_connecting)
     event.listen(engine, "connect", _configure_sqlite)
@@ -227,6 +232,7 @@ def _postgresql_engine(url: str) -> Engine:
         max_overflow=0,
         pool_timeout=WAIT_SECONDS,
         pool_pre_ping=True,
+        hide_parameters=True,
         connect_args={
             "connect_timeout": 5,
             "options": "-c statement_timeout=30000 -c lock_timeout=5000 -c timezone=UTC"

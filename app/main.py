@@ -15,6 +15,7 @@ from app.http.compression import Compression
 from app.http.errors import LastResort, add_error_answers
 from app.http.gate import BodyLimit, Gate
 from app.http.headers import Headers
+from app.http.journal import Journal
 from app.http.posted import Remembering
 from app.http.same_origin import SameOrigin
 from app.http.session_cookie import SessionCookie
@@ -101,6 +102,7 @@ def _layers(settings: Settings) -> list[Middleware]:
     needing_two = [Role(name) for name in settings.second_factor_for]
     return [
         Middleware(Headers, https=settings.base_url.startswith("https://")),
+        Middleware(Journal),
         Middleware(Compression, minimum_size=1000, compresslevel=5),
         Middleware(LastResort),
         Middleware(Gate, hosts=settings.trusted_hosts),

@@ -36,7 +36,7 @@ class Settings(BaseSettings):
             raise ValueError("must begin with sqlite:/// or postgresql+psycopg://")
         try:
             known = make_url(url)
-        except ArgumentError:
+        except (ArgumentError, ValueError):
             raise ValueError("cannot be read as the address of a database") from None
         if not known.database:
             raise ValueError("names no database: give a file or a name at its end")

@@ -17,6 +17,7 @@ def serve(
 
     from app.cli.plainly import say
     from app.cli.work import database_at_work
+    from app.http.journal import LINES
     from app.main import create_app
     from app.settings import load_settings
 
@@ -28,7 +29,7 @@ def serve(
             http="auto",
             access_log=False,
             server_header=False,
-            log_level="warning",
+            log_config=LINES,
             timeout_graceful_shutdown=10,
         )
         listening = _listen(host, port)

@@ -217,9 +217,7 @@ def _way_on(request: Request, error: Exception) -> str | None:
 
 def _record(request: Request, error: Exception) -> None:
     # %r, or a line break in the path could make up a second entry.
-    log.error(
-        "%s %s %r", request.state.request_id, request.method, request.scope["path"], exc_info=error
-    )
+    log.error("%s %r", request.method, request.scope["path"], exc_info=error)
 
 
 def _as_json(problem: Problem, message: str) -> Response:

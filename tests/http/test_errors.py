@@ -13,6 +13,7 @@ from app.database import Database
 from app.http import errors
 from app.http.dependencies import DatabaseDep
 from app.http.errors import problem_of
+from app.http.journal import OfRequest
 from app.main import create_app
 from app.settings import Settings
 from app.web.permissions import EVERYBODY
@@ -113,13 +114,14 @@ def test_a_json_error_repeats_nothing_that_was_sent(visitor: TestClient) -> None
 def test_an_unforeseen_error_is_recorded_under_the_number_shown(
     visitor: TestClient, caplog: pytest.LogCaptureFixture
 ) -> None:
+    caplog.handler.addFilter(OfRequest())
     with caplog.at_level(logging.ERROR):
         answer = visitor.get("/fails/bug")
 
     number = answer.headers["X-Request-Id"]
     assert number in answer.text
     record = next(record for record in caplog.records if record.name == "app.http.errors")
-    assert number in record.getMessage()
+    assert number == record.__dict__["number"]
     assert record.exc_info is not None
     assert record.exc_info[0] is ZeroDivisionError
 

@@ -77,7 +77,9 @@ def sign_in(request: Request, database: DatabaseDep, content: ContentDep) -> Res
     recognised = recognise(known, first(content, "password"))
     opened = recognised and _begin(request, database, recognised, buckets)
     if not opened:
-        log.warning("Sign-in refused, from %r", network_of(request))
+        # Never the address that was typed: a password may have slipped into its field.
+        account = f"user {known.user_id}" if known.user_id else "no known user"
+        log.warning("Sign-in refused to %s, from %r", account, network_of(request))
         return _refuse(request, content, onward, REFUSED)
     request.state.who = opened.who
     return let_in(request, _after_password(request, opened, onward), opened)
