@@ -23,7 +23,7 @@ STATES = {
 
 @dataclass(frozen=True)
 class UploadPage:
-    """One import; `sheets` has the number of lines of each file."""
+    """One import; `sheets` are the names of its files."""
 
     id: int
     state: str
@@ -38,7 +38,7 @@ class UploadPage:
     undone_by: str | None
     undone_at: datetime | None
     undone_reason: str | None
-    sheets: Mapping[str, int]
+    sheets: Sequence[str]
 
     @property
     def href(self) -> str:
@@ -57,8 +57,8 @@ class UploadPage:
 def load_uploads(session: Session, limit: int = 50) -> list[UploadPage]:
     """Read the newest imports, in two queries."""
     rows = session.execute(_uploads().order_by(Upload.id.desc()).limit(limit)).all()
-    lines = _lines(session, [row[0].id for row in rows])
-    return [_page(row, lines) for row in rows]
+    names = _names(session, [row[0].id for row in rows])
+    return [_page(row, names) for row in rows]
 
 
 def load_upload(session: Session, number: int) -> UploadPage:
@@ -66,7 +66,7 @@ def load_upload(session: Session, number: int) -> UploadPage:
     row = session.execute(_uploads().where(Upload.id == number)).one_or_none()
     if row is None:
         raise NotFound(f"There is no import with the number {number}.")
-    return _page(row, _lines(session, [number]))
+    return _page(row, _names(session, [number]))
 
 
 def _uploads() -> Select[*tuple[Any, ...]]:
@@ -78,15 +78,16 @@ def _uploads() -> Select[*tuple[Any, ...]]:
     )
 
 
-def _lines(session: Session, numbers: Sequence[int]) -> dict[int, dict[str, int]]:
-    found: dict[int, dict[str, int]] = {}
-    sheets = select(UploadedSheet).where(UploadedSheet.upload_id.in_(numbers))
-    for sheet in session.scalars(sheets.order_by(UploadedSheet.name)):
-        found.setdefault(sheet.upload_id, {})[sheet.name] = len(sheet.text.splitlines())
+def _names(session: Session, numbers: Sequence[int]) -> dict[int, list[str]]:
+    found: dict[int, list[str]] = {}
+    sheets = select(UploadedSheet.upload_id, UploadedSheet.name)
+    rows = session.execute(sheets.where(UploadedSheet.upload_id.in_(numbers)))
+    for number, name in sorted((row.upload_id, row.name) for row in rows):
+        found.setdefault(number, []).append(name)
     return found
 
 
-def _page(row: Any, lines: Mapping[int, Mapping[str, int]]) -> UploadPage:
+def _page(row: Any, names: Mapping[int, Sequence[str]]) -> UploadPage:
     upload, maker, undoer = row
     return UploadPage(
         id=upload.id,
@@ -102,5 +103,5 @@ def _page(row: Any, lines: Mapping[int, Mapping[str, int]]) -> UploadPage:
         undone_by=undoer,
         undone_at=upload.undone_at,
         undone_reason=upload.undone_reason,
-        sheets=lines.get(upload.id, {}),
+        sheets=names.get(upload.id, ()),
     )

@@ -2,9 +2,10 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import TypeVar
 
-from sqlalchemy import select
+from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from app.domain.base import utc_now
@@ -37,6 +38,7 @@ CHECKED, IMPORTING, IMPORTED, UNDONE, FAILED = (
     "failed",
 )
 AT_ONCE = 500
+REFUSED_KEPT_FOR = timedelta(days=14)
 Act = TypeVar("Act", Statement, Invitation)
 
 
@@ -56,6 +58,7 @@ def check_upload(session: Session, who: Who, files: Files) -> Upload:
     """
     texts = _texts(files)
     run = _dry_run(session, who, texts)
+    _let_go_of_refused(session, who)
     upload = Upload(
         state=CHECKED,
         made_by_id=who.user_id,
@@ -80,6 +83,23 @@ def _dry_run(session: Session, who: Who, texts: Mapping[str, str]) -> DryRun:
     except ImportRejected as rejected:
         return DryRun(list(rejected.findings), None, [])
     return DryRun([], result, effects)
+
+
+def _let_go_of_refused(session: Session, who: Who) -> None:
+    """Empty the sheets that were refused: one's own when more are sent, all after some days.
+
+    Their names and what is wrong with them stay; whoever sent them has the files.
+    """
+    kept = select(UploadedSheet.upload_id).where(UploadedSheet.text != "")
+    query = select(Upload).where(Upload.state.in_((CHECKED, FAILED)), Upload.id.in_(kept))
+    long_ago = utc_now() - REFUSED_KEPT_FOR
+    gone = [
+        upload.id
+        for upload in session.scalars(query)
+        if upload.findings and (upload.made_by_id == who.user_id or upload.made_at < long_ago)
+    ]
+    sheets = update(UploadedSheet).where(UploadedSheet.upload_id.in_(gone))
+    session.execute(sheets.values(text=""), execution_options={"synchronize_session": "fetch"})
 
 
 def begin_upload(session: Session, who: Who, upload: Upload) -> None:

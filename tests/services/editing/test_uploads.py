@@ -2,18 +2,21 @@
 
 import re
 from collections.abc import Iterable
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from sqlalchemy import select, text
 
 from app.database import Database
+from app.domain.base import utc_now
 from app.domain.errors import NotAllowed, Rejected
 from app.domain.initiative import Initiative
 from app.domain.person import Person
 from app.domain.source import Source
 from app.domain.user import Role, User
 from app.domain.who import Who
+from app.queries.editing.uploads import load_upload
 from app.queries.home import load_home
 from app.queries.initiatives import load_initiative_refs
 from app.queries.wholeness import left_behind
@@ -24,6 +27,7 @@ from app.services.editing.uploads import (
     check_upload,
     get_upload,
     run_upload,
+    sheets_of,
 )
 from app.services.editing.withdrawing import WITHDRAWABLE, withdraw
 from app.services.positions import mismatches
@@ -338,3 +342,32 @@ def test_what_is_no_sheet_is_refused_in_words(
         check_upload(session, editor, sent)
 
     assert count(database, "uploads") == 0
+
+
+def test_the_text_of_refused_sheets_goes_when_it_is_of_no_more_use(
+    database: Database, editor: Who, tmp_path: Path
+) -> None:
+    """One's own when one sends more, anybody's after two weeks; what can be imported stays."""
+    with database.writing() as session:
+        others = [User(email=f"{n}@example.org", name=n, role=Role.EDITOR) for n in ("Flo", "Gil")]
+        session.add_all(others)
+        session.flush()
+        flo, gil = (Who(user.name, Role.EDITOR, user.id) for user in others)
+    wrong = files(tmp_path / "wrong", [statement("W-1", stance="perhaps")])
+    right = files(tmp_path / "right", [statement("W-1")])
+    ready = checked(database, editor, right)
+    mine, new, old = (checked(database, who, wrong) for who in (editor, flo, gil))
+    with database.writing() as session:
+        get_upload(session, old).made_at = utc_now() - timedelta(days=15)
+
+    last = checked(database, editor, wrong)
+
+    with database.reading() as session:
+        empty = {
+            number: not any(sheets_of(session, get_upload(session, number)).values())
+            for number in (ready, mine, new, old, last)
+        }
+        pages = {number: load_upload(session, number) for number in empty}
+    assert empty == {ready: False, mine: True, new: False, old: True, last: False}
+    assert all("statements.csv" in page.sheets for page in pages.values())
+    assert pages[mine].findings
