@@ -5,10 +5,11 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Row, Select, func, select
+from sqlalchemy import Row, Select, null, select
 from sqlalchemy.orm import Session
 
 from app.domain.codes import Distortion
+from app.domain.family_names import family_name_of
 from app.domain.invitation import Invitation
 from app.domain.person import Person
 from app.domain.report import Report
@@ -23,7 +24,8 @@ from app.rules.spans import Span
 Tellings = Mapping[int, Mapping[int, Telling]]
 
 sources = Source.__table__.c
-LONGER_THAN_A_PARTICLE = 3
+# Shorter words in names are particles and forms of address.
+SHORTEST_NAME = 3
 
 
 def load_statement_tellings(session: Session, initiative_ids: Sequence[int]) -> Tellings:
@@ -79,7 +81,7 @@ def _links() -> Select[*tuple[Any, ...]]:
 def _statement_links(ids: Sequence[int]) -> Select[*tuple[Any, ...]]:
     return (
         _links()
-        .add_columns(func.coalesce(Person.name, Statement.speaker_words).label("speaker"))
+        .add_columns(Person.name.label("person"), Person.family_name, Statement.speaker_words)
         .join(Statement, Statement.id == Report.statement_id)
         .outerjoin(Person, Person.id == Statement.person_id)
         .where(Statement.initiative_id.in_(ids))
@@ -90,7 +92,11 @@ def _statement_links(ids: Sequence[int]) -> Select[*tuple[Any, ...]]:
 def _invitation_links(ids: Sequence[int]) -> Select[*tuple[Any, ...]]:
     return (
         _links()
-        .add_columns(Invitation.sender_words.label("speaker"))
+        .add_columns(
+            null().label("person"),
+            null().label("family_name"),
+            Invitation.sender_words.label("speaker_words"),
+        )
         .join(Invitation, Invitation.id == Report.invitation_id)
         .where(Invitation.initiative_id.in_(ids))
         .order_by(Report.id)
@@ -123,11 +129,24 @@ def _tellers_between(row: Row[*tuple[Any, ...]], rows: Mapping[int, Any]) -> Ite
     link = row
     while link.relays_id is not None:
         link = rows[link.relays_id]
-        if link.relays_id is not None or not _is_speaker(link.teller, row.speaker):
+        spoke = family_name_of(row.person, row.family_name) if row.person else None
+        if link.relays_id is not None or not is_speaker(link.teller, spoke, row.speaker_words):
             yield fold(link.teller)
 
 
-def _is_speaker(teller: str, speaker: str | None) -> bool:
-    """Whether a chain ends with who spoke and not with an outlet that heard it."""
-    words = {word for word in fold(speaker or "").split() if len(word) > LONGER_THAN_A_PARTICLE}
-    return not words.isdisjoint(re.findall(r"\w+", fold(teller)))
+def is_speaker(teller: str, family_name: str | None, described: str | None) -> bool:
+    """Whether a chain ends with who spoke and not with an outlet that heard it.
+
+    A person is known by the family name; who is only described, by the same description:
+    "Kenyan Broadcasting" is not the "Kenyan foreign ministry".
+    """
+    told, spoke = _words(teller), _words(family_name or described or "")
+    if not (told and spoke):
+        return False
+    return spoke <= told or (family_name is None and told <= spoke)
+
+
+def _words(text: str) -> set[str]:
+    """The words of a name without what is added in brackets, and without small ones."""
+    found = re.findall(r"\w+", fold(re.sub(r"\([^)]*\)", " ", text)))
+    return {word for word in found if len(word) >= SHORTEST_NAME}

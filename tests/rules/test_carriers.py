@@ -56,6 +56,28 @@ official_document               | official
 non-official list               | publisher
 blogs                           | copy
 mirror of a ministry website    | copy
+semi-official news agency       | copy
+semiofficial newspaper          | copy
+quasi-official agency           | copy
+official news agency            | copy
+official newspaper              | copy
+state-affiliated media          | copy
+state-funded broadcaster        | copy
+state-backed outlet             | copy
+Kremlin-linked site             | copy
+party-controlled newspaper      | copy
+not official                    | publisher
+not an official statement       | publisher
+no longer official              | publisher
+leaked government document      | publisher
+opposition parliament group website | publisher
+press release wire              | publisher
+newspaper on government affairs | publisher
+magazine about parliament       | publisher
+government-critical news site   | publisher
+non-state media                 | publisher
+official website                | official
+government press release        | official
 """
 
 ROWS = [tuple(cell.strip() for cell in row.split("|")) for row in TABLE.strip("\n").splitlines()]
