@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import Row, Select, and_, select
 from sqlalchemy.orm import Session
 
-from app.domain.codes import Standing, Status
+from app.domain.codes import Standing, StatementKind, Status
 from app.domain.dates import from_edtf
 from app.domain.initiative import Initiative
 from app.domain.person import Office, Voice
@@ -61,6 +61,7 @@ def _held(session: Session, ids: Sequence[int], tellings: Tellings) -> tuple[Hel
             tellings=tuple(tellings.get(row.statement_id, {}).values()),
             is_answer=row.is_answer,
             is_act=row.kind in ACTS and not row.about_others,
+            is_vote=row.kind is StatementKind.VOTE,
             is_conditional=row.condition is not None,
             speaker=_speaker(row),
             left_office=ends.get((row.person_id, row.actor_code)),

@@ -5,8 +5,9 @@ from collections.abc import Iterable, Sequence
 from app.domain.codes import AsksFor, Invited, Silence, Sureness
 from app.rules.counting import Counted
 from app.rules.evidence import Ask, Asked, Carrier, Refused
-from app.rules.standing import OWN_MOUTH
+from app.rules.standing import OWN_MOUTH, OWN_TIER
 
+REFUSAL = -2
 WEIGHT = (
     (Invited.INVITED, AsksFor.TAKE_PART),
     (Invited.INVITED, AsksFor.MEETING),
@@ -62,6 +63,7 @@ def invited_of(asks: Sequence[Ask]) -> tuple[Invited | None, Sureness | None]:
 def refused_before_asked(counted: Counted) -> Refused | None:
     """Say whether the last word of its own mouth before it was asked to take part was a refusal.
 
+    What the government had said on the record goes before a report and another voice of the state.
     Where the order of a refusal and the asking cannot be told, it may have been. Backing a plan
     without taking part is no refusal of it.
     """
@@ -75,7 +77,8 @@ def refused_before_asked(counted: Counted) -> Refused | None:
     asked = min(asks, key=lambda ask: ask.order).sent
     spoken = [e for e in counted.evidence if e.standing in OWN_MOUTH and e.is_answer]
     before = [item for item in spoken if item.said.wholly_before(asked)]
-    if before and before[-1].direction == -2:
+    last = [item for item in before if item.standing in OWN_TIER] or before
+    if last and last[-1].direction == REFUSAL:
         return Refused.BEFORE
     perhaps = [e for e in spoken if e.said.overlaps(asked) and e.said.earliest is not None]
-    return Refused.PERHAPS if any(item.direction == -2 for item in perhaps) else None
+    return Refused.PERHAPS if any(item.direction == REFUSAL for item in perhaps) else None

@@ -58,11 +58,11 @@ def count(case: Case, clock: Clock) -> Counted:
     if _speaks_for_itself((e for e in sound if _is_surely_told(e, clock)), sure_asks):
         sound = [e for e in sound if e.via is None]
     return Counted(
-        evidence=tuple(e for e in sound if _is_surely_told(e, clock)),
+        evidence=tuple(_as_surely_told(e, clock) for e in sound if _is_surely_told(e, clock)),
         perhaps=tuple(e for e in sound if not _is_surely_told(e, clock)),
         wrongly=tuple(wrongly),
         remarks=tuple(e for e in _evidence(case.remarks, clock) if _is_surely_told(e, clock)),
-        asks=tuple(sure_asks),
+        asks=tuple(_as_surely_told(a, clock) for a in sure_asks),
         perhaps_asks=tuple(a for a in asks if a not in sure_asks),
         looks=tuple(looks),
         last_looked=_last_looked(public, asks, looks, clock),
@@ -124,6 +124,12 @@ def _is_surely_told(item: Evidence, clock: Clock) -> bool:
     """Whether it was said by the day, and by then told by a page that does not distort it."""
     sound = [telling for telling in item.tellings if not telling.distorted]
     return _is_sure(item.said, sound, clock)
+
+
+def _as_surely_told(item: Told, clock: Clock) -> Told:
+    """Leave out the pages that may not have been out yet: they make nothing surer."""
+    out = tuple(t for t in item.tellings if is_surely_public((t,), clock))
+    return replace(item, tellings=out)
 
 
 def _is_sure(when: Span, tellings: Iterable[Telling], clock: Clock) -> bool:

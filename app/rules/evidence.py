@@ -84,6 +84,7 @@ class Evidence:
     tellings: tuple[Telling, ...]
     is_answer: bool = True
     is_act: bool = False
+    is_vote: bool = False
     is_conditional: bool = False
     speaker: str | None = None
     left_office: date | None = None
@@ -91,6 +92,15 @@ class Evidence:
     via: str | None = None
     recorded: tuple[Any, ...] = ()
     recorded_on: date = date.max
+
+    @property
+    def finality(self) -> int:
+        """How firmly it settles a question that is final: acts outlast words, votes other acts.
+
+        A letter that tells how a vote on record was meant does not undo the vote.
+        """
+        is_vote_on_record = self.is_vote and self.standing is Standing.OWN_ACT
+        return 2 if is_vote_on_record else int(self.is_act)
 
     @property
     def order(self) -> tuple[Any, ...]:

@@ -59,7 +59,7 @@ def _moving(answer: Answer, counted: Counted) -> list[Evidence]:
         voice.best
         for voice in voices_of(counted.evidence)
         if voice.best.standing is Standing.REPORTED
-        and (voice.best.is_act or not answer.is_settled)
+        and (not answer.is_settled or voice.best.finality >= deciding.best.finality)
         and voice.rank > deciding.rank
         and voice.order > deciding.order
         and points_elsewhere(voice.best, deciding.best)

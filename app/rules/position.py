@@ -37,9 +37,10 @@ def decide(case: Case, clock: Clock) -> Outcome:
 def _answer(case: Case, clock: Clock, counted: Counted, voices: Sequence[Voice]) -> Answer:
     """Return the newest answer of the best standing, or say which silence it is."""
     answering = [voice for voice in voices if fills(voice.best)]
-    acts = [voice for voice in answering if voice.best.is_act]
-    if case.question.is_final and acts:
+    firmest = max((voice.best.finality for voice in answering), default=0)
+    if case.question.is_final and firmest:
         # What is said of an act afterwards stands beside it.
+        acts = [voice for voice in answering if voice.best.finality == firmest]
         return Answer(newest_of_best(acts), None, acts, is_settled=True)
     newest = newest_of_best(answering)
     if newest is None:

@@ -104,7 +104,7 @@ def _against(item: Evidence, weighed: Weighed) -> SetAside:
         # It would fill the cell, had its voice no better telling, which gives no answer.
         return SetAside.SAME_VOICE
     assert item.standing is not None, "what never counts is told apart before"
-    if weighed.case.question.is_final and deciding.best.is_act and not item.is_act:
+    if weighed.case.question.is_final and item.finality < deciding.best.finality:
         return SetAside.BESIDE_THE_ACT
     if rank(item.standing) < deciding.rank:
         return SetAside.LEFT_OFFICE

@@ -19,7 +19,7 @@ one, if none is given), `~` whom the page has it from, `official` or `copy` (a p
 is given) and `distorted`. Days are written as in EDTF. `opposition` stands where a standing would.
 
 More about a statement: `by` its speaker, `left` the day on which the speaker was in office no more,
-`if` what it is conditional on, `act` for a vote or a letter that others report, `of` the group,
+`if` what it is conditional on, `act` for one that others report, `vote` for a vote, `of` the group,
 `because` reasons (for, against, rebuts, condition, none; ascribed, if not the holder's own),
 `recorded` the day, `row` its place in the order of recording (its number, if none is given). An act
 of asking asks `to meet`, or else to take part, and may be `on_record` by who asks or is asked.

@@ -117,7 +117,7 @@ class _Reader:
     def _evidence(self, words: list[str], more: Mapping[str, str]) -> Evidence:
         number, said, stance, standing = int(words[0]), read_span(words[1]), *words[2:]
         known = self.known[stance]
-        _refuse_others(more, "public because of by left if act row recorded")
+        _refuse_others(more, "public because of by left if act vote row recorded")
         return Evidence(
             statement=number,
             stance=stance,
@@ -127,6 +127,7 @@ class _Reader:
             tellings=self._tellings(f"statement {number}", said, more.get("public")),
             is_answer=known.is_answer,
             is_act=standing == Standing.OWN_ACT or "act" in more,
+            is_vote="vote" in more,
             is_conditional="if" in more,
             speaker=more.get("by"),
             left_office=date.fromisoformat(more["left"]) if "left" in more else None,

@@ -184,6 +184,10 @@ FAULTS: Mapping[str, Mapping[str, Fault]] = {
         "words undo acts": _finality(False),
         "acts are final everywhere": _finality(True),
         "a reported act is none": each(lambda e: replace(e, is_act=e.standing is Standing.OWN_ACT)),
+        "a vote is undone by a letter": each(lambda e: replace(e, is_vote=False)),
+        "every vote is on record": each(
+            lambda e: replace(e, is_act=e.is_act or e.is_vote, standing=_as_voted(e))
+        ),
         "beside the act is older": aside_as(SetAside.BESIDE_THE_ACT, SetAside.OLDER),
         "left office is older": aside_as(SetAside.LEFT_OFFICE, SetAside.OLDER),
         "any order is older": aside_as(SetAside.ORDER_UNKNOWN, SetAside.OLDER),
@@ -232,12 +236,19 @@ FAULTS: Mapping[str, Mapping[str, Fault]] = {
         "perhaps refused is refused": Told(
             lambda o: replace(o, refused=o.refused and Refused.BEFORE)
         ),
+        "another voice's refusal is the government's": Swap(
+            "OWN_TIER", standing.OWN_MOUTH, (asking,)
+        ),
         "backing is refusing": each(
             lambda e: replace(e, direction=-2 if e.direction == -1 else e.direction)
         ),
         "the lightest way of being asked is shown": Swap("WEIGHT", asking.WEIGHT[::-1]),
     },
 }
+
+
+def _as_voted(item: Evidence) -> Standing | None:
+    return Standing.OWN_ACT if item.is_vote else item.standing
 
 
 def position_left(voice: Voice, clock: Clock) -> bool:
