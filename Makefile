@@ -24,7 +24,7 @@ run: $(INSTALLED) ## Create, fill and serve a database at http://127.0.0.1:8000 
 	$(BIN)/demarche serve --port $(PORT)
 
 test: lint types $(HTML_CHECKER) ## Run the whole suite
-	$(BIN)/python -m pytest -n logical --dist worksteal
+	$(BIN)/python -m pytest -n logical --dist loadgroup
 
 check: lint types architecture ## Run what takes seconds: style, types, architecture
 

@@ -10,6 +10,14 @@ from tests.web.crawl import Crawl, crawl
 __all__ = ["site", "sqlite_site"]
 
 
+@pytest.hookimpl(tryfirst=True)  # before what writes the group into the name
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Let one process make all tests of the crawl, which takes minutes."""
+    for item in items:
+        if "found" in getattr(item, "fixturenames", ()):
+            item.add_marker(pytest.mark.xdist_group("crawl"))
+
+
 @pytest.fixture(scope="session")
 def site(sqlite_site: Site) -> Site:
     """The pages with the dossier behind them."""
