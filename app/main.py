@@ -15,7 +15,7 @@ from app.http.compression import Compression
 from app.http.errors import LastResort, add_error_answers
 from app.http.gate import BodyLimit, Gate
 from app.http.headers import Headers
-from app.http.journal import Journal
+from app.http.journal import LINES, Journal
 from app.http.posted import Remembering
 from app.http.same_origin import SameOrigin
 from app.http.session_cookie import SessionCookie
@@ -32,6 +32,8 @@ from app.web.site import Site
 
 STATIC = ROOT / "static"
 TEMPLATES = ROOT / "templates"
+LOG = LINES
+"""How a server writes its log, for whoever starts one."""
 LARGEST_BODY = 1024 * 1024
 LARGER = {"/import": 32 * 1024 * 1024}
 

@@ -17,8 +17,7 @@ def serve(
 
     from app.cli.plainly import say
     from app.cli.work import database_at_work
-    from app.http.journal import LINES
-    from app.main import create_app
+    from app.main import LOG, create_app
     from app.settings import load_settings
 
     # Held open all the time, so that nobody puts a backup in its place under the server.
@@ -29,7 +28,7 @@ def serve(
             http="auto",
             access_log=False,
             server_header=False,
-            log_config=LINES,
+            log_config=LOG,
             timeout_graceful_shutdown=10,
         )
         listening = _listen(host, port)

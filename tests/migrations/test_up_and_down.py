@@ -7,6 +7,7 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import make_url
 from sqlalchemy.exc import IntegrityError
 
+from app.database import make_sqlite_file
 from app.settings import ROOT
 from migrations import safety
 from tests.migrations.alembic import downgrade, upgrade
@@ -94,7 +95,9 @@ def test_an_sqlite_file_with_rows_is_copied_first(
 
 @pytest.fixture
 def sqlite_url(tmp_path: Path) -> str:
-    return f"sqlite:///{tmp_path / 'demarche.sqlite'}"
+    url = f"sqlite:///{tmp_path / 'demarche.sqlite'}"
+    make_sqlite_file(url)
+    return url
 
 
 def _filled(url: str) -> str:
