@@ -1,6 +1,7 @@
 """Up to four countries side by side, or each of them on two days."""
 
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -47,9 +48,20 @@ class Line:
     cells: Sequence[Cell]
 
     @property
-    def differs(self) -> bool:
-        """Whether the answers are not all the same."""
-        return len({cell.code for cell in self.cells if cell.is_candidate}) > 1
+    def differs(self) -> bool | None:
+        """Whether answers are not the same; None where not all have given one, and none differ.
+
+        A silence is no answer, and of a host or an outsider none is awaited.
+        """
+        return differ(self.cells)
+
+    @property
+    def verdict(self) -> str:
+        """The same in words."""
+        if self.differs is None:
+            answered = any(cell.stance for cell in self.cells)
+            return "Not all have answered" if answered else "No answer"
+        return "Different answers" if self.differs else "Same answer"
 
     @property
     def differing(self) -> list[str]:
@@ -68,8 +80,20 @@ class Change:
 
     @property
     def is_other_answer(self) -> bool:
-        """Whether the position, or the kind of silence, is another one."""
-        return self.before.code != self.after.code
+        """Whether there is an answer on one of the days that is not there on the other."""
+        return self.before.stance != self.after.stance
+
+    @property
+    def verdict(self) -> str:
+        """What became of the answer, in words."""
+        match self.before.stance is None, self.after.stance is None:
+            case True, True:
+                return "No answer"
+            case True, False:
+                return "An answer since"
+            case False, True:
+                return "An answer no more"
+        return "Another answer" if self.is_other_answer else "Same answer"
 
 
 @dataclass(frozen=True)
@@ -124,7 +148,23 @@ class Comparison:
     @property
     def same(self) -> int:
         """On how many initiatives all give the same answer."""
-        return sum(not line.differs for line in self.lines)
+        return sum(line.differs is False for line in self.lines)
+
+    @property
+    def in_a_line(self) -> str:
+        """How the answers compare on all initiatives: "Different answers on 1, not all have …"."""
+        verdicts = Counter(line.verdict for line in self.lines)
+        told = [f"{verdict} on {number}" for verdict, number in verdicts.most_common()]
+        first, *rest = told
+        return "; ".join([first, *(part.lower() for part in rest)])
+
+
+def differ(cells: Iterable[Cell]) -> bool | None:
+    """Say whether answers differ; None where some have given none and the others do not differ."""
+    stances = [cell.stance for cell in cells]
+    if len({stance.code for stance in stances if stance}) > 1:
+        return True
+    return None if None in stances else False
 
 
 def load_comparison(session: Session, filters: CompareFilters) -> Comparison:

@@ -43,10 +43,42 @@ def test_what_differs_is_said_in_words(site: Site) -> None:
     assert "Different answers" in page
 
 
-def test_the_same_answer_is_said_too(site: Site) -> None:
-    page = site.visitor.get("/compare?country=JPN&country=ISL&as_of=2024-03-01").text
+@pytest.mark.parametrize(
+    ("query", "differs", "says"),
+    [
+        # whether they differ on the troops, the training, the coalition
+        ("country=JPN&country=ISL&as_of=2024-03-01", (None, None, None), "No answer on 3 of 3"),
+        ("country=ISL&country=ALB", (None, None, None), "No answer on "),
+        ("country=UKR&country=RUS&as_of=2024-06-08", (None, None, None), "No answer on 3 of 3"),
+        ("country=UKR&country=FRA&as_of=2024-06-08", (None, None, None), "Not all have answered"),
+        ("country=GBR&country=USA&as_of=2024-06-08", None, "Same answer"),
+        ("country=FRA&country=DEU&as_of=2024-06-08", None, "Different answers"),
+        ("country=FRA&country=DEU&country=ISL&as_of=2024-06-08", None, "Different answers"),
+    ],
+)
+def test_only_answers_are_the_same_or_not(
+    site: Site, query: str, differs: tuple[bool | None, ...] | None, says: str
+) -> None:
+    page = site.visitor.get(f"/compare?{query}").text
+    found = compare(site, query)["initiatives"]
 
-    assert "The same answer on every initiative" in page
+    assert says in page
+    if differs:
+        assert tuple(line["differs"] for line in found) == differs
+    for line in found:
+        stances = {cell["stance"] for cell in line["cells"]}
+        if len(stances - {None}) > 1:
+            assert line["differs"] is True
+        else:
+            assert line["differs"] is (None if None in stances else False)
+
+
+def test_no_answer_on_either_day_is_no_answer_that_stayed(site: Site) -> None:
+    page = site.visitor.get("/compare?country=ISL&as_of=2024-03-01&then=2024-06-08").text
+
+    assert "Another answer on 0 of 3 initiatives" in page
+    assert "Same answer" not in page
+    assert page.count("> No answer</span>") == 3
 
 
 def test_two_days_show_what_changed_between_them(site: Site) -> None:
