@@ -196,7 +196,7 @@ def load_initiative(session: Session, slug: str, filters: InitiativeFilters) -> 
         standings=countries,
         groups=[s for s in standings if s.actor.kind is ActorKind.GROUP and not s.cell.is_empty],
         over_time=load_over_time(session, ref, clock, words, actors),
-        reasons=group_reasons(shown, actors, words),
+        reasons=group_reasons(shown, actors, {s.actor.code: s.cell for s in standings}, words),
         accounts=load_accounts(session, shown),
         statements=shown,
         actors=actors,

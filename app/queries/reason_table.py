@@ -12,6 +12,7 @@ from app.queries.actors import ActorRef, load_actors
 from app.queries.cells import Cell, InitiativeRef, load_cells
 from app.queries.clocks import ClockFilters
 from app.queries.initiatives import find_initiative, ref_of
+from app.queries.reasons import given_in
 from app.queries.shown import load_shown_statements
 from app.queries.statements import Holder, StatementCard
 from app.queries.vocabulary import StanceWord, Vocabulary, load_vocabulary
@@ -122,7 +123,7 @@ def load_reason_table(session: Session, slug: str, filters: ReasonFilters) -> Re
     ]
     kept = [(c, h) for c, h in found if filters.stance in (None, h.stance.code)]
     rows = _rows(kept, actors, {code: cell for (_, code), cell in cells.items()})
-    counted = [Row(h.name, _by_reason([(c, h)]), holder=h) for c, h in kept if not h.code]
+    counted = [Row(h.name, _by_reason([(c, h)], None), holder=h) for c, h in kept if not h.code]
     given = {holder.stance.code for _, holder in found}
     return ReasonTable(
         filters=filters,
@@ -146,7 +147,7 @@ def _rows(
         if holder.code:
             by_code.setdefault(holder.code, []).append((card, holder))
     rows = [
-        Row(actors[code].name, _by_reason(theirs), actors[code], cells.get(code))
+        Row(actors[code].name, _by_reason(theirs, cells.get(code)), actors[code], cells.get(code))
         for code, theirs in by_code.items()
     ]
     return sorted(rows, key=_place)
@@ -157,12 +158,20 @@ def _place(row: Row) -> tuple[str, str]:
     return (row.actor.kind, row.actor.sort_name)
 
 
-def _by_reason(found: Iterable[tuple[StatementCard, Holder]]) -> dict[str, list[Given]]:
+def _by_reason(
+    found: Iterable[tuple[StatementCard, Holder]], cell: Cell | None
+) -> dict[str, list[Given]]:
     reasons: dict[str, list[Given]] = {}
     for card, holder in found:
         for reason in holder.reasons:
             reasons.setdefault(reason.code, []).append(
-                Given(reason.code, reason.direction, reason.given, holder.stance, card)
+                Given(
+                    reason.code,
+                    reason.direction,
+                    given_in(reason, card, cell),
+                    holder.stance,
+                    card,
+                )
             )
     return reasons
 

@@ -6,8 +6,10 @@ from dataclasses import dataclass
 
 from app.domain.codes import ReasonDirection, ReasonGiver, Status
 from app.queries.actors import ActorRef
-from app.queries.statements import StatementCard
+from app.queries.cells import Cell
+from app.queries.statements import ReasonLine, StatementCard
 from app.queries.vocabulary import Vocabulary
+from app.rules.reasons import giver_of
 
 
 @dataclass(frozen=True)
@@ -21,8 +23,17 @@ class ReasonRow:
     holders: Sequence[tuple[ActorRef, StatementCard]]
 
 
+def given_in(reason: ReasonLine, card: StatementCard, cell: Cell | None) -> ReasonGiver:
+    """Say who gives a reason, as the holder's cell says it."""
+    deciding = cell.standing if cell and cell.stance else None
+    return giver_of(reason.given, card.standing, deciding)
+
+
 def group_reasons(
-    shown: Sequence[StatementCard], actors: Mapping[str, ActorRef], words: Vocabulary
+    shown: Sequence[StatementCard],
+    actors: Mapping[str, ActorRef],
+    cells: Mapping[str, Cell],
+    words: Vocabulary,
 ) -> list[ReasonRow]:
     """Group the reasons on record; each country stands once under each, with its newest words."""
     found: dict[tuple[str, ReasonDirection, ReasonGiver], dict[str, StatementCard]]
@@ -31,7 +42,8 @@ def group_reasons(
         for holder in card.holders:
             for reason in holder.reasons:
                 if holder.code and card.status is Status.PUBLISHED:
-                    found[reason.code, reason.direction, reason.given][holder.code] = card
+                    given = given_in(reason, card, cells.get(holder.code))
+                    found[reason.code, reason.direction, given][holder.code] = card
     order = list(words.reasons)
     return [
         ReasonRow(

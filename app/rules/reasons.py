@@ -23,7 +23,8 @@ def reasons_of(answer: Answer, counted: Counted) -> tuple[Why, ...]:
     stated: list[Told] = []
     ascribed: list[Told] = []
     for item, reason in _given(bearing):
-        (stated if _is_stated(item, reason, answer) else ascribed).append((item, reason))
+        giver = giver_of(reason.given, item.standing, answer.standing)
+        (stated if giver is ReasonGiver.STATED else ascribed).append((item, reason))
     return (
         *_each_once(stated, ReasonGiver.STATED),
         *_each_once(ascribed, ReasonGiver.ASCRIBED),
@@ -47,16 +48,20 @@ def _bears_on(item: Evidence, answer: Answer) -> bool:
     return not item.is_answer or side_of(item.direction) == answer.side
 
 
-def _is_stated(item: Evidence, reason: ReasonGiven, answer: Answer) -> bool:
-    """Whether the holder gave it, in words at least as good as those that decide.
+def giver_of(
+    given: ReasonGiver, standing: Standing | None, deciding: Standing | None
+) -> ReasonGiver:
+    """Say who gives a reason: the holder, in words as good as those that decide, or others.
 
-    Under the government's answer the reason of another voice of the state is ascribed.
+    `standing` is that of the statement it stands in, `deciding` that of the answer, if there is
+    one: under the government's answer the reason of another voice of the state is ascribed.
     """
-    if reason.given is not ReasonGiver.STATED:
-        return False
-    if item.standing is not Standing.OTHER_VOICE:
-        return item.standing in OWN_TIER
-    return answer.deciding is None or answer.deciding.rank >= rank(Standing.OTHER_VOICE)
+    if given is not ReasonGiver.STATED:
+        return ReasonGiver.ASCRIBED
+    is_its_own = standing in OWN_TIER
+    if standing is Standing.OTHER_VOICE:
+        is_its_own = deciding is None or rank(deciding) >= rank(standing)
+    return ReasonGiver.STATED if is_its_own else ReasonGiver.ASCRIBED
 
 
 def _given(items: Iterable[Evidence]) -> Iterator[Told]:
