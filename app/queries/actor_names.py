@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from app.domain.actor import Actor, ActorAlias, AliasKind, CodeStatus
 from app.domain.actor_names import ActorNames, read_names
+from app.domain.actor_words import ActorWords, read_words
 from app.queries.clocks import Filters
 
 PRESENT = (CodeStatus.ISO, CodeStatus.USER_ASSIGNED)
@@ -30,6 +31,14 @@ def load_actor_names(session: Session) -> ActorNames:
             *((code, name) for code, name in named),
         ],
     )
+
+
+def load_actor_words(session: Session) -> ActorWords:
+    """Read everything one actor is called; words for the members of a group are left out."""
+    aliases = select(ActorAlias.actor_code, ActorAlias.alias)
+    named = session.execute(aliases.where(ActorAlias.kind != AliasKind.COLLECTIVE)).all()
+    actors = session.execute(select(Actor.code, Actor.name)).all()
+    return read_words([*((code, name) for code, name in actors), *((c, name) for c, name in named)])
 
 
 def read_code(session: Session, words: str) -> str | None:

@@ -1,6 +1,6 @@
 """What doubts rest on: when actors existed, offices were held and sources came out."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from sqlalchemy import select
@@ -11,11 +11,18 @@ from app.domain.dates import UNKNOWN, UncertainDate, from_edtf
 from app.domain.person import Office, Person
 from app.domain.report import Report
 from app.domain.source import Source
+from app.queries.actor_names import load_actor_words
 from app.queries.clocks import today
 from app.queries.invitations import InvitationCard
 from app.queries.statements import StatementCard
-from app.rules.doubts import Dated, Existence, Term, doubts_of, known
+from app.rules.doubts import Dated, Doubt, Existence, Term, doubts_of, known
 from app.rules.spans import Span
+from app.rules.speaking import ABOUT_OTHERS, Speaking, doubt_of_speaker
+
+TICK_OR_ANOTHER = (
+    "tick “The speaker tells the position of others”, "
+    "or is another speaker or another holder meant?"
+)
 
 
 def load_existences(session: Session, fields: Mapping[str, str | None]) -> list[Existence]:
@@ -50,6 +57,41 @@ def load_term(
     return min(terms, key=lambda term: _distance(term.days, days))
 
 
+def load_speaking(
+    session: Session, person: int | None, office: int | None, words: str | None, said: UncertainDate
+) -> Speaking:
+    """Return for whom somebody can have spoken: by the office chosen, those of the day, or words.
+
+    Nobody is known to have spoken for anybody where no office is known.
+    """
+    speaker = session.get(Person, person) if person else None
+    chosen = session.get(Office, office) if office else None
+    if chosen is not None and speaker is not None:
+        codes = [chosen.actor_code]
+    elif speaker is not None:
+        held = session.scalars(select(Office).where(Office.person_id == speaker.id))
+        days = Span(said.earliest, said.latest)
+        codes = [one.actor_code for one in held if _term(one, speaker, "").days.overlaps(days)]
+    else:
+        owner = load_actor_words(session).owner_of(words) if words else None
+        codes = [owner] if owner else []
+    called = speaker.name if speaker else words or ""
+    return Speaking(ABOUT_OTHERS, f"“{called}”" if not speaker else called, _names(session, codes))
+
+
+def doubts_of_speaker(
+    session: Session, speaking: Speaking, holders: Iterable[str | None]
+) -> list[Doubt]:
+    """Ask back where a speaker is of another country or group than a holder."""
+    names = _names(session, [code for code in holders if code])
+    return doubt_of_speaker(speaking, names.items(), TICK_OR_ANOTHER)
+
+
+def _names(session: Session, codes: Sequence[str]) -> dict[str, str]:
+    named = select(Actor.code, Actor.name).where(Actor.code.in_(codes)).order_by(Actor.code)
+    return {row.code: row.name for row in session.execute(named)}
+
+
 def first_publication(session: Session, report: Mapping[str, int]) -> UncertainDate:
     """Return when the first source that tells a statement or an invitation came out.
 
@@ -77,7 +119,17 @@ def known_of_statement(session: Session, card: StatementCard) -> str | None:
     term = load_term(session, speaker.person_id, speaker.office_id, card.said) if speaker else None
     dated = Dated(card.said, card.told.first_published or UNKNOWN, today(), "said", "source")
     doubts = doubts_of(dated, load_existences(session, holders), term)
+    doubts += _of_speaker(session, card)
     return known(doubts, card.odd_because)
+
+
+def _of_speaker(session: Session, card: StatementCard) -> list[Doubt]:
+    speaker = card.speaker
+    if card.about_others:
+        return []
+    person, office = (speaker.person_id, speaker.office_id) if speaker else (None, None)
+    speaking = load_speaking(session, person, office, card.speaker_words, card.said)
+    return doubts_of_speaker(session, speaking, (holder.code for holder in card.holders))
 
 
 def known_of_invitation(session: Session, card: InvitationCard, sender: str | None) -> str | None:

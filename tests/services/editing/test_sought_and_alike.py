@@ -85,7 +85,7 @@ def test_a_name_that_fits_nobody_or_several_is_refused(
 
 
 def test_one_that_is_picked_counts_whatever_was_typed(session: Session) -> None:
-    content = forms.statement_form(person=1, person_sought="Zaphod Beeblebrox")
+    content = forms.statement_form(person=1, person_sought="Zaphod Beeblebrox", about_others="1")
 
     assert KINDS[DraftKind.STATEMENT].read(session, content, True).person == 1
 

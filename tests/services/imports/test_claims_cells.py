@@ -137,6 +137,48 @@ def test_one_act_with_two_answers_is_refused_and_both_rows_are_named(
     assert "V-6 says no and V-5" in finding.message
 
 
+OTHER_ROWS = {
+    "with a speaker": {"speaker_name": "Ana Bey", "kind": "vote"},
+    "dated less well": {"date_from": "2020-03-08", "date_precision": "days"},
+    "of another origin": {"origin_id": "ORG-2"},
+    "by a month": {"date_from": "2020-03-01", "date_to": "2020-03-10", "date_precision": "days"},
+}
+OTHER_ACTS = {
+    "another day": {"date_from": "2020-03-08", "date_to": "2020-03-08"},
+    "of another holder": {"holder_code": "UGA"},
+    "told wrongly": {"retelling_flag": "inverted"},
+    "told by others": {"speaker_speaks_for": "speaks about others (UGA)"},
+    "a signature": {"kind": "signature"},
+}
+
+
+@pytest.mark.parametrize("cells", OTHER_ROWS.values(), ids=OTHER_ROWS.keys())
+@pytest.mark.parametrize("is_turned", [False, True])
+def test_two_rows_of_one_act_are_known_whatever_else_they_tell(
+    sqlite_database: Database, tmp_path: Path, cells: dict[str, str], is_turned: bool
+) -> None:
+    on_a_vote(sqlite_database)
+    rows = [vote("V-5", "yes"), vote("V-6", "no", **cells)]
+    folder = write_folder(tmp_path, statements=rows[::-1] if is_turned else rows)
+
+    [finding] = refused(sqlite_database, folder)
+
+    assert finding.column == "stance"
+
+
+@pytest.mark.parametrize("cells", OTHER_ACTS.values(), ids=OTHER_ACTS.keys())
+def test_two_acts_may_have_two_answers(
+    database: Database, tmp_path: Path, cells: dict[str, str]
+) -> None:
+    on_a_vote(database)
+    rows = [vote("V-5", "yes"), vote("V-6", "no", **cells)]
+
+    bring_in(database, write_folder(tmp_path, statements=rows))
+
+    told = ask(database, "SELECT ref FROM reports WHERE source_id IS NOT NULL ORDER BY ref")
+    assert told == [("V-5",), ("V-6",)]
+
+
 def test_one_answer_told_twice_is_one_and_others_words_are_no_second_vote(
     sqlite_database: Database, tmp_path: Path
 ) -> None:

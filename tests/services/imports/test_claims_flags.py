@@ -25,12 +25,24 @@ DISTORTING = {
     "date shifted; hardened": Distortion.HARDENED,
     "heading hardened | inverted": Distortion.INVERTED,
     "number added, hardened": Distortion.HARDENED,
+    "Hardened.": Distortion.HARDENED,
+    "Inverted.": Distortion.INVERTED,
+    "hardened and garbled": Distortion.HARDENED,
+    "softened & slightly garbled": Distortion.SOFTENED,
+    "hardened (another outlet has it right)": Distortion.HARDENED,
+    "hardened: fear became refusal": Distortion.HARDENED,
 }
 REMARKS = {
     "heading hardened": Slip.OTHER,
     "hardened in the heading": Slip.OTHER,
     "heading tilts one way": Slip.OTHER,
     "earlier quote inverted on the page": Slip.OTHER,
+    "hardened (heading)": Slip.OTHER,
+    "hardened (in the heading only)": Slip.OTHER,
+    "hardened: heading": Slip.OTHER,
+    "Hardened (headline).": Slip.OTHER,
+    "inverted (earlier quote)": Slip.OTHER,
+    "heading and title hardened": Slip.OTHER,
     "quote inverted in the heading": Slip.OTHER,
     "address contradicts text": Slip.OTHER,
     "event date wrong": Slip.DATE_SHIFTED,
@@ -57,6 +69,24 @@ def test_words_about_anything_else_are_a_remark(words: str) -> None:
     flags = read_flags(words)
 
     assert (flags.distortion, flags.slip) == (Distortion.NONE, REMARKS[words])
+
+
+@pytest.mark.parametrize(
+    ("words", "is_by_others", "is_not_the_state"),
+    [
+        ("attributed by a third-party", True, False),
+        ("attributed to a third party", True, False),
+        ("Attributed by a third party.", True, False),
+        ("guest opinion piece", False, True),
+        ("Opinion piece.", False, True),
+        ("guest essay", False, True),
+        ("a third of the page is an opinion", False, False),
+    ],
+)
+def test_words_about_who_speaks(words: str, is_by_others: bool, is_not_the_state: bool) -> None:
+    flags = read_flags(words)
+
+    assert (flags.by_third_party, flags.not_the_state) == (is_by_others, is_not_the_state)
 
 
 def test_a_remark_is_kept_and_the_claim_counts(sqlite_database: Database, tmp_path: Path) -> None:

@@ -46,7 +46,7 @@ SPEAKERS = st.sampled_from(
 HOLDERS = st.sampled_from(
     [
         {},
-        {"holder_code": "UGA"},
+        {"holder_code": "UGA", "speaker_speaks_for": "speaks about others (KEN)"},
         *(
             {"holder_type": "unnamed or counted group", "holder_code": "", "holder_name": words}
             for words in ("several nations", "around ten countries", "26 countries")

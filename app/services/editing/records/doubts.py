@@ -15,7 +15,7 @@ from app.domain.invitation import Invitation
 from app.domain.source import Source
 from app.domain.statement import Statement
 from app.queries.clocks import today
-from app.queries.doubts import load_existences, load_term
+from app.queries.doubts import doubts_of_speaker, load_existences, load_speaking, load_term
 from app.rules.doubts import SAY_WHY, Dated, Doubt, doubts_of
 
 ODD = "odd_because"
@@ -40,6 +40,11 @@ def word_on_statement(
     term = load_term(session, given.person, given.office, given.said)
     dated = Dated(given.said, published, today(), "said", "source")
     doubts = doubts_of(dated, load_existences(session, holders), term)
+    if not given.about_others:
+        speaking = load_speaking(
+            session, given.person, given.office, given.speaker_words, given.said
+        )
+        doubts += doubts_of_speaker(session, speaking, holders.values())
     return _word_on(doubts, given.odd_because)
 
 

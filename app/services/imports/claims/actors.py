@@ -11,8 +11,9 @@ from sqlalchemy.orm import Session
 
 from app.domain.actor import Actor, ActorAlias, ActorKind, AliasKind, Membership
 from app.domain.actor_names import ActorNames
+from app.domain.actor_words import ActorWords
 from app.domain.text import fold
-from app.queries.actor_names import load_actor_names
+from app.queries.actor_names import load_actor_names, load_actor_words
 from app.rules.spans import Span
 
 _NAMING = (AliasKind.ALIAS, AliasKind.COLLECTIVE)
@@ -23,10 +24,12 @@ class Actors:
     """What is on record of countries and groups, to look words up in.
 
     `names` are folded names and aliases, `collectives` folded words for a group's members, and
-    `lives` what each is called and when it existed; `reader` reads what a whole cell names.
+    `lives` what each is called and when it existed; `reader` reads what a whole cell names,
+    and `words` what is named within others.
     """
 
     reader: ActorNames
+    words: ActorWords
     kinds: Mapping[str, ActorKind]
     names: Mapping[str, frozenset[str]]
     collectives: Mapping[str, str]
@@ -115,6 +118,7 @@ def load_actors(session: Session) -> Actors:
         memberships[membership.group_code].append(membership)
     return Actors(
         reader=load_actor_names(session),
+        words=load_actor_words(session),
         kinds=kinds,
         names={name: frozenset(codes) for name, codes in names.items()},
         collectives=collectives,

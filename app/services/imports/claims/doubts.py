@@ -5,9 +5,12 @@ from collections.abc import Iterable, Sequence
 from app.domain.dates import from_edtf
 from app.queries.clocks import today
 from app.rules.doubts import SAY_WHY, Dated, Doubt, Existence, Term, doubts_of
+from app.rules.spans import Span
+from app.rules.speaking import Speaking, doubt_of_speaker
 from app.services.imports.claims.cells import Cells
 from app.services.imports.claims.holders import Holder
 from app.services.imports.claims.lookups import Lookups
+from app.services.imports.claims.offices import OfficeHeld
 from app.services.imports.claims.recipients import Recipient
 from app.services.imports.claims.speakers import Speaker
 from app.services.imports.claims.tellings import Telling
@@ -25,8 +28,9 @@ def word_on_claim(
     """
     dated = _dated(cells, telling)
     holders = _existences(lookups, [("holder_code", holder.actor)])
-    term = _term(lookups, speaker)
-    return _word_on(cells, lookups, telling, doubts_of(dated, holders, term))
+    doubts = doubts_of(dated, holders, _term(lookups, speaker))
+    doubts += _of_speaker(lookups, telling, holder, speaker)
+    return _word_on(cells, lookups, telling, doubts)
 
 
 def word_on_asking(
@@ -61,6 +65,38 @@ def _dated(cells: Cells, telling: Telling) -> Dated:
 def _existences(lookups: Lookups, named: Iterable[tuple[str, str | None]]) -> list[Existence]:
     lives = lookups.actors.lives
     return [Existence(field, *lives[code]) for field, code in named if code and code in lives]
+
+
+def _of_speaker(
+    lookups: Lookups, telling: Telling, holder: Holder, speaker: Speaker
+) -> list[Doubt]:
+    if holder.actor is None or speaker.about_others:
+        return []
+    called = lookups.actors.called
+    codes = _owners(lookups, telling, speaker)
+    person = lookups.people.names.get(speaker.person or "", f"“{speaker.words}”")
+    speaking = Speaking("speaker_speaks_for", person, {code: called(code) for code in codes})
+    advice = (
+        f"write “speaks about others ({' or '.join(sorted(codes))})”, "
+        "or is another speaker or another holder meant?"
+    )
+    return doubt_of_speaker(speaking, [(holder.actor, called(holder.actor))], advice)
+
+
+def _owners(lookups: Lookups, telling: Telling, speaker: Speaker) -> set[str]:
+    """Return for whom somebody can have spoken: by the office, its title, or those of the day."""
+    held = lookups.people.offices.get(speaker.person or "", [])
+    if speaker.office in held:
+        return {speaker.office.actor}
+    title = speaker.office.title if speaker.office else speaker.words
+    if owner := lookups.actors.words.owner_of(title or ""):
+        return {owner}
+    days = Span(telling.when.earliest, telling.when.latest)
+    return {office.actor for office in held if _days_of(office).overlaps(days)}
+
+
+def _days_of(office: OfficeHeld) -> Span:
+    return Span(from_edtf(office.held_from).earliest, from_edtf(office.held_until).latest)
 
 
 def _term(lookups: Lookups, speaker: Speaker) -> Term | None:

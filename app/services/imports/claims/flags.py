@@ -12,6 +12,8 @@ _ABOUT_THE_CLAIM = re.compile(r"^(?:the )?(claim|stance|position|answer|meaning)
 _CLAIM = r"(?:the )?(?:claim|stance|position|answer|meaning)"
 _DEGREE = r"(?:slightly|somewhat|strongly|heavily|clearly|much)"
 _WHERE = r"(?: (?:by|in) (?:the )?(?:page|retelling|translation|outlet|text))?"
+_DONE = r"(?:hardened|softened|inverted|garbled)"
+_ONE_OF_SEVERAL = re.compile(rf"(?<=ed) (?:and|&|\+) (?=(?:{_DEGREE} )?{_DONE}\b)")
 _TO_THE_CLAIM = {
     Distortion.HARDENED: "hardened",
     Distortion.SOFTENED: "softened",
@@ -22,10 +24,13 @@ _NUMBER_ADDED = re.compile(
     r"(?:the |a )?numbers?(?: (?:is|was|are|were))? added(?: without (?:an? |the |any )?source)?"
 )
 _THIRD_PARTY = re.compile(
-    r"(?:attributed |ascribed |told |said |claimed )?(?:by )?(?:an? |the )?third part(?:y|ies)"
+    r"(?:attributed |ascribed |told |said |claimed )?(?:(?:by|to) )?(?:an? |the )?"
+    r"third[ -]part(?:y|ies)"
 )
 _OPINION = re.compile(
-    r"(?:an? )?(?:opinion(?: (?:piece|article|column|page))?|op-ed|commentary|editorial)"
+    r"(?:an? )?(?:(?:guest|signed|own) )?"
+    r"(?:opinion(?: (?:piece|article|column|page|essay))?|op-ed|commentary|editorial"
+    r"|guest (?:column|article|essay)|column)(?: (?:piece|article))?"
 )
 _NOT_THE_STATE = re.compile(
     r"not (?:of |by |from )?(?:the |an? )?(?:government|state)(?:['’]s)?"
@@ -35,7 +40,12 @@ _NOTHING = re.compile(
     r"(?:not (?:hardened|softened|inverted|garbled|distorted)|no (?:distortion|change)|nothing)"
 )
 # A heading or another quotation on the page is not the claim, whatever was done to it.
-_ELSEWHERE = re.compile(r"\b(?:head(?:ing|line)s?|titles?|addresse?s?|urls?|captions?)\b")
+_ELSEWHERE = re.compile(
+    r"\b(?:head(?:ing|line)s?|titles?|addresse?s?|urls?|captions?|teasers?|leads?|subtitles?)\b"
+)
+_OTHER_WORDS = re.compile(
+    r"\b(?:earlier|older|another|other|previous)\b.*\b(?:quot\w+|words|statements?)\b"
+)
 _SLIPS = (
     (Slip.WRONG_SPEAKER, re.compile(r"\bspeakers?\b|\bmisattributed\b")),
     (Slip.DATE_SHIFTED, re.compile(r"\b(?:dates?|days?|misdated)\b")),
@@ -61,7 +71,8 @@ class Flags:
 
 def read_flags(text: str) -> Flags:
     """Read a list of flags, separated by "|", ";" or ","."""
-    parts = [part for part in map(_bare, _BETWEEN.split(text)) if part]
+    listed = _ONE_OF_SEVERAL.sub("; ", fold(text))
+    parts = [part for part in map(_bare, _BETWEEN.split(listed)) if part]
     distortions = [found for part in parts if (found := _distortion(part))]
     beside = [part for part in parts if not _is_more_than_a_remark(part)]
     slips = [_slip(part) for part in beside]
@@ -77,8 +88,15 @@ def read_flags(text: str) -> Flags:
 
 
 def _bare(part: str) -> str:
-    """Fold one flag, without what it adds in parentheses or after a colon."""
-    return _REMARK.sub("", _ABOUT_THE_CLAIM.sub(r"\1 ", fold(part))).strip()
+    """Fold one flag, without what it adds in parentheses or after a colon.
+
+    That stays where it says that something else on the page is meant, not the claim.
+    """
+    whole = _ABOUT_THE_CLAIM.sub(r"\1 ", fold(part)).strip(" .!")
+    added = _REMARK.search(whole)
+    if added and (_ELSEWHERE.search(added[0]) or _OTHER_WORDS.search(added[0])):
+        return whole
+    return _REMARK.sub("", whole).strip(" .!")
 
 
 def _distortion(part: str) -> Distortion | None:

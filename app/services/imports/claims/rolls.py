@@ -1,16 +1,17 @@
 """Acts that are done once: a roll that gives one holder two answers is refused."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from datetime import date
 
 from app.domain.codes import StatementKind
 from app.domain.errors import Finding
+from app.rules.spans import Span
 from app.services.imports.claims.claims import Claim
 from app.services.imports.claims.columns import STATEMENTS
 
 ONCE = frozenset({StatementKind.VOTE, StatementKind.SIGNATURE})
 
-Act = tuple[object, date | None, date | None]
+Act = tuple[str, str | None, StatementKind]
 
 
 def refuse_two_answers(
@@ -21,25 +22,48 @@ def refuse_two_answers(
     `earlier` are rows on record, `lines` says where in the sheet each new row stands. A page that
     tells it wrongly may well differ.
     """
-    first: dict[Act, Claim] = {_act(claim): claim for claim in earlier if _is_done_once(claim)}
+    before: dict[Act, list[Claim]] = defaultdict(list)
+    for claim in filter(_is_done_once, earlier):
+        before[_act(claim)].append(claim)
     findings = []
-    for claim in claims:
-        if not _is_done_once(claim):
-            continue
-        other = first.setdefault(_act(claim), claim)
-        if other.stance != claim.stance:
+    for claim in filter(_is_done_once, claims):
+        others = before[_act(claim)]
+        other = next((one for one in others if _is_answered_otherwise(one, claim)), None)
+        if other is not None:
             findings.append(_finding(claim, other, lines))
+        others.append(claim)
     return findings
 
 
 def _is_done_once(claim: Claim) -> bool:
     is_named = claim.holder.actor is not None
-    return is_named and claim.kind in ONCE and claim.telling.is_sound
+    is_its_own = not claim.speaker.about_others and claim.voice is None
+    return is_named and is_its_own and claim.kind in ONCE and claim.telling.is_sound
 
 
 def _act(claim: Claim) -> Act:
-    when = claim.telling.when
-    return (claim.matter, when.earliest, when.latest)
+    """Return what two rows of one act share, whoever tells it and however well it is dated."""
+    return (claim.initiative, claim.holder.actor, claim.kind)
+
+
+def _is_answered_otherwise(one: Claim, other: Claim) -> bool:
+    """Say whether two rows can be of one act, in which they give two answers.
+
+    A day within the other's dates makes them one; dates that both leave open are two acts as soon
+    as they have two origins.
+    """
+    if one.stance == other.stance or not _days(one).overlaps(_days(other)):
+        return False
+    is_one_origin = one.telling.origin == other.telling.origin
+    return is_one_origin or _is_day(one) or _is_day(other)
+
+
+def _days(claim: Claim) -> Span:
+    return Span(claim.telling.when.earliest, claim.telling.when.latest)
+
+
+def _is_day(claim: Claim) -> bool:
+    return _days(claim).width == 0
 
 
 def _finding(claim: Claim, other: Claim, lines: Mapping[str, int]) -> Finding:

@@ -32,19 +32,21 @@ class Speaker:
 
 def read_speaker(cells: Cells, holder: Holder | None, lookups: Lookups) -> Speaker:
     """Read the speaker; somebody who is not in people.csv may be given by name alone."""
-    about_others, actor = _speaks_for(cells, holder, lookups.actors)
-    person = _read_person(cells, actor, lookups)
     title = cells.text("speaker_office")
+    about_others, code = _speaks_for(cells, lookups.actors)
+    own = holder.actor if holder and not about_others else None
+    actor = code or lookups.actors.words.owner_of(title) or own
+    person = _read_person(cells, actor, lookups)
     office = lookups.people.office(person, title, actor) if person else None
     is_lost = office is None or person is None
     return Speaker(person, office, title or None if is_lost else None, about_others)
 
 
-def _speaks_for(cells: Cells, holder: Holder | None, actors: Actors) -> tuple[bool, str | None]:
-    """Say whether the speaker tells of others, and whose office it is."""
+def _speaks_for(cells: Cells, actors: Actors) -> tuple[bool, str | None]:
+    """Say whether the speaker tells of others, and whose office it is if the cell names it."""
     text = cells.text("speaker_speaks_for")
     if not text or fold(text) == OWN:
-        return False, holder.actor if holder else None
+        return False, None
     found = _ABOUT_OTHERS.fullmatch(text)
     code = ((found and found["code"]) or "").strip() or None
     if not found:
