@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from app.queries.summary import SMALL
 from tests.dossier.site import COALITION, INITIATIVES, TRAINING, Site, cells_of
 
 DAYS = (
@@ -126,3 +127,26 @@ def test_being_asked_by_a_leak_alone_is_told_as_one_origin_has_it(site: Site) ->
         assert f"It was {told} to take part" in page
         assert "as one origin has it" in page
         assert f"{told.capitalize()}, by one origin" in page
+
+
+@pytest.mark.parametrize("day", DAYS)
+@pytest.mark.parametrize("initiative", INITIATIVES)
+def test_the_headline_adds_up(site: Site, initiative: str, day: str) -> None:
+    page = site.text(f"/initiatives/{initiative}", as_of=day)
+    told = words(page.split('class="prose in-short"')[1].split("</p>")[0])
+    if "Of " not in told:
+        assert "Nothing that any country said for itself" in told
+        return
+
+    plain = re.sub(r"\([^)]*\)", "", told.split(" . ")[0].split(". ")[0])
+    head, _, parts = plain.partition(day[:4])
+    numbers = re.findall(
+        r"(\d+|\b(?:one|two|three|four|five|six|seven|eight|nine)) (?:had|w)", parts
+    )
+    [countries] = re.findall(r"Of (\d+)", head)
+
+    assert sum(int(n) if n.isdigit() else SMALL.index(n) for n in numbers) == int(countries), told
+    for number, detail in re.findall(r"(\w+) had answered [^(]*\(([^)]*)\)", told):
+        given = [SMALL.index(w) for w in re.findall(r"(\w+) “", detail) if w in SMALL]
+        if given and number in SMALL:
+            assert sum(given) == SMALL.index(number), told
