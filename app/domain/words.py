@@ -78,7 +78,8 @@ SILENCES: dict[Silence, Word] = {
         "Not asked", "It was passed over when others were asked to take part; the record says so."
     ),
     Silence.ATTENDED_NO_WORD: Word(
-        "Came, no answer", "It was asked to a meeting on it, or came; no answer is on record."
+        "Meeting only, no answer",
+        "It was asked to a meeting on it, or was present at one; no answer is on record.",
     ),
     Silence.LOOKED_NOTHING_FOUND: Word(
         "Looked, nothing found", "Somebody looked on the day shown and found nothing."
@@ -90,17 +91,60 @@ SILENCES: dict[Silence, Word] = {
 
 NOTHING_OF_ITS_OWN = Word(
     "Nothing of its own",
-    "Others speak of it, or perhaps it spoke; no word of its own is on record.",
+    "Others speak of it or passed it over, or perhaps it spoke; no word of its own is on record.",
 )
 
 INVITED: dict[Invited, Word] = {
-    Invited.INVITED: Word("asked", "It was invited."),
-    Invited.NOT_INVITED: Word("not asked", "It was left out, and the record says so."),
+    Invited.INVITED: Word(
+        "asked, or asked to a meeting", "It was asked to take part, or to a meeting on it."
+    ),
+    Invited.NOT_INVITED: Word(
+        "not asked, or not to a meeting",
+        "It was left out when others were asked to take part, or to a meeting on it.",
+    ),
     Invited.ATTENDED: Word(
-        "attended", "It took part in the meeting, which is neither being asked nor agreeing."
+        "present", "It was present at a meeting, which is neither being asked nor agreeing."
     ),
     Invited.NOT_ON_LIST: Word("not on the list", "It was not on the list of participants."),
 }
+
+# What an act of asking makes of a holder depends on what it asks.
+WAYS_ASKED: dict[tuple[Invited, AsksFor], Word] = {
+    (Invited.INVITED, AsksFor.TAKE_PART): Word("asked", "It was asked to take part."),
+    (Invited.INVITED, AsksFor.MEETING): Word(
+        "asked to a meeting", "It was asked to a meeting on it."
+    ),
+    (Invited.ATTENDED, AsksFor.TAKE_PART): Word(
+        "present", "It was present when others were asked to take part."
+    ),
+    (Invited.ATTENDED, AsksFor.MEETING): Word(
+        "present at a meeting", "It was present at a meeting on it."
+    ),
+    (Invited.NOT_INVITED, AsksFor.TAKE_PART): Word(
+        "not asked", "It was not asked to take part when others were."
+    ),
+    (Invited.NOT_INVITED, AsksFor.MEETING): Word(
+        "not asked to a meeting", "It was not asked to a meeting on it."
+    ),
+    (Invited.NOT_ON_LIST, AsksFor.TAKE_PART): Word(
+        "not on the list", "It was not on the list of participants."
+    ),
+    (Invited.NOT_ON_LIST, AsksFor.MEETING): Word(
+        "not on the list of a meeting", "It was not on the list of a meeting on it."
+    ),
+}
+
+# Where acts are final, an answer that rests on something else says so.
+WITHOUT_AN_ACT: dict[Standing, str] = {
+    Standing.OWN_ACT: "by its act",
+    Standing.OWN_WORD: "by its word",
+    Standing.OTHER_VOICE: "by another voice of the state",
+    Standing.REPORTED: "as reported",
+    Standing.ANONYMOUS: "as unnamed sources say",
+    Standing.THIRD_PARTY: "as others say",
+    Standing.VIA_GROUP: "by its group’s word",
+}
+NO_ACT_ON_RECORD = "No act of it is on record: this rests on what was said or reported."
 
 DISTORTIONS: dict[Distortion, Word] = {
     Distortion.NONE: Word("as told", "Told as the origin has it."),
@@ -254,3 +298,19 @@ TABLES: Mapping[type[StrEnum], Mapping[Any, Word]] = {
 def word(code: StrEnum) -> Word:
     """Return what a code is called; codes of different lists may share their text."""
     return TABLES[type(code)][code]
+
+
+def way_asked(status: Invited, asks_for: AsksFor) -> Word:
+    """Return what it is called to be asked, or passed over, by an act that asks for this."""
+    return WAYS_ASKED[status, asks_for]
+
+
+def by_one_origin(known: Word) -> Word:
+    """Return the word for what only one origin has."""
+    return Word(f"{known.label}, by one origin", as_one_origin_has_it(known.meaning))
+
+
+def as_one_origin_has_it(sentence: str) -> str:
+    """Hedge the first part of a sentence: "It was asked, as one origin has it; no answer …"."""
+    told, semicolon, rest = sentence.rstrip(".").partition(";")
+    return f"{told}, as one origin has it{semicolon}{rest}."

@@ -13,7 +13,7 @@ from pydantic import BaseModel
 
 from app.domain.dates import Precision, describe, from_bounds
 from app.domain.languages import name_of_language
-from app.domain.words import word
+from app.domain.words import way_asked, word
 from app.http.canonical import canonical_address, with_, without, written_pairs
 from app.rules.counts import Range
 
@@ -149,6 +149,7 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "since": since,
     "described": describe,
     "word": word,
+    "way_asked": way_asked,
     "language": name_of_language,
     "counted": counted,
     "plural": plural,

@@ -53,7 +53,7 @@ def group_answers(
     shown: Sequence[StatementCard],
     words: Vocabulary,
 ) -> list[Answer]:
-    """Return every answer that somebody gave, in the order of the scale."""
+    """Return every answer that somebody gave, in the order of the scale, acts before words."""
     counted = [
         (card, holder)
         for card in shown
@@ -61,12 +61,17 @@ def group_answers(
         for holder in card.holders
         if holder.count and holder.stance.is_answer
     ]
+    given = {s.cell.stance for s in countries if s.cell.stance}
     answers = [
         Answer(
             stance=stance,
-            named=[s for s in countries if s.cell.stance and s.cell.stance.code == stance.code],
+            named=[s for s in countries if s.cell.stance == stance],
             counted=[(card, holder) for card, holder in counted if holder.stance == stance],
         )
-        for stance in words.scale(ref.scale)
+        for stance in sorted({*words.scale(ref.scale), *given}, key=_place)
     ]
     return [answer for answer in answers if answer.named or answer.counted]
+
+
+def _place(stance: StanceWord) -> tuple[int, str]:
+    return (stance.position, stance.label)

@@ -8,19 +8,46 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from app.domain.codes import Invited, Mark, ReasonGiver, RoleKind, Silence, Standing, Sureness
+from app.domain.codes import (
+    AsksFor,
+    Invited,
+    Mark,
+    ReasonGiver,
+    RoleKind,
+    Silence,
+    Standing,
+    Sureness,
+)
 from app.domain.position import Position
-from app.domain.words import NOTHING_OF_ITS_OWN, Word, word
+from app.domain.words import (
+    NOTHING_OF_ITS_OWN,
+    Word,
+    as_one_origin_has_it,
+    by_one_origin,
+    way_asked,
+    word,
+)
 from app.queries.evidence import load_cases
 from app.queries.stored import outcome_stored
 from app.queries.vocabulary import StanceWord, Vocabulary
 from app.rules.answer import NO_CANDIDATES
-from app.rules.evidence import Case, Clock, Outcome, Refused
+from app.rules.evidence import Asked, Case, Clock, Outcome, Refused
 from app.rules.position import decide
 from app.rules.spans import Span
 from app.rules.standing import OWN_TIER
 
 Key = tuple[int, str]
+
+# The act of asking, or of passing over, that makes each silence.
+MADE_BY = {
+    Silence.ASKED_NO_ANSWER: (Asked(Invited.INVITED, AsksFor.TAKE_PART),),
+    Silence.NOT_ASKED: (Asked(Invited.NOT_INVITED, AsksFor.TAKE_PART),),
+    Silence.ATTENDED_NO_WORD: (
+        Asked(Invited.INVITED, AsksFor.MEETING),
+        Asked(Invited.ATTENDED, AsksFor.TAKE_PART),
+        Asked(Invited.ATTENDED, AsksFor.MEETING),
+    ),
+}
 
 # What the rule says of a holder about whom nothing is on record.
 NOTHING = decide(Case(), Clock(date.max, date.max))
@@ -81,9 +108,23 @@ class Cell:
         return self.outcome.invited
 
     @property
-    def was_asked(self) -> bool:
-        """Whether it was asked, to take part or to come, or came."""
-        return any(w.status in (Invited.INVITED, Invited.ATTENDED) for w in self.outcome.asked)
+    def way_asked(self) -> Asked | None:
+        """The same, with what was asked."""
+        return self.outcome.asked[0] if self.outcome.asked else None
+
+    @property
+    def asked_word(self) -> Word | None:
+        """What pages call that, by what was asked and as sure as the record is of it."""
+        way = self.way_asked
+        if way is None:
+            return None
+        known = way_asked(way.status, way.asks_for)
+        return by_one_origin(known) if self.outcome.invited_sure is Sureness.THIN else known
+
+    @property
+    def is_silent_by_asking(self) -> bool:
+        """Whether it is its being asked, or passed over, that its silence is named after."""
+        return self.silence is not None and self.way_asked in MADE_BY.get(self.silence, ())
 
     @property
     def refused(self) -> Refused | None:
@@ -160,8 +201,15 @@ class Cell:
             return Word(self.stance.label, self.stance.meaning)
         if self.silence is None:
             return _capitalised(word(self.role)) if self.role else NOTHING_OF_ITS_OWN
-        is_beside = self.silence is Silence.NOT_LOOKED and self.has_anything_beside
-        return NOTHING_OF_ITS_OWN if is_beside else word(self.silence)
+        if self.silence is Silence.NOT_LOOKED and self.has_anything_beside:
+            return NOTHING_OF_ITS_OWN
+        known = word(self.silence)
+        return Word(known.label, self.hedged(known.meaning))
+
+    def hedged(self, sentence: str) -> str:
+        """Return a sentence on its silence, as sure as the record is of its having been asked."""
+        is_thin = self.is_silent_by_asking and self.outcome.invited_sure is Sureness.THIN
+        return as_one_origin_has_it(sentence) if is_thin else sentence
 
     @property
     def label(self) -> str:
@@ -170,8 +218,11 @@ class Cell:
 
     @property
     def has_anything_beside(self) -> bool:
-        """Whether something is ascribed, remarked or perhaps said that fills no cell."""
-        return bool(self._is_spoken_of or self.outcome.remarked)
+        """Whether something is on record that fills no cell.
+
+        That is what is ascribed, remarked or perhaps said, and having been passed over.
+        """
+        return bool(self._is_spoken_of or self.outcome.remarked or self.outcome.asked)
 
     @property
     def _is_spoken_of(self) -> bool:
@@ -236,8 +287,10 @@ def empty_cell(initiative: InitiativeRef, actor: str) -> Cell:
 
 
 def _cell(initiative: InitiativeRef, actor: str, outcome: Outcome, words: Vocabulary) -> Cell:
-    stance = words.stance(initiative.scale, outcome.stance) if outcome.stance else None
-    return Cell(initiative, actor, stance, outcome)
+    if outcome.stance is None:
+        return Cell(initiative, actor, None, outcome)
+    known = words.stance(initiative.scale, outcome.stance)
+    return Cell(initiative, actor, known.resting_on(outcome.standing), outcome)
 
 
 def _capitalised(known: Word) -> Word:

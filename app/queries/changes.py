@@ -10,7 +10,7 @@ from pydantic import Field, model_validator
 from sqlalchemy.orm import Session
 
 from app.domain.actor import ActorKind
-from app.domain.codes import Mark
+from app.domain.codes import AsksFor, Invited, Mark
 from app.queries.actors import ActorRef, load_actors
 from app.queries.cells import Cell, InitiativeRef, cell_of
 from app.queries.clocks import ClockFilters, Filters, today
@@ -20,9 +20,10 @@ from app.queries.minds import moves
 from app.queries.statements import StatementCard, as_known, load_cards_by_id
 from app.queries.vocabulary import Vocabulary, load_vocabulary
 from app.rules.counting import count
-from app.rules.evidence import Ask, Case, Clock, Evidence
+from app.rules.evidence import Ask, Asked, Case, Clock, Evidence
 from app.rules.turning import turning_days
 
+ASKED_TO_TAKE_PART = Asked(Invited.INVITED, AsksFor.TAKE_PART)
 FIRST_DAY, LAST_DAY = date(1800, 1, 1), date(2199, 12, 31)
 
 
@@ -73,15 +74,20 @@ class Change:
 
     @property
     def newly_asked(self) -> bool:
-        """Whether it is on record as asked now and was not then."""
-        return self.now.was_asked and not self.then.was_asked
+        """Whether it is on record as asked to take part now and was not then."""
+        return ASKED_TO_TAKE_PART in self.new_ways
+
+    @property
+    def new_ways(self) -> list[Asked]:
+        """How it is on record now as asked, present or passed over and was not then."""
+        return [way for way in self.now.outcome.asked if way not in self.then.outcome.asked]
 
     @property
     def group(self) -> Group | None:
         """What became of it, or None where all a reader sees is as it was."""
         if self.then.code != self.now.code:
             return self._other_answer()
-        same = self.then.marks == self.now.marks and self.then.invited == self.now.invited
+        same = self.then.marks == self.now.marks and self.then.asked_word == self.now.asked_word
         return None if same and self.then.standing == self.now.standing else Group.AROUND
 
     def _other_answer(self) -> Group:

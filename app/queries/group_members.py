@@ -39,11 +39,7 @@ def load_member_spreads(
     return [
         MemberSpread(
             initiative,
-            divide(
-                [cells.get((initiative.id, m)) or empty_cell(initiative, m) for m in members],
-                initiative.scale,
-                words,
-            ),
+            divide(cells.get((initiative.id, m)) or empty_cell(initiative, m) for m in members),
         )
         for initiative in initiatives
     ]

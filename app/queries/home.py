@@ -119,7 +119,7 @@ def _lines(session: Session, words: Vocabulary) -> list[InitiativeLine]:
             opened=initiative.opened,
             closed=initiative.closed,
             when_open=initiative.when_open,
-            division=divide(answers[initiative.id], initiative.scale_code, words),
+            division=divide(answers[initiative.id]),
             statements=statements[initiative.id],
         )
         for initiative in initiatives

@@ -188,9 +188,7 @@ def load_initiative(session: Session, slug: str, filters: InitiativeFilters) -> 
         related=_related(session, initiative),
         roles=load_roles(session, ref.id, clock, actors),
         invitations=_invitations(session, initiative, clock),
-        division=divide(
-            [held.cell for held in countries if not held.cell.is_empty], ref.scale, words
-        ),
+        division=divide(held.cell for held in countries if not held.cell.is_empty),
         answers=group_answers(ref, countries, shown, words),
         silent=_silent(countries),
         standings=countries,

@@ -54,6 +54,11 @@ class MapPage:
         return sorted(placed, key=lambda row: row.actor.sort_name)
 
     @property
+    def only_remarked(self) -> int:
+        """How many that are not on record have a group that spoke for itself."""
+        return sum(1 for row in self.never_looked if row.cell.has_anything_beside)
+
+    @property
     def no_candidates(self) -> Mapping[RoleKind, int]:
         """How many of the rows are in no tally, by what they are to the question instead."""
         roles = (row.cell.role for row in self.rows if not row.cell.is_candidate)
@@ -88,5 +93,5 @@ def load_map(session: Session, slug: str, filters: MapFilters) -> MapPage:
         rows=on_record,
         never_looked=[row for row in countries if row.cell.is_empty and row.place],
         groups=[row for row in rows if row.actor.kind is ActorKind.GROUP and not row.cell.is_empty],
-        division=divide([row.cell for row in on_record], ref.scale, words),
+        division=divide(row.cell for row in on_record),
     )

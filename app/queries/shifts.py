@@ -14,7 +14,7 @@ FIELDS: dict[str, Callable[[Cell], Hashable]] = {
     "how sure": lambda cell: cell.sure,
     "reasons": lambda cell: frozenset(cell.reasons),
     "marks": lambda cell: frozenset(cell.marks),
-    "asked or not": lambda cell: cell.invited,
+    "asked or not": lambda cell: cell.asked_word,
 }
 
 
@@ -76,4 +76,4 @@ def _standing(cell: Cell) -> str | None:
 
 
 def _asked(cell: Cell) -> str | None:
-    return word(cell.invited).label if cell.invited else None
+    return cell.asked_word.label if cell.asked_word else None

@@ -6,6 +6,7 @@ from datetime import date
 
 from app.domain.codes import Invited, Status
 from app.domain.dates import UncertainDate, describe
+from app.domain.words import way_asked
 from app.queries.axis import Axis, axis_of
 from app.queries.invitations import InvitationCard
 from app.queries.statements import Holder, StatementCard
@@ -108,7 +109,8 @@ def _statement_bar(axis: Axis, card: StatementCard, holder: Holder) -> Bar:
 
 
 def _asking_bar(axis: Axis, card: InvitationCard) -> Bar:
-    words = f"Asked: {card.occasion}, {describe(card.sent)}"
+    asked = way_asked(Invited.INVITED, card.asks_for).label.capitalize()
+    words = f"{asked}: {card.occasion}, {describe(card.sent)}"
     return _bar(axis, card.sent, ASKED, f"#i{card.id}", words)
 
 

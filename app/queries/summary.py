@@ -1,51 +1,81 @@
 """What a reader should know first about an initiative, counted and not overclaimed."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 
-from app.domain.codes import Silence
+from app.domain.codes import Silence, Standing
 from app.queries.cells import Cell
 from app.queries.statements import Holder
+from app.queries.vocabulary import StanceWord
 from app.rules.counts import Range
+from app.rules.evidence import INITIATOR
 
-YES, OUTSIDE, NO = 2, -1, -2
-UNANSWERED = (Silence.ASKED_NO_ANSWER, Silence.ATTENDED_NO_WORD)
+YES = 2
 SMALL = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+
+
+class Part(StrEnum):
+    """In which part of a headline a country is; the words say what that part had done by then."""
+
+    PUT_IT = "had put the question by {their} own act or word"
+    SAID_TO_PUT_IT = "{were} said by others to have put the question"
+    OWN = "had answered by {their} own act or word"
+    ACTED = "had answered by {their} own act"
+    SPOKE = "had answered in {their} own words and by no act"
+    OTHER_VOICE = "had an answer only by another voice of {their} state"
+    TOLD = "had an answer that is known only from others"
+    GROUP = "had an answer only by a group that spoke for its members"
+    NO_ANSWER = "had spoken of it without an answer"
+    ASKED = "had no answer on record though asked to take part"
+    PASSED_OVER = "had no answer on record and had been passed over"
+    MEETING = "had no answer on record though asked to a meeting or present at one"
+    LOOKED_FOR = "had no answer that anybody who looked had found"
+    NOTHING = "had nothing of {their} own on record"
+
+
+BY_SILENCE = {
+    Silence.SPOKE_NO_POSITION: Part.NO_ANSWER,
+    Silence.ASKED_NO_ANSWER: Part.ASKED,
+    Silence.NOT_ASKED: Part.PASSED_OVER,
+    Silence.ATTENDED_NO_WORD: Part.MEETING,
+    Silence.LOOKED_NOTHING_FOUND: Part.LOOKED_FOR,
+    Silence.NOT_LOOKED: Part.NOTHING,
+}
+WITHOUT_DETAIL = (Part.PUT_IT, Part.SAID_TO_PUT_IT)
 
 
 @dataclass(frozen=True)
 class Answers:
-    """How a number of countries divide; each stands in one place only.
+    """How a number of countries divide; each is in one part only, and the parts add up to all.
 
-    `refused`, `accepted`, `between` and `outside` are by their own act or word on the record;
-    `told` has a position that is known only from others.
+    `given` counts the answers of a part in the words of the scale. `ascribed` are those without
+    an answer of whom others say one; each of them is in the part of its silence.
     """
 
     countries: int
-    refused: int
-    accepted: int
-    between: int
-    outside: int
-    told: int
-    spoke: int
-    no_answer: int
+    parts: Mapping[Part, int]
+    given: Mapping[Part, Mapping[StanceWord, int]]
+    ascribed: int
 
     @property
     def clauses(self) -> list[str]:
         """The parts that anybody is in, each as a clause of its own."""
-        worded = (
-            (self.refused, "had said no by {their} own act or word"),
-            (self.accepted, "had said yes by {their} own act or word"),
-            (self.between, "had spoken for {themselves} and said neither yes nor no"),
-            (self.outside, "had backed it without taking part {themselves}"),
-            (self.told, "had a position that is known only from others"),
-            (self.spoke, "had voiced a concern or a remark without an answer"),
-            (self.no_answer, "had no answer on record"),
-        )
-        return [
-            f"{spelled(number)} {_agreeing(words, number)}" for number, words in worded if number
-        ]
+        return [self._clause(part, self.parts[part]) for part in Part if self.parts.get(part)]
+
+    def _clause(self, part: Part, number: int) -> str:
+        return f"{spelled(number)} {_agreeing(part.value, number)}{self._detail(part)}"
+
+    def _detail(self, part: Part) -> str:
+        """Say which answers: " (two “declined”, one “conditional”)"."""
+        given = self.given.get(part, {})
+        if not given or part in WITHOUT_DETAIL:
+            return ""
+        in_order = sorted(given, key=lambda known: (known.position, known.answer))
+        told = [f"{spelled(given[known])} “{known.answer.lower()}”" for known in in_order]
+        return f" ({', '.join(told)})" if len(told) > 1 else f" (“{in_order[0].answer.lower()}”)"
 
 
 @dataclass(frozen=True)
@@ -72,7 +102,7 @@ def summarise(
     counted: Iterable[Holder],
 ) -> Summary:
     """Count the cells of countries, by their code, and those said to agree without a name."""
-    on_record = [c for c in cells.values() if c.is_candidate and not c.is_empty and not c.via]
+    on_record = [c for c in cells.values() if c.is_candidate and not c.is_empty]
     return Summary(
         as_of=as_of,
         asked=divide_answers([cells[c] for c in asked if c in cells and cells[c].is_candidate]),
@@ -83,21 +113,37 @@ def summarise(
 
 
 def divide_answers(cells: Sequence[Cell]) -> Answers:
-    """Count each cell once: its own word first, then what others say, then its silence."""
-
-    def number(fits: Callable[[Cell], bool]) -> int:
-        return sum(1 for cell in cells if fits(cell))
-
+    """Count each cell once: by what its answer rests on, or by its silence."""
+    parts = [(part_of(cell), cell) for cell in cells]
+    given: dict[Part, Counter[StanceWord]] = {part: Counter() for part, _ in parts}
+    for part, cell in parts:
+        if cell.stance:
+            given[part][cell.stance] += 1
     return Answers(
         countries=len(cells),
-        refused=number(lambda cell: _is_own(cell) and _direction(cell) <= NO),
-        accepted=number(lambda cell: _is_own(cell) and _direction(cell) >= YES),
-        between=number(lambda cell: _is_own(cell) and OUTSIDE < _direction(cell) < YES),
-        outside=number(lambda cell: _is_own(cell) and _direction(cell) == OUTSIDE),
-        told=number(lambda cell: cell.stance is not None and not _is_own(cell)),
-        spoke=number(lambda cell: cell.silence is Silence.SPOKE_NO_POSITION),
-        no_answer=number(lambda cell: cell.silence in UNANSWERED),
+        parts=Counter(part for part, _ in parts),
+        given=given,
+        ascribed=sum(1 for cell in cells if not cell.stance and cell.outcome.ascribed),
     )
+
+
+def part_of(cell: Cell) -> Part:
+    """Say in which part of a headline a country is."""
+    if cell.stance is None:
+        return BY_SILENCE[cell.silence or Silence.NOT_LOOKED]
+    if cell.stance.code == INITIATOR:
+        return Part.PUT_IT if cell.is_own else Part.SAID_TO_PUT_IT
+    if cell.via:
+        return Part.GROUP
+    if cell.is_own:
+        return _own_part(cell.stance, cell.standing)
+    return Part.OTHER_VOICE if cell.standing is Standing.OTHER_VOICE else Part.TOLD
+
+
+def _own_part(stance: StanceWord, standing: Standing | None) -> Part:
+    if not stance.is_final:
+        return Part.OWN
+    return Part.ACTED if standing is Standing.OWN_ACT else Part.SPOKE
 
 
 def spelled(number: int) -> str:
@@ -107,14 +153,4 @@ def spelled(number: int) -> str:
 
 def _agreeing(words: str, number: int) -> str:
     one = number == 1
-    return words.format(
-        their="its" if one else "their", themselves="itself" if one else "themselves"
-    )
-
-
-def _is_own(cell: Cell) -> bool:
-    return cell.is_own
-
-
-def _direction(cell: Cell) -> int:
-    return (cell.stance.direction or 0) if cell.stance else 0
+    return words.format(their="its" if one else "their", were="was" if one else "were")

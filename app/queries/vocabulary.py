@@ -1,17 +1,23 @@
 """The answers of every scale and the reasons, as pages name them."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from app.domain.scale import Reason, Stance
+from app.domain.codes import Standing
+from app.domain.scale import Reason, Scale, Stance
+from app.domain.words import NO_ACT_ON_RECORD, WITHOUT_AN_ACT
 
 
 @dataclass(frozen=True)
 class StanceWord:
-    """One answer: its code, how pages name and draw it, and which way it points."""
+    """One answer: its code, how pages name and draw it, and which way it points.
+
+    `is_final`: acts on its scale are not undone by words. `footing` says what it rests on where
+    that is no act and should be one.
+    """
 
     scale: str
     code: str
@@ -21,6 +27,21 @@ class StanceWord:
     position: int
     direction: int | None
     is_answer: bool = True
+    is_final: bool = False
+    footing: str | None = None
+
+    @property
+    def answer(self) -> str:
+        """Its label without what it rests on."""
+        return self.label.removesuffix(f", {self.footing}")
+
+    def resting_on(self, standing: Standing | None) -> "StanceWord":
+        """Return the word for it on this evidence: where acts are final, words are told apart."""
+        if not self.is_final or standing is Standing.OWN_ACT:
+            return self
+        footing = WITHOUT_AN_ACT[standing or Standing.THIRD_PARTY]
+        label = f"{self.label}, {footing}"
+        return replace(self, label=label, meaning=NO_ACT_ON_RECORD, footing=footing)
 
 
 @dataclass(frozen=True)
@@ -56,7 +77,10 @@ def load_vocabulary(session: Session) -> Vocabulary:
             Stance.position,
             Stance.direction,
             Stance.is_answer,
-        ).order_by(Stance.scale_code, Stance.position)
+            Scale.is_final,
+        )
+        .join(Scale, Scale.code == Stance.scale_code)
+        .order_by(Stance.scale_code, Stance.position)
     )
     reasons = session.execute(select(Reason.code, Reason.label).order_by(Reason.position))
     return Vocabulary(

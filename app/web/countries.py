@@ -91,7 +91,7 @@ def _group_table(page: CountryPage) -> Table:
         | {"holder": page.actor.name, "initiative": spread.initiative.slug, "stance": tally.code}
         | {"members": tally.countries, "only_via_a_group": tally.through_groups}
         for spread in page.spreads
-        for tally in spread.division.tallies
+        for tally in spread.division.by_code
     ]
     return GROUP_COLUMNS, [*statements, *([row[c] for c in GROUP_COLUMNS] for row in members)]
 
@@ -145,7 +145,7 @@ def _members_shape(page: CountryPage) -> dict[str, Any]:
         "members": page.members,
         "spreads": [
             initiative_shape(spread.initiative)
-            | {"answers": [tally_shape(tally) for tally in spread.division.tallies]}
+            | {"answers": [tally_shape(tally) for tally in spread.division.by_code]}
             for spread in page.spreads
         ],
     }

@@ -214,6 +214,7 @@ def _change_shape(change: Change) -> dict[str, Any]:
         "then": cell_shape(change.then),
         "now": cell_shape(change.now),
         "newly_asked": change.newly_asked,
+        "new_ways": [{"status": w.status, "asks_for": w.asks_for} for w in change.new_ways],
         "marks_gained": change.gained,
         "marks_lost": change.lost,
         "statements": [

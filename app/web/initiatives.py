@@ -48,7 +48,7 @@ def show_initiatives(request: Request, database: DatabaseDep) -> View:
                     *(line.opened.edtf, line.closed.edtf),
                 ]
                 for line in found.initiatives
-                for tally in line.division.tallies
+                for tally in line.division.by_code
             ],
         ),
         csv_name="initiatives",
@@ -94,7 +94,7 @@ def _line_shape(line: InitiativeLine) -> dict[str, Any]:
         "closed": date_shape(line.closed),
         "statements": line.statements,
         "countries": line.division.total,
-        "answers": [tally_shape(tally) for tally in line.division.tallies],
+        "answers": [tally_shape(tally) for tally in line.division.by_code],
     }
 
 

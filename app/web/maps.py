@@ -203,7 +203,7 @@ def sentence(row: MapRow) -> str:
         parts.append(word(cell.standing).label)
     if cell.sure:
         parts.append(word(cell.sure).label)
-    asked = f" {word(cell.invited).meaning}" if cell.invited else ""
+    asked = f" {cell.asked_word.meaning}" if cell.asked_word else ""
     return f"{row.actor.name}: {', '.join(parts)}.{asked}"
 
 

@@ -17,9 +17,9 @@ from app.rules.evidence import Beside, Clock, Why
 
 CELL_COLUMNS = (
     *("country_code", "country", "initiative", "stance", "silence", "invited"),
-    *("invited_sure", "refused_before_asked", "role", "since", "since_latest", "standing", "sure"),
-    *("via", "marks", "reasons", "ascribed", "said", "statement", "origins", "reports"),
-    *("last_looked", "as_of", "known_by", "href"),
+    *("asks_for", "invited_sure", "asked", "refused_before_asked", "role", "since", "since_latest"),
+    *("standing", "sure", "via", "marks", "reasons", "ascribed", "said", "remarked", "statement"),
+    *("origins", "reports", "last_looked", "as_of", "known_by", "href"),
 )
 ROLES_SHOWN_BY = ("statement", "invitation", "source")
 STATEMENT_COLUMNS = (
@@ -50,6 +50,7 @@ def cell_shape(cell: Cell) -> dict[str, Any]:
         "role": cell.role,
         "sure": cell.sure,
         "invited": cell.invited,
+        "asks_for": cell.way_asked.asks_for if cell.way_asked else None,
         "invited_sure": cell.outcome.invited_sure,
         "asked": [{"status": w.status, "asks_for": w.asks_for} for w in cell.outcome.asked],
         "refused_before_asked": cell.refused,
@@ -103,6 +104,8 @@ def cell_row(code: str, name: str, cell: Cell, clock: Clock) -> list[Any]:
         "reasons": [f"{why.given}:{why.direction}:{why.code}" for why in outcome.reasons],
         "ascribed": [f"{one.standing}:{one.stance}" for one in outcome.ascribed],
         "said": [f"{one.standing}:{one.stance}" for one in outcome.said],
+        "remarked": [f"{one.via}:{one.stance}" for one in outcome.remarked],
+        "asked": [f"{way.status}:{way.asks_for}" for way in outcome.asked],
     }
     shape = cell_shape(cell) | clock_shape(clock) | flat
     return [shape[column] for column in CELL_COLUMNS]

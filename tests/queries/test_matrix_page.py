@@ -39,8 +39,10 @@ def test_totals_of_columns_and_rows_add_up_with_the_unknown(
     told = [part for division in divisions for part in division.in_words]
     silent = sum(number for number, name in told if name == "silent")
     nothing = sum(number for number, name in told if name == "nothing of its own")
+    not_researched = sum(number for number, name in told if name == "not researched")
     assert sum(row.silences for row in matrix.rows) == silent
-    assert sum(row.never_looked for row in matrix.rows) == nothing
+    assert sum(row.nothing_of_its_own for row in matrix.rows) == nothing
+    assert sum(row.never_looked for row in matrix.rows) == not_researched
     answers = sum(division.with_position for division in divisions)
     assert sum(row.positions for row in matrix.rows) == answers
 
@@ -51,7 +53,7 @@ def test_a_column_in_words(ask: Ask) -> None:
     ).grid.columns
 
     assert [f"{number} {name}" for number, name in column.division.in_words] == [
-        *("1 initiator", "1 declined", "1 silent", "1 nothing of its own", "1 no candidate")
+        *("1 initiator", "1 declined", "1 silent", "1 not researched", "1 no candidate")
     ]
 
 
@@ -133,5 +135,7 @@ def test_the_key_names_only_what_the_page_shows(ask: Ask) -> None:
     key = ask(country=("SWE",), initiative=(MISSION,), as_of=JUNE).grid.key
 
     assert key.stances == []
-    assert key.silences == ["asked_no_answer"]
-    assert key.invited == ["invited"]
+    assert [(code, word.label) for code, word in key.silences] == [
+        ("asked_no_answer", "Asked, no answer")
+    ]
+    assert [(code, word.label) for code, word in key.asked] == [("invited", "asked, by one origin")]

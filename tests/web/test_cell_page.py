@@ -66,7 +66,7 @@ def test_each_mark_names_what_sets_it(
 def test_the_word_of_a_group_sets_no_mark(site: Site) -> None:
     page = words(section(site.text(f"{PAGE}/ALB", as_of=SEED), "why"))
 
-    assert "Nothing of its own: Others speak of it" in page
+    assert "Nothing of its own: Others speak of it or passed it over" in page
     assert "No mark is set." in page
 
 

@@ -9,7 +9,7 @@ from pydantic import Field
 from app.domain.actor import ActorKind
 from app.domain.codes import Invited, Silence, Standing, Sureness
 from app.domain.errors import Rejected
-from app.domain.words import word
+from app.domain.words import NOTHING_OF_ITS_OWN, word
 from app.queries.actors import ActorRef
 from app.queries.cells import InitiativeRef
 from app.queries.clocks import ClockFilters
@@ -96,7 +96,14 @@ class Choices:
     def stance_label(self, code: str) -> str:
         """What pages call a stance or a silence."""
         labels = {known.code: known.label for known in self.stances}
-        return labels.get(code) or word(Silence(code)).label
+        return labels.get(code) or self.silence_label(Silence(code))
+
+    @staticmethod
+    def silence_label(silence: Silence) -> str:
+        """What pages call all cells of a silence: two sorts are not told apart by their code."""
+        if silence is Silence.NOT_LOOKED:
+            return f"{word(silence).label}, or {NOTHING_OF_ITS_OWN.label.lower()}"
+        return word(silence).label
 
     def check(self, filters: MatrixFilters) -> None:
         """Raise Rejected, with a sentence for each, if a filter names what is not on record."""

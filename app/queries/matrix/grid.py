@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import Literal
 
 from app.domain.codes import Invited, Mark, RoleKind, Silence, Sureness
-from app.domain.words import word
+from app.domain.words import Word, word
 from app.queries.actors import ActorRef
 from app.queries.cells import Cell, InitiativeRef
 from app.queries.matrix.filters import MatrixFilters
@@ -99,9 +99,9 @@ class Key:
     """The codes that occur on the page, for a legend of just those."""
 
     stances: Sequence[StanceWord]
-    silences: Sequence[Silence]
+    silences: Sequence[tuple[Silence, Word]]
     marks: Sequence[Mark]
-    invited: Sequence[Invited]
+    asked: Sequence[tuple[Invited, Word]]
     sure: Sequence[Sureness]
     roles: Sequence[RoleKind]
 
@@ -155,7 +155,7 @@ def _draw(cell: Cell) -> DrawnCell:
         sure=cell.sure,
         since=cell.since,
         via=cell.via,
-        signs=_signs(cell.marks, cell.invited),
+        signs=_signs(cell.marks, cell.invited, cell.asked_word),
         seen=cell.last_looked,
         column=cell.initiative.short_title,
     )
@@ -174,21 +174,28 @@ def _css(code: str, is_silence: bool, is_via: bool, sure: Sureness | None) -> st
 
 
 @lru_cache(maxsize=1024)
-def _signs(marks: tuple[Mark, ...], invited: Invited | None) -> tuple[tuple[str, str], ...]:
-    codes = (*marks, invited) if invited else marks
-    return tuple((code.value, word(code).label) for code in codes)
+def _signs(
+    marks: tuple[Mark, ...], invited: Invited | None, asked: Word | None
+) -> tuple[tuple[str, str], ...]:
+    signs = tuple((mark.value, word(mark).label) for mark in marks)
+    return (*signs, (invited.value, asked.label)) if invited and asked else signs
 
 
 def _key(cells: Sequence[Cell]) -> Key:
     stances = {cell.stance for cell in cells if cell.stance}
-    silences = {cell.silence for cell in cells}
+    silences = {(c.silence, c.label): c.word for c in cells if c.silence}
     marks = {mark for cell in cells for mark in cell.marks}
-    invited = {cell.invited for cell in cells}
+    asked = {(c.invited, c.asked_word) for c in cells if c.invited and c.asked_word}
     return Key(
         stances=sorted(stances, key=lambda known: (known.scale, known.position)),
-        silences=[code for code in Silence if code in silences],
+        silences=[
+            (code, known)
+            for code in Silence
+            for (silence, _), known in silences.items()
+            if silence is code
+        ],
         marks=[code for code in Mark if code in marks],
-        invited=[code for code in Invited if code in invited],
+        asked=sorted(asked, key=lambda way: (list(Invited).index(way[0]), way[1])),
         sure=[code for code in Sureness if code in {cell.sure for cell in cells}],
         roles=[code for code in RoleKind if code in {cell.role for cell in cells}],
     )

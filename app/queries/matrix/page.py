@@ -104,10 +104,7 @@ def load_matrix(session: Session, filters: MatrixFilters) -> Matrix:
         filters=filters,
         clock=filters.clock,
         initiatives=shown,
-        divisions=[
-            divide([row.cells[place] for row in rows], initiative.scale, words)
-            for place, initiative in enumerate(shown)
-        ],
+        divisions=[divide(row.cells[place] for row in rows) for place, _ in enumerate(shown)],
         rows=rows,
         choices=choices,
         applied=choices.applied(filters),

@@ -25,7 +25,17 @@ class Row:
 
     @property
     def never_looked(self) -> int:
-        """How many of its cells nobody has looked at."""
+        """How many of its cells nobody has looked at, with nothing on record beside them."""
+        return self._not_looked - self.nothing_of_its_own
+
+    @property
+    def nothing_of_its_own(self) -> int:
+        """How many of its cells have only what fills no cell."""
+        empty = [cell for cell in self.cells if cell.silence is Silence.NOT_LOOKED]
+        return sum(cell.has_anything_beside for cell in empty)
+
+    @property
+    def _not_looked(self) -> int:
         return sum(cell.silence is Silence.NOT_LOOKED for cell in self.cells)
 
     @property

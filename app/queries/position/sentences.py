@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
-from app.domain.codes import Invited, Mark, RoleKind, Silence, Standing, Sureness
+from app.domain.codes import Invited, Mark, RoleKind, Silence, Standing
 from app.domain.words import word
 from app.queries.cells import Cell
 from app.rules.evidence import Refused
@@ -32,10 +32,11 @@ BY_SILENCE = {
     Silence.SPOKE_NO_POSITION: "{name} has spoken on this and given no answer.",
     Silence.ASKED_NO_ANSWER: "{name} was asked to take part; no answer is on record.",
     Silence.NOT_ASKED: (
-        "{name} was passed over when others were asked to take part, and no answer is on record."
+        "{name} was passed over when others were asked to take part; no answer is on record."
     ),
     Silence.ATTENDED_NO_WORD: (
-        "{name} was asked to a meeting on this, or came; no answer of its own is on record."
+        "{name} was asked to a meeting on this, or was present at one; no answer of its own is on"
+        " record."
     ),
     Silence.LOOKED_NOTHING_FOUND: "Somebody looked for an answer of {name} and found nothing.",
     Silence.NOT_LOOKED: "Nobody has researched {name} here: nothing is on record.",
@@ -52,11 +53,9 @@ BY_ROLE = {
     RoleKind.HOST: "The question is about {name}’s own soil: no answer of it is awaited.",
     RoleKind.OUTSIDER: "{name} stands outside the question: no answer of it is awaited.",
 }
-ASIDE = {
-    Invited.NOT_INVITED: "It was not invited.",
-    Invited.INVITED: "It was invited.",
-    Invited.ATTENDED: "It came to a meeting on it.",
-    Invited.NOT_ON_LIST: "It was not on the list of participants.",
+BY_MEETING = {
+    Invited.INVITED: "{name} was asked to a meeting on this; no answer of its own is on record.",
+    Invited.ATTENDED: "{name} was present at a meeting on this; no answer of its own is on record.",
 }
 
 
@@ -74,7 +73,7 @@ def _answer(cell: Cell, name: str, names: Mapping[str, str]) -> str:
         return _silence(cell, name)
     assert cell.standing is not None, "an answer rests on something"
     return BY_STANDING[cell.standing].format(
-        name=name, answer=cell.stance.label.lower(), group=names.get(cell.via or "", "")
+        name=name, answer=cell.stance.answer.lower(), group=names.get(cell.via or "", "")
     )
 
 
@@ -86,12 +85,14 @@ def _silence(cell: Cell, name: str) -> str:
     silence = cell.silence or Silence.NOT_LOOKED
     if silence is Silence.NOT_LOOKED and cell.has_anything_beside:
         return f"No word of its own is on record for {name}."
-    if silence is Silence.ASKED_NO_ANSWER and cell.outcome.invited_sure is Sureness.THIN:
-        return f"{name} is reported to have been asked to take part; no answer is on record."
-    return BY_SILENCE[silence].format(name=name)
+    if silence is Silence.ATTENDED_NO_WORD and cell.invited in BY_MEETING:
+        return cell.hedged(BY_MEETING[cell.invited].format(name=name))
+    return cell.hedged(BY_SILENCE[silence].format(name=name))
 
 
 def _sureness(cell: Cell) -> Iterator[str]:
+    if cell.stance is not None and cell.stance.footing:
+        yield "No act of it is on record."
     if cell.sure is not None:
         yield f"How sure: {word(cell.sure).label}. {word(cell.sure).meaning}"
     if Mark.FORMER_GOVERNMENT in cell.marks:
@@ -114,9 +115,8 @@ def _beside(cell: Cell, names: Mapping[str, str]) -> Iterator[str]:
 
 
 def _asked(cell: Cell) -> Iterator[str]:
-    is_said = cell.silence in (Silence.ASKED_NO_ANSWER, Silence.NOT_ASKED, Silence.ATTENDED_NO_WORD)
-    if cell.invited is not None and not is_said:
-        yield ASIDE[cell.invited]
+    if cell.asked_word is not None and not cell.is_silent_by_asking:
+        yield cell.asked_word.meaning
     if cell.refused is Refused.BEFORE:
         yield "It had refused before it was asked."
     elif cell.refused is Refused.PERHAPS:

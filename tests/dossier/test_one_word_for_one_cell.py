@@ -1,0 +1,152 @@
+"""Whatever page tells of a cell, it says the same: totals, the cell itself, the map, the matrix."""
+
+import re
+from collections import Counter
+from html import unescape
+from typing import Any
+
+import pytest
+
+from app.queries.summary import SMALL
+from tests.dossier.site import COALITION, INITIATIVES, TRAINING, Site, cells_of
+
+DAYS = (
+    *("2024-03-01", "2024-06-05", "2024-06-08", "2024-08-30", "2025-02-20"),
+    *("2025-03-04", "2025-06-01", "2025-09-08", "2026-02-01", "2026-11-28"),
+)
+NOTHING = "Nothing of its own"
+
+
+def page_of(site: Site, code: str, initiative: str, day: str) -> str:
+    return site.text(f"/initiatives/{initiative}/positions/{code}", as_of=day)
+
+
+def words(html: str) -> str:
+    return " ".join(unescape(re.sub(r"<[^>]+>", " ", html)).split())
+
+
+def verdict(site: Site, code: str, initiative: str, day: str) -> str:
+    page = page_of(site, code, initiative, day)
+    return words(page.split('class="verdict"')[1].split('class="split"')[0])
+
+
+def areas(site: Site, initiative: str, day: str) -> dict[str, str]:
+    page = site.text(f"/initiatives/{initiative}/map", as_of=day, view="world")
+    found = re.findall(r"<a[^>]*/positions/([A-Z]{3})[^>]*>\s*<title>([^<]+)</title>", page)
+    return {code: unescape(title) for code, title in found}
+
+
+def on(site: Site, initiative: str, day: str) -> dict[str, Any]:
+    cells = cells_of(site.json("/matrix", as_of=day))
+    return {code: cell for (code, at), cell in cells.items() if at == initiative}
+
+
+@pytest.mark.parametrize("day", DAYS)
+@pytest.mark.parametrize("initiative", INITIATIVES)
+def test_totals_matrix_and_map_agree_on_who_has_nothing_of_its_own(
+    site: Site, initiative: str, day: str
+) -> None:
+    cells = on(site, initiative, day)
+    drawn = areas(site, initiative, day)
+    told: Counter[str] = Counter()
+    for code, cell in cells.items():
+        if cell["silence"] != "not_looked":
+            continue
+        beside = cell["asked"] or cell["ascribed"] or cell["remarked"]
+        is_beside = bool(beside) or "possibly_known" in cell["marks"]
+        told[NOTHING if is_beside else "Not researched"] += 1
+        if code in drawn:
+            assert ("nobody has looked" in drawn[code].lower()) != is_beside, code
+
+    columns = [one["slug"] for one in site.json("/matrix", as_of=day)["initiatives"]]
+    totals = site.text("/matrix", as_of=day).split('class="matrix__total"')[1:]
+    foot = words(totals[columns.index(initiative)].split("</td>")[0])
+    for label in (NOTHING, "Not researched"):
+        found = re.search(rf"(\d+) {label.lower()}", foot)
+        assert int(found[1] if found else 0) == told[label], (label, foot)
+
+
+@pytest.mark.parametrize(("code", "day"), [("ROU", "2025-02-20"), ("EST", "2025-03-04")])
+def test_who_was_passed_over_for_a_meeting_is_not_said_to_have_nothing_on_record(
+    site: Site, code: str, day: str
+) -> None:
+    page = words(page_of(site, code, COALITION, day))
+
+    assert NOTHING in page
+    assert "Nobody has researched" not in page
+    assert "nothing is on record" not in page
+    assert "No word of its own is on record" in page
+    assert "It was not asked to a meeting on it" in page
+
+
+@pytest.mark.parametrize("code", ["DEU", "ITA", "ESP"])
+def test_who_was_asked_to_a_meeting_did_not_come_nor_keep_an_answer_back(
+    site: Site, code: str
+) -> None:
+    page = words(page_of(site, code, COALITION, "2025-06-01"))
+
+    for word in ("Came", "Without answer", "Asked by", "It was invited", "The question"):
+        assert f"{word} " not in page, word
+    if on(site, COALITION, "2025-06-01")[code]["silence"] == "attended_no_word":
+        assert "was asked to a meeting on this" in page
+        assert "Asked to a meeting by Emmanuel Macron" in page
+
+
+@pytest.mark.parametrize("day", DAYS)
+@pytest.mark.parametrize("initiative", INITIATIVES)
+def test_words_of_being_asked_depend_on_what_was_asked(
+    site: Site, initiative: str, day: str
+) -> None:
+    drawn = areas(site, initiative, day)
+    for code, cell in on(site, initiative, day).items():
+        if not cell["asked"]:
+            continue
+        told = verdict(site, code, initiative, day)
+        is_meeting = cell["asks_for"] == "meeting"
+        assert ("meeting" in told) == is_meeting, (code, told)
+        assert ("one origin" in told.replace("1 independent", "")) == (
+            cell["invited_sure"] == "thin"
+        ), (code, told)
+        if code in drawn:
+            assert ("meeting" in drawn[code]) == is_meeting, drawn[code]
+
+
+@pytest.mark.parametrize("day", DAYS)
+def test_the_table_to_take_away_says_what_was_asked(site: Site, day: str) -> None:
+    lines = site.text("/matrix.csv", as_of=day).splitlines()
+    head = lines[0].lstrip("\ufeff").split(",")
+
+    assert {"asked", "asks_for", "remarked"} <= set(head)
+    is_asked = any(cell["asked"] for at in INITIATIVES for cell in on(site, at, day).values())
+    assert any(":take_part" in line or ":meeting" in line for line in lines) == is_asked
+
+
+def test_being_asked_by_a_leak_alone_is_told_as_one_origin_has_it(site: Site) -> None:
+    for code, told in (("LTU", "asked"), ("USA", "asked"), ("DEU", "not asked")):
+        page = words(page_of(site, code, TRAINING, "2024-06-08"))
+        assert f"It was {told} to take part" in page
+        assert "as one origin has it" in page
+        assert f"{told.capitalize()}, by one origin" in page
+
+
+@pytest.mark.parametrize("day", DAYS)
+@pytest.mark.parametrize("initiative", INITIATIVES)
+def test_the_headline_adds_up(site: Site, initiative: str, day: str) -> None:
+    page = site.text(f"/initiatives/{initiative}", as_of=day)
+    told = words(page.split('class="prose in-short"')[1].split("</p>")[0])
+    if "Of " not in told:
+        assert "Nothing that any country said for itself" in told
+        return
+
+    plain = re.sub(r"\([^)]*\)", "", told.split(" . ")[0].split(". ")[0])
+    head, _, parts = plain.partition(day[:4])
+    numbers = re.findall(
+        r"(\d+|\b(?:one|two|three|four|five|six|seven|eight|nine)) (?:had|w)", parts
+    )
+    [countries] = re.findall(r"Of (\d+)", head)
+
+    assert sum(int(n) if n.isdigit() else SMALL.index(n) for n in numbers) == int(countries), told
+    for number, detail in re.findall(r"(\w+) had answered [^(]*\(([^)]*)\)", told):
+        given = [SMALL.index(w) for w in re.findall(r"(\w+) “", detail) if w in SMALL]
+        if given and number in SMALL:
+            assert sum(given) == SMALL.index(number), told
