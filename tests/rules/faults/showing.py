@@ -33,10 +33,10 @@ def _without_condition(items: Any) -> Iterator[tuple[Evidence, ReasonGiven]]:
 
 
 def _stated_by(*standings: Standing) -> Swap:
-    def is_stated(item: Evidence, reason: ReasonGiven, _: Answer) -> bool:
-        return reason.given is ReasonGiver.STATED and item.standing in standings
+    def giver_of(given: ReasonGiver, standing: Standing | None, _: object) -> ReasonGiver:
+        return given if standing in standings else ReasonGiver.ASCRIBED
 
-    return Swap("_is_stated", is_stated)
+    return Swap("giver_of", giver_of)
 
 
 def _guess(item: Evidence) -> Evidence:
