@@ -1,6 +1,6 @@
-"""Statements on record that a draft may say once more, and origins that it may go back to."""
+"""Statements on record that a draft may say once more."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -9,14 +9,13 @@ from sqlalchemy.orm import Session
 
 from app.domain.codes import Status
 from app.domain.counted import CountedParty
-from app.domain.dates import DateNotUnderstood, UncertainDate, read_words
 from app.domain.initiative import Initiative
 from app.domain.inputs.fields import Content, first_of, number_of
-from app.domain.report import Origin, Report
+from app.domain.report import Report
 from app.domain.source import Source
 from app.domain.statement import StatedPosition, Statement
 from app.domain.text import fold
-from app.queries.editing.likeness import Compared, bare, grounds, may_be_same
+from app.queries.editing.likeness import Compared, date_in, grounds, named
 
 SHOWN = 5
 
@@ -27,16 +26,6 @@ class LikeStatement:
 
     statement: Statement
     grounds: Sequence[str]
-
-
-@dataclass(frozen=True)
-class LikeOrigin:
-    """An origin on record that begins with a teller whom a draft names."""
-
-    id: int
-    ref: str
-    teller: str
-    words: str
 
 
 def statements_alike(session: Session, content: Content) -> list[LikeStatement]:
@@ -73,9 +62,9 @@ def claim_of(session: Session, content: Content) -> Compared:
     tellers = [*first_of(content, "tellers").splitlines(), source.publisher if source else ""]
     return Compared(
         answers={who: first_of(content, f"{row}-stance") for who, row in holders.items() if who},
-        when=_date(content, source),
+        when=date_in(content, "said", source),
         person=number_of(content, "person"),
-        tellers=_named(tellers),
+        tellers=named(tellers),
         sources=frozenset([source.id] if source else []),
         quotation=first_of(content, "quotation"),
         summary=first_of(content, "summary"),
@@ -96,7 +85,7 @@ def load_claims(session: Session, statements: Collection[Statement]) -> dict[int
             answers=answers.get(one.id, {}),
             when=one.said,
             person=one.person_id,
-            tellers=_named(row.teller for row in reports.get(one.id, ())),
+            tellers=named(row.teller for row in reports.get(one.id, ())),
             sources=frozenset(
                 row.source_id for row in reports.get(one.id, ()) if row.source_id is not None
             ),
@@ -105,24 +94,6 @@ def load_claims(session: Session, statements: Collection[Statement]) -> dict[int
         )
         for one in statements
     }
-
-
-def origins_alike(session: Session, content: Content) -> list[LikeOrigin]:
-    """Find the origins that a draft may go back to: of its teller, told of days that may be same.
-
-    Nothing where the form names its origin, or says that its source has it from nobody.
-    """
-    names = _named(first_of(content, "tellers").splitlines())
-    if first_of(content, "origin") or not names:
-        return []
-    source = session.get(Source, number_of(content, "source") or 0)
-    when = _date(content, source)
-    rows = session.execute(_tellings(first_of(content, "initiative")))
-    found: dict[int, LikeOrigin] = {}
-    for row in rows:
-        if bare(row.teller) in names and may_be_same(when, row.said):
-            found.setdefault(row.id, LikeOrigin(row.id, row.ref, row.teller, row.summary))
-    return list(found.values())[:SHOWN]
 
 
 def _like(session: Session, slug: str, claim: Compared) -> list[LikeStatement]:
@@ -170,26 +141,3 @@ def _answers(session: Session, ids: Collection[int]) -> dict[int, dict[str, str]
         holder = fold(row.holder) if row.is_counted else row.holder
         found.setdefault(row.statement_id, {})[holder] = row.stance
     return found
-
-
-def _tellings(slug: str) -> Select[int, str, str, str, UncertainDate]:
-    return (
-        select(Origin.id, Origin.ref, Report.teller, Statement.summary, Statement.said)
-        .join(Report, Report.origin_id == Origin.id)
-        .join(Statement, Statement.id == Report.statement_id)
-        .join(Initiative, Initiative.id == Statement.initiative_id)
-        .where(Initiative.slug == slug, Statement.status == Status.PUBLISHED)
-        .order_by(Origin.id, Report.id)
-    )
-
-
-def _named(tellers: Iterable[str]) -> Mapping[str, str]:
-    return {bare(name): name.strip() for name in tellers if bare(name)}
-
-
-def _date(content: Content, source: Source | None) -> UncertainDate | None:
-    counted_from = source.published.latest if source else None
-    try:
-        return read_words(first_of(content, "said"), counted_from)
-    except DateNotUnderstood:
-        return None

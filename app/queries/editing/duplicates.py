@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from app.domain.dates import describe
 from app.domain.draft import DraftKind
-from app.domain.inputs.fields import Content, Fields, first_of
+from app.domain.inputs.fields import Content, Fields, first_of, number_of
 from app.domain.source import Source
 from app.domain.text import fold
 from app.queries.editing.claims_alike import (
@@ -17,6 +17,11 @@ from app.queries.editing.claims_alike import (
     LikeStatement,
     statements_alike,
     told_again,
+)
+from app.queries.editing.invitations_alike import (
+    LikeInvitation,
+    asked_again,
+    invitations_alike,
 )
 from app.queries.editing.likeness import ALIKE, SHORTEST
 
@@ -28,6 +33,7 @@ ANOTHER = "another"
 class Likeness:
     """Something on record that a draft may be about, and what the two have in common."""
 
+    kind: DraftKind
     id: int
     title: str
     href: str
@@ -42,14 +48,19 @@ def likely_duplicates(
     """Find what a new draft may repeat, the likeliest first; nothing for a change of a record.
 
     A statement is likely the same if it answers the same initiative for one of the same holders,
-    its date may be the same, and answer, speaker, source, teller, quotation or summary agree. A
-    report is, if its source is on record as telling another such statement. A source is, if its
-    title is nearly that of another page.
+    its date may be the same, and answer, speaker, source, teller, quotation or summary agree. An
+    invitation is, if its initiative is the same, its sender and date may be, and it has an
+    addressee in common. A report is, if its source is on record as telling another such statement
+    or invitation. A source is, if its title is nearly that of another page.
     """
     if own is not None:
         return []
     if kind is DraftKind.STATEMENT:
         return [_likeness(one) for one in statements_alike(session, content)]
+    if kind is DraftKind.INVITATION:
+        return [_invitation(one) for one in invitations_alike(session, content)]
+    if kind is DraftKind.REPORT and number_of(content, "invitation"):
+        return [_invitation(one) for one in asked_again(session, content)]
     if kind is DraftKind.REPORT:
         return [_likeness(one) for one in told_again(session, content)]
     if kind is DraftKind.SOURCE:
@@ -66,11 +77,25 @@ def unanswered(likely: Iterable[Likeness], content: Content) -> list[Likeness]:
 def _likeness(found: LikeStatement) -> Likeness:
     statement = found.statement
     return Likeness(
+        DraftKind.STATEMENT,
         statement.id,
         statement.summary,
         f"/statements/{statement.id}",
         describe(statement.said),
         statement.quotation,
+        found.grounds,
+    )
+
+
+def _invitation(found: LikeInvitation) -> Likeness:
+    invitation = found.invitation
+    return Likeness(
+        DraftKind.INVITATION,
+        invitation.id,
+        invitation.occasion,
+        f"/invitations/{invitation.id}",
+        describe(invitation.sent),
+        None,
         found.grounds,
     )
 
@@ -83,6 +108,7 @@ def _sources(session: Session, content: Content) -> list[Likeness]:
     alike.sort(key=lambda item: -item[0])
     return [
         Likeness(
+            DraftKind.SOURCE,
             row.id,
             f"{row.publisher}: {row.title}",
             f"/sources/{row.id}",

@@ -1,12 +1,14 @@
-"""What two claims have in common that may make them one: pure, over plain values."""
+"""What two claims have in common that may make them one: over plain values."""
 
-import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from rapidfuzz import fuzz
 
-from app.domain.dates import UncertainDate
+from app.domain.dates import DateNotUnderstood, UncertainDate, read_words
+from app.domain.inputs.fields import Content, first_of
+from app.domain.source import Source
+from app.domain.tellers import teller_key
 from app.domain.text import fold
 from app.rules.spans import Span
 
@@ -14,7 +16,6 @@ ALIKE = 90
 """From which similarity on (0 to 100) two texts are taken for the same words."""
 CLOSE = 65
 SHORTEST = 12
-_IN_BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 
 
 @dataclass(frozen=True)
@@ -34,9 +35,18 @@ class Compared:
     summary: str
 
 
-def bare(teller: str) -> str:
-    """Return a teller's name as it is compared: without case, accents and what is in brackets."""
-    return " ".join(fold(_IN_BRACKETS.sub(" ", teller)).split())
+def named(tellers: Iterable[str]) -> Mapping[str, str]:
+    """Return tellers, in the words they are shown in, by what their names are compared by."""
+    return {key: name.strip() for name in tellers if (key := teller_key(name))}
+
+
+def date_in(content: Content, field: str, source: Source | None) -> UncertainDate | None:
+    """Read a date of a form as its source counts it; None where it is not understood."""
+    counted_from = source.published.latest if source else None
+    try:
+        return read_words(first_of(content, field), counted_from)
+    except DateNotUnderstood:
+        return None
 
 
 def may_be_same(one: UncertainDate | None, other: UncertainDate | None) -> bool:

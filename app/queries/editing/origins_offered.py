@@ -13,8 +13,8 @@ from app.domain.invitation import Invitation
 from app.domain.report import Origin, Report
 from app.domain.source import Source
 from app.domain.statement import StatedPosition, Statement
+from app.domain.tellers import teller_key
 from app.domain.text import fold
-from app.queries.editing.likeness import bare
 
 LONGEST = 70
 MOST = 40
@@ -53,7 +53,7 @@ def origins_offered(session: Session, content: Content) -> list[tuple[str, str]]
 def _fitting(session: Session, content: Content) -> Any:
     source = session.get(Source, number_of(content, "source") or 0)
     tellers = [*first_of(content, "tellers").splitlines(), source.publisher if source else ""]
-    names = {bare(teller) for teller in tellers} - {""}
+    names = {teller_key(teller) for teller in tellers} - {""}
     holders = {first_of(content, name) for name in content if name.endswith("-actor")}
     statement = number_of(content, "statement")
 
@@ -68,11 +68,11 @@ def _offers(session: Session, slug: str) -> Mapping[int, _Offer]:
     found: dict[int, _Offer] = {}
     for row in session.execute(_told_statements(slug)):
         offer = found.setdefault(row.id, _Offer(_label(row)))
-        offer.tellers.add(bare(row.teller))
+        offer.tellers.add(teller_key(row.teller))
         offer.holders.add(row.actor_code or "")
         offer.statements.add(row.statement)
     for row in session.execute(_told_invitations(slug)):
-        found.setdefault(row.id, _Offer(_label(row))).tellers.add(bare(row.teller))
+        found.setdefault(row.id, _Offer(_label(row))).tellers.add(teller_key(row.teller))
     for offer in found.values():
         offer.holders.discard("")
     return found

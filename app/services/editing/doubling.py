@@ -9,19 +9,19 @@ from app.domain.errors import Rejected
 from app.domain.inputs.fields import Fields
 from app.queries.editing.duplicates import ANOTHER, likely_duplicates, unanswered
 
-ASKED = (DraftKind.STATEMENT, DraftKind.REPORT)
+ASKED = (DraftKind.STATEMENT, DraftKind.INVITATION, DraftKind.REPORT)
 
 
 def refuse_doubled(session: Session, draft: Draft) -> None:
     """Raise Rejected if the draft is like something on record, and nobody has said it is another.
 
-    That is asked of statements and reports.
+    That is asked of statements, invitations and reports.
     """
     if draft.kind not in ASKED or draft.recodes_id is not None:
         return
     likely = likely_duplicates(session, draft.kind, draft.content, draft.record_id)
     if left := unanswered(likely, draft.content):
-        numbers = " and ".join(f"statement {one.id}" for one in left)
+        numbers = " and ".join(f"{one.kind} {one.id}" for one in left)
         raise Rejected({ANOTHER: f"It is like {numbers}: say in its preview if it is the same."})
 
 

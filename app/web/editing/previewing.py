@@ -22,9 +22,9 @@ from app.http.render import Page, render
 from app.queries.clocks import today
 from app.queries.editing.address_seen import AddressSeen, load_address_seen
 from app.queries.editing.agreement import Agreement, load_agreements
-from app.queries.editing.claims_alike import origins_alike
 from app.queries.editing.draft import DraftPage, load_draft
 from app.queries.editing.duplicates import likely_duplicates, unanswered
+from app.queries.editing.origins_alike import origins_alike
 from app.queries.editing.sought import how_found, with_found
 from app.queries.editing.unchanged import why_unchanged
 from app.queries.editing.understood import load_understood
@@ -123,19 +123,19 @@ def _alike(session: Session, page: DraftPage) -> dict[str, Any]:
     content = with_found(session, page.content)
     found = likely_duplicates(session, page.kind, content, page.record_id)
     asks = page.kind in ASKED and page.state in OPEN_STATES and page.recodes_id is None
-    is_new = page.record_id is None and page.kind is DraftKind.STATEMENT
+    is_new = page.record_id is None
     return {
         "duplicates": found,
         "further_report": _further_report,
         "asked": unanswered(found, content) if asks else [],
-        "origins": origins_alike(session, content) if asks and is_new else [],
+        "origins": origins_alike(session, page.kind, content) if asks and is_new else [],
     }
 
 
-def _further_report(statement: int, content: Content) -> str:
-    """Return what the form of a further report of a statement begins with, from a draft."""
+def _further_report(kind: DraftKind, number: int, content: Content) -> str:
+    """Return what the form of a further report of a record begins with, from a draft of it."""
     kept = {name: first_of(content, name) for name in CARRIED_OVER}
-    given = {"statement": str(statement)} | {name: text for name, text in kept.items() if text}
+    given = {kind.value: str(number)} | {name: text for name, text in kept.items() if text}
     return urlencode(given)
 
 

@@ -15,8 +15,9 @@ from app.domain.invitation import Invitation
 from app.domain.person import Person
 from app.domain.report import Origin, Report
 from app.domain.statement import Statement
-from app.queries.editing.claims_alike import origins_alike, statements_alike
+from app.queries.editing.claims_alike import statements_alike
 from app.queries.editing.duplicates import likely_duplicates
+from app.queries.editing.origins_alike import origins_alike
 from app.queries.editing.origins_offered import origins_offered
 from app.services.editing import drafts
 from app.services.editing.doubling import answer_another
@@ -242,12 +243,16 @@ def test_the_origin_of_a_teller_on_record_is_offered(session: Session) -> None:
     ref = session.get_one(Origin, origin).ref
     content = forms.statement_form(**RELAYED | {"holder-0-actor": "CYP"})
 
-    [offered] = origins_alike(session, content)
+    [offered] = origins_alike(session, DraftKind.STATEMENT, content)
 
     assert (offered.id, offered.ref, offered.teller) == (origin, ref, "Reuters")
-    assert origins_alike(session, dict(content) | {"origin": [str(origin)]}) == []
-    assert origins_alike(session, dict(content) | {"said": ["1 May 2024"]}) == []
-    assert origins_alike(session, dict(content) | {"tellers": ["AFP"]}) == []
+    assert (
+        origins_alike(session, DraftKind.STATEMENT, dict(content) | {"origin": [str(origin)]}) == []
+    )
+    assert (
+        origins_alike(session, DraftKind.STATEMENT, dict(content) | {"said": ["1 May 2024"]}) == []
+    )
+    assert origins_alike(session, DraftKind.STATEMENT, dict(content) | {"tellers": ["AFP"]}) == []
 
 
 def test_the_list_of_origins_holds_those_that_fit_or_are_looked_for(session: Session) -> None:

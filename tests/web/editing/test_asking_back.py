@@ -280,3 +280,21 @@ def test_an_origin_is_looked_for_in_the_form(editor: TestClient) -> None:
     )
 
     assert any(option.startswith("Reuters: It would send no soldiers.") for option in options)
+
+
+def test_a_second_invitation_is_asked_about_with_both_side_by_side(editor: TestClient) -> None:
+    fields = {n: v[0] for n, v in forms.invitation_form(tellers="Welt").items()}
+    first = draft_of(send(editor, "/invitations/new", fields, do="preview"))
+    editor.post(f"/drafts/{first}/publish", data={"draft_version": "1"})
+    again = fields | {"occasion": "The minister’s letter.", "tellers": "Die Welt", "source": "2"}
+
+    number = draft_of(send(editor, "/invitations/new", again, do="preview"))
+    page = editor.get(f"/drafts/{number}/preview").text
+
+    assert "Is it the same?" in page
+    assert re.search(r">Invitation [0-9]+</a></h3><p[^>]*>A letter to the ministers", page)
+    assert "Where does it begin?" in page
+    assert ">Publish</button>" not in page
+    link = html.unescape(re.findall(r'href="(/reports/new\?invitation=[^"]+)"', page)[0])
+    report = editor.get(editor.get(link, follow_redirects=False).headers["location"]).text
+    assert "Die Welt" in report

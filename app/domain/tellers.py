@@ -1,0 +1,23 @@
+"""What tellers are called, and when two names are one: "Die Welt", "WELT (newspaper)", "Welt"."""
+
+import re
+
+from app.domain.text import fold
+
+_REMARK = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
+_QUOTATION_MARKS = re.compile(r"[\"“”„‟«»‹›]|(?<!\w)'|'(?!\w)")
+_ARTICLE = re.compile(
+    r"^(?:(?:the|die|der|das|le|la|les|il|lo|gli|el|los|las|o|os|as|de|het|ta|to|i|al)\s+|l'|al-)"
+    r"(?=\w)"
+)
+"""Of English, German, French, Italian, Spanish, Portuguese, Dutch, Greek and Arabic."""
+
+
+def teller_key(name: str) -> str:
+    """Return what a teller's name is compared by, empty where it is nothing but a remark.
+
+    That is the name without case, accents, quotation marks, what is in brackets, and an article
+    in front; what is nothing but an article is a name.
+    """
+    said = " ".join(_QUOTATION_MARKS.sub("", fold(_REMARK.sub(" ", name))).split())
+    return _ARTICLE.sub("", said, count=1)
