@@ -22,6 +22,7 @@ from app.queries.vocabulary import Vocabulary, load_vocabulary
 from app.rules.counting import count
 from app.rules.evidence import Ask, Asked, Case, Clock, Evidence
 from app.rules.turning import turning_days
+from app.rules.voices import side_of
 
 ASKED_TO_TAKE_PART = Asked(Invited.INVITED, AsksFor.TAKE_PART)
 FIRST_DAY, LAST_DAY = date(1800, 1, 1), date(2199, 12, 31)
@@ -55,6 +56,7 @@ class Group(StrEnum):
 
     TOOK = "took_a_position"
     CHANGED = "changed_its_position"
+    SHADE = "another_answer_on_the_same_side"
     THROUGH = "only_through_a_group"
     LOST = "no_longer_has_one"
     SILENCE = "without_position_as_before"
@@ -92,7 +94,10 @@ class Change:
 
     def _other_answer(self) -> Group:
         if self.then.stance and self.now.stance:
-            return Group.CHANGED
+            sides = {
+                side_of(cell.stance.direction) for cell in (self.then, self.now) if cell.stance
+            }
+            return Group.CHANGED if len(sides) > 1 else Group.SHADE
         if self.now.stance:
             return Group.THROUGH if self.now.via else Group.TOOK
         return Group.LOST if self.then.stance else Group.SILENCE
