@@ -1,13 +1,28 @@
 """Why a statement moves no cell on the day it is put on record."""
 
+from collections.abc import Mapping, Sequence
 from datetime import date
 
+from sqlalchemy.orm import Session
+
+from app.domain.codes import RoleKind
 from app.domain.dates import describe
+from app.queries.cells import load_cells
 from app.queries.statements import StatementCard
+from app.queries.vocabulary import load_vocabulary
+from app.rules.evidence import Clock
+
+NO_CANDIDATES: Mapping[RoleKind, str] = {
+    RoleKind.HOST: "the host",
+    RoleKind.OUTSIDER: "an outsider",
+}
 
 
-def why_unchanged(card: StatementCard, day: date) -> str:
-    """Say why no cell changes on that day, though the statement is on record."""
+def why_unchanged(card: StatementCard, day: date, beside: Sequence[str] = ()) -> str:
+    """Say why no cell changes on that day, though the statement is on record.
+
+    `beside` says who of its holders is not asked for an answer, as `held_beside` does.
+    """
     if card.is_background:
         return "it is kept as background, and no cell rests on it"
     if (card.said.earliest or date.min) > day:
@@ -19,7 +34,21 @@ def why_unchanged(card: StatementCard, day: date) -> str:
         return "a party that is counted and not named is never the position of anybody"
     if card.standing is None:
         return "its speaker does not speak for the state, and it counts for no cell"
+    if beside and len(beside) == sum(1 for holder in card.holders if holder.code):
+        return f"{', and '.join(beside)}: no answer is awaited, and words stand beside the cell"
     return (
         "what is on record decides each cell already, because it gives the same answer, "
         "is newer or has the better standing"
     )
+
+
+def held_beside(session: Session, card: StatementCard, day: date) -> list[str]:
+    """Say of each holder that is a host or an outsider on that day what it is."""
+    codes = [holder.code for holder in card.holders if holder.code]
+    words, clock = load_vocabulary(session), Clock(day, day)
+    cells = load_cells(session, [card.initiative], clock, words, codes) if codes else {}
+    roles = {code: cell.role for (_, code), cell in cells.items()}
+    found = [(holder.name, roles.get(holder.code or "")) for holder in card.holders]
+    return [
+        f"{name} is {NO_CANDIDATES[role]}" for name, role in found if role and role in NO_CANDIDATES
+    ]

@@ -26,7 +26,7 @@ from app.queries.editing.draft import DraftPage, load_draft
 from app.queries.editing.duplicates import likely_duplicates, unanswered
 from app.queries.editing.origins_alike import origins_alike
 from app.queries.editing.sought import how_found, with_found
-from app.queries.editing.unchanged import why_unchanged
+from app.queries.editing.unchanged import held_beside, why_unchanged
 from app.queries.editing.understood import load_understood
 from app.queries.editing.whereabouts import address_of_record
 from app.queries.statements import StatementCard, load_cards_by_id
@@ -74,7 +74,7 @@ def show_preview(
             "place": PLACES[page.kind],
             "effects": effects,
             "card": card,
-            "unchanged": why_unchanged(card, today()) if card else None,
+            "unchanged": _unchanged(session, card) if card else None,
             "vocabulary": load_vocabulary(session),
             "stale": stale,
             "understood": _understood(session, page),
@@ -116,6 +116,10 @@ def _card(session: Session, record: Base) -> StatementCard | None:
     if number is None:
         return None
     return load_cards_by_id(session, [number], load_vocabulary(session)).get(number)
+
+
+def _unchanged(session: Session, card: StatementCard) -> str:
+    return why_unchanged(card, today(), held_beside(session, card, today()))
 
 
 def _alike(session: Session, page: DraftPage) -> dict[str, Any]:

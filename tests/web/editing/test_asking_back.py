@@ -298,3 +298,39 @@ def test_a_second_invitation_is_asked_about_with_both_side_by_side(editor: TestC
     link = html.unescape(re.findall(r'href="(/reports/new\?invitation=[^"]+)"', page)[0])
     report = editor.get(editor.get(link, follow_redirects=False).headers["location"]).text
     assert "Die Welt" in report
+
+
+@pytest.mark.parametrize(("code", "is_what"), [("UKR", "the host"), ("RUS", "an outsider")])
+def test_the_preview_says_that_no_answer_is_awaited(
+    editor: TestClient, code: str, is_what: str
+) -> None:
+    fields = typed(**{"holder-0-actor": code, "holder-0-stance": "agreed"}, initiative=TRAINING)
+    fields |= {"said": "7 June 2024", "summary": "Zzz qqq xxx."}
+    number = draft_of(send(editor, "/statements/new", fields, do="preview"))
+
+    page = words_of(editor.get(f"/drafts/{number}/preview").text)
+
+    assert f"is {is_what}: no answer is awaited, and words stand beside the cell" in page
+    assert "what is on record decides" not in page
+
+
+@pytest.mark.parametrize("sent", ["1", "on", "yes", "true"])
+@pytest.mark.parametrize(
+    ("path", "name"),
+    [
+        ("/statements/new", "about_others"),
+        ("/statements/new", "holder-0-for_members"),
+        ("/invitations/new", "invitee-0-whole"),
+    ],
+)
+def test_a_ticked_box_comes_back_ticked_however_it_was_sent(
+    editor: TestClient, path: str, name: str, sent: str
+) -> None:
+    form = forms.statement_form if path.startswith("/st") else forms.invitation_form
+    fields = {n: v[0] for n, v in form().items()} | {name: sent, "initiative": ""}
+
+    page = send(editor, path, fields, do="preview").text
+
+    box = re.findall(rf'<input type="checkbox"[^>]*name="{name}"[^>]*>', page)
+    assert box
+    assert all(" checked" in one for one in box)
