@@ -166,3 +166,11 @@ def test_beside_a_cell_a_groups_remark_is_called_its_word_for_itself(site: Site)
 
     assert "NATO’s word for itself" in remarked
     assert "via a group" not in remarked
+
+
+def test_how_many_were_asked_is_as_sure_as_the_record(site: Site) -> None:
+    early = words(site.text(f"/initiatives/{TRAINING}", as_of="2024-06-08"))
+    meeting = words(site.text(f"/initiatives/{COALITION}", as_of="2025-06-01"))
+
+    assert "About 11 asked to take part, as one origin has it: 9 named, about 2" in early
+    assert re.search(r"10 asked to a meeting(, \S+ ?\S* ?\S* as one origin has it)?, all", meeting)
