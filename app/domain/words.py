@@ -108,32 +108,6 @@ INVITED: dict[Invited, Word] = {
     Invited.NOT_ON_LIST: Word("not on the list", "It was not on the list of participants."),
 }
 
-# What an act of asking makes of a holder depends on what it asks.
-WAYS_ASKED: dict[tuple[Invited, AsksFor], Word] = {
-    (Invited.INVITED, AsksFor.TAKE_PART): Word("asked", "It was asked to take part."),
-    (Invited.INVITED, AsksFor.MEETING): Word(
-        "asked to a meeting", "It was asked to a meeting on it."
-    ),
-    (Invited.ATTENDED, AsksFor.TAKE_PART): Word(
-        "present", "It was present when others were asked to take part."
-    ),
-    (Invited.ATTENDED, AsksFor.MEETING): Word(
-        "present at a meeting", "It was present at a meeting on it."
-    ),
-    (Invited.NOT_INVITED, AsksFor.TAKE_PART): Word(
-        "not asked", "It was not asked to take part when others were."
-    ),
-    (Invited.NOT_INVITED, AsksFor.MEETING): Word(
-        "not asked to a meeting", "It was not asked to a meeting on it."
-    ),
-    (Invited.NOT_ON_LIST, AsksFor.TAKE_PART): Word(
-        "not on the list", "It was not on the list of participants."
-    ),
-    (Invited.NOT_ON_LIST, AsksFor.MEETING): Word(
-        "not on the list of a meeting", "It was not on the list of a meeting on it."
-    ),
-}
-
 # Where acts are final, an answer that rests on something else says so.
 WITHOUT_AN_ACT: dict[Standing, str] = {
     Standing.OWN_ACT: "by its act",
@@ -298,19 +272,3 @@ TABLES: Mapping[type[StrEnum], Mapping[Any, Word]] = {
 def word(code: StrEnum) -> Word:
     """Return what a code is called; codes of different lists may share their text."""
     return TABLES[type(code)][code]
-
-
-def way_asked(status: Invited, asks_for: AsksFor) -> Word:
-    """Return what it is called to be asked, or passed over, by an act that asks for this."""
-    return WAYS_ASKED[status, asks_for]
-
-
-def by_one_origin(known: Word) -> Word:
-    """Return the word for what only one origin has."""
-    return Word(f"{known.label}, by one origin", as_one_origin_has_it(known.meaning))
-
-
-def as_one_origin_has_it(sentence: str) -> str:
-    """Hedge the first part of a sentence: "It was asked, as one origin has it; no answer …"."""
-    told, semicolon, rest = sentence.rstrip(".").partition(";")
-    return f"{told}, as one origin has it{semicolon}{rest}."

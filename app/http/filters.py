@@ -11,9 +11,10 @@ from typing import Any, Protocol
 from markupsafe import Markup
 from pydantic import BaseModel
 
+from app.domain.asking import way_asked
 from app.domain.dates import Precision, describe, from_bounds
 from app.domain.languages import name_of_language
-from app.domain.words import way_asked, word
+from app.domain.words import word
 from app.http.canonical import canonical_address, with_, without, written_pairs
 from app.rules.counts import Range
 

@@ -8,25 +8,10 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from app.domain.codes import (
-    AsksFor,
-    Invited,
-    Mark,
-    ReasonGiver,
-    RoleKind,
-    Silence,
-    Standing,
-    Sureness,
-)
+from app.domain.asking import as_one_origin_has_it, by_one_origin, makes, way_asked
+from app.domain.codes import Invited, Mark, ReasonGiver, RoleKind, Silence, Standing, Sureness
 from app.domain.position import Position
-from app.domain.words import (
-    NOTHING_OF_ITS_OWN,
-    Word,
-    as_one_origin_has_it,
-    by_one_origin,
-    way_asked,
-    word,
-)
+from app.domain.words import NOTHING_OF_ITS_OWN, Word, word
 from app.queries.evidence import load_cases
 from app.queries.stored import outcome_stored
 from app.queries.vocabulary import StanceWord, Vocabulary
@@ -37,17 +22,6 @@ from app.rules.spans import Span
 from app.rules.standing import OWN_TIER
 
 Key = tuple[int, str]
-
-# The act of asking, or of passing over, that makes each silence.
-MADE_BY = {
-    Silence.ASKED_NO_ANSWER: (Asked(Invited.INVITED, AsksFor.TAKE_PART),),
-    Silence.NOT_ASKED: (Asked(Invited.NOT_INVITED, AsksFor.TAKE_PART),),
-    Silence.ATTENDED_NO_WORD: (
-        Asked(Invited.INVITED, AsksFor.MEETING),
-        Asked(Invited.ATTENDED, AsksFor.TAKE_PART),
-        Asked(Invited.ATTENDED, AsksFor.MEETING),
-    ),
-}
 
 # What the rule says of a holder about whom nothing is on record.
 NOTHING = decide(Case(), Clock(date.max, date.max))
@@ -124,7 +98,8 @@ class Cell:
     @property
     def is_silent_by_asking(self) -> bool:
         """Whether it is its being asked, or passed over, that its silence is named after."""
-        return self.silence is not None and self.way_asked in MADE_BY.get(self.silence, ())
+        way = self.way_asked
+        return way is not None and makes(self.silence, way.status, way.asks_for)
 
     @property
     def refused(self) -> Refused | None:

@@ -18,7 +18,7 @@ from app.domain.statement import Statement
 from app.queries.accounts import load_accounts
 from app.queries.actors import ActorRef, load_actors
 from app.queries.answers import Answer, Standing, group_answers
-from app.queries.asked_words import asked_words
+from app.queries.asked_words import asked_words, how_surely
 from app.queries.cells import InitiativeRef, load_cells
 from app.queries.clocks import ClockFilters
 from app.queries.initiatives import find_initiative, ref_of
@@ -99,12 +99,17 @@ class InitiativePage:
     @property
     def asked_in_words(self) -> list[str]:
         """How many were asked to take part, asked to come, and came: a sentence for each."""
+        part, meeting = AsksFor.TAKE_PART, AsksFor.MEETING
+        to_take_part = f"to take part{how_surely(self._asking_for(part))}"
+        to_come = f"to a meeting{how_surely(self._asking_for(meeting))}"
         told = [
-            asked_words(len(self.asked), self.unnamed, "to take part"),
-            asked_words(len(self.asked_to_come), self._unnamed(AsksFor.MEETING), "to a meeting"),
+            asked_words(len(self.asked), self.unnamed, to_take_part),
+            asked_words(len(self.asked_to_come), self._unnamed(meeting), to_come),
         ]
-        came = f"{len(self.attended)} came to a meeting, which is not being asked to take part."
-        return [*filter(None, told), *([came] if self.attended else [])]
+        were = "was" if len(self.attended) == 1 else "were"
+        came = f"{len(self.attended)} {were} present at a meeting"
+        note = f"{came}, which is not being asked to take part."
+        return [*filter(None, told), *([note] if self.attended else [])]
 
     def _asking_for(self, what: AsksFor) -> list[InvitationCard]:
         return [card for card in self.invitations if card.asks_for is what]

@@ -185,8 +185,10 @@ def _read_for_members(session: Session, held: Held, for_members: set[int]) -> He
                 continue
             taken.add(pair)
             speaks_for_them = item.statement in for_members and item.is_answer
-            cases = held if speaks_for_them else remarks
-            cases[initiative, member].append(_via(group, item))
+            if speaks_for_them:
+                held[initiative, member].append(_via(group, item))
+            else:
+                remarks[initiative, member].append(replace(item, via=group))
     return remarks
 
 

@@ -4,9 +4,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from app.domain.asking import way_asked
 from app.domain.codes import Invited, Status
 from app.domain.dates import UncertainDate, describe
-from app.domain.words import way_asked
 from app.queries.axis import Axis, axis_of
 from app.queries.invitations import InvitationCard
 from app.queries.statements import Holder, StatementCard

@@ -150,3 +150,27 @@ def test_the_headline_adds_up(site: Site, initiative: str, day: str) -> None:
         given = [SMALL.index(w) for w in re.findall(r"(\w+) “", detail) if w in SMALL]
         if given and number in SMALL:
             assert sum(given) == SMALL.index(number), told
+
+
+@pytest.mark.parametrize("day", DAYS)
+def test_a_groups_word_for_itself_is_not_told_as_said_for_its_members(site: Site, day: str) -> None:
+    for initiative in INITIATIVES:
+        for one in (one for c in on(site, initiative, day).values() for one in c["remarked"]):
+            assert one["standing"] in ("own_act", "own_word"), one
+            assert one["via"], one
+
+
+def test_beside_a_cell_a_groups_remark_is_called_its_word_for_itself(site: Site) -> None:
+    page = page_of(site, "ALB", TRAINING, "2024-06-08")
+    remarked = words(page.split('id="remarked"')[1].split("</section>")[0])
+
+    assert "NATO’s word for itself" in remarked
+    assert "via a group" not in remarked
+
+
+def test_how_many_were_asked_is_as_sure_as_the_record(site: Site) -> None:
+    early = words(site.text(f"/initiatives/{TRAINING}", as_of="2024-06-08"))
+    meeting = words(site.text(f"/initiatives/{COALITION}", as_of="2025-06-01"))
+
+    assert "About 11 asked to take part, as one origin has it: 9 named, about 2" in early
+    assert re.search(r"10 asked to a meeting(, \S+ ?\S* ?\S* as one origin has it)?, all", meeting)

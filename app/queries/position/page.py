@@ -9,6 +9,7 @@ from sqlalchemy import and_, select
 from sqlalchemy.orm import Session
 
 from app.domain.actor import Actor
+from app.domain.asking import makes
 from app.domain.check import Check
 from app.domain.codes import Standing
 from app.domain.initiative import Initiative, InitiativeKind, InitiativeLink
@@ -16,7 +17,7 @@ from app.domain.invitation import Invitation
 from app.domain.ruling import Ruling
 from app.domain.statement import StatedPosition, Statement
 from app.queries.actors import ActorRef, find_actor, load_actors
-from app.queries.cells import MADE_BY, Cell, InitiativeRef, cell_of
+from app.queries.cells import Cell, InitiativeRef, cell_of
 from app.queries.clocks import ClockFilters, today
 from app.queries.evidence import load_cases
 from app.queries.initiatives import find_initiative, ref_of
@@ -34,7 +35,6 @@ from app.queries.position.weighing import Weighed, Weighing, load_weighing
 from app.queries.questions import stands
 from app.queries.statements import StatementCard, as_known, load_cards
 from app.queries.vocabulary import StanceWord, Vocabulary, load_vocabulary
-from app.rules.evidence import Asked as Way
 from app.rules.evidence import Beside, Case, Clock, Outcome
 from app.rules.position import decide
 
@@ -49,11 +49,6 @@ class Asked:
 
     invitation: InvitationCard
     line: InviteeLine
-
-    @property
-    def way(self) -> Way:
-        """How it was asked or passed over, and for what."""
-        return Way(self.line.status, self.invitation.asks_for)
 
     def waited(self, day: date) -> tuple[int, int] | None:
         """How many days have passed since, at least and at most; None without a first day."""
@@ -143,8 +138,8 @@ class ExplainedCell:
     @property
     def asked_in_silence(self) -> list[Asked]:
         """The acts of asking that its silence is named after."""
-        ways = MADE_BY.get(self.cell.silence, ()) if self.cell.silence else ()
-        return [asked for asked in self.asked if asked.way in ways]
+        silence = self.cell.silence
+        return [a for a in self.asked if makes(silence, a.line.status, a.invitation.asks_for)]
 
     @property
     def deciding(self) -> Weighed | None:
