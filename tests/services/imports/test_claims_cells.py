@@ -11,6 +11,7 @@ from app.services.reference import load_reference
 from tests.services.imports.claim_sheets import (
     ask,
     bring_in,
+    person,
     refused,
     source,
     statement,
@@ -197,7 +198,22 @@ def test_one_answer_told_twice_is_one_and_others_words_are_no_second_vote(
 
 
 @pytest.mark.parametrize(
-    ("code", "name"), [("NER", "Nigeria"), ("NGA", "Niger"), ("COD", "Guinea"), ("KEN", "NATO")]
+    ("code", "name"),
+    [
+        ("NER", "Nigeria"),
+        ("NGA", "Niger"),
+        ("COD", "Guinea"),
+        ("KEN", "NATO"),
+        ("NER", "Nigerian government"),
+        ("NER", "Government of Nigeria"),
+        ("NER", "the Nigerians"),
+        ("NER", "Nigeria (government)"),
+        ("NER", "Nigeria's president"),
+        ("NER", "Niger and Nigeria"),
+        ("IRL", "Northern Ireland"),
+        ("GEO", "Georgia (US state)"),
+        ("KEN", "Kremlin"),
+    ],
 )
 def test_a_code_and_a_name_of_two_countries_are_refused(
     sqlite_database: Database, tmp_path: Path, code: str, name: str
@@ -219,6 +235,12 @@ def test_a_code_and_a_name_of_two_countries_are_refused(
         ("TUR", "Turkey", 0),
         ("COG", "Congo", 1),
         ("KEN", "Land of Lions", 1),
+        ("NER", "Nigerien government", 1),
+        ("KEN", "Government of Kenya", 1),
+        ("KOR", "South Korea", 0),
+        ("KOR", "Korea", 1),
+        ("MKD", "North Macedonia", 0),
+        ("TWN", "Taiwan, Province of China", 1),
     ],
 )
 def test_a_name_that_fits_or_that_nobody_knows_is_let_through(
@@ -232,6 +254,25 @@ def test_a_name_that_fits_or_that_nobody_knows_is_let_through(
     assert len(result.notes) == notes
     assert all(f"“{name}” in A-1 is no name on record" in note for note in result.notes)
     assert bring_in(sqlite_database, folder).notes == ()
+
+
+@pytest.mark.parametrize(
+    ("name", "is_refused"),
+    [("Bo Ray", True), ("Bo Bey", True), ("Ana Bey", False), ("Mrs Bey", False), ("Bee", False)],
+)
+def test_an_id_and_a_name_of_two_people_are_refused(
+    sqlite_database: Database, tmp_path: Path, name: str, is_refused: bool
+) -> None:
+    ana = person("P1", "Ana Bey", "Minister", "KEN", other_names="Anna Bee")
+    row = statement("A-1", speaker_id="P1", speaker_name=name)
+    folder = write_folder(tmp_path, people=[ana], statements=[row])
+
+    if not is_refused:
+        assert bring_in(sqlite_database, folder).added
+        return
+    [finding] = refused(sqlite_database, folder)
+    assert finding.column == "speaker_name"
+    assert f"P1 is Ana Bey and not “{name}”" in finding.message
 
 
 def test_the_newer_columns_are_kept(database: Database, tmp_path: Path) -> None:
