@@ -11,6 +11,7 @@ from app.services.reference import load_reference
 from tests.services.imports.claim_sheets import (
     ask,
     bring_in,
+    invitation,
     person,
     refused,
     source,
@@ -55,6 +56,72 @@ def test_a_sign_for_nothing_where_something_is_needed_is_refused_as_empty(
         ("stance", "Say which answer was given."),
         ("what", "Say in one sentence of your own what was said or done."),
     ]
+
+
+NOBODY = ("unknown", "Unknown", "NA", "na", "not available", "tbd", "TBD", ".", "x", "N/A")
+
+
+@pytest.mark.parametrize("word", NOBODY)
+def test_a_word_for_not_known_makes_no_person(
+    sqlite_database: Database, tmp_path: Path, word: str
+) -> None:
+    row = statement("A-1", speaker_name=word)
+
+    bring_in(sqlite_database, write_folder(tmp_path, statements=[row]))
+
+    assert ask(sqlite_database, "SELECT count(*) FROM people") == [(0,)]
+
+
+@pytest.mark.parametrize("name", ["Na", "Nan", "Xi", "Tb", "Unknown Soldier"])
+def test_a_short_name_is_a_name(sqlite_database: Database, tmp_path: Path, name: str) -> None:
+    row = statement("A-1", speaker_name=name)
+
+    bring_in(sqlite_database, write_folder(tmp_path, statements=[row]))
+
+    assert ask(sqlite_database, "SELECT name FROM people") == [(name,)]
+
+
+@pytest.mark.parametrize("word", ["unknown", "Not known", "tbd", "-"])
+def test_an_origin_that_is_not_known_joins_nothing(
+    sqlite_database: Database, tmp_path: Path, word: str
+) -> None:
+    rows = [statement("A-1", origin_id=word), statement("A-2", origin_id="ORG-x")]
+
+    [finding] = refused(sqlite_database, write_folder(tmp_path, statements=rows))
+
+    assert (finding.line, finding.column) == (2, "origin_id")
+    assert "an id of its own" in finding.message
+
+
+@pytest.mark.parametrize("reasons", ["- | -", "-|n/a", "none | –"])
+def test_signs_for_nothing_in_a_list_are_nothing(
+    sqlite_database: Database, tmp_path: Path, reasons: str
+) -> None:
+    row = statement("A-1", reasons=reasons)
+
+    bring_in(sqlite_database, write_folder(tmp_path, statements=[row]))
+
+    assert ask(sqlite_database, "SELECT count(*) FROM stated_reasons") == [(0,)]
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        ("to take part", "take_part"),
+        ("To take part", "take_part"),
+        ("take_part", "take_part"),
+        ("to come to a meeting", "meeting"),
+        ("meeting", "meeting"),
+    ],
+)
+def test_what_is_asked_is_written_as_pages_call_it(
+    sqlite_database: Database, tmp_path: Path, words: str, code: str
+) -> None:
+    rows = [invitation("B-1", asks_for=words)]
+
+    bring_in(sqlite_database, write_folder(tmp_path, invitations=rows))
+
+    assert ask(sqlite_database, "SELECT asks_for FROM invitations") == [(code,)]
 
 
 def test_na_is_a_code_where_codes_stand(sqlite_database: Database, tmp_path: Path) -> None:
