@@ -15,7 +15,13 @@ _OUTSIDE_THE_STATE = re.compile(
     r"|leader of (?:the )?[\w' -]*party)\b"
 )
 _MEMBER_OF_PARLIAMENT = re.compile(
-    r"\b(mps?|meps?|members? of (?:the )?(?:european )?parliament|lawmaker|backbencher)\b"
+    r"\b(mps?|meps?|senators?|congress(?:man|woman|person)|lawmaker|backbencher"
+    r"|members? of (?:the )?(?:(?:european )?parliament|congress))\b"
+)
+_NO_OFFICE_OF_STATE = re.compile(
+    r"\b(professor|academic|scholar|researcher|economist|historian|expert|author|activist"
+    r"|lecturer|political scientist|business(?:man|woman)|mayor|councill?or|alder(?:man|woman)"
+    r"|retired|bishop|archbishop)\b"
 )
 _SPOKESPERSON = re.compile(r"\bspokes(man|woman|person)\b")
 _ADVISER = re.compile(r"\bdeputy advis[eo]r|\badvis[eo]r\b")
@@ -63,7 +69,7 @@ def _is_outside_the_state(words: str) -> bool:
         return True
     if _IN_GOVERNMENT.search(words) or re.search(r"\b(chair\w*|speaker|committee)\b", words):
         return False
-    return bool(_MEMBER_OF_PARLIAMENT.search(words))
+    return bool(_MEMBER_OF_PARLIAMENT.search(words) or _NO_OFFICE_OF_STATE.search(words))
 
 
 def _is_military(words: str) -> bool:

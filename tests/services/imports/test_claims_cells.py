@@ -11,6 +11,8 @@ from app.services.reference import load_reference
 from tests.services.imports.claim_sheets import (
     ask,
     bring_in,
+    invitation,
+    person,
     refused,
     source,
     statement,
@@ -54,6 +56,72 @@ def test_a_sign_for_nothing_where_something_is_needed_is_refused_as_empty(
         ("stance", "Say which answer was given."),
         ("what", "Say in one sentence of your own what was said or done."),
     ]
+
+
+NOBODY = ("unknown", "Unknown", "NA", "na", "not available", "tbd", "TBD", ".", "x", "N/A")
+
+
+@pytest.mark.parametrize("word", NOBODY)
+def test_a_word_for_not_known_makes_no_person(
+    sqlite_database: Database, tmp_path: Path, word: str
+) -> None:
+    row = statement("A-1", speaker_name=word)
+
+    bring_in(sqlite_database, write_folder(tmp_path, statements=[row]))
+
+    assert ask(sqlite_database, "SELECT count(*) FROM people") == [(0,)]
+
+
+@pytest.mark.parametrize("name", ["Na", "Nan", "Xi", "Tb", "Unknown Soldier"])
+def test_a_short_name_is_a_name(sqlite_database: Database, tmp_path: Path, name: str) -> None:
+    row = statement("A-1", speaker_name=name)
+
+    bring_in(sqlite_database, write_folder(tmp_path, statements=[row]))
+
+    assert ask(sqlite_database, "SELECT name FROM people") == [(name,)]
+
+
+@pytest.mark.parametrize("word", ["unknown", "Not known", "tbd", "-"])
+def test_an_origin_that_is_not_known_joins_nothing(
+    sqlite_database: Database, tmp_path: Path, word: str
+) -> None:
+    rows = [statement("A-1", origin_id=word), statement("A-2", origin_id="ORG-x")]
+
+    [finding] = refused(sqlite_database, write_folder(tmp_path, statements=rows))
+
+    assert (finding.line, finding.column) == (2, "origin_id")
+    assert "an id of its own" in finding.message
+
+
+@pytest.mark.parametrize("reasons", ["- | -", "-|n/a", "none | –"])
+def test_signs_for_nothing_in_a_list_are_nothing(
+    sqlite_database: Database, tmp_path: Path, reasons: str
+) -> None:
+    row = statement("A-1", reasons=reasons)
+
+    bring_in(sqlite_database, write_folder(tmp_path, statements=[row]))
+
+    assert ask(sqlite_database, "SELECT count(*) FROM stated_reasons") == [(0,)]
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        ("to take part", "take_part"),
+        ("To take part", "take_part"),
+        ("take_part", "take_part"),
+        ("to come to a meeting", "meeting"),
+        ("meeting", "meeting"),
+    ],
+)
+def test_what_is_asked_is_written_as_pages_call_it(
+    sqlite_database: Database, tmp_path: Path, words: str, code: str
+) -> None:
+    rows = [invitation("B-1", asks_for=words)]
+
+    bring_in(sqlite_database, write_folder(tmp_path, invitations=rows))
+
+    assert ask(sqlite_database, "SELECT asks_for FROM invitations") == [(code,)]
 
 
 def test_na_is_a_code_where_codes_stand(sqlite_database: Database, tmp_path: Path) -> None:
@@ -197,7 +265,22 @@ def test_one_answer_told_twice_is_one_and_others_words_are_no_second_vote(
 
 
 @pytest.mark.parametrize(
-    ("code", "name"), [("NER", "Nigeria"), ("NGA", "Niger"), ("COD", "Guinea"), ("KEN", "NATO")]
+    ("code", "name"),
+    [
+        ("NER", "Nigeria"),
+        ("NGA", "Niger"),
+        ("COD", "Guinea"),
+        ("KEN", "NATO"),
+        ("NER", "Nigerian government"),
+        ("NER", "Government of Nigeria"),
+        ("NER", "the Nigerians"),
+        ("NER", "Nigeria (government)"),
+        ("NER", "Nigeria's president"),
+        ("NER", "Niger and Nigeria"),
+        ("IRL", "Northern Ireland"),
+        ("GEO", "Georgia (US state)"),
+        ("KEN", "Kremlin"),
+    ],
 )
 def test_a_code_and_a_name_of_two_countries_are_refused(
     sqlite_database: Database, tmp_path: Path, code: str, name: str
@@ -219,6 +302,12 @@ def test_a_code_and_a_name_of_two_countries_are_refused(
         ("TUR", "Turkey", 0),
         ("COG", "Congo", 1),
         ("KEN", "Land of Lions", 1),
+        ("NER", "Nigerien government", 1),
+        ("KEN", "Government of Kenya", 1),
+        ("KOR", "South Korea", 0),
+        ("KOR", "Korea", 1),
+        ("MKD", "North Macedonia", 0),
+        ("TWN", "Taiwan, Province of China", 1),
     ],
 )
 def test_a_name_that_fits_or_that_nobody_knows_is_let_through(
@@ -232,6 +321,25 @@ def test_a_name_that_fits_or_that_nobody_knows_is_let_through(
     assert len(result.notes) == notes
     assert all(f"“{name}” in A-1 is no name on record" in note for note in result.notes)
     assert bring_in(sqlite_database, folder).notes == ()
+
+
+@pytest.mark.parametrize(
+    ("name", "is_refused"),
+    [("Bo Ray", True), ("Bo Bey", True), ("Ana Bey", False), ("Mrs Bey", False), ("Bee", False)],
+)
+def test_an_id_and_a_name_of_two_people_are_refused(
+    sqlite_database: Database, tmp_path: Path, name: str, is_refused: bool
+) -> None:
+    ana = person("P1", "Ana Bey", "Minister", "KEN", other_names="Anna Bee")
+    row = statement("A-1", speaker_id="P1", speaker_name=name)
+    folder = write_folder(tmp_path, people=[ana], statements=[row])
+
+    if not is_refused:
+        assert bring_in(sqlite_database, folder).added
+        return
+    [finding] = refused(sqlite_database, folder)
+    assert finding.column == "speaker_name"
+    assert f"P1 is Ana Bey and not “{name}”" in finding.message
 
 
 def test_the_newer_columns_are_kept(database: Database, tmp_path: Path) -> None:

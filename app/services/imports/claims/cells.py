@@ -31,11 +31,33 @@ NOTHING = frozenset(
 """What people write where they have nothing to write, folded."""
 
 NOTHING_OR_A_NAME = frozenset({"na", "nan"})
+NOT_KNOWN = frozenset(
+    {"unknown", "not known", "unknown person", "not available", "not given", "not named"}
+    | {"unnamed", "nobody", "tbd", "tba", "tbc", "to be determined", ".", "..", "nk", "n.k."}
+)
+"""What people write where they do not know somebody's name or where something begins."""
+LONGEST_SIGN = max(map(len, NOT_KNOWN))
+NO_NAME = frozenset({"x", "xx", "xxx"})
+WHO_OR_WHENCE = frozenset(
+    {"speaker_id", "speaker_name", "speaker_office", "person_id", "name", "origin_id"}
+)
 NAMING = frozenset(
     {"holder_code", "holder_name", "recipient", "sender", "actor_code", "country_or_group"}
     | {"name", "speaker_name"}
 )
 """Columns in which NA is Namibia, or somebody's name."""
+
+
+def is_nothing(text: str, column: str) -> bool:
+    """Say whether a text in a column stands for nothing; a speaker may be called Na, not NA."""
+    if len(text) > LONGEST_SIGN:
+        return False
+    folded = fold(text)
+    if folded in NOTHING_OR_A_NAME:
+        return column not in NAMING or (column == "speaker_name" and not text.istitle())
+    if folded in NO_NAME and column.endswith("name"):
+        return column in WHO_OR_WHENCE
+    return folded in NOTHING or (column in WHO_OR_WHENCE and folded in NOT_KNOWN)
 
 
 class Cells:
@@ -56,9 +78,7 @@ class Cells:
         It is empty if there is no such column, and where a sign stands for nothing.
         """
         text = self._row.cells.get(column, "").strip()
-        folded = fold(text) if len(text) < 7 else text
-        is_nothing = folded in NOTHING or (folded in NOTHING_OR_A_NAME and column not in NAMING)
-        return "" if is_nothing else text
+        return "" if text and is_nothing(text, column) else text
 
     def known(self, layout: Layout) -> dict[str, str]:
         """Return what stands in the columns that the file may have, without empty cells."""

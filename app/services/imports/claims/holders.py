@@ -92,13 +92,15 @@ def read_holder(cells: Cells, actors: Actors, day: date | None) -> Holder | None
 
 def _compare_with_name(cells: Cells, actors: Actors, code: str) -> None:
     """Refuse a row whose name means another actor than its code."""
-    named = actors.code_for(cells.text("holder_name"))
-    if named is not None and named != code:
-        cells.refuse(
-            "holder_name",
-            f"The code {code} is {actors.called(code)}, and “{cells.text('holder_name')}” is "
-            f"{actors.called(named)} ({named}): correct one of the two.",
-        )
+    name = cells.text("holder_name")
+    named = actors.code_for(name)
+    others = {named} - {code} if named else actors.words.others_than(code, name)
+    here = f"The code {code} is {actors.called(code)}, and “{name}” is "
+    if others:
+        who = " or ".join(f"{actors.called(other)} ({other})" for other in sorted(others))
+        cells.refuse("holder_name", f"{here}{who}: correct one of the two.")
+    elif named is None and not actors.knows(name) and actors.words.means_a_part(name):
+        cells.refuse("holder_name", f"{here}not all of it or another place: correct one of them.")
 
 
 def _read_counted(cells: Cells, actors: Actors, day: date | None) -> Holder | None:

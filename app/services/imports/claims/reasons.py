@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from app.domain.codes import Certainty, ReasonDirection, ReasonGiver
 from app.domain.sentences import unknown_word
-from app.services.imports.claims.cells import Cells
+from app.services.imports.claims.cells import Cells, is_nothing
 from app.services.imports.claims.words import DIRECTIONS
 
 _NONE = ReasonDirection.NONE
@@ -35,6 +35,8 @@ def read_reasons(
     given = ReasonGiver.STATED if is_own_word else ReasonGiver.ASCRIBED
     reasons = []
     for part in filter(None, map(str.strip, cells.text("reasons").split("|"))):
+        if is_nothing(part, "reasons"):
+            continue
         prefix, _, word = part.rpartition(":")
         code = word.strip().casefold().replace(" ", "_")
         direction = DIRECTIONS.get(prefix.strip().casefold()) if prefix else _NONE

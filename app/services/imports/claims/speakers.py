@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from app.domain.called import may_be_called
 from app.domain.sentences import not_on_record
 from app.domain.text import fold
 from app.services.imports.claims.actors import Actors
@@ -10,6 +11,7 @@ from app.services.imports.claims.cells import Cells
 from app.services.imports.claims.holders import Holder
 from app.services.imports.claims.lookups import Lookups
 from app.services.imports.claims.offices import OfficeHeld
+from app.services.imports.claims.people import People
 
 _ABOUT_OTHERS = re.compile(r"speaks about others\s*(?:\((?P<code>[^)]*)\))?", re.IGNORECASE)
 OWN = "own country or group"
@@ -71,7 +73,22 @@ def _read_person(cells: Cells, actor: str | None, lookups: Lookups) -> str | Non
                 f"{ref} is not in people.csv and not on record: add the person there, "
                 "or correct the id.",
             )
+        _compare_with_name(cells, ref, people)
         return ref
     if not name:
         return None
     return people.named(name, actor) or people.add_by_name(name)
+
+
+def _compare_with_name(cells: Cells, ref: str, people: People) -> None:
+    """Refuse a row whose name is that of somebody else than its id."""
+    name = cells.text("speaker_name")
+    own = people.merged.get(ref, ref)
+    known = [people.names[r] for r in (ref, own) if r in people.names]
+    known += [*people.others.get(ref, ()), *people.others.get(own, ())]
+    if known and not may_be_called(name, known):
+        cells.refuse(
+            "speaker_name",
+            f"{ref} is {known[0]} and not “{name}”: correct one of the two, or list the name in "
+            "other_names of people.csv.",
+        )

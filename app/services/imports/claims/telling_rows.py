@@ -11,10 +11,15 @@ from app.services.imports.claims.lookups import Lookups
 from app.services.imports.claims.tellings import Telling
 from app.services.imports.claims.words import CERTAINTIES
 
+ORIGIN_NEEDED = (
+    "Give one id to all rows that go back to the same utterance, and an id of its own to a row of "
+    "which that is not known."
+)
+
 
 def read_telling(cells: Cells, id_column: str, lookups: Lookups) -> Telling | None:
     """Read one page's telling; None if a part of it is wrong."""
-    ref, origin = cells.needed(id_column), cells.needed("origin_id")
+    ref, origin = cells.needed(id_column), cells.needed("origin_id", ORIGIN_NEEDED)
     source, when = _read_source(cells, lookups), read_when(cells)
     certainty = cells.coded("certainty", CERTAINTIES, CERTAINTY_NEEDED)
     chain = _read_chain(cells, source.publisher if source else "")

@@ -3,6 +3,7 @@
 from app.domain.codes import AsksFor, Certainty, Invited, ReasonDirection, RoleKind, StatementKind
 from app.domain.source import TitleOrigin
 from app.domain.text import fold
+from app.domain.words import word
 
 VOTE_OR_PARLIAMENT = "vote / parliament"
 KINDS = {
@@ -25,7 +26,7 @@ INVITED = {
 ASKS_FOR = {
     "meeting": AsksFor.MEETING,
     "take part": AsksFor.TAKE_PART,
-} | {asked.value: asked for asked in AsksFor}
+} | {words: asked for asked in AsksFor for words in (asked.value, fold(word(asked).label))}
 TITLES = {
     "": TitleOrigin.OWN,
     "no": TitleOrigin.OWN,
@@ -39,8 +40,8 @@ HOLDERS = {word: word for word in (COUNTRY, GROUP, COUNTED)}
 YES_OR_NO = {"yes": True, "no": False}
 
 
-def kind_of(kind: StatementKind, word: str, *, has_speaker: bool) -> StatementKind:
+def kind_of(kind: StatementKind, words: str, *, has_speaker: bool) -> StatementKind:
     """Tell words in parliament from votes, which sheets write as one: a vote has no speaker."""
-    if fold(word) == VOTE_OR_PARLIAMENT and has_speaker:
+    if fold(words) == VOTE_OR_PARLIAMENT and has_speaker:
         return StatementKind.WORDS_IN_PARLIAMENT
     return kind
