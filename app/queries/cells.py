@@ -16,7 +16,7 @@ from app.queries.evidence import load_cases
 from app.queries.stored import outcome_stored
 from app.queries.vocabulary import StanceWord, Vocabulary
 from app.rules.answer import NO_CANDIDATES
-from app.rules.evidence import Asked, Case, Clock, Outcome, Refused
+from app.rules.evidence import INITIATOR, Asked, Case, Clock, Outcome, Refused
 from app.rules.position import decide
 from app.rules.spans import Span
 from app.rules.standing import OWN_TIER
@@ -65,6 +65,11 @@ class Cell:
     def role(self) -> RoleKind | None:
         """How it stands to the question other than by answering it."""
         return self.outcome.role
+
+    @property
+    def is_initiator(self) -> bool:
+        """Whether its answer is that it put the question itself."""
+        return self.role is RoleKind.INITIATOR and self.outcome.stance == INITIATOR
 
     @property
     def is_candidate(self) -> bool:

@@ -9,17 +9,17 @@ from pydantic import Field
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from app.domain.actor import ActorKind, Membership
+from app.domain.actor import ActorKind
 from app.domain.errors import Rejected
 from app.domain.position import Position
 from app.queries.actors import ActorRef, load_actors
 from app.queries.cells import Cell, InitiativeRef, Key, empty_cell, load_cells
 from app.queries.clocks import ClockFilters
+from app.queries.compared_groups import GroupsOn, Spans, groups_of, groups_on, load_spans, named
 from app.queries.initiatives import load_initiative_refs
 from app.queries.shifts import Shift, differing_fields, shifts_between
 from app.queries.vocabulary import Vocabulary, load_vocabulary
 from app.rules.evidence import Clock
-from app.rules.spans import Span
 
 MOST = 4
 
@@ -112,15 +112,6 @@ class CountryChanges:
 
 
 @dataclass(frozen=True)
-class GroupsOn:
-    """On one day: the groups all of them were in, and those only some were in, with who was."""
-
-    day: date
-    common: Sequence[ActorRef]
-    partly: Sequence[tuple[ActorRef, Sequence[ActorRef]]]
-
-
-@dataclass(frozen=True)
 class Comparison:
     """What the page that compares shows; without enough chosen it holds the form's choices only."""
 
@@ -176,7 +167,7 @@ def load_comparison(session: Session, filters: CompareFilters) -> Comparison:
     countries = [actors[code] for code in filters.country]
     clocks = filters.days
     found = [load_cells(session, initiatives, day, words, filters.country) for day in clocks]
-    spans = _memberships(session, filters.country)
+    spans = load_spans(session, filters.country)
     return Comparison(
         filters=filters,
         clocks=clocks,
@@ -184,12 +175,9 @@ def load_comparison(session: Session, filters: CompareFilters) -> Comparison:
         countries=countries,
         lines=[_line(initiative, countries, found[0]) for initiative in initiatives],
         changes=_changes(initiatives, countries, found, words, clocks, spans, actors),
-        groups=[_groups_on(clock.as_of, countries, spans, actors) for clock in clocks],
+        groups=[groups_on(clock.as_of, countries, spans, actors) for clock in clocks],
         vocabulary=words,
     )
-
-
-Spans = Mapping[str, Sequence[tuple[str, Span]]]
 
 
 def _check(filters: CompareFilters, actors: Mapping[str, ActorRef]) -> None:
@@ -241,13 +229,13 @@ def _changes(
         return []
     changed = []
     for country in countries:
-        earlier, later = (_groups(spans, country.code, clock.as_of) for clock in clocks)
+        earlier, later = (groups_of(spans, country.code, clock.as_of) for clock in clocks)
         changed.append(
             CountryChanges(
                 country=country,
                 changes=[_change(initiative, country, found, words) for initiative in initiatives],
-                joined=_named(later - earlier, actors),
-                left=_named(earlier - later, actors),
+                joined=named(later - earlier, actors),
+                left=named(earlier - later, actors),
             )
         )
     return changed
@@ -261,44 +249,3 @@ def _change(
 ) -> Change:
     before, after = (_cell(cells, initiative, country.code) for cells in found)
     return Change(initiative, before, after, shifts_between(before, after, words))
-
-
-def _memberships(session: Session, codes: Sequence[str]) -> Spans:
-    """Read every time in a group of each country, by country."""
-    rows = session.execute(
-        select(
-            Membership.member_code,
-            Membership.group_code,
-            Membership.valid_from,
-            Membership.valid_until,
-        ).where(Membership.member_code.in_(codes))
-    )
-    spans: dict[str, list[tuple[str, Span]]] = {}
-    for member, group, begins, ends in rows:
-        spans.setdefault(member, []).append((group, Span(begins, ends)))
-    return spans
-
-
-def _groups(spans: Spans, code: str, day: date) -> set[str]:
-    return {group for group, span in spans.get(code, ()) if span.first <= day <= span.last}
-
-
-def _groups_on(
-    day: date, countries: Sequence[ActorRef], spans: Spans, actors: Mapping[str, ActorRef]
-) -> GroupsOn:
-    of = {country: _groups(spans, country.code, day) for country in countries}
-    anywhere = set().union(*of.values())
-    common = anywhere.intersection(*of.values())
-    return GroupsOn(
-        day=day,
-        common=_named(common, actors),
-        partly=[
-            (group, tuple(country for country in countries if group.code in of[country]))
-            for group in _named(anywhere - common, actors)
-        ],
-    )
-
-
-def _named(codes: set[str], actors: Mapping[str, ActorRef]) -> list[ActorRef]:
-    """Return the actors with these codes, by name."""
-    return [actor for code, actor in actors.items() if code in codes]

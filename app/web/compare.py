@@ -9,7 +9,8 @@ from app.http.negotiation import View, twin
 from app.http.query import parse_query
 from app.http.render import Page
 from app.queries.actor_names import in_codes
-from app.queries.compare import CompareFilters, Comparison, GroupsOn, load_comparison
+from app.queries.compare import CompareFilters, Comparison, load_comparison
+from app.queries.compared_groups import GroupsOn
 from app.web.shapes import CELL_COLUMNS, cell_row, cell_shape, clock_shape, initiative_shape
 
 router = APIRouter()

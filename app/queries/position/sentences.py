@@ -43,7 +43,7 @@ BY_SILENCE = {
 }
 PUT_BY = {
     Standing.OWN_ACT: "{name} put the question, by its own act.",
-    Standing.OWN_WORD: "{name} put the question, by its own word on the record.",
+    Standing.OWN_WORD: "{name} put the question, and says so itself on the record.",
     Standing.OTHER_VOICE: "{name} put the question, as another voice of the state says.",
     Standing.REPORTED: "A named outlet reports that {name} put the question.",
     Standing.ANONYMOUS: "Unnamed sources say that {name} put the question.",
@@ -67,7 +67,7 @@ def sentences_of(cell: Cell, name: str, names: Mapping[str, str]) -> list[str]:
 def _answer(cell: Cell, name: str, names: Mapping[str, str]) -> str:
     if cell.role is not None and not cell.is_candidate:
         return BY_ROLE[cell.role].format(name=name)
-    if cell.role is not None and cell.standing in PUT_BY and _is_by_role(cell):
+    if cell.is_initiator and cell.standing in PUT_BY:
         return PUT_BY[cell.standing].format(name=name)
     if cell.stance is None:
         return _silence(cell, name)
@@ -75,10 +75,6 @@ def _answer(cell: Cell, name: str, names: Mapping[str, str]) -> str:
     return BY_STANDING[cell.standing].format(
         name=name, answer=cell.stance.answer.lower(), group=names.get(cell.via or "", "")
     )
-
-
-def _is_by_role(cell: Cell) -> bool:
-    return cell.stance is not None and cell.stance.code == RoleKind.INITIATOR.value
 
 
 def _silence(cell: Cell, name: str) -> str:
