@@ -33,7 +33,7 @@ NOTHING = frozenset(
 NOTHING_OR_A_NAME = frozenset({"na", "nan"})
 NOT_KNOWN = frozenset(
     {"unknown", "not known", "unknown person", "not available", "not given", "not named"}
-    | {"unnamed", "nobody", "tbd", "tba", "tbc", "to be determined", ".", "..", "nk", "n.k."}
+    | {"unnamed", "tbd", "tba", "tbc", "to be determined", ".", "..", "nk", "n.k."}
 )
 """What people write where they do not know somebody's name or where something begins."""
 LONGEST_SIGN = max(map(len, NOT_KNOWN))
