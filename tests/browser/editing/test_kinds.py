@@ -60,7 +60,7 @@ FORMS = {
         {
             "Initiative it is about": TRAINING,
             "The letter, call or meeting, in words of our own": "A letter to Rome.",
-            "When?": "27 May 2024",
+            "When?": "2 May 2024",
             "How do we know?": "on_record",
             "Or in words": "the host of the summit",
         },
