@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -34,6 +35,34 @@ def load_existences(session: Session, fields: Mapping[str, str | None]) -> list[
         for field, code in fields.items()
         if code in actors
     ]
+
+
+def doubts_of_role(
+    session: Session, columns: Mapping[str, Any], since: UncertainDate, fields: tuple[str, str, str]
+) -> list[Doubt]:
+    """Return what cannot be of a role with these columns: its day, or the actor on that day.
+
+    `fields` are where the day, the actor and what shows the role are given.
+    """
+    when_field, actor_field, shown_field = fields
+    dated = Dated(since, _first_out(session, columns), today(), when_field, shown_field)
+    return doubts_of(dated, load_existences(session, {actor_field: columns["actor_code"]}))
+
+
+def _first_out(session: Session, columns: Mapping[str, Any]) -> UncertainDate:
+    """Return when the first source came out of those that tell what shows a role."""
+    query = select(Source).where(Source.withdrawn_reason.is_(None))
+    if columns.get("source_id"):
+        query = query.where(Source.id == columns["source_id"])
+    else:
+        query = query.join(Report, Report.source_id == Source.id).where(
+            Report.withdrawn_reason.is_(None),
+            Report.statement_id == columns["statement_id"]
+            if columns.get("statement_id")
+            else Report.invitation_id == columns["invitation_id"],
+        )
+    published = [source.published for source in session.scalars(query)]
+    return min(published, key=lambda day: day.latest or date.max, default=UNKNOWN)
 
 
 def load_term(

@@ -111,6 +111,25 @@ WRONG = [
 ]
 
 
+ODD = [
+    ({"since": "8 June 2034"}, "since", "which has not come yet"),
+    ({"since": "1 January 2026"}, "since", "after the source that tells it came out"),
+    ({"country": "CSK"}, "country", "Czechoslovakia"),
+]
+
+
+@pytest.mark.parametrize(("fields", "at", "said"), ODD)
+def test_what_cannot_be_is_asked_back_and_kept_with_a_note(
+    session: Session, fields: dict[str, object], at: str, said: str
+) -> None:
+    found = refusal(session, DraftKind.ROLE, forms.role_form(**fields))
+
+    assert found.keys() == {at, "note"}
+    assert said in found[at]
+    assert found["note"] == "If it is so, say why."
+    publish(session, DraftKind.ROLE, forms.role_form(**fields, note="So the treaty says."))
+
+
 @pytest.mark.parametrize(("fields", "at", "said"), WRONG)
 def test_what_is_not_on_record_shows_nothing(
     session: Session, fields: dict[str, object], at: str, said: str

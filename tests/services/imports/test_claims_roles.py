@@ -31,7 +31,7 @@ def test_a_role_is_kept_with_what_shows_it(database: Database, tmp_path: Path) -
         statements=[statement("A-1")],
         invitations=[invitation("B-1")],
         roles=[
-            role("BRA", "initiator", since_from="2030-03-01", invitation_id="B-1"),
+            role("BRA", "initiator", since_from="2020-03-01", invitation_id="B-1"),
             role("KEN", "host", statement_id="A-1"),
             role("UGA", "outsider", source_id="S1"),
         ],
@@ -40,7 +40,7 @@ def test_a_role_is_kept_with_what_shows_it(database: Database, tmp_path: Path) -
     first, second = bring_in(database, folder), bring_in(database, folder)
 
     assert ask(database, ROLES) == [
-        ("X1", "BRA", "initiator", "2030-03-01", None, "B-1", None),
+        ("X1", "BRA", "initiator", "2020-03-01", None, "B-1", None),
         ("X1", "KEN", "host", "", "A-1", None, None),
         ("X1", "UGA", "outsider", "", None, None, "S1"),
     ]
@@ -90,6 +90,32 @@ def test_a_role_that_cannot_be_taken_has_its_place(
     found = [(f.file, f.line, f.column) for f in refused(sqlite_database, folder)]
 
     assert found == [("roles.csv", 2, column)]
+
+
+@pytest.mark.parametrize(
+    ("cells", "column"),
+    [
+        ({"since_from": "2034-06-08"}, "since_from"),
+        ({"since_from": "2020-06-08"}, "since_from"),  # the page that tells it is of March 2020
+        ({"actor_code": "CSK", "since_from": "2020-03-01"}, "actor_code"),
+        ({"actor_code": "CSK", "since_from": "1992-03-01"}, None),
+        ({"since_from": "2020-03-01"}, None),
+    ],
+)
+def test_a_role_that_cannot_be_is_asked_back_and_kept_with_a_note(
+    sqlite_database: Database, tmp_path: Path, cells: dict[str, str], column: str | None
+) -> None:
+    def folder(name: str, **more: str) -> Path:
+        given = role("KEN", "host", statement_id="A-1") | cells | more
+        return write_folder(tmp_path / name, statements=[statement("A-1")], roles=[given])
+
+    if column is not None:
+        [found] = refused(sqlite_database, folder("odd"))
+        assert (found.file, found.line, found.column) == ("roles.csv", 2, column)
+        assert found.message.endswith("If it is so, say why in the column note.")
+    told = folder("told", note="So the treaty says.")
+    assert bring_in(sqlite_database, told).added["roles"] == 1
+    assert bring_in(sqlite_database, told).added == {}
 
 
 def test_a_role_that_is_there_otherwise_is_refused(

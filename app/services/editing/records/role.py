@@ -17,6 +17,8 @@ from app.domain.role import Role
 from app.domain.statement import Statement
 from app.domain.who import Who
 from app.domain.words import word
+from app.queries.doubts import doubts_of_role
+from app.rules.doubts import SAY_WHY
 from app.services.editing.records.dates import in_own_words, unless_retyped
 from app.services.editing.records.kind import Filled, Kind, filled, first, of_its_initiative
 from app.services.editing.records.naming import get_country, get_initiative, get_source
@@ -31,6 +33,7 @@ def _read(session: Session, content: Content, is_new: bool) -> RoleInput:
 def _add(session: Session, who: Who, given: RoleInput, why: str | None) -> Role:
     columns = _columns(session, given)
     _refuse_twice(session, columns, None)
+    _ask_back(session, columns, given)
     role = Role(recorded_by=who.name, **columns, since=given.since)
     session.add(role)
     record_revision(session, role, who.name, why)
@@ -40,6 +43,7 @@ def _add(session: Session, who: Who, given: RoleInput, why: str | None) -> Role:
 def _change(session: Session, who: Who, role: Role, given: RoleInput, why: str | None) -> None:
     columns = _columns(session, given)
     _refuse_twice(session, columns, role.id)
+    _ask_back(session, columns, given)
     for name, value in columns.items():
         setattr(role, name, value)
     role.since = unless_retyped(role.since, given.since)
@@ -86,6 +90,14 @@ def _refuse_twice(session: Session, columns: dict[str, Any], own: int | None) ->
     deed = "bring it back" if known.withdrawn_reason else "change that"
     state = ", and is withdrawn" if known.withdrawn_reason else ""
     raise Rejected({"role": f"It has this role already, as role {known.id}{state}: {deed}."})
+
+
+def _ask_back(session: Session, columns: dict[str, Any], given: RoleInput) -> None:
+    """What cannot be is kept only with a note for readers on why it is so."""
+    doubts = doubts_of_role(session, columns, given.since, ("since", "country", "shown_by"))
+    if doubts and not given.note:
+        asked = {doubt.field: doubt.question for doubt in doubts}
+        raise Rejected(asked | {"note": SAY_WHY})
 
 
 def _filled(session: Session, role: Role) -> Filled:

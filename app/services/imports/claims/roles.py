@@ -1,6 +1,6 @@
 """Who put the question, on whose soil it is, and who stands outside it: roles.csv."""
 
-from collections.abc import Iterable, Mapping, Set
+from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass, replace
 
 from sqlalchemy import select
@@ -13,6 +13,8 @@ from app.domain.report import Report
 from app.domain.role import Role
 from app.domain.sentences import not_on_record
 from app.domain.source import Source
+from app.queries.doubts import doubts_of_role
+from app.rules.doubts import SAY_WHY
 from app.services.imports.claims.cells import Cells, read_rows
 from app.services.imports.claims.lookups import Lookups
 from app.services.imports.claims.sheets import Row
@@ -149,7 +151,7 @@ def record_roles(
 
     `placed` says, by column, which record each row or page of the folder went to.
     """
-    findings = []
+    findings: list[Finding] = []
     for given in sorted(roles, key=lambda role: role.identity):
         columns = _columns(keeping.session, given, initiatives, placed)
         known = keeping.session.scalar(
@@ -157,12 +159,22 @@ def record_roles(
                 initiative_id=columns["initiative_id"], actor_code=given.actor, role=given.role
             )
         )
+        doubts = () if known or given.note else _doubts(keeping.session, given, columns)
+        findings.extend(doubts)
         if known is None:
             role = Role(**columns, since=given.since, note=given.note, recorded_by=keeping.by)
             keeping.keep_last(role)
         elif known.version == 1 and not _is_same(known, given, columns):
             findings.append(Finding("roles.csv", given.line, "role", _is_otherwise(given)))
     return findings
+
+
+def _doubts(session: Session, given: RoleGiven, columns: Mapping[str, object]) -> Iterator[Finding]:
+    """Ask back what cannot be; a note for readers on why it is so answers it."""
+    fields = ("since_from", "actor_code", given.shown_by)
+    for doubt in doubts_of_role(session, columns, given.since, fields):
+        advice = f"{doubt.question} {SAY_WHY.removesuffix('.')} in the column note."
+        yield Finding("roles.csv", given.line, doubt.field, advice)
 
 
 def _columns(
