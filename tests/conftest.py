@@ -20,6 +20,12 @@ from tests.postgres import NoPostgres, address_of, postgresql_server, run_sql
 
 TEMPLATE = f"demarche_test_{os.getpid()}_template"
 NUMBERS = itertools.count(1)
+BROWSER = Path(__file__).parent / "browser"
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Put what needs a browser last: most faults are told within the first minutes."""
+    items.sort(key=lambda item: item.path.is_relative_to(BROWSER))
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
