@@ -28,7 +28,7 @@ class Journal:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
             return await self.app(scope, receive, send)
-        _number.set(scope["state"]["request_id"])
+        _number.set(scope.get("state", {}).get("request_id", "-"))
 
         async def note(message: Message) -> None:
             if message["type"] == "http.response.start" and message["status"] in NOTED:

@@ -71,7 +71,9 @@ def _add_line(database: Database, line: str, tally: Tally) -> None:
     try:
         with database.writing() as session:
             editor = who(session)
-            filled = content | {"note": [f"{note}{line}"], "quotation_language": ["fr"]}
+            # In the made-up record a president of France speaks for Germany.
+            odd = {"odd_because": ["It is made up."], "quotation_language": ["fr"]}
+            filled = content | odd | {"note": [f"{note}{line}"]}
             draft = start_draft(
                 session, editor, DraftKind.STATEMENT, filled, Start(record_id=NUMBER)
             )
