@@ -48,7 +48,7 @@ def coded_again(session: Session, first: Draft, **fields: object) -> Draft:
 
 def test_a_second_coding_begins_with_the_words_and_no_judgement(record: Database) -> None:
     with trial(record) as session:
-        first = handed_in(session, note="Doubtful.", person=1)
+        first = handed_in(session, note="Doubtful.", person=1, holder__0__actor="LUX")
         second = recode(session, who(session), first)
 
         assert second.content == form(
