@@ -78,7 +78,7 @@ def test_how_many_origins_say_that_sweden_was_invited(walk: Walk) -> None:
 
     expect(walk.part("Whether it was asked")).to_contain_text("1 independent origin, 3 sources")
     expect(walk.page.locator("main")).to_contain_text(
-        "Sweden is reported to have been asked to take part; no answer is on record."
+        "Sweden was asked to take part, as one origin has it; no answer is on record."
         " European Union and NATO spoke, for themselves as organisations"
     )
 
