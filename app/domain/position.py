@@ -14,7 +14,8 @@ class Position(Base):
     """Where an actor stands on an initiative by all that is on record, as the rule decides it.
 
     Nobody types one in: `services.positions` writes what `rules.position` says. A host's or an
-    outsider's bears no answer. `last_looked` is the newest day on which somebody published what
+    outsider's bears no answer. `refused_before_asked` also names the standing of the refusal, as in
+    `before:reported`. `last_looked` is the newest day on which somebody published what
     is on record here, or looked. `settles_on` is the last of all days the answer rests on: before
     it, an uncertain date may still lie ahead and the rule must be asked again.
     """

@@ -13,6 +13,7 @@ from app.domain.codes import Invited, Mark, ReasonGiver, RoleKind, Silence, Stan
 from app.domain.position import Position
 from app.domain.words import NOTHING_OF_ITS_OWN, Word, word
 from app.queries.evidence import load_cases
+from app.queries.refused_words import refused_word
 from app.queries.stored import outcome_stored
 from app.queries.vocabulary import StanceWord, Vocabulary
 from app.rules.answer import NO_CANDIDATES
@@ -110,6 +111,16 @@ class Cell:
     def refused(self) -> Refused | None:
         """Whether it had refused before it was asked."""
         return self.outcome.refused
+
+    @property
+    def refused_by(self) -> Standing | None:
+        """What kind of evidence there is for that."""
+        return self.outcome.refused_by
+
+    @property
+    def refused_word(self) -> Word | None:
+        """What pages say of that, as sure as the evidence is."""
+        return refused_word(self.refused, self.refused_by) if self.refused else None
 
     @property
     def since(self) -> Span | None:

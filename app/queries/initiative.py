@@ -31,7 +31,12 @@ from app.queries.invitations import (
 from app.queries.over_time import OverTime, load_over_time
 from app.queries.questions import is_question
 from app.queries.reasons import ReasonRow, group_reasons
-from app.queries.refusals import EarlyRefusal, early_refusals
+from app.queries.refusals import (
+    EarlyRefusal,
+    RefusalsAlike,
+    early_refusals,
+    refusals_in_words,
+)
 from app.queries.roles import RoleLine, load_roles
 from app.queries.statements import StatementCard, as_known, load_cards
 from app.queries.summary import Summary, summarise
@@ -146,6 +151,11 @@ class InitiativePage:
         """Those that were asked and had refused before, or may have."""
         cells = [(held.actor, held.cell) for held in self.standings]
         return early_refusals(cells, self.statements, self.invitations)
+
+    @property
+    def refusals_in_words(self) -> list[RefusalsAlike]:
+        """The same by name, told apart by the evidence for the refusal and by the order."""
+        return refusals_in_words(self.early_refusals)
 
     @property
     def resting_on(self) -> list[tuple[Code, int]]:

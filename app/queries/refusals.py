@@ -3,14 +3,14 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from app.domain.codes import AsksFor, Status
+from app.domain.codes import AsksFor, Standing, Status
 from app.queries.actors import ActorRef
 from app.queries.cells import Cell
 from app.queries.invitations import InvitationCard
+from app.queries.refused_words import LEADS, level_of
 from app.queries.statements import StatementCard
 from app.rules.evidence import Refused
 from app.rules.spans import Span
-from app.rules.standing import OWN_MOUTH
 
 REFUSAL = -2
 
@@ -29,16 +29,30 @@ class EarlyRefusal:
         """Whether the refusal surely came first; otherwise the order is not known."""
         return self.cell.refused is Refused.BEFORE
 
+    @property
+    def sort(self) -> tuple[Refused, Standing]:
+        """Whether it came first, and which of the sorts of evidence there is for it."""
+        refused = Refused.BEFORE if self.is_certain else Refused.PERHAPS
+        return refused, level_of(self.cell.refused_by)
+
+
+@dataclass(frozen=True)
+class RefusalsAlike:
+    """Those who refused in one way: what is said of them, and their names."""
+
+    lead: str
+    names: str
+
 
 def early_refusals(
     cells: Iterable[tuple[ActorRef, Cell]],
     cards: Sequence[StatementCard],
     invitations: Sequence[InvitationCard],
 ) -> list[EarlyRefusal]:
-    """Return those of whom the rule says so, the surely earlier first.
+    """Return those of whom the rule says so, the surely earlier and better known first.
 
-    The statement shown is the last of its own mouth before it was asked, or, where the order is
-    not known, the first refusal that may have been.
+    The statement shown is the refusal that the rule goes by: the last of its standing before it was
+    asked or, where the order is not known, the first that may have been.
     """
     found = []
     for actor, cell in cells:
@@ -46,7 +60,22 @@ def early_refusals(
         card = _refusal(actor.code, cell, cards, asked) if asked and cell.refused else None
         if asked and card:
             found.append(EarlyRefusal(actor, cell, card, asked))
-    return sorted(found, key=lambda refusal: (not refusal.is_certain, refusal.actor.sort_name))
+    sorts = list(LEADS)
+    return sorted(found, key=lambda one: (sorts.index(one.sort), one.actor.sort_name))
+
+
+def refusals_in_words(refusals: Sequence[EarlyRefusal]) -> list[RefusalsAlike]:
+    """Name them, those apart for whom there is other evidence or another order."""
+    told = []
+    for sort, lead in LEADS.items():
+        if names := [one.actor.name for one in refusals if one.sort == sort]:
+            told.append(RefusalsAlike(lead, _listed(names)))
+    return told
+
+
+def _listed(names: Sequence[str]) -> str:
+    *first, last = names
+    return f"{', '.join(first)} and {last}" if first else last
 
 
 def _first_asking(code: str, invitations: Sequence[InvitationCard]) -> InvitationCard | None:
@@ -63,24 +92,19 @@ def _asks(card: InvitationCard, code: str) -> bool:
 def _refusal(
     code: str, cell: Cell, cards: Sequence[StatementCard], asked: InvitationCard
 ) -> StatementCard | None:
-    published = [card for card in cards if card.status is Status.PUBLISHED]
-    own = [card for card in published if _is_own_answer(card, code)]
-    before = [card for card in own if _said(card).wholly_before(_sent(asked))]
+    refusing = [card for card in cards if _refuses(card, code) and card.standing is cell.refused_by]
     if cell.refused is Refused.BEFORE:
+        before = [card for card in refusing if _said(card).wholly_before(_sent(asked))]
         return before[-1] if before else None
-    perhaps = [card for card in own if _said(card).overlaps(_sent(asked))]
-    return next((card for card in perhaps if _direction(card, code) == REFUSAL), None)
+    return next((card for card in refusing if _said(card).overlaps(_sent(asked))), None)
 
 
-def _is_own_answer(card: StatementCard, code: str) -> bool:
+def _refuses(card: StatementCard, code: str) -> bool:
+    """Whether it counts, and says no for the country."""
     holder = card.holder(code)
-    return holder is not None and holder.stance.is_answer and card.standing in OWN_MOUTH
-
-
-def _direction(card: StatementCard, code: str) -> int | None:
-    """Return where its own word points; None if it is silent here or others speak."""
-    holder = card.holder(code)
-    return holder.stance.direction if holder and card.standing in OWN_MOUTH else None
+    is_told = any(not report.is_distorted for report in card.told.reports)
+    is_counted = card.status is Status.PUBLISHED and is_told
+    return holder is not None and is_counted and holder.stance.direction == REFUSAL
 
 
 def _said(card: StatementCard) -> Span:

@@ -9,6 +9,7 @@ from app.domain.codes import (
     ReasonDirection,
     ReasonGiver,
     Standing,
+    Sureness,
 )
 from app.rules.evidence import Asked, Beside, Outcome, Refused, Why
 from app.rules.spans import Span
@@ -24,8 +25,8 @@ def columns_of(outcome: Outcome) -> dict[str, Any]:
         "sure": outcome.sure,
         "invited": outcome.invited,
         "invited_sure": outcome.invited_sure,
-        "asked": [[way.status.value, way.asks_for.value] for way in outcome.asked],
-        "refused_before_asked": outcome.refused.value if outcome.refused else None,
+        "asked": [[way.status.value, way.asks_for.value, way.sure] for way in outcome.asked],
+        "refused_before_asked": _refused(outcome),
         "since_earliest": since.earliest,
         "since_latest": since.latest,
         "standing": outcome.standing,
@@ -49,6 +50,7 @@ def columns_of(outcome: Outcome) -> dict[str, Any]:
 def outcome_stored(row: Any) -> Outcome:
     """Read a row of the table of positions back; how the rule got there is empty."""
     has_since = row.since_earliest or row.since_latest
+    refused, refused_by = _refused_stored(row.refused_before_asked)
     return Outcome(
         stance=row.stance,
         silence=row.silence,
@@ -68,8 +70,9 @@ def outcome_stored(row: Any) -> Outcome:
         remarked=tuple(_beside(*one) for one in row.remarked),
         invited=row.invited,
         invited_sure=row.invited_sure,
-        asked=tuple(Asked(Invited(status), AsksFor(asks)) for status, asks in row.asked),
-        refused=Refused(row.refused_before_asked) if row.refused_before_asked else None,
+        asked=tuple(_asked(*way) for way in row.asked),
+        refused=refused,
+        refused_by=refused_by,
         deciding=row.statement_id,
         voice=(),
         behind=(),
@@ -87,3 +90,18 @@ def _listed(one: Beside) -> list[Any]:
 
 def _beside(statement: int, stance: str, standing: str | None, via: str | None) -> Beside:
     return Beside(statement, stance, Standing(standing) if standing else None, via)
+
+
+def _asked(status: str, asks_for: str, sure: str | None = None) -> Asked:
+    return Asked(Invited(status), AsksFor(asks_for), Sureness(sure) if sure else None)
+
+
+def _refused(outcome: Outcome) -> str | None:
+    """Write a refusal with the evidence for it: "before:reported"."""
+    return f"{outcome.refused}:{outcome.refused_by}" if outcome.refused else None
+
+
+def _refused_stored(text: str | None) -> tuple[Refused | None, Standing | None]:
+    """Read a refusal back; one that was stored without the evidence for it has none."""
+    refused, _, standing = (text or "").partition(":")
+    return Refused(refused) if refused else None, Standing(standing) if standing else None

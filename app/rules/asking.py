@@ -2,10 +2,13 @@
 
 from collections.abc import Iterable, Sequence
 
-from app.domain.codes import AsksFor, Invited, Silence, Sureness
+from app.domain.codes import AsksFor, Invited, Silence, Standing, Sureness
 from app.rules.counting import Counted
 from app.rules.evidence import Ask, Asked, Carrier, Refused
-from app.rules.standing import OWN_MOUTH, OWN_TIER
+from app.rules.spans import Span
+from app.rules.standing import OWN_MOUTH, OWN_TIER, rank
+
+Way = tuple[Invited, AsksFor]
 
 REFUSAL = -2
 WEIGHT = (
@@ -39,46 +42,53 @@ def which_silence(counted: Counted) -> Silence:
 
 def asked_of(asks: Iterable[Ask]) -> tuple[Asked, ...]:
     """Return the ways in which it was asked or passed over, each once, the weightiest first."""
-    ways = {(ask.status, ask.asks_for) for ask in asks}
-    return tuple(Asked(*way) for way in sorted(ways, key=WEIGHT.index))
+    meant: dict[Way, list[Ask]] = {}
+    for ask in asks:
+        meant.setdefault((ask.status, ask.asks_for), []).append(ask)
+    return tuple(Asked(*way, _how_sure(meant[way])) for way in sorted(meant, key=WEIGHT.index))
 
 
-def invited_of(asks: Sequence[Ask]) -> tuple[Invited | None, Sureness | None]:
-    """Return the weightiest way in which it was asked or passed over, and how sure that is.
+def _how_sure(asks: Sequence[Ask]) -> Sureness:
+    """Say how sure one way is.
 
     Firm: on the record of who asks or is asked, by an official source, or from two origins.
     """
-    ways = asked_of(asks)
-    if not ways:
-        return None, None
-    meant = [a for a in asks if Asked(a.status, a.asks_for) == ways[0]]
-    tellings = [telling for ask in meant for telling in ask.tellings]
+    tellings = [telling for ask in asks for telling in ask.tellings]
     is_official = any(telling.carrier is Carrier.OFFICIAL for telling in tellings)
-    is_on_record = any(ask.is_on_record for ask in meant)
+    is_on_record = any(ask.is_on_record for ask in asks)
     has_two_origins = len({telling.origin for telling in tellings}) > 1
-    firm = is_on_record or is_official or has_two_origins
-    return ways[0].status, Sureness.FIRM if firm else Sureness.THIN
+    return Sureness.FIRM if is_on_record or is_official or has_two_origins else Sureness.THIN
 
 
-def refused_before_asked(counted: Counted) -> Refused | None:
+def invited_of(asks: Iterable[Ask]) -> tuple[Invited | None, Sureness | None]:
+    """Return the weightiest way in which it was asked or passed over, and how sure that is."""
+    for way in asked_of(asks):
+        return way.status, way.sure
+    return None, None
+
+
+def refused_before_asked(counted: Counted) -> tuple[Refused | None, Standing | None]:
     """Say whether the last word of its own mouth before it was asked to take part was a refusal.
 
-    What the government had said on the record goes before a report and another voice of the state.
-    Where the order of a refusal and the asking cannot be told, it may have been. Backing a plan
-    without taking part is no refusal of it.
+    Says also what kind of evidence that refusal is. What the government had said on the record goes
+    before a report and another voice of the state. Where the order of a refusal and the asking
+    cannot be told, it may have been. Backing a plan without taking part is no refusal of it.
     """
-    asks = [
-        ask
-        for ask in counted.asks
-        if ask.status is Invited.INVITED and ask.asks_for is AsksFor.TAKE_PART
-    ]
-    if not asks:
-        return None
-    asked = min(asks, key=lambda ask: ask.order).sent
+    asked = _first_asked_to_take_part(counted.asks)
+    if asked is None:
+        return None, None
     spoken = [e for e in counted.evidence if e.standing in OWN_MOUTH and e.is_answer]
     before = [item for item in spoken if item.said.wholly_before(asked)]
     last = [item for item in before if item.standing in OWN_TIER] or before
     if last and last[-1].direction == REFUSAL:
-        return Refused.BEFORE
-    perhaps = [e for e in spoken if e.said.overlaps(asked) and e.said.earliest is not None]
-    return Refused.PERHAPS if any(item.direction == REFUSAL for item in perhaps) else None
+        return Refused.BEFORE, last[-1].standing
+    refusals = [item for item in spoken if item.direction == REFUSAL]
+    perhaps = [e for e in refusals if e.said.overlaps(asked) and e.said.earliest is not None]
+    standing = min((e.standing for e in perhaps if e.standing), key=rank, default=None)
+    return (Refused.PERHAPS, standing) if perhaps else (None, None)
+
+
+def _first_asked_to_take_part(asks: Iterable[Ask]) -> Span | None:
+    to_take_part = (Invited.INVITED, AsksFor.TAKE_PART)
+    asking = [ask for ask in asks if (ask.status, ask.asks_for) == to_take_part]
+    return min(asking, key=lambda ask: ask.order).sent if asking else None

@@ -1,6 +1,6 @@
 """What the rule is given and what it answers: plain values, no database."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 from typing import Any
@@ -221,10 +221,11 @@ class Beside:
 
 @dataclass(frozen=True)
 class Asked:
-    """One way in which the holder was asked or passed over."""
+    """One way in which the holder was asked or passed over; it is the same way however sure."""
 
     status: Invited
     asks_for: AsksFor
+    sure: Sureness | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True)
@@ -233,7 +234,8 @@ class Outcome:
 
     Exactly one of `stance` and `silence` is set, and neither for a host or an outsider. `origins`
     and `reports` count what stands behind the answer: distinct roots and distinct sources. `voice`
-    are the statements of the deciding voice. `causes` names the statements that set each mark,
+    are the statements of the deciding voice. `refused_by` is what kind of evidence there is for the
+    refusal before it was asked. `causes` names the statements that set each mark,
     oldest first; there are none where an act of asking does.
     """
 
@@ -254,6 +256,7 @@ class Outcome:
     invited_sure: Sureness | None
     asked: tuple[Asked, ...]
     refused: Refused | None
+    refused_by: Standing | None
     deciding: int | None
     voice: tuple[int, ...]
     behind: tuple[int, ...]

@@ -25,6 +25,7 @@ def outcome_of(
     tellings = _tellings(answer, behind)
     causes = causes_of(answer, behind, counted)
     invited, invited_sure = invited_of(counted.asks)
+    refused, refused_by = refused_before_asked(counted)
     return Outcome(
         stance=answer.stance,
         silence=answer.silence,
@@ -42,7 +43,8 @@ def outcome_of(
         invited=invited,
         invited_sure=invited_sure,
         asked=asked_of(counted.asks),
-        refused=refused_before_asked(counted),
+        refused=refused,
+        refused_by=refused_by,
         deciding=answer.statement,
         voice=tuple(e.statement for e in answer.deciding.members) if answer.deciding else (),
         behind=tuple(item.statement for item in behind if isinstance(item, Evidence)),

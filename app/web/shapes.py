@@ -13,11 +13,12 @@ from app.queries.seen import Seen
 from app.queries.statements import Holder, ReasonLine, StatementCard
 from app.queries.tallies import Tally
 from app.rules.counts import Range
-from app.rules.evidence import Beside, Clock, Why
+from app.rules.evidence import Asked, Beside, Clock, Why
 
 CELL_COLUMNS = (
     *("country_code", "country", "initiative", "stance", "silence", "invited"),
-    *("asks_for", "invited_sure", "asked", "refused_before_asked", "role", "since", "since_latest"),
+    *("asks_for", "invited_sure", "asked", "refused_before_asked", "refused_standing"),
+    *("role", "since", "since_latest"),
     *("standing", "sure", "via", "marks", "reasons", "ascribed", "said", "remarked", "statement"),
     *("origins", "reports", "last_looked", "as_of", "known_by", "href"),
 )
@@ -52,8 +53,9 @@ def cell_shape(cell: Cell) -> dict[str, Any]:
         "invited": cell.invited,
         "asks_for": cell.way_asked.asks_for if cell.way_asked else None,
         "invited_sure": cell.outcome.invited_sure,
-        "asked": [{"status": w.status, "asks_for": w.asks_for} for w in cell.outcome.asked],
+        "asked": [_asked_shape(way) for way in cell.outcome.asked],
         "refused_before_asked": cell.refused,
+        "refused_standing": cell.refused_by,
         "since": cell.since.earliest if cell.since else None,
         "since_latest": cell.since.latest if cell.since else None,
         "standing": cell.standing,
@@ -70,6 +72,10 @@ def cell_shape(cell: Cell) -> dict[str, Any]:
         "last_looked": cell.last_looked,
         "href": cell.path,
     }
+
+
+def _asked_shape(way: Asked) -> dict[str, Any]:
+    return {"status": way.status, "asks_for": way.asks_for, "sure": way.sure}
 
 
 def _why_shape(why: Why) -> dict[str, Any]:
@@ -105,7 +111,7 @@ def cell_row(code: str, name: str, cell: Cell, clock: Clock) -> list[Any]:
         "ascribed": [f"{one.standing}:{one.stance}" for one in outcome.ascribed],
         "said": [f"{one.standing}:{one.stance}" for one in outcome.said],
         "remarked": [f"{one.via}:{one.stance}" for one in outcome.remarked],
-        "asked": [f"{way.status}:{way.asks_for}" for way in outcome.asked],
+        "asked": [f"{way.status}:{way.asks_for}:{way.sure}" for way in outcome.asked],
     }
     shape = cell_shape(cell) | clock_shape(clock) | flat
     return [shape[column] for column in CELL_COLUMNS]

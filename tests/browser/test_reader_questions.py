@@ -111,8 +111,11 @@ def test_who_had_refused_before_the_letter(walk: Walk) -> None:
     walk.follow(MISSION)
     asked = walk.part("Who was asked")
 
-    expect(asked).to_contain_text("Refused before it was asked")
-    expect(asked).to_contain_text("Asked all the same: United Kingdom and United States.")
+    expect(asked).to_contain_text("Who had refused before it was asked")
+    expect(asked).to_contain_text("Asked all the same: United Kingdom.")
+    expect(asked).to_contain_text(
+        "Asked after another voice of the state had refused: United States."
+    )
     expect(asked).to_contain_text("as the order of the two dates is not known: Poland.")
     row = asked.get_by_role("row").filter(has_text="United States")
     expect(row).to_contain_text(re.compile(r"16 May 2024\s+27 May to 7 June 2024\W+Declined"))

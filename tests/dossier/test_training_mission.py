@@ -78,17 +78,28 @@ def test_the_united_states_had_refused_before_it_was_asked(site: Site) -> None:
     cell = site.cell("USA", TRAINING, SEED)
     deciding = site.explained("USA", TRAINING, as_of=SEED)["deciding"]
 
-    assert cell["refused_before_asked"] == "before"
+    assert (cell["refused_before_asked"], cell["refused_standing"]) == ("before", "other_voice")
     assert (cell["since"], cell["since_latest"]) == ("2024-06-07", "2024-06-07")
     assert cell["standing"] == "own_word"
-    assert "It had refused before it was asked" in site.text(f"{PAGE}/positions/USA", as_of=SEED)
     assert refs_of(deciding["statement"]) >= {"SEED-16", "USA-03"}
+
+
+def test_a_generals_refusal_before_the_letter_is_not_told_as_his_governments(site: Site) -> None:
+    words = "nother voice of the state had refused before it was asked"
+
+    assert f"A{words}." in site.text(f"{PAGE}/positions/USA", as_of=SEED)
+    assert f"own word, firm; a{words}" in site.text(PAGE, as_of=SEED)
+    assert f"<span>a{words}</span>" in site.text("/countries/USA", as_of=SEED)
+    assert "It had refused before it was asked." in site.text(f"{PAGE}/positions/GBR", as_of=SEED)
 
 
 def test_the_order_of_polands_refusal_and_the_letter_is_not_known(site: Site) -> None:
     cell = site.cell("POL", TRAINING, SEED)
 
-    assert cell["refused_before_asked"] == "perhaps"
+    assert (cell["refused_before_asked"], cell["refused_standing"]) == ("perhaps", "own_word")
+    assert "<span>may have refused before it was asked</span>" in site.text(
+        "/countries/POL", as_of=SEED
+    )
     assert cell["since"] == "2024-05-31"
     assert (cell["origins"], cell["reports"]) == (1, 3)
 

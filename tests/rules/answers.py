@@ -47,7 +47,8 @@ def _span(span: Span | None) -> str:
 
 
 # `told` are the reasons that others ascribe, `from` the statements that the reasons stand in;
-# `ascribed`, `said` and `remarked` the statements shown beside; `ways` all the ways of being asked.
+# `ascribed`, `said` and `remarked` the statements shown beside; `ways` all the ways of being asked,
+# `sure_ways` the same with how sure each is.
 PARTS: dict[str, Callable[[Outcome], str]] = {
     "aside": lambda o: _list(f"{number} {why}" for number, why in o.set_aside),
     "because": lambda o: _reasons(o.reasons, "stated"),
@@ -60,8 +61,10 @@ PARTS: dict[str, Callable[[Outcome], str]] = {
     "voice": lambda o: _list(o.voice),
     "asked": lambda o: " ".join(filter(None, (o.invited, o.invited_sure))) or "-",
     "ways": lambda o: _list(f"{way.status} {way.asks_for}" for way in o.asked),
+    "sure_ways": lambda o: _list(f"{way.status} {way.asks_for} {way.sure}" for way in o.asked),
     "origins": lambda o: str(o.origins),
     "refused": lambda o: str(o.refused or "-"),
+    "refused_by": lambda o: str(o.refused_by or "-"),
     "reports": lambda o: str(o.reports),
     "role": lambda o: str(o.role or "-"),
     "ruling": lambda o: str(o.ruling or "-"),

@@ -102,7 +102,25 @@ def test_those_that_refused_before_they_were_asked_stand_beside_their_refusal(si
     assert rows == ["GBR", "USA", "POL"]
     assert refused == {"GBR": "before", "USA": "before", "POL": "perhaps"}
     assert table.count("order not known") == 1
+    assert "The UK foreign secretary said" in table
+    assert re.findall(r'<span class="muted small">([^<]+)</span>\s*</td>', table) == [
+        "own word",
+        "other voice of the state",
+        "own word",
+        "order not known",
+    ]
     assert 'id="refused-before"' not in site.text(PAGE, as_of="2024-06-05")
+
+
+def test_who_had_refused_is_named_by_the_evidence_for_it(site: Site) -> None:
+    page = site.text(PAGE, as_of=SEED)
+    told = page.partition('id="refused-before"')[2].partition('<div class="table-scroller"')[0]
+
+    assert re.findall(r"([A-Z][^<>:]+): <b>([^<]+)</b>\.", told) == [
+        ("Asked all the same", "United Kingdom"),
+        ("Asked after another voice of the state had refused", "United States"),
+        ("Perhaps, as the order of the two dates is not known", "Poland"),
+    ]
 
 
 def test_what_is_described_today_is_not_passed_off_as_known_then(site: Site) -> None:

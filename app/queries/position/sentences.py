@@ -5,7 +5,6 @@ from collections.abc import Iterator, Mapping
 from app.domain.codes import Invited, Mark, RoleKind, Silence, Standing
 from app.domain.words import word
 from app.queries.cells import Cell
-from app.rules.evidence import Refused
 
 BY_STANDING = {
     Standing.OWN_ACT: "{name}’s answer is “{answer}”, by its own act.",
@@ -113,7 +112,5 @@ def _beside(cell: Cell, names: Mapping[str, str]) -> Iterator[str]:
 def _asked(cell: Cell) -> Iterator[str]:
     if cell.asked_word is not None and not cell.is_silent_by_asking:
         yield cell.asked_word.meaning
-    if cell.refused is Refused.BEFORE:
-        yield "It had refused before it was asked."
-    elif cell.refused is Refused.PERHAPS:
-        yield "It may have refused before it was asked: the order of the two dates is not known."
+    if cell.refused_word is not None:
+        yield cell.refused_word.meaning

@@ -239,6 +239,15 @@ FAULTS: Mapping[str, Mapping[str, Fault]] = {
         "another voice's refusal is the government's": Swap(
             "OWN_TIER", standing.OWN_MOUTH, (asking,)
         ),
+        "whoever refused, the government did": Told(
+            lambda o: replace(o, refused_by=o.refused_by and Standing.OWN_WORD)
+        ),
+        "the best evidence is not sought for a refusal of unknown order": Swap(
+            "rank", lambda found: -standing.rank(found), (asking,)
+        ),
+        "every way of being asked is as sure as the weightiest": Told(
+            lambda o: replace(o, asked=tuple(replace(a, sure=o.invited_sure) for a in o.asked))
+        ),
         "backing is refusing": each(
             lambda e: replace(e, direction=-2 if e.direction == -1 else e.direction)
         ),
