@@ -11,6 +11,7 @@ from app.http.query import parse_query
 from app.http.render import Page
 from app.queries.actor_names import in_codes
 from app.queries.matrix import Matrix, MatrixFilters, load_matrix
+from app.queries.matrix.filters import Applied
 from app.web.shapes import CELL_COLUMNS, cell_row, cell_shape, clock_shape, initiative_shape
 
 router = APIRouter()
@@ -26,6 +27,7 @@ ORDERS = (
     ("positions", "Fewest positions first"),
 )
 NAMES = ("country", "group", "initiative")
+QUESTIONS = ("invited", "asks", "asked_sure")
 
 
 @twin(router, "/matrix")
@@ -50,13 +52,19 @@ def _in_words(matrix: Matrix) -> InWords:
     """Say the filters in words: "country Estonia", "position declined", "newest position first"."""
     applied = [(a, a.value if a.field in NAMES else lowered(a.value)) for a in matrix.applied]
     return {
-        **{(a.field, a.one): f"{lowered(a.label)} {value}" for a, value in applied},
+        **{(a.field, a.one): f"{_label(a)} {value}" for a, value in applied},
         **{("sort", code): f"order: {lowered(words)}" for code, words in ORDERS},
         **{("by", i.slug): f"by {i.short_title}" for i in matrix.choices.initiatives},
         ("q", None): f"“{matrix.filters.q}”",
         ("looked", None): "with the day each was last looked at",
         ("columns", None): f"part {matrix.filters.columns} of the initiatives",
     }
+
+
+def _label(applied: Applied) -> str:
+    """Return what a filter is called before its value; a question is told apart from its answer."""
+    label = lowered(applied.label)
+    return f"{label}:" if applied.field in QUESTIONS else label
 
 
 def _as_json(matrix: Matrix) -> dict[str, Any]:

@@ -6,12 +6,18 @@ from datetime import date
 import pytest
 
 from app.database import Database
-from app.domain.codes import Invited, Standing, Sureness
+from app.domain.actor import ActorKind
+from app.domain.codes import AsksFor, Invited, Standing, Sureness
 from app.domain.errors import Rejected
-from app.queries.matrix import Matrix, MatrixFilters, load_matrix
+from app.queries.actors import ActorRef
+from app.queries.cells import InitiativeRef
+from app.queries.matrix import Matrix, MatrixFilters, load_matrix, rows
+from app.rules.evidence import Asked
+from tests.queries.cells import cell
 
 JUNE = date(2024, 6, 8)
 MISSION = "training-mission-ukraine-2024"
+COALITION = "coalition-of-the-willing-2025"
 Ask = Callable[..., Matrix]
 
 
@@ -63,6 +69,10 @@ def test_filters_must_hold_for_one_and_the_same_cell(ask: Ask) -> None:
         ({"stance": "opposed"}, []),
         ({"standing": Standing.ANONYMOUS}, []),
         ({"invited": Invited.NOT_INVITED}, ["DEU"]),
+        ({"invited": "not_invited", "asks": "take_part"}, ["DEU"]),
+        ({"invited": "not_invited", "asks": "meeting"}, []),
+        ({"asked_sure": "firm"}, []),
+        ({"invited": "invited", "asked_sure": "thin", "stance": "asked_no_answer"}, ["SWE"]),
         ({"reason": "escalation"}, ["DEU", "ITA", "ESP"]),
         ({"standing": Standing.OWN_WORD, "stance": "considering"}, ["EST"]),
         ({"sure": Sureness.THIN, "stance": "declined"}, ["DEU", "GBR"]),
@@ -76,6 +86,75 @@ def test_a_filter_keeps_what_it_says(
     ask: Ask, filters: dict[str, object], expected: list[str]
 ) -> None:
     assert codes(ask(as_of=JUNE, initiative=(MISSION,), **filters)) == expected
+
+
+@pytest.mark.parametrize(
+    ("filters", "expected"),
+    [
+        ({"asks": "take_part"}, []),
+        ({"invited": "not_invited", "asks": "meeting"}, ["EST", "LVA", "LTU", "ROU", "SVN"]),
+        ({"invited": "not_invited", "asked_sure": "firm"}, ["EST", "LVA", "LTU"]),
+        ({"invited": "not_invited", "asks": "meeting", "asked_sure": "thin"}, ["ROU", "SVN"]),
+        ({"invited": "invited", "asked_sure": "firm"}, ["NZL"]),
+        ({"asked_sure": "firm"}, ["EST", "LVA", "LTU", "NZL"]),
+    ],
+)
+def test_being_asked_to_a_meeting_is_told_apart_and_how_sure_it_is(
+    ask: Ask, filters: dict[str, object], expected: list[str]
+) -> None:
+    assert codes(ask(initiative=(COALITION,), **filters)) == expected
+
+
+@pytest.mark.parametrize(
+    ("filters", "expected"),
+    [
+        ({"invited": "invited", "asks": "take_part"}, True),
+        ({"invited": "invited", "asks": "meeting"}, False),
+        ({"invited": "not_invited", "asks": "meeting"}, True),
+        ({"invited": "not_invited", "asks": "take_part"}, False),
+        ({"asks": "meeting", "asked_sure": "thin"}, False),
+        ({"asks": "meeting", "asked_sure": "firm"}, True),
+        ({"invited": "invited", "asked_sure": "firm"}, False),
+        ({"asks": "meeting"}, True),
+        ({"asked_sure": "thin"}, True),
+    ],
+)
+def test_one_and_the_same_way_of_being_asked_is_all_that_is_asked_for(
+    filters: dict[str, object], expected: bool
+) -> None:
+    ways = (
+        Asked(Invited.INVITED, AsksFor.TAKE_PART, Sureness.THIN),
+        Asked(Invited.NOT_INVITED, AsksFor.MEETING, Sureness.FIRM),
+    )
+
+    assert fits_one_cell(ways, filters) is expected
+
+
+@pytest.mark.parametrize(
+    ("came_to", "filters", "expected"),
+    [
+        (AsksFor.MEETING, {"invited": "invited"}, True),
+        (AsksFor.MEETING, {"invited": "invited", "asks": "meeting", "asked_sure": "thin"}, True),
+        (AsksFor.MEETING, {"invited": "invited", "asked_sure": "firm"}, False),
+        (AsksFor.TAKE_PART, {"invited": "invited", "asks": "meeting"}, True),
+        (AsksFor.TAKE_PART, {"invited": "invited", "asks": "take_part"}, False),
+        (AsksFor.TAKE_PART, {"invited": "attended", "asks": "take_part"}, True),
+    ],
+)
+def test_who_came_was_asked_to_come_and_not_to_take_part(
+    came_to: AsksFor, filters: dict[str, object], expected: bool
+) -> None:
+    ways = (Asked(Invited.ATTENDED, came_to, Sureness.THIN),)
+
+    assert fits_one_cell(ways, filters) is expected
+
+
+def fits_one_cell(ways: tuple[Asked, ...], filters: dict[str, object]) -> bool:
+    """Whether a cell of a country that was asked, or passed over, in these ways is found."""
+    ref = InitiativeRef(1, "mission", "The mission", "Mission", "participation")
+    country = ActorRef("SWE", "Sweden", "Sweden", ActorKind.COUNTRY)
+    row = rows.Row(country, [cell(ref, "SWE", asked=ways)])
+    return rows.fits(row, rows.tests_of(MatrixFilters.model_validate(filters)))
 
 
 def test_rows_are_sorted_by_what_was_asked_for(ask: Ask) -> None:

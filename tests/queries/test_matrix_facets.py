@@ -30,6 +30,8 @@ def options(matrix: Matrix) -> list[tuple[str, str]]:
         *(("stance", code.value) for code in choices.silences),
         *(("reason", code) for code in choices.reasons),
         *(("invited", code.value) for code in choices.invited),
+        *(("asks", code.value) for code in choices.asks),
+        *(("asked_sure", code.value) for code in choices.asked_sure),
         *(("standing", code.value) for code in choices.standings),
         *(("sure", code.value) for code in choices.sure),
         *(("initiative", initiative.slug) for initiative in choices.initiatives),
@@ -44,6 +46,9 @@ def options(matrix: Matrix) -> list[tuple[str, str]]:
         {"stance": "declined", "as_of": JUNE},
         {"stance": "not_looked", "q": "an"},
         {"invited": "invited", "reason": "escalation", "as_of": JUNE},
+        {"asks": "meeting", "asked_sure": "firm"},
+        {"invited": "not_invited", "asks": "meeting", "stance": "not_looked"},
+        {"invited": "invited", "asks": "take_part", "sure": "firm"},
         {"country": ("DEU", "TUV", "SWE"), "standing": "own_word"},
     ],
 )

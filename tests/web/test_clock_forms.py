@@ -48,7 +48,7 @@ class Form(HTMLParser):
 
 
 FILTERED = [
-    "/matrix?group=NATO&stance=declined&invited=invited&sort=-since&looked=1&q=o",
+    "/matrix?group=NATO&stance=declined&invited=invited&asks=meeting&asked_sure=thin&sort=-since&looked=1&q=o",
     f"/matrix?country=POL&country=DEU&initiative={TRAINING}&reason=escalation",
     HERE,
     f"{HERE}/map?view=world",

@@ -1,5 +1,6 @@
 """The page of the matrix: heads that sort, stretches of it, and twins that have all of it."""
 
+import csv
 import re
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from bench.synthetic import add_synthetic
 from tests.dossier.site import Site, fill
 
 MISSION = "training-mission-ukraine-2024"
+COALITION = "coalition-of-the-willing-2025"
 ROW = re.compile(r'<th scope="row"><a class="matrix__country" href="/countries/([A-Z]{3})')
 
 
@@ -94,11 +96,58 @@ def test_options_tell_how_many_rows_they_leave(site: Site) -> None:
     assert re.search(r'<option value="[A-Z]+" class="option--none">[^<]+ \(0\)</option>', html)
 
 
+def test_what_was_asked_and_how_surely_narrow_every_form_of_the_matrix(site: Site) -> None:
+    query = f"?initiative={COALITION}&invited=not_invited&asks=meeting&asked_sure=firm"
+    html = site.visitor.get(f"/matrix{query}").text
+    cells = [row["cells"][0] for row in site.visitor.get(f"/matrix.json{query}").json()["rows"]]
+    lines = list(csv.DictReader(site.visitor.get(f"/matrix.csv{query}").text.splitlines()))
+
+    assert re.search(r'id="count"[^>]*>3 countries', html)
+    assert [line["country_code"] for line in lines] == ["EST", "LVA", "LTU"]
+    assert {line["asked"] for line in lines} == {"not_invited:meeting:firm"}
+    told = {"status": "not_invited", "asks_for": "meeting", "sure": "firm"}
+    assert [cell["asked"] for cell in cells] == [[told]] * 3
+
+
+def test_what_was_asked_and_how_surely_can_be_taken_away_again(site: Site) -> None:
+    html = site.visitor.get("/matrix?asks=meeting&asked_sure=firm").text
+    applied = html.partition('<p class="applied">')[2].partition("</p>")[0]
+
+    assert re.findall(r'href="([^"]+)"', applied) == [
+        "/matrix?asked_sure=firm",
+        "/matrix?asks=meeting",
+        "/matrix",
+    ]
+    assert "What was asked" in applied
+    assert "to come to a meeting" in applied
+    assert "How surely asked or not" in applied
+    assert '<details class="filters__more" open>' in html
+    assert "what was asked: to come to a meeting, how surely asked or not: firm" in html
+
+
+@pytest.mark.parametrize(
+    ("query", "sentence"),
+    [
+        ("asks=money", "asks must be take_part or meeting."),
+        ("asked_sure=fair", "asked_sure must be firm or thin."),
+    ],
+)
+def test_what_cannot_be_asked_of_an_asking_is_refused_in_words(
+    site: Site, query: str, sentence: str
+) -> None:
+    answer = site.visitor.get(f"/matrix.json?{query}")
+
+    assert answer.status_code == 422
+    assert sentence in answer.text
+
+
 def test_a_fragment_brings_the_options_with_their_new_numbers(site: Site) -> None:
     asks = {"HX-Request": "true", "HX-Request-Type": "partial"}
     part = site.visitor.get("/matrix?group=BALTIC", headers=asks).text
 
-    for field in ("group", "stance", "invited", "reason", "standing", "initiative"):
+    form = site.visitor.get("/matrix").text.partition('id="filters"')[2].partition("</form>")[0]
+    fields = re.findall(r'<select class="input" id="(\w+)"', form)
+    for field in sorted({*fields} - {"sort", "by"}):
         assert f'<hx-partial hx-target="#{field}"' in part
     assert 'value="BALTIC" selected>' in part
 

@@ -5,22 +5,24 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from app.domain.codes import Invited, Standing, Sureness
+from app.domain.codes import Standing, Sureness
 from app.queries.actors import ActorRef
 from app.queries.cells import Cell
 from app.queries.matrix.filters import MatrixFilters
 from app.queries.matrix.rows import (
+    ASKED,
     Ground,
+    Option,
     Row,
     Test,
+    Way,
     fits,
+    is_way,
     standings_of,
     tests_of,
+    wanted_way,
     ways_asked,
 )
-
-CELL_FIELDS = frozenset({"stance", "reason", "invited", "standing", "sure"})
-Option = tuple[str, str]
 
 
 @dataclass(frozen=True)
@@ -50,41 +52,58 @@ def count_facets(ground: Ground, rows: Sequence[Row], filters: MatrixFilters) ->
     tests = tests_of(filters)
     counts: Counter[Option] = Counter()
     for row in rows:
-        counts.update(_options(row, tests))
+        counts.update(_options(row, tests, wanted_way(filters)))
         counts.update(_initiatives(row, tests, ground, filters))
     counts.update(_groups(ground, tests, filters))
     return Facets(counts, frozenset(initiative.slug for initiative in ground.initiatives))
 
 
-def _options(row: Row, tests: Sequence[Test]) -> set[Option]:
+def _options(row: Row, tests: Sequence[Test], wanted: tuple[Option, ...]) -> set[Option]:
     """Return what could be asked of a cell in place of any one filter, and leave the row."""
     found: set[Option] = set()
     for cell in row.cells:
-        failed = [field for field, holds in tests if not holds(cell)]
+        failed = [name for name, holds in tests if not holds(cell)]
         if not failed:
-            found |= _held(cell)
+            found |= _held(cell, wanted)
         elif len(failed) == 1:
-            found |= {option for option in _held(cell) if option[0] == failed[0]}
+            held = _held(cell, wanted)
+            found |= {option for option in held if _test_of(option) == failed[0]}
     return found
 
 
-def _held(cell: Cell) -> frozenset[Option]:
+def _test_of(option: Option) -> str:
+    """Return what the test is called that an option belongs to."""
+    field, _ = option
+    return ASKED if field in Way._fields else field
+
+
+def _held(cell: Cell, wanted: tuple[Option, ...]) -> frozenset[Option]:
     code = cell.code if cell.is_candidate else None
-    return _held_by(code, cell.reasons, ways_asked(cell), standings_of(cell), cell.sure)
+    asked = _asked(ways_asked(cell), wanted)
+    return asked | _held_by(code, cell.reasons, standings_of(cell), cell.sure)
+
+
+@lru_cache(maxsize=4096)
+def _asked(ways: frozenset[Way], wanted: tuple[Option, ...]) -> frozenset[Option]:
+    """Return what each part of a way can be that is all else that is asked for."""
+    return frozenset(
+        (field, getattr(way, field))
+        for field in Way._fields
+        for way in ways
+        if getattr(way, field) and is_way(way, [one for one in wanted if one[0] != field])
+    )
 
 
 @lru_cache(maxsize=4096)
 def _held_by(
     code: str | None,
     reasons: tuple[str, ...],
-    invited: frozenset[Invited],
     standings: frozenset[Standing],
     sure: Sureness | None,
 ) -> frozenset[Option]:
     single = [("stance", code), ("sure", sure.value if sure else None)]
     found = [(field, value) for field, value in single if value is not None]
     found += [("reason", reason) for reason in reasons]
-    found += [("invited", way.value) for way in invited]
     found += [("standing", standing.value) for standing in standings]
     return frozenset(found)
 

@@ -7,7 +7,7 @@ from typing import Annotated, Any, Literal
 from pydantic import Field
 
 from app.domain.actor import ActorKind
-from app.domain.codes import Invited, Silence, Standing, Sureness
+from app.domain.codes import AsksFor, Invited, Silence, Standing, Sureness
 from app.domain.errors import Rejected
 from app.domain.words import NOTHING_OF_ITS_OWN, word
 from app.queries.actors import ActorRef
@@ -21,8 +21,9 @@ Sort = Literal["name", "-name", "stance", "-stance", "since", "-since", "positio
 class MatrixFilters(ClockFilters):
     """What the matrix can be narrowed to; `stance` also takes the codes of the silences.
 
-    `by` names the initiative whose cells are sorted by, `columns` the page of initiatives, and
-    `looked` asks for the day each cell was last looked at.
+    `invited`, `asks` and `asked_sure` ask for one way of being asked, or passed over, that is all
+    of them. `by` names the initiative whose cells are sorted by, `columns` the page of
+    initiatives, and `looked` asks for the day each cell was last looked at.
     """
 
     group: str | None = None
@@ -31,6 +32,8 @@ class MatrixFilters(ClockFilters):
     stance: str | None = None
     reason: str | None = None
     invited: Invited | None = None
+    asks: AsksFor | None = None
+    asked_sure: Literal["firm", "thin"] | None = None
     standing: Standing | None = None
     sure: Sureness | None = None
     q: Annotated[str, Field(max_length=200)] | None = None
@@ -44,11 +47,6 @@ class MatrixFilters(ClockFilters):
     def asks_for_a_page(self) -> bool:
         """Whether the address names a page; JSON and CSV have all rows where it does not."""
         return "page" in self.model_fields_set
-
-    @property
-    def looks_into_cells(self) -> bool:
-        """Whether rows are chosen by what their cells hold."""
-        return any((self.stance, self.reason, self.invited, self.standing, self.sure))
 
 
 @dataclass(frozen=True)
@@ -70,6 +68,8 @@ class Choices:
     words: Vocabulary
     silences: Sequence[Silence] = tuple(Silence)
     invited: Sequence[Invited] = tuple(Invited)
+    asks: Sequence[AsksFor] = tuple(AsksFor)
+    asked_sure: Sequence[Sureness] = (Sureness.FIRM, Sureness.THIN)
     standings: Sequence[Standing] = tuple(Standing)
     sure: Sequence[Sureness] = tuple(Sureness)
 
@@ -133,6 +133,12 @@ class Choices:
             ("Position", "stance", filters.stance and self.stance_label(filters.stance)),
             ("Reason", "reason", filters.reason and self.words.reason(filters.reason)),
             ("Asked or not", "invited", filters.invited and word(filters.invited).label),
+            ("What was asked", "asks", filters.asks and word(filters.asks).label),
+            (
+                "How surely asked or not",
+                "asked_sure",
+                filters.asked_sure and word(Sureness(filters.asked_sure)).label,
+            ),
             ("Resting on", "standing", filters.standing and word(filters.standing).label),
             ("How sure", "sure", filters.sure and word(filters.sure).label),
         ]

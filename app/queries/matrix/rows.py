@@ -1,14 +1,19 @@
 """The rows of the matrix: which there are, and which fit what the filters ask of a cell."""
 
-from collections.abc import Callable, Mapping, Sequence, Set
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
+from typing import NamedTuple
 
-from app.domain.codes import Invited, Silence, Standing
+from app.domain.codes import AsksFor, Invited, Silence, Standing, Sureness
 from app.queries.actors import ActorRef
 from app.queries.cells import Cell, InitiativeRef, Key, empty_cell
 from app.queries.matrix.filters import Choices, MatrixFilters
 
 Test = tuple[str, Callable[[Cell], bool]]
+Option = tuple[str, str]
+
+# What the filters on the way in which a country was asked are called together.
+ASKED = "asked"
 
 
 @dataclass(frozen=True)
@@ -87,10 +92,30 @@ class Ground:
         )
 
 
-def ways_asked(cell: Cell) -> frozenset[Invited]:
+class Way(NamedTuple):
+    """A way of being asked, or passed over; each part is called as the filter that asks for it."""
+
+    invited: Invited
+    asks: AsksFor
+    asked_sure: Sureness | None
+
+
+def ways_asked(cell: Cell) -> frozenset[Way]:
     """Return how it was asked or passed over; who came to a meeting was asked to it."""
-    ways = {way.status for way in cell.outcome.asked}
-    return frozenset(ways | ({Invited.INVITED} if Invited.ATTENDED in ways else set()))
+    ways = {Way(way.status, way.asks_for, way.sure) for way in cell.outcome.asked}
+    came = {way for way in ways if way.invited is Invited.ATTENDED}
+    return frozenset(ways | {Way(Invited.INVITED, AsksFor.MEETING, w.asked_sure) for w in came})
+
+
+def is_way(way: Way, wanted: Iterable[Option]) -> bool:
+    """Whether one and the same way is all that is asked for."""
+    return all(getattr(way, field) == value for field, value in wanted)
+
+
+def wanted_way(filters: MatrixFilters) -> tuple[Option, ...]:
+    """Return what the filters in force ask of the way in which a country was asked."""
+    found = ((field, getattr(filters, field)) for field in Way._fields)
+    return tuple((field, str(value)) for field, value in found if value)
 
 
 def standings_of(cell: Cell) -> frozenset[Standing]:
@@ -101,15 +126,16 @@ def standings_of(cell: Cell) -> frozenset[Standing]:
 
 
 def tests_of(filters: MatrixFilters) -> list[Test]:
-    """Return what the filters in force ask of a cell, by the name of the filter."""
-    tests: list[Test] = [
-        ("stance", lambda cell: cell.is_candidate and cell.code == filters.stance),
-        ("reason", lambda cell: filters.reason in cell.reasons),
-        ("invited", lambda cell: filters.invited in ways_asked(cell)),
-        ("standing", lambda cell: filters.standing in standings_of(cell)),
-        ("sure", lambda cell: cell.sure is filters.sure),
+    """Return what the filters in force ask of a cell, by the name of the filter or of several."""
+    wanted = wanted_way(filters)
+    tests: list[tuple[str, object, Callable[[Cell], bool]]] = [
+        ("stance", filters.stance, lambda c: c.is_candidate and c.code == filters.stance),
+        ("reason", filters.reason, lambda cell: filters.reason in cell.reasons),
+        (ASKED, wanted, lambda cell: any(is_way(way, wanted) for way in ways_asked(cell))),
+        ("standing", filters.standing, lambda cell: filters.standing in standings_of(cell)),
+        ("sure", filters.sure, lambda cell: cell.sure is filters.sure),
     ]
-    return [test for test in tests if getattr(filters, test[0])]
+    return [(name, holds) for name, is_asked_for, holds in tests if is_asked_for]
 
 
 def fits(row: Row, tests: Sequence[Test]) -> bool:
