@@ -29,7 +29,7 @@ def choose(page: Page, label: str, option: str) -> None:
 def shows(page: Page, query: str, **controls: str) -> None:
     """Expect the address, and that the form says what the address says."""
     expect(page).to_have_url(re.compile(re.escape(f"/matrix{query}") + "$"))
-    for name in ("group", "stance", "as_of", "q"):
+    for name in ("group", "stance", "as_of", "q", "asks", "asked_sure"):
         expect(page.locator(f"#filters [name={name}]")).to_have_value(controls.get(name, ""))
 
 
@@ -53,6 +53,19 @@ def test_filters_change_rows_and_address_without_a_reload(visit: Open) -> None:
     expect(rows(page).filter(has_text="Germany")).to_have_count(1)
     expect(rows(page).filter(has_text="Estonia")).to_have_count(0)
     assert page.evaluate("window.marker") == "still here"
+
+
+def test_what_was_asked_and_how_surely_are_folded_and_keep_their_numbers(visit: Open) -> None:
+    page = visit("/matrix")
+    expect(page.get_by_label("What was asked", exact=True)).to_be_hidden()
+    page.get_by_text("More filters").click()
+
+    choose(page, "What was asked", "To come to a meeting")
+    expect(page).to_have_url(re.compile(r"/matrix\?asks=meeting$"))
+    choose(page, "How surely asked or not", "Firm")
+    shows(page, "?asks=meeting&asked_sure=firm", asks="meeting", asked_sure="firm")
+    expect(rows(page)).to_have_count(4)
+    expect(page.locator("#invited option[value=not_invited]")).to_contain_text("(3)")
 
 
 def test_options_keep_telling_what_they_would_leave(visit: Open) -> None:
