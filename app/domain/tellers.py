@@ -21,3 +21,16 @@ def teller_key(name: str) -> str:
     """
     said = " ".join(_QUOTATION_MARKS.sub("", fold(_REMARK.sub(" ", name))).split())
     return _ARTICLE.sub("", said, count=1)
+
+
+def link_key(name: str) -> str:
+    """Return what a link of a chain is compared by: its teller, or the remark if it is only that.
+
+    So that two tellers of whom no name is told are one only where they are described alike.
+    """
+    return teller_key(name) or fold(name)
+
+
+def is_described(name: str) -> bool:
+    """Whether a voice has no name and is only described ("own sources"): it says little alone."""
+    return not name[:1].isupper()

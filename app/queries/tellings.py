@@ -15,6 +15,7 @@ from app.domain.person import Person
 from app.domain.report import Report
 from app.domain.source import Source
 from app.domain.statement import Statement
+from app.domain.tellers import link_key
 from app.domain.text import fold
 from app.rules.carriers import carrier_of
 from app.rules.evidence import Telling
@@ -119,7 +120,7 @@ def _tellings(session: Session, links: Select[*tuple[Any, ...]]) -> Tellings:
                 published=Span(row.published_earliest, row.published_latest),
                 distorted=row.distortion is not Distortion.NONE,
                 carrier=carrier_of(row.kind),
-                through=frozenset({fold(row.publisher), *_tellers_between(row, rows)}),
+                through=frozenset({link_key(row.publisher), *_tellers_between(row, rows)}),
             )
     return told
 
@@ -131,7 +132,7 @@ def _tellers_between(row: Row[*tuple[Any, ...]], rows: Mapping[int, Any]) -> Ite
         link = rows[link.relays_id]
         spoke = family_name_of(row.person, row.family_name) if row.person else None
         if link.relays_id is not None or not is_speaker(link.teller, spoke, row.speaker_words):
-            yield fold(link.teller)
+            yield link_key(link.teller)
 
 
 def is_speaker(teller: str, family_name: str | None, described: str | None) -> bool:

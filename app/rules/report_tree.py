@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Generic, Protocol, TypeVar
 
+from app.domain.tellers import is_described, link_key
 from app.domain.text import fold
 
 
@@ -64,8 +65,8 @@ class ReportTree(Generic[Read]):
 def report_trees(reports: Iterable[Read]) -> list[ReportTree[Read]]:
     """Return one tree for each origin, chains merged for as long as they share their tellers.
 
-    Tellers are the same where their names are, read without case, accents, quotation marks and
-    remarks in brackets; the order of the reports is kept.
+    Tellers are the same where their names are (`app/domain/tellers.py`); the order of the reports
+    is kept.
     """
     found: dict[int, list[Read]] = {}
     for report in reports:
@@ -93,7 +94,7 @@ def _tellers(paths: Iterable[Path[Read]]) -> list[Teller[Read]]:
     branches: dict[str, list[Path[Read]]] = {}
     for names, page in paths:
         if names:
-            branches.setdefault(_key(names[0]), []).append((names, page))
+            branches.setdefault(link_key(names[0]), []).append((names, page))
     return [_teller(branch) for branch in branches.values()]
 
 
@@ -110,7 +111,7 @@ def name_of_origin(chain: Sequence[str]) -> str:
     alone and stands behind whoever has it from there: "Le Monde: own sources".
     """
     voice, *onward = (_without_remarks(teller) for teller in chain)
-    if voice[:1].isupper() or not onward or _key(onward[0]) in fold(voice):
+    if not is_described(voice) or not onward or link_key(onward[0]) in fold(voice):
         return voice
     return f"{onward[0]}: {voice}"
 
@@ -119,16 +120,10 @@ def name_of_origins(names: Iterable[str]) -> str:
     """Return one name for an origin that pages call differently: each of the names once."""
     found: dict[str, str] = {}
     for name in names:
-        found.setdefault(_key(name), name)
+        found.setdefault(link_key(name), name)
     return ", ".join(found.values())
 
 
 def _without_remarks(name: str) -> str:
     """Return the name without what stands in brackets, or what they hold if that is all."""
     return re.sub(r"\s*\([^)]*\)", "", name).strip() or name.strip("() ")
-
-
-def _key(name: str) -> str:
-    """Return what a name is compared by; what is nothing but a remark is compared whole."""
-    bare = re.sub(r"[\"'“”„«»]", "", fold(name))
-    return re.sub(r"\s*\([^)]*\)", "", bare).strip() or bare

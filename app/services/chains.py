@@ -34,6 +34,8 @@ class Chains:
     """The report chains of one statement or invitation.
 
     Tellers from whom the way to the origin is the same are one link, whichever page they serve.
+    One that a page calls otherwise, but for case and accents, has a link of its own, so that its
+    words are kept: whether it is the same is asked where chains are read (`domain/tellers.py`).
     """
 
     def __init__(self, keeping: Keeping, subject: Subject, origins: dict[str, int]) -> None:

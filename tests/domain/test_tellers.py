@@ -2,7 +2,7 @@
 
 import pytest
 
-from app.domain.tellers import teller_key
+from app.domain.tellers import link_key, teller_key
 
 
 @pytest.mark.parametrize(
@@ -27,3 +27,9 @@ from app.domain.tellers import teller_key
 )
 def test_a_name_is_compared_without_article_case_accents_and_remarks(name: str, key: str) -> None:
     assert teller_key(name) == key
+
+
+def test_remarks_are_compared_as_they_are_where_no_teller_is_named() -> None:
+    assert link_key("Die Welt (online)") == teller_key("WELT")
+    assert link_key("(two diplomats)") == link_key("(Two Diplomats)")
+    assert link_key("(two diplomats)") != link_key("(officials)")

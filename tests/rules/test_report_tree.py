@@ -38,12 +38,11 @@ def test_chains_are_merged_where_they_share_their_tellers() -> None:
 
 
 def test_a_name_is_the_same_in_another_spelling_and_both_are_kept() -> None:
-    [tree] = report_trees(
-        [Page(1, ("Politico",)), Page(2, ("“politico” (Friday)",)), Page(3, ("(unnamed)",))]
-    )
+    tellers = ("Welt", "Die “WELT” (Friday)", "(unnamed)", "(two officials)", "welt [paper]")
+    [tree] = report_trees([Page(number, (teller,)) for number, teller in enumerate(tellers)])
 
-    assert [teller.name for teller in tree.tellers] == ["Politico", "(unnamed)"]
-    assert tree.tellers[0].also == ("“politico” (Friday)",)
+    assert [teller.name for teller in tree.tellers] == ["Welt", "(unnamed)", "(two officials)"]
+    assert tree.tellers[0].also == ("Die “WELT” (Friday)", "welt [paper]")
 
 
 def test_each_origin_has_a_tree_and_a_source_that_tells_it_twice_counts_once() -> None:
@@ -63,6 +62,7 @@ def test_each_origin_has_a_tree_and_a_source_that_tells_it_twice_counts_once() -
         (("own sources", "Le Monde", "UNN"), "Le Monde: own sources"),
         (("(two people)", "Politico (Friday)", "UNN"), "Politico: two people"),
         (("sources of “Welt”", "Welt", "UNN"), "sources of “Welt”"),
+        (("sources of Welt", "Die Welt", "UNN"), "sources of Welt"),
         (("Reuters",), "Reuters"),
         (("unknown",), "unknown"),
     ],
