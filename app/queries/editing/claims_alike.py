@@ -1,7 +1,6 @@
 """Statements on record that a draft may say once more."""
 
-from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable
 from itertools import groupby
 
 from sqlalchemy import Select, func, or_, select
@@ -15,27 +14,28 @@ from app.domain.report import Report
 from app.domain.source import Source
 from app.domain.statement import StatedPosition, Statement
 from app.domain.text import fold
-from app.queries.editing.likeness import Compared, date_in, grounds, named
+from app.queries.editing.likeness import (
+    Compared,
+    Like,
+    date_in,
+    grounds,
+    likeliest,
+    named,
+    tellers_in,
+    told_by_source,
+)
 
 SHOWN = 5
 
 
-@dataclass(frozen=True)
-class LikeStatement:
-    """A statement on record, and what a draft has in common with it."""
-
-    statement: Statement
-    grounds: Sequence[str]
-
-
-def statements_alike(session: Session, content: Content) -> list[LikeStatement]:
+def statements_alike(session: Session, content: Content) -> list[Like[Statement]]:
     """Find what a draft of a statement may repeat, the likeliest first."""
     draft = claim_of(session, content)
     found = _like(session, first_of(content, "initiative"), draft)
     return found[:SHOWN]
 
 
-def told_again(session: Session, content: Content) -> list[LikeStatement]:
+def told_again(session: Session, content: Content) -> list[Like[Statement]]:
     """Find other statements that the source of a report is on record as telling much alike."""
     told = session.get(Statement, number_of(content, "statement") or 0)
     source = number_of(content, "source")
@@ -43,12 +43,9 @@ def told_again(session: Session, content: Content) -> list[LikeStatement]:
         return []
     slug = session.scalar(select(Initiative.slug).where(Initiative.id == told.initiative_id))
     claim = load_claims(session, [told])[told.id]
+    others = told_by_source(session, Report.statement_id, source) - {told.id}
     alike = _like(session, slug or "", claim)
-    carried = select(Report.statement_id).where(
-        Report.source_id == source, Report.withdrawn_reason.is_(None)
-    )
-    from_source = set(session.scalars(carried)) - {told.id}
-    return [one for one in alike if one.statement.id in from_source][:SHOWN]
+    return [one for one in alike if one.record.id in others][:SHOWN]
 
 
 def claim_of(session: Session, content: Content) -> Compared:
@@ -59,12 +56,11 @@ def claim_of(session: Session, content: Content) -> Compared:
         first_of(content, f"{row}-actor") or fold(first_of(content, f"{row}-party")): row
         for row in rows
     }
-    tellers = [*first_of(content, "tellers").splitlines(), source.publisher if source else ""]
     return Compared(
         answers={who: first_of(content, f"{row}-stance") for who, row in holders.items() if who},
         when=date_in(content, "said", source),
         person=number_of(content, "person"),
-        tellers=named(tellers),
+        tellers=tellers_in(content, source),
         sources=frozenset([source.id] if source else []),
         quotation=first_of(content, "quotation"),
         summary=first_of(content, "summary"),
@@ -96,14 +92,10 @@ def load_claims(session: Session, statements: Collection[Statement]) -> dict[int
     }
 
 
-def _like(session: Session, slug: str, claim: Compared) -> list[LikeStatement]:
+def _like(session: Session, slug: str, claim: Compared) -> list[Like[Statement]]:
     statements = session.scalars(_about(slug, claim.answers)).all()
     claims = load_claims(session, statements)
-    found = [LikeStatement(one, grounds(claim, claims[one.id])) for one in statements]
-    return sorted(
-        (one for one in found if one.grounds),
-        key=lambda one: (-len(one.grounds), -one.statement.id),
-    )
+    return likeliest(Like(one, grounds(claim, claims[one.id])) for one in statements)
 
 
 def _about(slug: str, holders: Iterable[str]) -> Select[Statement]:

@@ -10,20 +10,13 @@ from sqlalchemy.orm import Session
 from app.domain.dates import describe
 from app.domain.draft import DraftKind
 from app.domain.inputs.fields import Content, Fields, first_of, number_of
+from app.domain.invitation import Invitation
 from app.domain.source import Source
+from app.domain.statement import Statement
 from app.domain.text import fold
-from app.queries.editing.claims_alike import (
-    SHOWN,
-    LikeStatement,
-    statements_alike,
-    told_again,
-)
-from app.queries.editing.invitations_alike import (
-    LikeInvitation,
-    asked_again,
-    invitations_alike,
-)
-from app.queries.editing.likeness import ALIKE, SHORTEST
+from app.queries.editing.claims_alike import SHOWN, statements_alike, told_again
+from app.queries.editing.invitations_alike import asked_again, invitations_alike
+from app.queries.editing.likeness import ALIKE, SHORTEST, Like
 
 ANOTHER = "another"
 """The field of a draft that names the records of which an editor said that it is another."""
@@ -58,9 +51,9 @@ def likely_duplicates(
     if kind is DraftKind.STATEMENT:
         return [_likeness(one) for one in statements_alike(session, content)]
     if kind is DraftKind.INVITATION:
-        return [_invitation(one) for one in invitations_alike(session, content)]
+        return [_likeness(one) for one in invitations_alike(session, content)]
     if kind is DraftKind.REPORT and number_of(content, "invitation"):
-        return [_invitation(one) for one in asked_again(session, content)]
+        return [_likeness(one) for one in asked_again(session, content)]
     if kind is DraftKind.REPORT:
         return [_likeness(one) for one in told_again(session, content)]
     if kind is DraftKind.SOURCE:
@@ -74,30 +67,19 @@ def unanswered(likely: Iterable[Likeness], content: Content) -> list[Likeness]:
     return [one for one in likely if one.id not in another]
 
 
-def _likeness(found: LikeStatement) -> Likeness:
-    statement = found.statement
-    return Likeness(
-        DraftKind.STATEMENT,
-        statement.id,
-        statement.summary,
-        f"/statements/{statement.id}",
-        describe(statement.said),
-        statement.quotation,
-        found.grounds,
-    )
-
-
-def _invitation(found: LikeInvitation) -> Likeness:
-    invitation = found.invitation
-    return Likeness(
-        DraftKind.INVITATION,
-        invitation.id,
-        invitation.occasion,
-        f"/invitations/{invitation.id}",
-        describe(invitation.sent),
-        None,
-        found.grounds,
-    )
+def _likeness(like: Like[Statement] | Like[Invitation]) -> Likeness:
+    record = like.record
+    if isinstance(record, Statement):
+        kind, title, when, words = (
+            DraftKind.STATEMENT,
+            record.summary,
+            record.said,
+            record.quotation,
+        )
+    else:
+        kind, title, when, words = DraftKind.INVITATION, record.occasion, record.sent, None
+    href = f"/{kind}s/{record.id}"
+    return Likeness(kind, record.id, title, href, describe(when), words, like.grounds)
 
 
 def _sources(session: Session, content: Content) -> list[Likeness]:

@@ -1,21 +1,38 @@
 """What two claims have in common that may make them one: over plain values."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Generic, TypeVar
 
 from rapidfuzz import fuzz
+from sqlalchemy import select
+from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from app.domain.dates import DateNotUnderstood, UncertainDate, read_words
 from app.domain.inputs.fields import Content, first_of
+from app.domain.invitation import Invitation
+from app.domain.report import Report
 from app.domain.source import Source
+from app.domain.statement import Statement
 from app.domain.tellers import teller_key
 from app.domain.text import fold
+from app.queries.reports import is_known
 from app.rules.spans import Span
 
 ALIKE = 90
 """From which similarity on (0 to 100) two texts are taken for the same words."""
 CLOSE = 65
 SHORTEST = 12
+
+Record = TypeVar("Record", Statement, Invitation)
+
+
+@dataclass(frozen=True)
+class Like(Generic[Record]):
+    """A statement or an invitation on record, and what a draft has in common with it."""
+
+    record: Record
+    grounds: Sequence[str]
 
 
 @dataclass(frozen=True)
@@ -35,9 +52,29 @@ class Compared:
     summary: str
 
 
+def likeliest(found: Iterable[Like[Record]]) -> list[Like[Record]]:
+    """Return those with any grounds: the likeliest first, and of like ones the newest."""
+    alike = [one for one in found if one.grounds]
+    return sorted(alike, key=lambda one: (-len(one.grounds), -one.record.id))
+
+
+def told_by_source(
+    session: Session, told: InstrumentedAttribute[int | None], source: int
+) -> set[int | None]:
+    """Return the statements, or the invitations, that a source is on record as telling."""
+    query = select(told).where(Report.source_id == source, Report.withdrawn_reason.is_(None))
+    return set(session.scalars(query))
+
+
 def named(tellers: Iterable[str]) -> Mapping[str, str]:
     """Return tellers, in the words they are shown in, by what their names are compared by."""
     return {key: name.strip() for name in tellers if (key := teller_key(name))}
+
+
+def tellers_in(content: Content, source: Source | None) -> Mapping[str, str]:
+    """Return the tellers that a form names, and the publisher of its source if that is known."""
+    publisher = source.publisher if source and is_known(source.publisher) else ""
+    return named([*first_of(content, "tellers").splitlines(), publisher])
 
 
 def date_in(content: Content, field: str, source: Source | None) -> UncertainDate | None:

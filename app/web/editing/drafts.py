@@ -9,15 +9,14 @@ from starlette.responses import HTMLResponse, Response
 
 from app.domain.draft import Draft, DraftState
 from app.domain.errors import Rejected
-from app.domain.inputs.fields import Content, Fields, first_of, number_of
+from app.domain.inputs.fields import Content, first_of, number_of
 from app.domain.who import Who
 from app.http.dependencies import DatabaseDep
 from app.http.posted import ContentDep
 from app.http.render import Page, render
 from app.http.signed_in import SignedInDep
-from app.queries.editing.duplicates import ANOTHER
 from app.services.editing import drafts as deeds
-from app.services.editing.doubling import answer_another
+from app.services.editing.doubling import keep_answers
 from app.services.editing.drafts import Stale, get_draft, publish_draft, refuse_unseen
 from app.web.editing.after import after_taking, go, mistakes, saved_address
 from app.web.editing.conflict import show_conflict
@@ -86,7 +85,7 @@ def _deed(name: str, act: Callable[[Session, Who, Draft, Content], str]) -> None
 
 def _submit(session: Session, who: Who, draft: Draft, content: Content) -> str:
     if draft.made_by_id == who.user_id:
-        answer_another(draft, Fields(content).keys(ANOTHER))
+        keep_answers(draft, content)
     deeds.submit_draft(session, who, draft)
     return f"/drafts/{draft.id}/preview"
 
@@ -123,7 +122,7 @@ def publish(
             draft = get_draft(session, who, number)
             if draft.state is not DraftState.PUBLISHED:
                 refuse_unseen(draft, number_of(content, "draft_version"))
-                answer_another(draft, Fields(content).keys(ANOTHER))
+                keep_answers(draft, content)
                 two_person = request.app.state.two_person_rule
                 publish_draft(session, who, draft, two_person=two_person)
             assert draft.published_id is not None

@@ -24,7 +24,7 @@ from app.queries.editing.address_seen import AddressSeen, load_address_seen
 from app.queries.editing.agreement import Agreement, load_agreements
 from app.queries.editing.draft import DraftPage, load_draft
 from app.queries.editing.duplicates import likely_duplicates, unanswered
-from app.queries.editing.origins_alike import origins_alike
+from app.queries.editing.origins_alike import origins_alike, unanswered_origins
 from app.queries.editing.sought import how_found, with_found
 from app.queries.editing.unchanged import held_beside, why_unchanged
 from app.queries.editing.understood import load_understood
@@ -127,12 +127,13 @@ def _alike(session: Session, page: DraftPage) -> dict[str, Any]:
     content = with_found(session, page.content)
     found = likely_duplicates(session, page.kind, content, page.record_id)
     asks = page.kind in ASKED and page.state in OPEN_STATES and page.recodes_id is None
-    is_new = page.record_id is None
+    origins = origins_alike(session, page.kind, content, page.record_id) if asks else []
     return {
         "duplicates": found,
         "further_report": _further_report,
         "asked": unanswered(found, content) if asks else [],
-        "origins": origins_alike(session, page.kind, content) if asks and is_new else [],
+        "origins": origins,
+        "origins_asked": unanswered_origins(origins, content),
     }
 
 

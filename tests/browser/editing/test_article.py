@@ -80,7 +80,7 @@ def test_a_draft_from_an_article_goes_on_record(
     press(page, "Preview")
     expect(page).to_have_url(PREVIEW)
 
-    press(page, "It is another: publish it")
+    press(page, "It is another, and begins of its own: publish it")
 
     expect(page.get_by_role("main")).to_contain_text("Italy fears an escalation.")
 

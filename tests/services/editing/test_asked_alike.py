@@ -57,7 +57,7 @@ def test_an_invitation_that_may_be_the_same_is_found(
 
     found = invitations_alike(session, forms.invitation_form(**fields))
 
-    assert (number in [one.invitation.id for one in found]) is is_like
+    assert (number in [one.record.id for one in found]) is is_like
 
 
 def test_a_sender_in_person_is_the_country_of_the_office(session: Session) -> None:
@@ -66,7 +66,7 @@ def test_a_sender_in_person_is_the_country_of_the_office(session: Session) -> No
 
     found = invitations_alike(session, forms.invitation_form(sender=None, person=sunak))
 
-    assert number in [one.invitation.id for one in found]
+    assert number in [one.record.id for one in found]
 
 
 def test_what_they_have_in_common_is_named(session: Session) -> None:

@@ -22,6 +22,7 @@ from app.services.editing.records import KINDS, doubts
 from app.services.editing.records import statement as statements
 from app.services.positions import mismatches
 from tests.services.editing import forms
+from tests.services.editing.beginnings import origin_of
 from tests.services.editing.conftest import trial, who
 from tests.services.imports.claim_sheets import (
     Row,
@@ -147,7 +148,8 @@ def test_it_is_kept_with_the_word_of_the_editor_and_only_while_it_is_odd(session
 def test_a_change_is_asked_back_by_the_first_source_of_all(session: Session) -> None:
     number = publish(session, DraftKind.STATEMENT, forms.statement_form(said="1 June 2024"))
     early = publish(session, DraftKind.SOURCE, forms.source_form(published="2 June 2024"))
-    publish(session, DraftKind.REPORT, forms.report_form(statement=number, source=early))
+    told = {"statement": number, "source": early, "origin": origin_of(session, number)}
+    publish(session, DraftKind.REPORT, forms.report_form(**told))
     filled = KINDS[DraftKind.STATEMENT].filled(session, session.get_one(Statement, number))
     later = dict(filled) | {"said": ["4 June 2024"]}
 
@@ -162,7 +164,8 @@ def test_a_change_is_asked_back_by_the_first_source_of_all(session: Session) -> 
 def test_a_source_that_is_older_than_what_it_tells_is_asked_back(session: Session) -> None:
     number = publish(session, DraftKind.STATEMENT, forms.statement_form(said="4 June 2024"))
     early = publish(session, DraftKind.SOURCE, forms.source_form(published="2 June 2024"))
-    content = forms.report_form(statement=number, source=early)
+    told = {"statement": number, "source": early, "origin": origin_of(session, number)}
+    content = forms.report_form(**told)
 
     found = asked(session, DraftKind.REPORT, content)
 

@@ -26,6 +26,7 @@ from app.services.editing.drafts import Start, publish_draft, start_draft
 from app.services.editing.records import KINDS
 from app.services.positions import mismatches
 from tests.services.editing import forms
+from tests.services.editing.beginnings import origin_of
 from tests.services.editing.conftest import trial, who
 
 ODD = {"odd_because": "The source tells it so."}
@@ -110,6 +111,7 @@ def test_a_report_without_a_known_origin_begins_a_new_one(session: Session) -> N
         "statement": statement.id,
         "source": other_source(session).id,
         "tellers": "A diplomat",
+        "of_its_own": origin_of(session, statement.id),
     }
 
     publish(session, DraftKind.REPORT, forms.report_form(**fields))
@@ -161,7 +163,8 @@ def test_a_report_that_distorts_beside_a_sound_one_marks_the_position(session: S
 def test_a_source_tells_a_thing_once(session: Session) -> None:
     statement = a_statement(session)
 
-    found = refusal(session, DraftKind.REPORT, forms.report_form(statement=statement.id))
+    told = {"statement": statement.id, "origin": origin_of(session, statement.id)}
+    found = refusal(session, DraftKind.REPORT, forms.report_form(**told))
 
     assert "tells it already" in found["source"]
 
@@ -181,7 +184,7 @@ def test_a_report_names_only_what_is_on_record(
 ) -> None:
     source = other_source(session)
 
-    content = forms.report_form(**{"source": source.id, **fields})
+    content = forms.report_form(**{"source": source.id, "origin": origin_of(session, 1), **fields})
 
     assert at in refusal(session, DraftKind.REPORT, content)
 

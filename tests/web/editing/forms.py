@@ -10,7 +10,7 @@ FORM = {"Content-Type": "application/x-www-form-urlencoded"}
 ITALY_AGREES = {
     "form_key": "key-1",
     "source": "3",
-    "tellers": "Politico\ndiplomats",
+    "tellers": "La Gazzetta\nits own sources",
     "initiative": TRAINING,
     "kind": "interview",
     "certainty": "on_record",

@@ -13,7 +13,7 @@ from app.domain.report import Origin, Report
 from app.domain.statement import Statement
 from tests.services.editing import forms
 from tests.web.editing.forms import draft_of, send
-from tests.web.editing.test_articles import ARTICLE, TRAINING
+from tests.web.editing.test_articles import ARTICLE, TRAINING, numbers_of
 
 WHY = "The page was changed after it came out."
 MINISTRY = {
@@ -184,7 +184,7 @@ def test_a_second_telling_is_asked_about_with_the_same_first(
     assert "Is it the same?" in page
     same, another = (
         page.index("It is the same: add my source as a further report"),
-        page.index("It is another: publish it"),
+        page.index("It is another, and begins of its own: publish it"),
     )
     assert same < another
     assert ">Publish</button>" not in page
@@ -203,12 +203,12 @@ def test_a_second_telling_is_asked_about_with_the_same_first(
 def test_that_it_is_another_publishes_it_and_is_not_asked_again(
     editor: TestClient, database: Database
 ) -> None:
-    number, there, _ = doubled(editor)
+    number, there, page = doubled(editor)
     before = count(database, Statement)
+    (origins,) = re.findall('name="of_its_own" value="([0-9 ]+)"', page)
+    answers = {"another": str(there), "of_its_own": origins}
 
-    answer = editor.post(
-        f"/drafts/{number}/publish", data={"draft_version": "1", "another": str(there)}
-    )
+    answer = editor.post(f"/drafts/{number}/publish", data={"draft_version": "1"} | answers)
 
     assert answer.status_code == 303
     assert count(database, Statement) == before + 1
@@ -248,6 +248,96 @@ def test_another_statement_can_share_the_origin(editor: TestClient, database: Da
     with database.reading() as session:
         told = select(Report.origin_id).where(Report.origin_id == int(origin))
         assert len(session.scalars(told).all()) >= 2
+
+
+def reported(editor: TestClient, **fields: object) -> tuple[int, int]:
+    """A draft of a report that would begin anew, and the origin of the statement it tells."""
+    told = publish(editor)
+    form = forms.report_form(statement=told, source=2, **fields)
+    typed_in = {name: values[0] for name, values in form.items()}
+    number = draft_of(send(editor, "/reports/new", typed_in, do="preview"))
+    page = editor.get(f"/drafts/{number}/preview").text
+    (origin,) = set(re.findall('name="of_its_own" value="([0-9]+)"', page))
+    return number, int(origin)
+
+
+def test_a_report_is_asked_where_it_begins_with_both_side_by_side(
+    editor: TestClient, database: Database
+) -> None:
+    number, origin = reported(editor)
+    before = count(database, Origin)
+    page = editor.get(f"/drafts/{number}/preview").text
+
+    assert "Where does it begin?" in page
+    section = words_of(page[page.index('id="origins"') :])
+    assert "This draft It tells that no soldiers would be sent." in section
+    assert "It would send no soldiers. 8 June 2024 What this report tells begins there." in section
+    assert "It begins of its own: publish it" in section
+    assert ">Publish</button>" not in page
+
+    refused = editor.post(f"/drafts/{number}/publish", data={"draft_version": "1"})
+    assert refused.status_code == 422
+    assert "It may begin at ORIGIN-" in words_of(refused.text)
+
+    editor.post(f"/drafts/{number}/origin", data={"origin": str(origin)})
+    page = editor.get(f"/drafts/{number}/preview").text
+    assert "Where does it begin?" not in page
+    editor.post(f"/drafts/{number}/publish", data={"draft_version": "2"})
+    assert count(database, Origin) == before
+
+
+def test_that_a_report_begins_of_its_own_is_kept_and_not_asked_again(
+    editor: TestClient, database: Database
+) -> None:
+    number, origin = reported(editor)
+    before = count(database, Origin)
+    editor.post(f"/drafts/{number}/submit", data={"of_its_own": str(origin)})
+    editor.post(f"/drafts/{number}/take-up")
+
+    form = editor.get(f"/drafts/{number}").text
+    page = editor.get(f"/drafts/{number}/preview").text
+
+    assert f'name="of_its_own" value="{origin}"' in form
+    assert "Answered: this draft begins of its own." in page
+    assert "It begins of its own: publish it" not in page
+    answer = editor.post(f"/drafts/{number}/publish", data={"draft_version": "1"})
+    assert answer.status_code == 303
+    assert count(database, Origin) == before + 1
+
+
+def test_who_reviews_is_asked_what_the_author_has_not_answered(
+    contributor: TestClient, editor: TestClient
+) -> None:
+    publish(editor, tellers="Reuters", summary="Zzz.", **{"holder-0-actor": "CYP"})
+    number = draft_of(
+        send(contributor, "/statements/new", typed(source=2, tellers="Reuters"), do="preview")
+    )
+    contributor.post(f"/drafts/{number}/submit")
+
+    page = editor.get(f"/drafts/{number}/preview").text
+    assert "It begins of its own: publish it" in page
+    assert "It is the same telling as" not in page
+    fields = dict(re.findall('name="(draft_version|of_its_own)" value="([0-9 ]+)"', page))
+    assert editor.post(f"/drafts/{number}/publish", data=fields).status_code == 303
+
+
+def test_a_draft_made_of_an_article_is_asked_where_it_begins(
+    editor: TestClient, database: Database
+) -> None:
+    fields = {"text": ARTICLE, "initiative": TRAINING, "form_key": "page-1"}
+    page = editor.post("/sources/1/draft", data=fields | {"do": "read"}).text
+    (number,) = numbers_of(page, "Italy", "fears")
+    editor.post("/sources/1/draft", data=fields | {"do": f"take-{number}"})
+    with database.reading() as session:
+        draft = session.scalars(select(Draft.id).order_by(Draft.id.desc())).first()
+
+    page = editor.get(f"/drafts/{draft}/preview").text
+
+    assert "Where does it begin?" in page
+    assert "It is the same telling as" in page
+    assert ">Publish</button>" not in page
+    refused = editor.post(f"/drafts/{draft}/publish", data={"draft_version": "1"})
+    assert "It may begin at" in words_of(refused.text)
 
 
 def test_a_proposal_that_is_on_record_from_the_page_says_so(editor: TestClient) -> None:

@@ -316,7 +316,7 @@ def test_the_preview_shows_what_readers_will_see(editor: TestClient, database: D
     page = editor.get(f"/drafts/{number}/preview").text
 
     _, _, shown = page.partition("As readers will see it")
-    assert "Politico" in shown
+    assert "La Gazzetta" in shown
     assert "interview, 27 May to 2 June 2024" in re.sub(r"<[^>]+>|\s+", " ", shown).replace(
         "  ", " "
     )
