@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from app.domain.codes import Status
+from app.domain.codes import StatementKind, Status
 from app.domain.dates import UncertainDate, describe
 from app.domain.initiative import Initiative
 from app.domain.report import Report
@@ -14,12 +14,13 @@ from app.domain.statement import StatedPosition, Statement
 from app.rules.spans import Span
 from app.services.imports.claims.bundles import Bundle
 from app.services.imports.claims.claims import Claim, read_related
+from app.services.imports.claims.rolls import ONCE
 from app.services.imports.claims.tellings import merged_date, natural
 from app.services.keeping import Keeping
 from app.services.revisions import AT_ONCE, in_parts
 
 Answer = tuple[str, object, str]
-"""Initiative, holder and stance."""
+"""Initiative, holder and stance; or, of what is done once, the kind of act in place of a stance."""
 
 
 @dataclass(frozen=True)
@@ -35,6 +36,7 @@ class Answered:
     """What one bundle of rows, or a statement on record, tells of an answer."""
 
     name: str
+    stance: str
     when: UncertainDate
     rows: Rows
 
@@ -43,17 +45,21 @@ def note_alike(keeping: Keeping, bundles: Sequence[Bundle]) -> None:
     """Note every new bundle that gives an answer again of days that may be the same.
 
     Bundles are told apart by their origins, speakers and acts; whether they are one all the same
-    is for a person to say. Rows that name each other as related have been looked at. To be called
-    before the bundles are on record.
+    is for a person to say. What is done once (a vote, a signature) may be one whatever the answer.
+    Rows that name each other as related have been looked at. To be called before the bundles are
+    on record.
     """
     new = [bundle for bundle in bundles if bundle.statement_id is None]
     joined = {bundle.statement_id: bundle for bundle in bundles if bundle.statement_id}
-    seen = _on_record(keeping.session, {_answer(bundle) for bundle in new}, joined)
+    answers = {answer for bundle in new for answer in _answers(bundle)}
+    seen = _on_record(keeping.session, answers, joined)
     for bundle in sorted(new, key=lambda bundle: natural(_first(bundle).telling.ref)):
-        told, answer = _told(bundle), _answer(bundle)
-        if alike := list(filter(_may_be_same(told), seen.get(answer, ()))):
+        told = _told(bundle)
+        before = {one.name: one for answer in _answers(bundle) for one in seen.get(answer, ())}
+        if alike := list(filter(_may_be_same(told), before.values())):
             keeping.note(_sentence(told, alike, bundle))
-        seen.setdefault(answer, []).append(told)
+        for answer in _answers(bundle):
+            seen.setdefault(answer, []).append(told)
 
 
 def _may_be_same(told: Answered) -> Callable[[Answered], bool]:
@@ -66,8 +72,11 @@ def _may_be_same(told: Answered) -> Callable[[Answered], bool]:
 
 def _sentence(told: Answered, alike: Sequence[Answered], bundle: Bundle) -> str:
     who = _first(bundle).holder.actor or "a counted party"
-    what = f"{who}, {bundle.stance.replace('_', ' ')}, {describe(told.when)}"
-    names = " and ".join(other.name for other in alike)
+    what = f"{who}, {_in_words(told.stance)}, {describe(told.when)}"
+    names = " and ".join(
+        other.name if other.stance == told.stance else f"{other.name} ({_in_words(other.stance)})"
+        for other in alike
+    )
     return (
         f"statements.csv: {told.name} may tell what {names} tell{'s' if len(alike) == 1 else ''} "
         f"({what}): if it is the same telling, give them one origin_id, speaker and kind of act; "
@@ -75,9 +84,14 @@ def _sentence(told: Answered, alike: Sequence[Answered], bundle: Bundle) -> str:
     )
 
 
+def _in_words(stance: str) -> str:
+    return stance.replace("_", " ")
+
+
 def _told(bundle: Bundle) -> Answered:
     return Answered(
         name=_first(bundle).telling.ref,
+        stance=bundle.stance,
         when=merged_date([claim.telling for claim in bundle.telling_it_straight]),
         rows=_rows(bundle),
     )
@@ -94,8 +108,17 @@ def _first(bundle: Bundle) -> Claim:
     return min(bundle.rows, key=lambda row: natural(row.telling.ref)).row
 
 
-def _answer(bundle: Bundle) -> Answer:
-    return (bundle.matter.initiative, bundle.matter.holder, bundle.stance)
+def _answers(bundle: Bundle) -> list[Answer]:
+    matter = bundle.matter
+    return _asked_by(matter.initiative, matter.holder, bundle.stance, matter.act)
+
+
+def _asked_by(
+    initiative: str, holder: object, stance: str, kind: StatementKind | None
+) -> list[Answer]:
+    """Return what to look for others by: the answer, and the act if it is done once."""
+    by = [stance, f"the {kind}"] if kind in ONCE else [stance]
+    return [(initiative, holder, one) for one in by]
 
 
 def _on_record(
@@ -107,25 +130,26 @@ def _on_record(
     """
     codes = sorted({holder for _, holder, _ in answers if isinstance(holder, str)})
     query = (
-        select(Statement.id, Statement.said, Initiative.ref, StatedPosition)
+        select(Statement.id, Statement.said, Statement.kind, Initiative.ref, StatedPosition)
         .join(Initiative, Initiative.id == Statement.initiative_id)
         .join(StatedPosition, StatedPosition.statement_id == Statement.id)
         .where(Statement.status == Status.PUBLISHED)
         .order_by(Statement.id)
     )
     rows = [
-        ((ref, position.actor_code, position.stance), number, said)
+        (answer, row.id, row.StatedPosition.stance, row.said)
         for part in in_parts(codes, AT_ONCE)
-        for number, said, ref, position in session.execute(
-            query.where(StatedPosition.actor_code.in_(part))
+        for row in session.execute(query.where(StatedPosition.actor_code.in_(part)))
+        for answer in _asked_by(
+            row.ref, row.StatedPosition.actor_code, row.StatedPosition.stance, row.kind
         )
+        if answer in answers
     ]
-    rows = [row for row in rows if row[0] in answers]
-    named = _rows_on_record(session, {number for _, number, _ in rows} - joined.keys())
+    named = _rows_on_record(session, {number for _, number, _, _ in rows} - joined.keys())
     named |= {number: _rows(bundle) for number, bundle in joined.items()}
     found: dict[Answer, list[Answered]] = {}
-    for answer, number, said in rows:
-        told = Answered(f"statement {number} on record", said, named[number])
+    for answer, number, stance, said in rows:
+        told = Answered(f"statement {number} on record", stance, said, named[number])
         found.setdefault(answer, []).append(told)
     return found
 

@@ -13,6 +13,7 @@ from app.domain.role import Role
 from app.domain.ruling import Ruling
 from app.domain.statement import Statement
 from app.services.imports.claims.alike import note_alike
+from app.services.imports.claims.alike_askings import note_asked_alike
 from app.services.imports.claims.askings import Asking
 from app.services.imports.claims.bundles import bundle_claims
 from app.services.imports.claims.claims import Claim
@@ -105,7 +106,9 @@ def _work_out_invitations(
     fixed = fixed_invitations(session, ids, edits)
     homes = _homes(work.earlier_askings, "invitation_id")
     placed: Placed = {}
-    for gathering in gather(rows, fixed_gatherings(session, fixed)):
+    gatherings = gather(rows, fixed_gatherings(session, fixed))
+    note_asked_alike(keeping, gatherings)
+    for gathering in gatherings:
         changed = edits.get(gathering.invitation_id or 0, NO_EDITS)
         number = record_gathering(keeping, gathering, keys, changed)
         placed |= {row.telling.ref: number for row in gathering.rows}

@@ -1,0 +1,113 @@
+"""Rows that may tell of an act of asking told of already: noted, never merged."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from app.domain.codes import Status
+from app.domain.dates import describe
+from app.domain.initiative import Initiative
+from app.domain.invitation import Invitation
+from app.domain.report import Origin, Report
+from app.queries.editing.askings import Asking, load_asking, senders_of
+from app.queries.editing.likeness import named
+from app.services.imports.claims.gatherings import Gathering
+from app.services.imports.claims.tellings import merged_date, natural
+from app.services.keeping import Keeping
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What one gathering of rows, or an invitation on record, tells of an act of asking."""
+
+    name: str
+    asking: Asking
+    origins: frozenset[str]
+
+    def may_be(self, other: "Asked") -> bool:
+        """Whether the two can be one act; rows of one origin have been told apart already."""
+        return self.origins.isdisjoint(other.origins) and self.asking.may_be(other.asking)
+
+
+def note_asked_alike(keeping: Keeping, gatherings: Sequence[Gathering]) -> None:
+    """Note every new invitation that may be the act that others tell of, of another origin.
+
+    They are compared as drafts are. To be called before the gatherings are on record.
+    """
+    session = keeping.session
+    new = [one for one in gatherings if one.invitation_id is None]
+    seen = _on_record(session, {_initiative(one) for one in new}, gatherings)
+    for one in sorted(new, key=lambda one: natural(_first_ref(one))):
+        told = _told(session, one, _first_ref(one))
+        before = seen.setdefault(_initiative(one), [])
+        if alike := [other for other in before if told.may_be(other)]:
+            keeping.note(_sentence(told, alike))
+        before.append(told)
+
+
+def _sentence(told: Asked, alike: Sequence[Asked]) -> str:
+    who = " or ".join(sorted(told.asking.senders)) or "a sender who is not named"
+    when = describe(told.asking.when) if told.asking.when else "no date"
+    names = " and ".join(other.name for other in alike)
+    return (
+        f"invitations.csv: {told.name} may tell what {names} tell{'s' if len(alike) == 1 else ''} "
+        f"(asked by {who}, {when}): if it is the same act of asking, give them one origin_id; "
+        "if not, leave them as they are."
+    )
+
+
+def _told(session: Session, gathering: Gathering, name: str) -> Asked:
+    rows = sorted(gathering.rows, key=lambda row: row.telling.trust)
+    senders = [row.row.sender for row in rows]
+    recipients = [recipient for row in rows for recipient in row.row.recipients]
+    codes = {code for one in recipients for code in (one.holder.actor, one.through_group) if code}
+    asking = Asking(
+        senders=frozenset(
+            who for one in senders for who in senders_of(session, one.code, None, one.words or "")
+        ),
+        when=merged_date([row.telling for row in rows]),
+        addressees=frozenset(codes),
+        counts=any(one.holder.counted for one in recipients),
+        tellers=named(teller for row in rows for teller in row.telling.chain),
+        sources=frozenset(),
+    )
+    return Asked(name, asking, frozenset(row.telling.origin for row in rows))
+
+
+def _initiative(gathering: Gathering) -> str:
+    return gathering.rows[0].row.initiative
+
+
+def _first_ref(gathering: Gathering) -> str:
+    return min((row.telling.ref for row in gathering.rows), key=natural)
+
+
+def _on_record(
+    session: Session, initiatives: Iterable[str], gatherings: Sequence[Gathering]
+) -> dict[str, list[Asked]]:
+    """Return what is on record on these initiatives; what rows join is what they make of it."""
+    joined = {one.invitation_id: one for one in gatherings}
+    query = (
+        select(Invitation, Initiative.ref)
+        .join(Initiative, Initiative.id == Invitation.initiative_id)
+        .where(Initiative.ref.in_(initiatives), Invitation.status == Status.PUBLISHED)
+        .order_by(Invitation.id)
+    )
+    found: dict[str, list[Asked]] = {}
+    for invitation, initiative in session.execute(query).all():
+        name = f"invitation {invitation.id} on record"
+        rows = joined.get(invitation.id)
+        told = _told(session, rows, name) if rows else _as_it_stands(session, invitation, name)
+        found.setdefault(initiative, []).append(told)
+    return found
+
+
+def _as_it_stands(session: Session, invitation: Invitation, name: str) -> Asked:
+    query = (
+        select(Origin.ref)
+        .join(Report, Report.origin_id == Origin.id)
+        .where(Report.invitation_id == invitation.id)
+    )
+    return Asked(name, load_asking(session, invitation), frozenset(session.scalars(query)))
