@@ -267,6 +267,11 @@ ROWS: dict[str, dict[str, Any]] = {
         "made_at": MOMENT,
         "ends_at": MOMENT,
     },
+    "awaited_roles": {
+        "row": '{"actor_code":"FRA","initiative_id":"I1","role":"host","statement_id":"SEED-1"}',
+        "recorded_by": "Ada",
+        "recorded_at": MOMENT,
+    },
     "throttles": {"key": "sign-in:127.0.0.1", "tries_left": 1000, "counted_at": MOMENT},
     "drafts": {
         "id": 1,

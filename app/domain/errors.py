@@ -25,14 +25,15 @@ class CalledOtherwise(NotFound):
 
 
 class Merged(Exception):
-    """What was asked for was merged into another record, whose page leads on.
+    """What was asked for is found elsewhere by now: it was merged, or is called otherwise.
 
     `key` is what the address of that page has in place of the one that was asked for, and
-    `parameter` its name in the route.
+    `parameter` its name in the route. `how` says in JSON what happened.
     """
 
-    def __init__(self, parameter: str, key: int | str, href: str) -> None:
-        super().__init__(f"It was merged into {href}.")
+    def __init__(self, parameter: str, key: int | str, href: str, how: str = "merged_into") -> None:
+        super().__init__(f"It is found at {href}.")
+        self.how = how
         self.parameter = parameter
         self.key = key
         self.href = href

@@ -21,7 +21,7 @@ from app.domain.person import Office, Person, PersonName
 from app.domain.position import Position
 from app.domain.report import Origin, Report, ReportedInvitee
 from app.domain.revision import Revision
-from app.domain.role import Role
+from app.domain.role import AwaitedRole, Role
 from app.domain.ruling import Ruling
 from app.domain.scale import Reason, Scale, Stance
 from app.domain.search import SearchEntry
@@ -95,4 +95,5 @@ OTHER_RECORDS: tuple[type[Base], ...] = (
     UploadedSheet,
     UploadedRecord,
     AuditEntry,
+    AwaitedRole,
 )

@@ -6,7 +6,7 @@ from sqlalchemy import CheckConstraint, ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.domain.actor import Actor
-from app.domain.base import Base, Code, not_blank, one_of, utc_now
+from app.domain.base import Base, Code, Json, not_blank, one_of, utc_now
 from app.domain.codes import RoleKind
 from app.domain.dates import UncertainDate
 from app.domain.initiative import Initiative
@@ -51,3 +51,18 @@ class Role(Base):
 
     initiative: Mapped[Initiative] = relationship(lazy="raise")
     actor: Mapped[Actor] = relationship(lazy="raise")
+
+
+class AwaitedRole(Base):
+    """A row of a claim sheet that names something which is not on record yet to show its role.
+
+    It counts for nothing until that comes, with whatever import brings it.
+    """
+
+    __tablename__ = "awaited_roles"
+    __rules__ = (not_blank("recorded_by"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    row: Mapped[dict[str, str]] = mapped_column(Json())
+    recorded_by: Mapped[str]
+    recorded_at: Mapped[datetime] = mapped_column(default=utc_now)

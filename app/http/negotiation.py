@@ -111,7 +111,7 @@ def _answering(endpoint: Callable[..., Any], path: str, form: Form) -> Callable[
 
 
 def merged_answer(request: Request, merged: Merged) -> Response:
-    """Lead on to the record that this one was merged into; its JSON says which that is.
+    """Lead on to where the record is found by now; its JSON says which that is.
 
     For now and not for good: a merge can be undone, so nobody is to remember where it led.
     """
@@ -119,7 +119,7 @@ def merged_answer(request: Request, merged: Merged) -> Response:
     if form_of(request.scope["path"]) is Form.JSON:
         own = {"slug" if merged.parameter == "slug" else "id": key}
         into = {"slug" if merged.parameter == "slug" else "id": merged.key, "href": merged.href}
-        body = to_json(own | {"merged_into": into})
+        body = to_json(own | {merged.how: into})
         return revalidated(request, Response(body, media_type="application/json"))
     there = {**request.path_params, merged.parameter: merged.key}
     answer = _redirect(request, _path(request.scope["route"].path, there), Form.HTML, 301)

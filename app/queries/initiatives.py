@@ -3,10 +3,11 @@
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from app.domain.errors import NotFound
+from app.domain.errors import Merged, NotFound
 from app.domain.initiative import Initiative, InitiativeKind
+from app.domain.revision import Revision
 from app.queries.cells import InitiativeRef
-from app.queries.merged import refuse_merged
+from app.queries.merged import refuse_merged, standing_for
 from app.queries.questions import is_question
 
 
@@ -29,7 +30,8 @@ def load_initiative_refs(session: Session) -> list[InitiativeRef]:
 def find_initiative(session: Session, slug: str) -> Initiative:
     """Return the question with that slug; background has no page of its own.
 
-    One that is withdrawn keeps its page. Raises NotFound, and Merged for one that is another now.
+    One that is withdrawn keeps its page. Raises NotFound, and Merged for one that is another now
+    or has another address.
     """
     found = session.scalar(
         select(Initiative).where(
@@ -37,9 +39,24 @@ def find_initiative(session: Session, slug: str) -> Initiative:
         )
     )
     if found is None:
+        _lead_on(session, slug)
         raise NotFound(f"No initiative called “{slug}” is on record.")
     refuse_merged(session, found)
     return found
+
+
+def _lead_on(session: Session, slug: str) -> None:
+    """Raise Merged for an address that an initiative had before it was called otherwise."""
+    versions = select(Revision.record_id, Revision.content).where(
+        Revision.record == Initiative.__tablename__
+    )
+    former = {int(key) for key, content in session.execute(versions) if content["slug"] == slug}
+    questions = select(Initiative).where(
+        Initiative.id.in_(former), Initiative.kind == InitiativeKind.QUESTION
+    )
+    for initiative in session.scalars(questions):
+        standing = standing_for(session, initiative).slug
+        raise Merged("slug", standing, f"/initiatives/{standing}", how="called_now")
 
 
 def ref_of(initiative: Initiative) -> InitiativeRef:

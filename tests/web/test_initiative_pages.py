@@ -3,12 +3,15 @@
 import csv
 import io
 import re
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+from app.database import Database
 from app.queries.reason_table import Row
 from tests.dossier.site import COALITION, INITIATIVES, TRAINING, Site
+from tests.services.imports.claim_sheets import bring_in, statement, write_folder
 
 PAGE = f"/initiatives/{TRAINING}"
 SEED = "2024-06-08"
@@ -316,3 +319,21 @@ def test_changes_begin_with_the_first_day_on_record(site: Site) -> None:
 
 def test_a_row_without_reasons_of_its_own_states_none() -> None:
     assert Row("Nobody", {}).states_any is False
+
+
+def test_a_former_address_of_a_question_leads_on(sqlite_database: Database, tmp_path: Path) -> None:
+    first = statement("A-1", initiative="Grain corridor patrol")
+    more = statement("A-2", initiative="Grain corridor patrol in the north", origin_id="ORG-2")
+    bring_in(sqlite_database, write_folder(tmp_path / "1", statements=[first]))
+    bring_in(sqlite_database, write_folder(tmp_path / "2", statements=[more]))
+    visitor = Site(sqlite_database).visitor
+    former, now = "grain-corridor-patrol", "grain-corridor-patrol-in-the-north"
+
+    page = visitor.get(f"/initiatives/{former}?as_of=2020-03-10")
+    told = visitor.get(f"/initiatives/{former}.json").json()
+
+    assert page.status_code == 301
+    assert page.headers["Location"] == f"/initiatives/{now}?as_of=2020-03-10"
+    assert told["called_now"] == {"slug": now, "href": f"/initiatives/{now}"}
+    assert visitor.get(f"/initiatives/{former}/timeline").status_code == 301
+    assert visitor.get("/initiatives/grain").status_code == 404

@@ -3,9 +3,12 @@
 from pathlib import Path
 
 import pytest
+from sqlalchemy import select
 
 from app.database import Database
+from app.domain.person import Person
 from app.queries.record_history import load_record_history
+from app.services.revisions import record_revision
 from tests.services.imports.claim_sheets import (
     Row,
     ask,
@@ -57,11 +60,47 @@ def test_sheets_without_the_columns_are_valid(sqlite_database: Database, tmp_pat
     assert ask(sqlite_database, NAMES) == [("Ana de Souza", None, None, None)]
 
 
-def test_who_is_on_record_is_left_as_they_are_and_that_is_said(
+def test_what_a_later_sheet_has_more_of_somebody_is_added(
+    sqlite_database: Database, tmp_path: Path
+) -> None:
+    first, again = souza(other_names="Ana Sousa"), souza(family_name="Souza", other_names="Anna")
+    bring_in(sqlite_database, write_folder(tmp_path / "1", people=[first], statements=spoken()))
+
+    result = bring_in(
+        sqlite_database, write_folder(tmp_path / "2", people=[again], statements=spoken())
+    )
+
+    assert ask(sqlite_database, NAMES) == [
+        ("Ana de Souza", "Souza", "Ana Sousa", "ana sousa"),
+        ("Ana de Souza", "Souza", "Anna", "anna"),
+    ]
+    assert result.changed == {"people": 1}
+    assert bring_in(sqlite_database, tmp_path / "1").changed == {}
+
+
+def test_a_later_sheet_that_says_otherwise_is_refused(
+    sqlite_database: Database, tmp_path: Path
+) -> None:
+    first = souza(family_name="Souza", office_from="2019-01-01")
+    bring_in(sqlite_database, write_folder(tmp_path / "1", people=[first], statements=spoken()))
+    again = souza(family_name="de Souza", office_from="2018-01-01")
+
+    found = refused(sqlite_database, write_folder(tmp_path / "2", people=[again]))
+
+    assert [(f.line, f.column) for f in found] == [(2, "family_name"), (2, "office_from")]
+    assert found[0].message == "souza has the family name Souza already: keep one."
+    assert found[1].message == "souza is known as Minister with the day 2019-01-01: keep one."
+
+
+def test_whom_people_wrote_of_is_left_as_they_are_and_that_is_said(
     sqlite_database: Database, tmp_path: Path
 ) -> None:
     first = souza(family_name="Souza", other_names="Ana Sousa")
     bring_in(sqlite_database, write_folder(tmp_path / "1", people=[first], statements=spoken()))
+    with sqlite_database.writing() as session:
+        person = session.scalars(select(Person)).one()
+        person.note = "Seen."
+        record_revision(session, person, "Ada")
     before = ask(sqlite_database, NAMES)
     again = souza(family_name="de Souza", other_names="Ana Sousa|Anna Souza")
 

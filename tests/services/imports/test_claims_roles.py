@@ -12,6 +12,7 @@ from tests.services.imports.claim_sheets import (
     invitation,
     refused,
     role,
+    source,
     statement,
     write_folder,
 )
@@ -71,8 +72,6 @@ def test_roles_may_come_alone_for_what_is_on_record(
     [
         ({"statement_id": "", "invitation_id": ""}, "statement_id"),
         ({"statement_id": "A-1", "source_id": "S1"}, "source_id"),
-        ({"statement_id": "A-7"}, "statement_id"),
-        ({"source_id": "S9"}, "source_id"),
         ({"statement_id": "A-1", "role": "leader"}, "role"),
         ({"statement_id": "A-1", "role": "-"}, "role"),
         ({"statement_id": "A-1", "actor_code": "QQQ"}, "actor_code"),
@@ -178,3 +177,65 @@ def test_the_dossier_names_initiators_hosts_and_outsiders(
         "SELECT ref, opened_edtf, closed_edtf FROM initiatives WHERE kind = 'question'"
         " ORDER BY ref",
     ) == [("I1", "2024-02-26", ""), ("I2", "2024-05", "2024-12"), ("I3", "2024-12", "")]
+
+
+AWAITED = "SELECT count(*) FROM awaited_roles"
+
+
+def test_a_role_waits_for_what_shows_it(database: Database, tmp_path: Path) -> None:
+    host = role("KEN", "host", statement_id="A-1")
+    outsider = role("UGA", "outsider", source_id="S1")
+    early = write_folder(tmp_path / "early", roles=[host, outsider], sources=[source("S7")])
+    late = write_folder(tmp_path / "late", statements=[statement("A-1")])
+
+    first, again = bring_in(database, early), bring_in(database, early)
+
+    assert ask(database, ROLES) == []
+    assert first.added == {"sources": 1}
+    assert again.added == {}
+    assert ask(database, AWAITED) == [(2,)]
+    assert first.notes == again.notes
+    assert first.notes[0] == (
+        "roles.csv: KEN as host of X1 is shown by A-1, which is neither in these sheets nor on "
+        "record. The row is kept until it comes; correct the id if it is another."
+    )
+
+    bring_in(database, late)
+
+    assert [row[:3] for row in ask(database, ROLES)] == [
+        ("X1", "KEN", "host"),
+        ("X1", "UGA", "outsider"),
+    ]
+    assert ask(database, AWAITED) == [(0,)]
+
+
+def test_a_role_that_waited_and_cannot_be_is_noted(
+    sqlite_database: Database, tmp_path: Path
+) -> None:
+    odd = role("KEN", "host", statement_id="A-1", since_from="2020-06-08")
+    bring_in(sqlite_database, write_folder(tmp_path / "early", roles=[odd]))
+
+    result = bring_in(
+        sqlite_database, write_folder(tmp_path / "late", statements=[statement("A-1")])
+    )
+
+    assert ask(sqlite_database, ROLES) == []
+    assert ask(sqlite_database, AWAITED) == [(1,)]
+    (note,) = [note for note in result.notes if note.startswith("roles.csv")]
+    assert note.startswith("roles.csv: KEN as host of X1 was not taken.")
+
+
+def test_a_role_that_waited_gives_way_to_what_is_on_record(
+    sqlite_database: Database, tmp_path: Path
+) -> None:
+    waiting = role("KEN", "host", statement_id="A-1")
+    bring_in(sqlite_database, write_folder(tmp_path / "early", roles=[waiting]))
+    there = role("KEN", "host", statement_id="A-2")
+    two = [statement("A-1"), statement("A-2", origin_id="ORG-2")]
+
+    bring_in(sqlite_database, write_folder(tmp_path / "late", statements=two, roles=[there]))
+    result = bring_in(sqlite_database, write_folder(tmp_path / "last"))
+
+    assert [row[4] for row in ask(sqlite_database, ROLES)] == ["A-2"]
+    assert ask(sqlite_database, AWAITED) == [(0,)]
+    assert any("KEN is on record as host of X1" in note for note in result.notes)

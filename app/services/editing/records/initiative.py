@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Sequence
 
-from slugify import slugify
 from sqlalchemy import delete, func, or_, select
 from sqlalchemy.orm import Session
 
@@ -15,15 +14,11 @@ from app.domain.position import Position
 from app.domain.scale import Scale
 from app.domain.statement import Statement
 from app.domain.who import Who
+from app.services.calling import short_title, unused_slug
 from app.services.editing.records.dates import in_own_words, unless_retyped
 from app.services.editing.records.kind import Filled, Kind, filled, first
 from app.services.editing.records.naming import get_initiative
 from app.services.revisions import record_revision
-
-SHORT = 28
-LONGEST_SLUG = 60
-# Addresses under /initiatives/ that are no initiative.
-TAKEN = ("new",)
 
 
 def _read(session: Session, content: Content, is_new: bool) -> InitiativeInput:
@@ -34,7 +29,7 @@ def _add(session: Session, who: Who, given: InitiativeInput, why: str | None) ->
     number = (session.scalar(select(func.max(Initiative.id))) or 0) + 1
     initiative = Initiative(
         ref=f"INIT-{number}",
-        slug=_unused_slug(session, given.title),
+        slug=unused_slug(given.title, set(session.scalars(select(Initiative.slug)))),
         **_columns(session, given),
         opened=given.opened,
         closed=given.closed,
@@ -67,7 +62,7 @@ def _columns(session: Session, given: InitiativeInput) -> dict[str, object]:
         raise Rejected({"scale": "Choose a scale from the list."})
     return {
         "title": given.title,
-        "short_title": given.short_title or _shortened(given.title),
+        "short_title": given.short_title or short_title(given.title),
         "question": given.question,
         "summary": given.summary,
         "scale_code": given.scale,
@@ -85,23 +80,6 @@ def _refuse_if_answered(session: Session, initiative: Initiative) -> None:
                 " or make a new initiative."
             }
         )
-
-
-def _unused_slug(session: Session, title: str) -> str:
-    wanted = slugify(title, max_length=LONGEST_SLUG, word_boundary=True) or "initiative"
-    taken = {*TAKEN, *session.scalars(select(Initiative.slug))}
-    slug, number = wanted, 1
-    while slug in taken:
-        number += 1
-        slug = f"{wanted}-{number}"
-    return slug
-
-
-def _shortened(title: str) -> str:
-    if len(title) <= SHORT:
-        return title
-    words = title[:SHORT].rsplit(" ", 1)[0]
-    return words[: SHORT - 1].rstrip(" ,;:-–(") + "…"
 
 
 def _write_links(session: Session, initiative: Initiative, related: Sequence[RelatedInput]) -> None:

@@ -12,8 +12,8 @@ from app.services.imports.claims.files import FolderFiles, SheetFiles
 from app.services.imports.claims.folder import Folder, Progress, read_folder
 from app.services.imports.claims.initiatives import record_initiatives
 from app.services.imports.claims.offices import drop_unused_offices
-from app.services.imports.claims.people import record_people
-from app.services.imports.claims.roles import record_roles
+from app.services.imports.claims.people_on_record import record_people
+from app.services.imports.claims.roles import record_awaited, record_roles
 from app.services.imports.claims.sources import record_sources
 from app.services.imports.claims.statements import Keys
 from app.services.imports.claims.working_out import Work, work_out
@@ -51,9 +51,11 @@ def import_sheets(
     placed = work_out(keeping, work, keys, progress)
     drop_unused_offices(keeping, read.lookups.people.brought)
     sources = {ref: keys.sources[page.address] for ref, page in read.lookups.sources.items()}
-    findings = record_roles(keeping, read.roles, keys.initiatives, {**placed, "source_id": sources})
+    placed["source_id"] = sources
+    findings = record_roles(keeping, read.roles, keys.initiatives, placed)
     if findings:
         raise ImportRejected(findings)
+    record_awaited(keeping, read.awaited, keys.initiatives, placed)
     bring_back(keeping)
     return keeping.finish(already_there=len(read.claims) + len(read.askings) - work.new)
 
@@ -78,10 +80,11 @@ def _record_what_rows_name(keeping: Keeping, read: Folder) -> Keys:
     people, office_ids = record_people(keeping, lookups.people, offices, read_presidents())
     refs = [claim.initiative for claim in read.claims]
     refs += [asking.initiative for asking in read.askings]
-    refs += [role.initiative for role in read.roles]
+    roles = [*read.roles, *read.awaited.values()]
+    refs += [role.initiative for role in roles if not role.is_awaiting]
     return Keys(
         initiatives=record_initiatives(keeping, lookups.initiatives, refs),
-        sources=record_sources(keeping, read.sources, read.known_sources),
+        sources=record_sources(keeping, read.sources, read.pages),
         people=people,
         offices=office_ids,
         origins=origins_on_record(keeping),

@@ -1,6 +1,6 @@
 """Rows of earlier imports, read again from what their reports have kept of them."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Generic, TypeVar
 
@@ -48,6 +48,31 @@ def earlier_claims(
     return _filed(session, lookups, reports, read_claim, _as_changed)
 
 
+def claims_in_doubt(
+    session: Session, lookups: Lookups, statements: Iterable[int]
+) -> list[tuple[Report, Finding]]:
+    """Return the rows of these statements that could not be taken now, each with the reason.
+
+    What people have changed or answered for is not asked again.
+    """
+    unanswered = _unanswered(session, set(statements))
+    reports = _reports(session, Report.statement_id, unanswered)
+    again = _to_read_again(session, lookups, reports)
+    doubted = []
+    for report in reports:
+        findings: list[Finding] = []
+        read_claim(Cells(_row(report), findings), again)
+        doubted += [(report, finding) for finding in findings]
+    return doubted
+
+
+def _unanswered(session: Session, statements: set[int]) -> set[int]:
+    edits = edits_of(session, Statement.__tablename__, statements)
+    untouched = {number for number in statements if edits.get(number) == NO_EDITS}
+    odd = select(Statement.id).where(Statement.odd_because.is_not(None))
+    return untouched - _in_parts(session, odd, Statement.id, untouched)
+
+
 def earlier_askings(
     session: Session, lookups: Lookups, invitations: Iterable[int]
 ) -> list[Filed[Asking]]:
@@ -58,19 +83,25 @@ def earlier_askings(
 
 def statements_touched(session: Session, origins: Iterable[str], people: Iterable[str]) -> set[int]:
     """Return the statements that go back to these origins, or to one of a statement by these."""
-    spoken = (
-        select(Report.statement_id)
-        .join(Statement, Statement.id == Report.statement_id)
-        .join(Person, Person.id == Statement.person_id)
-    )
-    known = _in_parts(session, spoken, Person.ref, people)
-    return _sharing(session, Report.statement_id, origins, known, Statement)
+    return _sharing(session, Report.statement_id, origins, spoken_by(session, people), Statement)
+
+
+def spoken_by(session: Session, people: Iterable[str]) -> set[int]:
+    """Return the statements by these people."""
+    spoken = select(Statement.id).join(Person, Person.id == Statement.person_id)
+    return _in_parts(session, spoken, Person.ref, people)
 
 
 def invitations_touched(session: Session, origins: Iterable[str], names: Iterable[str]) -> set[int]:
     """Return the invitations that go back to these origins, or to one by somebody so named."""
     known = _sent_by(session, set(names))
     return _sharing(session, Report.invitation_id, origins, known, Invitation)
+
+
+def told_by(session: Session, carried: str, pages: Iterable[int]) -> set[int]:
+    """Return what these pages tell; `carried` is the column of a report that says it."""
+    told = select(getattr(Report, carried)).where(getattr(Report, carried).is_not(None))
+    return _in_parts(session, told, Report.source_id, pages)
 
 
 def _sent_by(session: Session, names: set[str]) -> set[int]:
@@ -141,16 +172,7 @@ def _filed(
     as_changed: Callable[[Read, Report, Edits], Read],
 ) -> list[Filed[Read]]:
     """Read the rows as if they stood in the sheet; one that cannot be read now is left alone."""
-    sources = _sources(session, reports)
-    again = replace(
-        lookups,
-        sources=sources,
-        source_ids=None,
-        person_ids=None,
-        reports={},
-        told_invitees={},
-        initiatives=replace(lookups.initiatives, titles={}),
-    )
+    again = _to_read_again(session, lookups, reports)
     edits = edits_of(session, Report.__tablename__, (report.id for report in reports))
     filed = []
     for report in reports:
@@ -162,10 +184,25 @@ def _filed(
     return filed
 
 
-def _sources(session: Session, reports: Iterable[Report]) -> dict[str, Source]:
+def _to_read_again(session: Session, lookups: Lookups, reports: Iterable[Report]) -> Lookups:
+    return replace(
+        lookups,
+        sources=_sources(session, reports, lookups.renewed_pages),
+        source_ids=None,
+        person_ids=None,
+        reports={},
+        told_invitees={},
+        initiatives=replace(lookups.initiatives, titles={}),
+    )
+
+
+def _sources(
+    session: Session, reports: Iterable[Report], renewed: Mapping[int, Source]
+) -> dict[str, Source]:
+    """Return the pages by their number, as the sheet has those of which it says more."""
     ids = {report.source_id for report in reports if report.source_id is not None}
     return {
-        str(source.id): source
+        str(source.id): renewed.get(source.id, source)
         for part in in_parts(sorted(ids), AT_ONCE)
         for source in session.scalars(select(Source).where(Source.id.in_(part)))
     }

@@ -20,12 +20,18 @@ from app.services.imports.claims.columns import (
     SOURCES,
     STATEMENTS,
 )
+from app.services.imports.claims.doubts import IN_SHEET
 from app.services.imports.claims.earlier import (
     Filed,
+    claims_in_doubt,
     earlier_askings,
     earlier_claims,
+    invitations_beside,
     invitations_touched,
+    spoken_by,
+    statements_beside,
     statements_touched,
+    told_by,
 )
 from app.services.imports.claims.files import SheetFiles
 from app.services.imports.claims.initiatives import load_initiatives
@@ -36,11 +42,12 @@ from app.services.imports.claims.lookups import (
     load_stances,
     load_told_invitees,
 )
-from app.services.imports.claims.people import load_people, read_people
-from app.services.imports.claims.roles import RoleGiven, Shown, read_roles
+from app.services.imports.claims.people_on_record import keep_as_written, load_people
+from app.services.imports.claims.people_rows import read_people
+from app.services.imports.claims.roles import RoleGiven, Shown, read_awaited, read_roles
 from app.services.imports.claims.rolls import refuse_two_answers
 from app.services.imports.claims.sheets import Layout, Row, Sheet, read_sheet
-from app.services.imports.claims.sources import follow_merged, known_sources, read_sources
+from app.services.imports.claims.sources import Pages, follow_merged, load_pages, read_sources
 
 Progress = Callable[[int, int], None]
 """Told how much is done, of how much."""
@@ -56,12 +63,13 @@ class Folder:
     """
 
     sources: list[Source]
-    known_sources: Mapping[str, Source]
+    pages: Pages
     claims: list[Claim]
     askings: list[Asking]
     earlier_claims: list[Filed[Claim]]
     earlier_askings: list[Filed[Asking]]
     roles: list[RoleGiven]
+    awaited: Mapping[int, RoleGiven]
     lookups: Lookups
     findings: list[Finding]
     notes: list[str]
@@ -74,9 +82,8 @@ def read_folder(session: Session, files: SheetFiles) -> Folder:
     notes = [note for sheet in sheets.values() for note in sheet.notes]
     sources = read_sources(sheets[SOURCES.file].rows, findings)
     notes += follow_merged(session, sources)
-    notes += follow_merged(session, sources)
-    known = known_sources(session, (source.address for source in sources))
-    lookups = _lookups(session, sheets, sources, known, findings)
+    pages = load_pages(session, sources)
+    lookups = _lookups(session, sheets, pages, findings)
     statements, invitations = sheets[STATEMENTS.file].rows, sheets[INVITATIONS.file].rows
     lookups.initiatives.expect((*statements, *invitations))
     lines = _refuse_repeated(statements, invitations, findings)
@@ -85,15 +92,17 @@ def read_folder(session: Session, files: SheetFiles) -> Folder:
     shown = Shown({**_row_ids(sheets), "source_id": lookups.sources.keys()})
     roles = read_roles(session, sheets[ROLES.file].rows, lookups, shown, findings)
     earlier = _read_again(session, lookups, claims, askings)
+    findings += _refuse_what_cannot_be_now(session, lookups)
     findings += refuse_two_answers(claims, (filed.row for filed in earlier[0]), lines)
     return Folder(
         sources=sources,
-        known_sources=known,
+        pages=pages,
         claims=claims,
         askings=askings,
         earlier_claims=earlier[0],
         earlier_askings=earlier[1],
         roles=roles,
+        awaited=read_awaited(session, lookups, shown, roles),
         lookups=lookups,
         findings=findings,
         notes=[*notes, *_remarks(claims, lookups)],
@@ -120,27 +129,46 @@ def _read_again(
     session: Session, lookups: Lookups, claims: list[Claim], askings: list[Asking]
 ) -> tuple[list[Filed[Claim]], list[Filed[Asking]]]:
     """Read the rows on record for which something may change by new rows or by new people."""
-    people = lookups.people
+    people, pages = lookups.people, lookups.renewed_pages
     refs = people.brought | {old for old, new in people.renamed.items() if new in people.brought}
     names = {fold(people.names[ref]) for ref in people.brought}
     new = [claim.telling for claim in claims if claim.telling.identity not in lookups.reports]
     asked = [asking.telling for asking in askings if asking.telling.identity not in lookups.reports]
     statements = statements_touched(session, {telling.origin for telling in new}, refs)
     invitations = invitations_touched(session, {telling.origin for telling in asked}, names)
+    statements |= statements_beside(session, told_by(session, "statement_id", pages))
+    invitations |= invitations_beside(session, told_by(session, "invitation_id", pages))
     return (
         earlier_claims(session, lookups, statements),
         earlier_askings(session, lookups, invitations),
     )
 
 
+def _refuse_what_cannot_be_now(session: Session, lookups: Lookups) -> Iterable[Finding]:
+    """Ask back what people.csv says of somebody whose words on record could not be theirs then."""
+    people = lookups.people
+    old = {new: known for known, new in people.renamed.items()}
+    for ref in sorted(people.brought):
+        spoken = spoken_by(session, {ref, old.get(ref, ref)})
+        for report, finding in claims_in_doubt(session, lookups, spoken):
+            doubt = finding.message.removesuffix(IN_SHEET)
+            yield Finding(
+                PEOPLE.file,
+                people.lines[ref],
+                "person_id",
+                f"{report.ref} is on record as words of {people.names[ref]}. {doubt}"
+                "Correct this row, or that record first.",
+            )
+
+
 def _lookups(
     session: Session,
     sheets: Mapping[str, Sheet],
-    sources: list[Source],
-    known: Mapping[str, Source],
+    pages: Pages,
     findings: list[Finding],
 ) -> Lookups:
     actors, people = load_actors(session), load_people(session)
+    keep_as_written(session, people, _ids(sheets[PEOPLE.file], "person_id") or ())
     read_people(sheets[PEOPLE.file].rows, people, actors, findings)
     return Lookups(
         actors=actors,
@@ -149,10 +177,11 @@ def _lookups(
         initiatives=load_initiatives(session),
         people=people,
         person_ids=_ids(sheets[PEOPLE.file], "person_id"),
-        sources={source.ref: known.get(source.address, source) for source in sources},
+        sources=pages.counting,
+        renewed_pages=pages.renewed,
         source_ids=_ids(sheets[SOURCES.file], "source_id"),
-        reports=load_reports(session, known),
-        told_invitees=load_told_invitees(session, known),
+        reports=load_reports(session, pages.known),
+        told_invitees=load_told_invitees(session, pages.known),
     )
 
 

@@ -12,14 +12,16 @@ from app.domain.initiative import Initiative, InitiativeKind, InitiativeLink
 from app.domain.sentences import INITIATIVE_NEEDED
 from app.domain.text import fold
 from app.queries.merged import standing_for
+from app.services.calling import short_title, unused_slug
 from app.services.imports.claims.cells import Cells
+from app.services.imports.claims.edits import edits_of
 from app.services.imports.claims.sheets import Row as SheetRow
 from app.services.imports.claims.tellings import natural
+from app.services.imports.claims.writing import write_columns
 from app.services.keeping import Keeping
 from app.services.reference import Row, read_initiative_links, read_initiatives
 
 SCALE = "participation"
-SHORT = 28
 
 
 @dataclass
@@ -37,12 +39,11 @@ class Initiatives:
     def read(self, cells: Cells) -> str:
         """Read which it is, and remember the title for one that must be made of it."""
         given, title = cells.needed("initiative_id", INITIATIVE_NEEDED), cells.text("initiative")
-        ref = self.ref_of(given)
         if not given:
             return given
-        if ref is None:
+        ref = self.ref_of(given) or given
+        if self._is_new(ref):
             self._refuse_unknown(cells, given, title)
-            ref = given
         if title:
             self.titles.setdefault(ref, set()).add(title)
         return ref
@@ -82,18 +83,35 @@ class Initiatives:
 
     def _refuse_unknown(self, cells: Cells, given: str, title: str) -> None:
         """Keep a finding for an id nobody knows without a title, or with that of another one."""
-        if not title:
+        other = self._other_called(given, title)
+        if given not in self.titles and not title:
             cells.refuse(
                 "initiative_id",
                 f"{given} is not an initiative on record: correct it, or name a new one in the "
                 "column initiative.",
             )
-        elif other := self._named().get(fold(title)):
+        elif other in self.titles:
+            cells.refuse(
+                "initiative_id",
+                f"“{title}” is called {other} in another row: write one id in both, or give each "
+                "initiative a title of its own.",
+            )
+        elif other:
             cells.refuse(
                 "initiative_id",
                 f"“{title}” is on record as {other}: write {other} here, or give a new "
                 "initiative a title of its own.",
             )
+
+    def _other_called(self, ref: str, title: str) -> str | None:
+        """Return the initiative, on record or new, of which another id has the title."""
+        folded = fold(title)
+        new = (other for other in self.titles if folded in map(fold, self.titles[other]))
+        known = self._named().get(folded) if title else None
+        return known or next((other for other in sorted(new) if other != ref), None)
+
+    def _is_new(self, ref: str) -> bool:
+        return ref not in self.on_record and ref not in self.catalogue
 
     def scale_of(self, ref: str) -> str:
         """Return the scale that answers to the initiative are on."""
@@ -120,23 +138,47 @@ def record_initiatives(
     for ref in sorted(set(refs), key=natural):
         titles = initiatives.titles.get(ref, set())
         if ref not in ids:
-            row = initiatives.catalogue.get(ref) or _row(ref, min(titles))
-            initiative = _initiative(row, _unused(row["slug"], slugs))
+            row = initiatives.catalogue.get(ref) or _row(ref, _fullest(titles))
+            initiative = _initiative(row, unused_slug(row["slug"], slugs))
             ids[ref] = keeping.keep(initiative).id
             slugs.add(initiative.slug)
         else:
             initiative = initiatives.on_record[ref]
+            if ref not in initiatives.catalogue:
+                _call(keeping, initiative, _fullest({initiative.title, *titles}), slugs)
         _remark_on_titles(keeping, initiative, titles)
     _record_links(keeping, ids)
     return ids
 
 
+def _fullest(titles: Iterable[str]) -> str:
+    """Return the title that says most, whichever row or sheet came first."""
+    return min(titles, key=lambda title: (-len(title), title))
+
+
+def _call(keeping: Keeping, initiative: Initiative, title: str, slugs: set[str]) -> None:
+    """Give an initiative that sheets made the title, but for what people have written of it.
+
+    Its former address leads on: see find_initiative.
+    """
+    if title == initiative.title:
+        return
+    edits = edits_of(keeping.session, Initiative.__tablename__, [initiative.id])[initiative.id]
+    row = _row(initiative.ref, title)
+    slug = unused_slug(title, slugs - {initiative.slug})
+    named = {name: row[name] for name in ("title", "short_title", "question")} | {"slug": slug}
+    if edits.has("title") or not write_columns(initiative, named, edits):
+        return
+    slugs.add(slug)
+    keeping.change(initiative)
+
+
 def _row(ref: str, title: str) -> Row:
     return {
         "ref": ref,
-        "slug": slugify(title, max_length=60, word_boundary=True) or slugify(ref) or "initiative",
+        "slug": title,
         "title": title,
-        "short_title": title if len(title) <= SHORT else _shortened(title),
+        "short_title": short_title(title),
         "question": title.rstrip("?") + "?",
         "summary": "",
         "scale": SCALE,
@@ -145,19 +187,6 @@ def _row(ref: str, title: str) -> Row:
         "opened": "",
         "closed": "",
     }
-
-
-def _shortened(title: str) -> str:
-    words = title[:SHORT].rsplit(" ", 1)[0]
-    return words[: SHORT - 1].rstrip(" ,;:-–(") + "…"
-
-
-def _unused(slug: str, taken: set[str]) -> str:
-    number, candidate = 1, slug
-    while candidate in taken:
-        number += 1
-        candidate = f"{slug}-{number}"
-    return candidate
 
 
 def _initiative(row: Row, slug: str) -> Initiative:

@@ -80,7 +80,8 @@ def _write_report(
     told = told_date(row.telling, invitation.sent)
     if row.report is None:
         return keeping.keep(_report(row.row, told, chains, keys))
-    if write_columns(row.report, {"told_date": told}, row.edits):
+    columns = {"teller": row.telling.chain[0], "told_date": told}
+    if write_columns(row.report, columns, row.edits):
         keeping.change(row.report)
     return row.report
 

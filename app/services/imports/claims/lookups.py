@@ -1,7 +1,7 @@
 """What rows may refer to, gathered before they are read."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -28,7 +28,8 @@ class Lookups:
 
     `sources` and `people` hold what could be read; `source_ids` and `person_ids` all that the
     files name, so that one mistake is not found twice. They are None where a file could not be
-    read at all: what refers to it is then not checked. `reports` are those on record.
+    read at all: what refers to it is then not checked. `reports` are those on record, and
+    `renewed_pages` the rows that say more of pages on record, by the number of the page.
     """
 
     actors: Actors
@@ -41,6 +42,7 @@ class Lookups:
     source_ids: Collection[str] | None
     reports: Mapping[Identity, Report]
     told_invitees: Mapping[Identity, Mapping[HolderKey, Invited]]
+    renewed_pages: Mapping[int, Source] = field(default_factory=dict)
 
 
 def load_stances(session: Session) -> dict[str, dict[str, int | None]]:

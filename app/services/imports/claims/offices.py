@@ -1,7 +1,7 @@
 """The offices in which people speak: those listed, and what claims call their speakers."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sqlalchemy import select
 
@@ -28,6 +28,11 @@ class OfficeHeld:
     @property
     def identity(self) -> OfficeKey:
         return (self.person, self.actor, self.title)
+
+    def with_days_of(self, other: "OfficeHeld") -> "OfficeHeld":
+        """Return it with the days that only the other says."""
+        begun, ended = self.held_from or other.held_from, self.held_until or other.held_until
+        return replace(self, held_from=begun, held_until=ended)
 
 
 def record_offices(
@@ -57,11 +62,15 @@ def record_offices(
             office = _taken(keeping, spare, office) or Office(person_id=people[held.person])
             _write(office, held, presidents, is_inferred)
             there[key] = office if office.id else keeping.keep(office)
-        elif office.inferred and not is_inferred:
+        elif not is_inferred and (office.inferred or _days(office) != _days(held)):
             _write(office, held, presidents, is_inferred)
             keeping.change(office)
     keeping.session.flush()  # Statements refer to them next.
     return {held.identity: there[_key(held, people)].id for held in (*listed, *spoken)}
+
+
+def _days(office: Office | OfficeHeld) -> tuple[str, str]:
+    return (office.held_from or "", office.held_until or "")
 
 
 def _key(held: OfficeHeld, people: Mapping[str, int]) -> Key:

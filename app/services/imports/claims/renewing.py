@@ -15,7 +15,7 @@ from app.services.imports.claims.earlier import (
 from app.services.imports.claims.edits import IMPORTED, WORKED_OUT
 from app.services.imports.claims.initiatives import load_initiatives, record_initiatives
 from app.services.imports.claims.lookups import Lookups, load_reasons, load_stances
-from app.services.imports.claims.people import load_people, record_people
+from app.services.imports.claims.people_on_record import load_people, record_people
 from app.services.imports.claims.statements import Keys
 from app.services.imports.claims.working_out import Work, work_out
 from app.services.keeping import ImportResult, Keeping

@@ -10,12 +10,13 @@ from app.domain.codes import RoleKind
 from app.domain.dates import UNKNOWN, DateNotUnderstood, UncertainDate, read_sheet_date
 from app.domain.errors import Finding
 from app.domain.report import Report
-from app.domain.role import Role
-from app.domain.sentences import not_on_record
+from app.domain.role import AwaitedRole, Role
+from app.domain.sentences import INITIATIVE_NEEDED, not_on_record
 from app.domain.source import Source
 from app.queries.doubts import doubts_of_role
 from app.rules.doubts import SAY_WHY
 from app.services.imports.claims.cells import Cells, read_rows
+from app.services.imports.claims.columns import ROLES as ROLES_SHEET
 from app.services.imports.claims.lookups import Lookups
 from app.services.imports.claims.sheets import Row
 from app.services.imports.claims.words import ROLES
@@ -27,7 +28,10 @@ SINCE = ("since_from", "since_to", "since_precision", "since_basis")
 
 @dataclass(frozen=True)
 class RoleGiven:
-    """One row, read. `shown_by` is the column that names what shows it, `ref` the name there."""
+    """One row, read. `shown_by` is the column that names what shows it, `ref` the name there.
+
+    `is_awaiting`: that is neither in the sheets nor on record, and the row waits for it.
+    """
 
     line: int
     initiative: str
@@ -37,6 +41,8 @@ class RoleGiven:
     shown_by: str
     ref: str
     note: str | None
+    is_awaiting: bool
+    row: Mapping[str, str]
 
     @property
     def identity(self) -> tuple[str, str, RoleKind]:
@@ -72,12 +78,15 @@ def read_roles(
 
 
 def _read_role(session: Session, cells: Cells, lookups: Lookups, shown: Shown) -> RoleGiven | None:
-    initiative = lookups.initiatives.read(cells)
+    column = _read_shown_by(cells)
+    is_awaiting = column is not None and not shown.has(session, column, cells.text(column))
+    # A question may come with what shows the role.
+    given = cells.needed("initiative_id", INITIATIVE_NEEDED) if is_awaiting else None
+    initiative = given if given is not None else lookups.initiatives.read(cells)
     actor = cells.needed("actor_code", "Say whose role it is: a country or group by its code.")
     if actor and actor not in lookups.actors.kinds:
         cells.refuse("actor_code", not_on_record(actor))
     role, since = cells.coded("role", ROLES, _needed_role()), _read_since(cells)
-    column = _read_shown_by(session, cells, shown)
     if cells.has_failed or role is None or since is None or column is None:
         return None
     return RoleGiven(
@@ -89,6 +98,8 @@ def _read_role(session: Session, cells: Cells, lookups: Lookups, shown: Shown) -
         shown_by=column,
         ref=cells.text(column),
         note=cells.optional("note"),
+        is_awaiting=is_awaiting,
+        row=cells.known(ROLES_SHEET),
     )
 
 
@@ -111,7 +122,7 @@ def _read_since(cells: Cells) -> UncertainDate | None:
         return None
 
 
-def _read_shown_by(session: Session, cells: Cells, shown: Shown) -> str | None:
+def _read_shown_by(cells: Cells) -> str | None:
     """Return the one column that names what shows it."""
     given = [column for column in SHOWN_BY if cells.text(column)]
     if len(given) != 1:
@@ -121,13 +132,28 @@ def _read_shown_by(session: Session, cells: Cells, shown: Shown) -> str | None:
             "invitations.csv, or a source.",
         )
         return None
-    [column] = given
-    if not shown.has(session, column, cells.text(column)):
-        cells.refuse(
-            column,
-            f"{cells.text(column)} is neither in these sheets nor on record: correct the id.",
-        )
-    return column
+    return given[0]
+
+
+def awaited_rows(session: Session) -> dict[int, Row]:
+    """Return the rows of earlier imports that wait for what shows them, by number."""
+    awaited = session.scalars(select(AwaitedRole).order_by(AwaitedRole.id))
+    return {each.id: Row(ROLES_SHEET.file, 0, each.row) for each in awaited}
+
+
+def read_awaited(
+    session: Session, lookups: Lookups, shown: Shown, given: Iterable[RoleGiven]
+) -> dict[int, RoleGiven]:
+    """Read the rows that wait and need not wait any more; what a sheet gives now goes first."""
+    found: dict[int, RoleGiven] = {}
+    taken = {role.identity for role in given}
+    for number, row in awaited_rows(session).items():
+        findings: list[Finding] = []
+        role = _read_role(session, Cells(row, findings), lookups, shown)
+        if role and not findings and not role.is_awaiting and role.identity not in taken:
+            found[number] = role
+            taken.add(role.identity)
+    return found
 
 
 def on_record(session: Session, column: str, ref: str) -> set[int]:
@@ -153,20 +179,70 @@ def record_roles(
     """
     findings: list[Finding] = []
     for given in sorted(roles, key=lambda role: role.identity):
-        columns = _columns(keeping.session, given, initiatives, placed)
-        known = keeping.session.scalar(
-            select(Role).filter_by(
-                initiative_id=columns["initiative_id"], actor_code=given.actor, role=given.role
-            )
-        )
-        doubts = () if known or given.note else _doubts(keeping.session, given, columns)
-        findings.extend(doubts)
-        if known is None:
-            role = Role(**columns, since=given.since, note=given.note, recorded_by=keeping.by)
-            keeping.keep_last(role)
-        elif known.version == 1 and not _is_same(known, given, columns):
-            findings.append(Finding("roles.csv", given.line, "role", _is_otherwise(given)))
+        if given.is_awaiting:
+            _wait(keeping, given)
+        else:
+            findings += _record(keeping, given, initiatives, placed)
     return findings
+
+
+def record_awaited(
+    keeping: Keeping,
+    awaited: Mapping[int, RoleGiven],
+    initiatives: Mapping[str, int],
+    placed: Mapping[str, Mapping[str, int]],
+) -> None:
+    """Keep the roles for which what shows them has come; a doubt about one is noted.
+
+    One that is on record otherwise by now waits no more.
+    """
+    for number, given in sorted(awaited.items()):
+        doubts = _record(keeping, given, initiatives, placed)
+        for doubt in doubts:
+            keeping.note(f"roles.csv: {_called(given)} was not taken. {doubt.message}")
+        if not doubts or doubts[0].column == "role":
+            keeping.session.delete(keeping.session.get_one(AwaitedRole, number))
+
+
+def _wait(keeping: Keeping, given: RoleGiven) -> None:
+    waiting = awaited_rows(keeping.session).values()
+    if not any(row.cells == given.row for row in waiting):
+        keeping.session.add(AwaitedRole(row=dict(given.row), recorded_by=keeping.by))
+    keeping.note(
+        f"roles.csv: {_called(given)} is shown by {given.ref}, which is neither in these sheets "
+        "nor on record. The row is kept until it comes; correct the id if it is another."
+    )
+
+
+def _called(given: RoleGiven) -> str:
+    return f"{given.actor} as {given.role.value} of {given.initiative}"
+
+
+def _record(
+    keeping: Keeping,
+    given: RoleGiven,
+    initiatives: Mapping[str, int],
+    placed: Mapping[str, Mapping[str, int]],
+) -> list[Finding]:
+    """Keep the role if it is not on record; return a finding for each thing that is wrong."""
+    columns = _columns(keeping.session, given, initiatives, placed)
+    known = keeping.session.scalar(
+        select(Role).filter_by(
+            initiative_id=columns["initiative_id"], actor_code=given.actor, role=given.role
+        )
+    )
+    if known is not None:
+        is_other = known.version == 1 and not _is_same(known, given, columns)
+        return [_finding(given, "role", _is_otherwise(given))] if is_other else []
+    doubts = [] if given.note else list(_doubts(keeping.session, given, columns))
+    if not doubts:
+        role = Role(**columns, since=given.since, note=given.note, recorded_by=keeping.by)
+        keeping.keep_last(role)
+    return doubts
+
+
+def _finding(given: RoleGiven, column: str, message: str) -> Finding:
+    return Finding(ROLES_SHEET.file, given.line, column, message)
 
 
 def _doubts(session: Session, given: RoleGiven, columns: Mapping[str, object]) -> Iterator[Finding]:
@@ -174,7 +250,7 @@ def _doubts(session: Session, given: RoleGiven, columns: Mapping[str, object]) -
     fields = ("since_from", "actor_code", given.shown_by)
     for doubt in doubts_of_role(session, columns, given.since, fields):
         advice = f"{doubt.question} {SAY_WHY.removesuffix('.')} in the column note."
-        yield Finding("roles.csv", given.line, doubt.field, advice)
+        yield _finding(given, doubt.field, advice)
 
 
 def _columns(

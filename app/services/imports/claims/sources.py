@@ -1,7 +1,9 @@
 """The pages that carry claims: sources.csv."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -21,10 +23,12 @@ from app.queries.clocks import today
 from app.queries.merged import standing_for
 from app.queries.sources_alike import load_shelf
 from app.services.imports.claims.cells import Cells, read_rows, refuse_repeated
+from app.services.imports.claims.edits import NO_EDITS, edits_of
 from app.services.imports.claims.sheets import Row
 from app.services.imports.claims.tellings import natural
 from app.services.imports.claims.twins import twins
 from app.services.imports.claims.words import TITLES
+from app.services.imports.claims.writing import write_columns
 from app.services.keeping import Keeping
 from app.services.revisions import AT_ONCE, in_parts
 
@@ -100,6 +104,74 @@ def follow_merged(session: Session, sources: Iterable[Source]) -> list[str]:
     return notes
 
 
+TOLD = (
+    "ref",
+    "publisher",
+    "title",
+    "title_origin",
+    "published",
+    "language",
+    "kind",
+    "access",
+    "note",
+)
+"""What a row tells of its page."""
+
+
+@dataclass(frozen=True)
+class Pages:
+    """The pages of a sheet beside those on record.
+
+    `known` are those on record by address, `counting` is for the id of each row the row, or the
+    page on record, that says what its page is: that of the first id, and of one id that which
+    says most. So it makes no difference which came first. What people have written stays.
+    """
+
+    known: Mapping[str, Source]
+    counting: Mapping[str, Source]
+
+    @property
+    def new(self) -> list[Source]:
+        """Return the rows that are to be put on record."""
+        rows = {row.ref: row for row in self.counting.values() if row.address not in self.known}
+        return sorted(rows.values(), key=lambda row: natural(row.ref))
+
+    @property
+    def renewed(self) -> dict[int, Source]:
+        """Return for pages on record, by number, the rows that count instead."""
+        return {
+            self.known[row.address].id: row
+            for row in self.counting.values()
+            if row.address in self.known and row is not self.known[row.address]
+        }
+
+
+def load_pages(session: Session, sources: Sequence[Source]) -> Pages:
+    """Find the pages on record, and what counts of each; a row that does has their address."""
+    known = known_sources(session, (source.address for source in sources))
+    edits = edits_of(session, Source.__tablename__, {source.id for source in known.values()})
+    best: dict[str, Source] = {}
+    for row in sorted(sources, key=_rank):
+        there = known.get(row.address)
+        if there is not None and (edits.get(there.id) != NO_EDITS or _rank(there) <= _rank(row)):
+            best.setdefault(row.address, there)
+        best.setdefault(row.address, row)
+    counting = {row.ref: best[row.address] for row in sources}
+    for row in best.values():
+        # One on record in an older spelling keeps it.
+        row.address = known[row.address].address if row.address in known else row.address
+    return Pages(known, counting)
+
+
+def _rank(source: Source) -> tuple[Any, ...]:
+    """Sort key: the first id, then what is known best, then any order that is always the same."""
+    told = [getattr(source, name) for name in TOLD if name != "published"]
+    out = source.published
+    first, last = out.earliest or date.min, out.latest or date.max
+    missing = sum(not each for each in told)
+    return (natural(source.ref), missing, last - first, first, [str(each or "") for each in told])
+
+
 def known_sources(session: Session, addresses: Iterable[str]) -> dict[str, Source]:
     """Return the sources on record by their addresses, of those asked for.
 
@@ -123,26 +195,42 @@ def _with_addresses(session: Session, addresses: Iterable[str]) -> dict[str, Sou
     }
 
 
-def record_sources(
-    keeping: Keeping, sources: Iterable[Source], known: Mapping[str, Source]
-) -> dict[str, int]:
+def record_sources(keeping: Keeping, sources: Iterable[Source], pages: Pages) -> dict[str, int]:
     """Keep what is not on record, and return the ids of all by address.
 
-    A page on record stays as it is there; of two rows for one page the first id counts. A page
-    that is only like one on record is kept, and noted.
+    A page that is only like one on record is kept, and noted.
     """
-    ids = {address: source.id for address, source in known.items()}
-    refs = {address: source.ref for address, source in known.items()}
-    in_order = sorted(sources, key=lambda source: natural(source.ref))
-    new = {source.address: source for source in reversed(in_order) if source.address not in ids}
-    keeping.notes += twins(keeping.session, new.values())
-    for source in in_order:
-        if source.address not in ids:
-            ids[source.address] = keeping.keep(source).id
-            refs[source.address] = source.ref
-        elif refs[source.address] != source.ref:
+    ids = {address: source.id for address, source in pages.known.items()}
+    keeping.notes += twins(keeping.session, pages.new)
+    for row in pages.new:
+        ids[row.address] = keeping.keep(row).id
+    _note_others(keeping, sources, pages)
+    for number, row in pages.renewed.items():
+        there = keeping.session.get_one(Source, number)
+        write_columns(there, {name: getattr(row, name) for name in TOLD}, NO_EDITS)
+        keeping.change(there)
+    return ids
+
+
+def _note_others(keeping: Keeping, sources: Iterable[Source], pages: Pages) -> None:
+    """Note the rows that do not say what their page is, and the pages that say it no more."""
+    for row in sorted(sources, key=lambda source: natural(source.ref)):
+        counting = pages.counting[row.ref]
+        there = pages.known.get(row.address)
+        if counting.ref != row.ref:
             keeping.note(
-                f"sources.csv: {source.ref} is the same page as {refs[source.address]}, "
+                f"sources.csv: {row.ref} is the same page as {counting.ref}, "
                 "which is on record; its claims were filed there."
             )
-    return ids
+        elif there is not None and (others := _told_otherwise(there, row)):
+            keeping.note(
+                f"sources.csv: {row.ref} is on record with another {others}; of the two, "
+                f"{'the record' if counting is there else 'this row'} says more and counts."
+            )
+
+
+def _told_otherwise(there: Source, row: Source) -> str:
+    """Name what the record and a row of the same id say otherwise."""
+    names = {"published": "day of publication", "title_origin": "origin of its title"}
+    differing = [name for name in TOLD if getattr(there, name) != getattr(row, name)]
+    return ", ".join(names.get(name, name) for name in differing)

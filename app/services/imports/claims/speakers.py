@@ -77,7 +77,7 @@ def _read_person(cells: Cells, actor: str | None, lookups: Lookups) -> str | Non
         return ref
     if not name:
         return None
-    return people.named(name, actor) or people.add_by_name(name)
+    return people.by_name(name, actor)
 
 
 def _compare_with_name(cells: Cells, ref: str, people: People) -> None:

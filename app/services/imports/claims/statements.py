@@ -153,6 +153,7 @@ def _write_reports(keeping: Keeping, statement: Statement, bundle: Bundle, keys:
 
 def _write_report(keeping: Keeping, report: Report, row: Row, statement: Statement) -> None:
     columns = {
+        "teller": row.telling.chain[0],
         "told_date": told_date(row.telling, statement.said),
         "distortion": row.telling.distortion,
     }
