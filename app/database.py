@@ -13,6 +13,8 @@ from sqlalchemy import Connection, Engine, create_engine, event, make_url
 from sqlalchemy.exc import DisconnectionError, OperationalError
 from sqlalchemy.orm import Session, sessionmaker
 
+from app.postgresql import postgresql_engine
+
 WAIT_SECONDS = 5.0
 PRAGMAS = {
     "journal_mode": "wal",
@@ -48,7 +50,7 @@ class Database:
     def __init__(self, url: str, wait_seconds: float = WAIT_SECONDS) -> None:
         self.url = make_url(url)
         self.is_sqlite = self.url.get_backend_name() == "sqlite"
-        self.engine = _sqlite_engine(url) if self.is_sqlite else _postgresql_engine(url)
+        self.engine = _sqlite_engine(url) if self.is_sqlite else postgresql_engine(url)
         lock = Path(f"{self.url.database}.lock")
         self._lock = _WriteLock(lock, wait_seconds) if self.is_sqlite else None
         self._readers = sessionmaker(self.engine)
@@ -223,19 +225,3 @@ def _begin_sqlite(connection: Connection) -> None:
                 "Another program is changing the database. Try again in a moment."
             ) from error
         raise
-
-
-def _postgresql_engine(url: str) -> Engine:
-    return create_engine(
-        url,
-        pool_size=8,
-        max_overflow=0,
-        pool_timeout=WAIT_SECONDS,
-        pool_pre_ping=True,
-        hide_parameters=True,
-        connect_args={
-            "connect_timeout": 5,
-            "options": "-c statement_timeout=30000 -c lock_timeout=5000 -c timezone=UTC"
-            " -c idle_in_transaction_session_timeout=60000",
-        },
-    )

@@ -8,6 +8,8 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy import Connection
 
+from app.postgresql import PatientConnection
+
 
 class MigrationRefused(Exception):
     """A migration would have lost rows or broken references; it was rolled back."""
@@ -88,9 +90,12 @@ def stop_following_references(connection: Connection) -> None:
 
 
 def allow_long_statements(connection: Connection) -> None:
-    """Lift the limit on the time a statement takes, which is there for pages."""
+    """Lift the limits on the time a statement takes, which are there for pages."""
     if connection.dialect.name == "postgresql":
         connection.exec_driver_sql("SET statement_timeout = 0")
+        driver = connection.connection.driver_connection
+        assert isinstance(driver, PatientConnection)
+        driver.patience = None
 
 
 def _check_references(connection: Connection, revision: str) -> None:

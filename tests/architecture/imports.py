@@ -6,7 +6,8 @@ from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
 MAY_IMPORT = {
-    "database": set[str](),
+    "postgresql": set[str](),
+    "database": {"postgresql"},
     "settings": set[str](),
     "domain": set[str](),
     "rules": {"domain"},
