@@ -58,22 +58,21 @@ def test_a_report_of_an_invitation_is_asked_about_it_too(session: Session) -> No
 
 
 @pytest.mark.parametrize(
-    ("report", "teller"),
+    ("tellers", "publisher", "teller"),
     [
-        ({"tellers": "The REUTERS (agency)"}, "The REUTERS (agency)"),
-        ({"publisher": "Reuters"}, "Reuters"),
-        ({"tellers": "AFP"}, None),
+        ("The REUTERS (agency)", "Malta Today", "The REUTERS (agency)"),
+        (None, "Reuters", "Reuters"),
+        ("AFP", "Malta Today", None),
     ],
 )
 def test_a_report_is_asked_about_the_origins_of_its_tellers_and_its_publisher(
-    session: Session, report: dict[str, object], teller: str | None
+    session: Session, tellers: str | None, publisher: str, teller: str | None
 ) -> None:
     other = publish(session, DraftKind.STATEMENT, forms.statement_form(**OTHERS, tellers="Reuters"))
     told = publish(session, DraftKind.STATEMENT, forms.statement_form())
-    publisher = report.pop("publisher", "Malta Today")
     source = other_source(session, publisher=publisher)
 
-    own, *found = asked_of_report(session, statement=told, source=source, **report)
+    own, *found = asked_of_report(session, statement=told, source=source, tellers=tellers)
 
     assert own.id == origin_of(session, told)
     assert [(one.id, list(one.grounds)) for one in found if one.teller == "Reuters"] == (
