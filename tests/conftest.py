@@ -1,6 +1,7 @@
-"""The databases of the tests: empty and migrated, a new one for each test, on both engines.
+"""The databases of the tests: a new one for each test, on both engines.
 
-A template is migrated once; each test gets a copy, which takes a few milliseconds.
+Templates are made once, an empty one and one with the dossier; each test gets a copy, which takes
+a few milliseconds.
 """
 
 import itertools
@@ -16,11 +17,18 @@ from sqlalchemy import URL
 
 from app.database import Database, make_sqlite_file
 from app.migrate import migrate
-from tests.postgres import NoPostgres, address_of, postgresql_server, run_sql
+from tests.dossier.record import fill
+from tests.memory import keep_files_in_memory
+from tests.postgres import NoPostgres, new_database, postgresql_server
 
-TEMPLATE = f"demarche_test_{os.getpid()}_template"
 NUMBERS = itertools.count(1)
 BROWSER = Path(__file__).parent / "browser"
+
+Fill = Callable[[Database], None]
+
+
+def pytest_configure() -> None:
+    keep_files_in_memory()
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -70,7 +78,7 @@ def new_url(
                 make_sqlite_file(url)
                 return url
             server = request.getfixturevalue("postgresql")
-            return until_the_end.enter_context(_new_postgresql(server, "template1"))
+            return until_the_end.enter_context(new_database(server, "template1"))
 
         yield make
 
@@ -84,10 +92,22 @@ def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def postgresql_template(postgresql: URL) -> Iterator[str]:
-    run_sql(postgresql, f"CREATE DATABASE {TEMPLATE}")
-    migrate(address_of(postgresql, TEMPLATE))
-    yield TEMPLATE
-    run_sql(postgresql, f"DROP DATABASE {TEMPLATE} WITH (FORCE)")
+    with postgresql_filled(postgresql, "template1", _migrate) as name:
+        yield name
+
+
+@pytest.fixture(scope="session")
+def sqlite_dossier_template(
+    sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Path:
+    """The same with the dossier on record."""
+    return sqlite_filled(sqlite_template, tmp_path_factory.mktemp("template"), fill)
+
+
+@pytest.fixture(scope="session")
+def postgresql_dossier_template(postgresql: URL, postgresql_template: str) -> Iterator[str]:
+    with postgresql_filled(postgresql, postgresql_template, fill) as name:
+        yield name
 
 
 @pytest.fixture(scope="session")
@@ -113,20 +133,30 @@ def sqlite_copy(template: Path, folder: Path) -> Iterator[Database]:
     database.close()
 
 
+def sqlite_filled(template: Path, folder: Path, fill: Fill) -> Path:
+    """A template with more on record than another one."""
+    with sqlite_copy(template, folder) as database:
+        fill(database)
+    return Path(str(database.url.database))
+
+
 @contextmanager
 def postgresql_copy(server: URL, template: str) -> Iterator[Database]:
-    """The same on PostgreSQL, dropped when the block ends."""
-    with _new_postgresql(server, template) as url:
+    """The same as a copy on SQLite, dropped when the block ends."""
+    with new_database(server, template) as url:
         database = Database(url)
         yield database
         database.close()
 
 
 @contextmanager
-def _new_postgresql(server: URL, template: str) -> Iterator[str]:
-    name = f"demarche_test_{os.getpid()}_{next(NUMBERS)}"
-    run_sql(server, f"CREATE DATABASE {name} TEMPLATE {template}")
-    try:
-        yield address_of(server, name)
-    finally:
-        run_sql(server, f"DROP DATABASE {name} WITH (FORCE)")
+def postgresql_filled(server: URL, template: str, fill: Fill) -> Iterator[str]:
+    """A template with more on record than another one, dropped when the block ends."""
+    with postgresql_copy(server, template) as database:
+        fill(database)
+        database.close()
+        yield str(database.url.database)
+
+
+def _migrate(database: Database) -> None:
+    migrate(database.url.render_as_string(hide_password=False))

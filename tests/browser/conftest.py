@@ -1,7 +1,6 @@
 """A real Chromium before a real server that holds the dossier; each test fails on any complaint."""
 
 import os
-import shutil
 import socket
 import threading
 import time
@@ -24,11 +23,11 @@ from playwright.sync_api import (
     sync_playwright,
 )
 
-from app.database import Database
 from app.main import create_app
 from app.settings import Settings
 from tests.browser.templates import add_failures, template_pages
-from tests.dossier.site import Site, fill
+from tests.conftest import sqlite_copy
+from tests.dossier.site import Site
 
 CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
 FLAGS = [
@@ -75,15 +74,14 @@ Open = Callable[..., Page]
 
 
 @pytest.fixture(scope="session")
-def server(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    file = tmp_path_factory.mktemp("browser") / "demarche.sqlite"
-    shutil.copyfile(sqlite_template, file)
-    database = Database(f"sqlite:///{file}")
-    fill(database)
-    app = create_app(Settings(), database)
-    add_failures(app)
-    with serving(app) as found:
-        yield found
+def server(
+    sqlite_dossier_template: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Server]:
+    with sqlite_copy(sqlite_dossier_template, tmp_path_factory.mktemp("browser")) as database:
+        app = create_app(Settings(), database)
+        add_failures(app)
+        with serving(app) as found:
+            yield found
 
 
 @pytest.fixture(scope="session")

@@ -1,6 +1,5 @@
 """One site with the dossier for each database engine; its tests only read."""
 
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -8,8 +7,8 @@ import pytest
 from sqlalchemy import URL
 
 from app.database import Database
-from tests.dossier.site import Site, fill
-from tests.postgres import address_of, run_sql
+from tests.conftest import postgresql_copy, sqlite_copy
+from tests.dossier.site import Site
 
 
 @pytest.fixture(scope="session", params=["sqlite", "postgresql"])
@@ -20,23 +19,20 @@ def site(request: pytest.FixtureRequest) -> Site:
 
 
 @pytest.fixture(scope="session")
-def sqlite_site(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
-    file = tmp_path_factory.mktemp("dossier") / "demarche.sqlite"
-    shutil.copyfile(sqlite_template, file)
-    database = Database(f"sqlite:///{file}")
-    fill(database)
-    site = Site(database)
-    with site.visitor:
-        yield site
+def sqlite_site(
+    sqlite_dossier_template: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Site]:
+    with sqlite_copy(sqlite_dossier_template, tmp_path_factory.mktemp("dossier")) as database:
+        yield from _open(database)
 
 
 @pytest.fixture(scope="session")
-def postgresql_site(postgresql: URL, postgresql_template: str) -> Iterator[Site]:
-    name = f"{postgresql_template}_dossier"
-    run_sql(postgresql, f"CREATE DATABASE {name} TEMPLATE {postgresql_template}")
-    database = Database(address_of(postgresql, name))
-    fill(database)
+def postgresql_site(postgresql: URL, postgresql_dossier_template: str) -> Iterator[Site]:
+    with postgresql_copy(postgresql, postgresql_dossier_template) as database:
+        yield from _open(database)
+
+
+def _open(database: Database) -> Iterator[Site]:
     site = Site(database)
     with site.visitor:
         yield site
-    run_sql(postgresql, f"DROP DATABASE {name} WITH (FORCE)")

@@ -1,47 +1,24 @@
 """The first real case as a visitor meets it: a database filled once, and its pages."""
 
 import json
-import shutil
 from functools import cache
-from pathlib import Path
 from typing import Any
 
 from starlette.testclient import TestClient
 
 from app.database import Database
 from app.main import create_app
-from app.services.imports.claims import import_claims
-from app.services.positions import recompute
-from app.services.reference import load_reference
-from app.services.search_index import reindex
 from app.settings import Settings
+from tests.dossier.record import CLAIMS, fill
 
-CLAIMS = Path(__file__).parents[1] / "fixtures" / "claims"
+__all__ = ["CLAIMS", "fill"]
+
 TROOPS = "western-troops-ukraine-2024"
 TRAINING = "training-mission-ukraine-2024"
 COALITION = "coalition-of-the-willing-2025"
 INITIATIVES = (TROOPS, TRAINING, COALITION)
 
 Query = tuple[tuple[str, str], ...]
-
-
-def fill(database: Database) -> None:
-    """Put the dossier on record."""
-    with database.writing() as session:
-        load_reference(session)
-        import_claims(session, CLAIMS, "a tester")
-        recompute(session)
-        reindex(session)
-
-
-def filled_copy(template: Path, folder: Path) -> Path:
-    """Copy an empty SQLite database into the folder and put the dossier on record there."""
-    file = folder / "dossier.sqlite"
-    shutil.copyfile(template, file)
-    database = Database(f"sqlite:///{file}")
-    fill(database)
-    database.close()
-    return file
 
 
 class Site:

@@ -1,6 +1,5 @@
 """The first case on both engines: filled once, and a copy for each test."""
 
-import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -12,8 +11,7 @@ from app.services.packages import import_package
 from app.services.positions import recompute
 from app.services.search_index import reindex
 from app.settings import ROOT
-from tests.conftest import postgresql_copy, sqlite_copy
-from tests.postgres import address_of, run_sql
+from tests.conftest import postgresql_copy, postgresql_filled, sqlite_copy, sqlite_filled
 
 
 @pytest.fixture
@@ -23,38 +21,30 @@ def dossier(of_this_engine: Callable[[str], Database]) -> Database:
 
 
 @pytest.fixture
-def sqlite_dossier(filled_file: Path, tmp_path: Path) -> Iterator[Database]:
-    with sqlite_copy(filled_file, tmp_path) as database:
+def sqlite_dossier(sqlite_seeded: Path, tmp_path: Path) -> Iterator[Database]:
+    with sqlite_copy(sqlite_seeded, tmp_path) as database:
         yield database
 
 
 @pytest.fixture
-def postgresql_dossier(postgresql: URL, filled_name: str) -> Iterator[Database]:
-    with postgresql_copy(postgresql, filled_name) as database:
+def postgresql_dossier(postgresql: URL, postgresql_seeded: str) -> Iterator[Database]:
+    with postgresql_copy(postgresql, postgresql_seeded) as database:
         yield database
 
 
 @pytest.fixture(scope="session")
-def filled_file(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    file = tmp_path_factory.mktemp("filled") / "filled.sqlite"
-    shutil.copyfile(sqlite_template, file)
-    _fill(f"sqlite:///{file}")
-    return file
+def sqlite_seeded(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return sqlite_filled(sqlite_template, tmp_path_factory.mktemp("seeded"), _seed)
 
 
 @pytest.fixture(scope="session")
-def filled_name(postgresql: URL, postgresql_template: str) -> Iterator[str]:
-    name = f"{postgresql_template}_filled"
-    run_sql(postgresql, f"CREATE DATABASE {name} TEMPLATE {postgresql_template}")
-    _fill(address_of(postgresql, name))
-    yield name
-    run_sql(postgresql, f"DROP DATABASE {name} WITH (FORCE)")
+def postgresql_seeded(postgresql: URL, postgresql_template: str) -> Iterator[str]:
+    with postgresql_filled(postgresql, postgresql_template, _seed) as name:
+        yield name
 
 
-def _fill(url: str) -> None:
-    database = Database(url)
+def _seed(database: Database) -> None:
     with database.writing() as session:
         import_package(session, ROOT / "seeds" / "dossier")
         recompute(session)
         reindex(session)
-    database.close()

@@ -12,7 +12,7 @@ from app.database import Database
 from app.domain.base import utc_now
 from app.domain.draft import DraftKind
 from app.domain.report import Report
-from app.domain.user import Role
+from app.domain.user import UserRole
 from app.main import create_app
 from app.services.editing.drafts import as_kept
 from app.services.editing.records import KINDS
@@ -20,7 +20,7 @@ from app.settings import Settings
 from app.web.editing.places import PLACES
 from app.web.editing.taking import OURS
 from tests.services.editing.browser_form import fields_of
-from tests.services.editing.conftest import sqlite_dossier, sqlite_record
+from tests.services.editing.conftest import sqlite_record, sqlite_staffed
 from tests.services.editing.forms import (
     Form,
     check_form,
@@ -34,13 +34,13 @@ from tests.services.editing.forms import (
 from tests.web.markup import faults, parse_errors
 from tests.web.signed_in import client_as
 
-__all__ = ["sqlite_dossier", "sqlite_record"]
+__all__ = ["sqlite_record", "sqlite_staffed"]
 AT_MOST = 20
 
 
 @pytest.fixture
 def editor(sqlite_record: Database) -> Iterator[TestClient]:
-    client = client_as(create_app(Settings(), sqlite_record), Role.EDITOR)
+    client = client_as(create_app(Settings(), sqlite_record), UserRole.EDITOR)
     with client:
         yield client
 

@@ -7,39 +7,40 @@ import pytest
 from playwright.sync_api import Page
 
 from app.database import Database
-from app.domain.user import Role
+from app.domain.user import UserRole
 from app.main import create_app
 from app.settings import Settings
 from tests.browser.conftest import Open, Server, serving
 from tests.browser.signed_in import signed_in_as
 from tests.conftest import sqlite_copy
-from tests.dossier.site import filled_copy
 from tests.web.signed_in import add_person
 
 Enter = Callable[..., Page]
 
 
+@pytest.fixture
+def database(sqlite_dossier_template: Path, tmp_path: Path) -> Iterator[Database]:
+    with sqlite_copy(sqlite_dossier_template, tmp_path) as found:
+        yield found
+
+
 @pytest.fixture(scope="session")
-def filled_file(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return filled_copy(sqlite_template, tmp_path_factory.mktemp("editing"))
-
-
-@pytest.fixture
-def database(filled_file: Path, tmp_path: Path) -> Iterator[Database]:
-    with sqlite_copy(filled_file, tmp_path) as found:
+def running(sqlite_template: Path) -> Iterator[Server]:
+    """The server of all these tests; each gives it a database of its own."""
+    with serving(create_app(Settings(), Database(f"sqlite:///{sqlite_template}"))) as found:
         yield found
 
 
 @pytest.fixture
-def server(database: Database) -> Iterator[Server]:
-    with serving(create_app(Settings(), database)) as found:
-        yield found
+def server(running: Server, database: Database) -> Server:
+    running.app.state.database = database
+    return running
 
 
 @pytest.fixture
 def me(database: Database) -> int:
     """The editor who sits at the browser."""
-    return add_person(database, Role.EDITOR, name="Ada Lind")
+    return add_person(database, UserRole.EDITOR, name="Ada Lind")
 
 
 @pytest.fixture
@@ -47,6 +48,6 @@ def enter(visit: Open, server: Server, me: int) -> Enter:
     """Opens an address in a new window of the editor, or of the user with another number."""
 
     def open_window(path: str, *, user: int = me, **options: object) -> Page:
-        return visit(path, **signed_in_as(server, Role.EDITOR, user_id=user), **options)
+        return visit(path, **signed_in_as(server, UserRole.EDITOR, user_id=user), **options)
 
     return open_window

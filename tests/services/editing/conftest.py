@@ -3,7 +3,6 @@
 It is filled once for each engine; what a test does with it is taken back or on a copy.
 """
 
-import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -13,11 +12,9 @@ from sqlalchemy import URL
 from sqlalchemy.orm import Session
 
 from app.database import Database
-from app.domain.user import Role, User
+from app.domain.user import User, UserRole
 from app.domain.who import Who
-from tests.conftest import postgresql_copy, sqlite_copy
-from tests.dossier.site import fill
-from tests.postgres import address_of, run_sql
+from tests.conftest import postgresql_copy, postgresql_filled, sqlite_copy, sqlite_filled
 
 
 @pytest.fixture
@@ -27,42 +24,31 @@ def record(of_this_engine: Callable[[str], Database]) -> Database:
 
 
 @pytest.fixture
-def sqlite_record(sqlite_dossier: Path, tmp_path: Path) -> Iterator[Database]:
-    with sqlite_copy(sqlite_dossier, tmp_path) as database:
+def sqlite_record(sqlite_staffed: Path, tmp_path: Path) -> Iterator[Database]:
+    with sqlite_copy(sqlite_staffed, tmp_path) as database:
         yield database
 
 
 @pytest.fixture
-def postgresql_record(postgresql: URL, postgresql_dossier: str) -> Iterator[Database]:
-    with postgresql_copy(postgresql, postgresql_dossier) as database:
+def postgresql_record(postgresql: URL, postgresql_staffed: str) -> Iterator[Database]:
+    with postgresql_copy(postgresql, postgresql_staffed) as database:
         yield database
 
 
 @pytest.fixture(scope="session")
-def sqlite_dossier(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    file = tmp_path_factory.mktemp("editing") / "dossier.sqlite"
-    shutil.copyfile(sqlite_template, file)
-    database = Database(f"sqlite:///{file}")
-    _fill(database)
-    database.close()
-    return file
+def sqlite_staffed(sqlite_dossier_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return sqlite_filled(sqlite_dossier_template, tmp_path_factory.mktemp("staffed"), _add_users)
 
 
 @pytest.fixture(scope="session")
-def postgresql_dossier(postgresql: URL, postgresql_template: str) -> Iterator[str]:
-    name = f"{postgresql_template}_editing"
-    run_sql(postgresql, f"CREATE DATABASE {name} TEMPLATE {postgresql_template}")
-    database = Database(address_of(postgresql, name))
-    _fill(database)
-    database.close()
-    yield name
-    run_sql(postgresql, f"DROP DATABASE {name} WITH (FORCE)")
+def postgresql_staffed(postgresql: URL, postgresql_dossier_template: str) -> Iterator[str]:
+    with postgresql_filled(postgresql, postgresql_dossier_template, _add_users) as name:
+        yield name
 
 
-def _fill(database: Database) -> None:
-    fill(database)
+def _add_users(database: Database) -> None:
     with database.writing() as session:
-        for role in Role:
+        for role in UserRole:
             session.add(User(email=f"{role}@example.org", name=f"Some {role}", role=role))
 
 
@@ -81,7 +67,7 @@ def trial(database: Database) -> Iterator[Session]:
         pass
 
 
-def who(session: Session, role: Role = Role.EDITOR) -> Who:
+def who(session: Session, role: UserRole = UserRole.EDITOR) -> Who:
     """The account with that role."""
     user = session.query(User).filter_by(role=role).order_by(User.id).first()
     assert user is not None
