@@ -31,7 +31,7 @@ def add(
     from app.cli.plainly import say
     from app.cli.work import changing, database_at_work
     from app.domain.base import utc_now
-    from app.domain.user import Role
+    from app.domain.user import UserRole
     from app.services.accounts.passwords import hash_password
     from app.services.accounts.users import add_user, checked_email, checked_name
 
@@ -44,7 +44,7 @@ def add(
                 _at_the_server(),
                 email=email,
                 name=name,
-                role=Role(role),
+                role=UserRole(role),
                 password_hash=kept,
                 now=utc_now(),
             )
@@ -76,13 +76,13 @@ def change_role(
     """Give a user another role."""
     from app.cli.plainly import say
     from app.cli.work import changing, database_at_work
-    from app.domain.user import Role
+    from app.domain.user import UserRole
     from app.services.accounts.users import change_role as change
 
     with database_at_work() as database:
         with changing(database) as session:
             user = _user(session, email)
-            change(session, _at_the_server(), user, Role(role))
+            change(session, _at_the_server(), user, UserRole(role))
         say(f"{user.name} has the role of {role} now.")
 
 
@@ -142,10 +142,10 @@ def list_users() -> None:
 
 def _at_the_server() -> "Who":
     """Return who gives a command: nobody's account, and somebody who may do anything anyway."""
-    from app.domain.user import Role
+    from app.domain.user import UserRole
     from app.domain.who import Who
 
-    return Who("the command line", Role.ADMIN)
+    return Who("the command line", UserRole.ADMIN)
 
 
 def _user(session: "Session", email: str) -> "User":

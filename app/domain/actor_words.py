@@ -30,7 +30,7 @@ _PARTS = frozenset(
 
 
 @dataclass(frozen=True)
-class Mention:
+class ActorMention:
     """A name within words: of one actor, or of several that share it; `end` is behind it."""
 
     codes: frozenset[str]
@@ -45,10 +45,10 @@ class ActorWords:
     phrases: Mapping[Tokens, frozenset[str]]
     longest: int
 
-    def mentions(self, words: str) -> list[Mention]:
+    def mentions(self, words: str) -> list[ActorMention]:
         """Return the names in the words in their order; of overlapping ones the longest."""
         tokens = _tokens(words)
-        found: list[Mention] = []
+        found: list[ActorMention] = []
         start = 0
         while start < len(tokens):
             mention = self._at(tokens, start)
@@ -57,11 +57,11 @@ class ActorWords:
             start = mention.end if mention else start + 1
         return found
 
-    def _at(self, tokens: Tokens, start: int) -> Mention | None:
+    def _at(self, tokens: Tokens, start: int) -> ActorMention | None:
         for end in range(min(len(tokens), start + self.longest), start, -1):
             codes = self.phrases.get(tokens[start:end])
             if codes:
-                return Mention(codes, start, end)
+                return ActorMention(codes, start, end)
         return None
 
     def others_than(self, code: str, words: str) -> frozenset[str]:
@@ -106,13 +106,13 @@ def _tokens(words: str) -> Tokens:
     return tuple(token for token in _TOKEN.findall(text) if token != "the")
 
 
-def _leads(tokens: Sequence[str], found: Mention) -> bool:
+def _leads(tokens: Sequence[str], found: ActorMention) -> bool:
     """Say whether nothing but small words is before it, and a title behind it."""
     behind = set(tokens[found.end : found.end + 1])
     return set(tokens[: found.start]) <= _BEFORE_OWNER and bool(behind - _AFTER_OWNER - _FIELDS)
 
 
-def _is_behind_of(tokens: Sequence[str], found: Mention) -> bool:
+def _is_behind_of(tokens: Sequence[str], found: ActorMention) -> bool:
     """Say whether it ends what an "of" begins: of Uganda, of the Republic of Uganda."""
     before, behind = tokens[found.start - 1 : found.start], tokens[found.end : found.end + 1]
     return tuple(before) == ("of",) and not set(behind) - _AFTER_OWNER

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from app.domain.base import Base, Code, not_blank, one_of, utc_now, zero_or_one
 
 
-class Role(StrEnum):
+class UserRole(StrEnum):
     """What a user may do; each role may do all that the ones before it may."""
 
     READER = "reader"
@@ -17,9 +17,9 @@ class Role(StrEnum):
     EDITOR = "editor"
     ADMIN = "admin"
 
-    def includes(self, other: "Role") -> bool:
+    def includes(self, other: "UserRole") -> bool:
         """Say whether this role may do what the other may."""
-        ladder = list(Role)
+        ladder = list(UserRole)
         return ladder.index(self) >= ladder.index(other)
 
 
@@ -32,7 +32,7 @@ class User(Base):
 
     __tablename__ = "users"
     __rules__ = (
-        one_of("role", Role),
+        one_of("role", UserRole),
         zero_or_one("is_active"),
         not_blank("name"),
         UniqueConstraint("email"),
@@ -41,7 +41,7 @@ class User(Base):
     id: Mapped[int] = mapped_column(primary_key=True)
     email: Mapped[str]
     name: Mapped[str]
-    role: Mapped[Role] = mapped_column(Code(Role))
+    role: Mapped[UserRole] = mapped_column(Code(UserRole))
     password_hash: Mapped[str | None]
     is_active: Mapped[bool] = mapped_column(default=True)
     created_at: Mapped[datetime] = mapped_column(default=utc_now)
@@ -102,7 +102,7 @@ class AccountLink(Base):
     __tablename__ = "account_links"
     __rules__ = (
         one_of("kind", AccountLinkKind),
-        one_of("role", Role),
+        one_of("role", UserRole),
         CheckConstraint("(user_id IS NULL) <> (role IS NULL)", name="for_a_user_or_a_role"),
         UniqueConstraint("token_hash"),
     )
@@ -110,7 +110,7 @@ class AccountLink(Base):
     id: Mapped[int] = mapped_column(primary_key=True)
     kind: Mapped[AccountLinkKind] = mapped_column(Code(AccountLinkKind))
     email: Mapped[str]
-    role: Mapped[Role | None] = mapped_column(Code(Role))
+    role: Mapped[UserRole | None] = mapped_column(Code(UserRole))
     user_id: Mapped[int | None] = mapped_column(ForeignKey("users.id"))
     token_hash: Mapped[str]
     made_by: Mapped[str]

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from app.domain.user import Role
+from app.domain.user import UserRole
 
 
 @dataclass(frozen=True)
@@ -14,11 +14,11 @@ class Who:
     """
 
     name: str
-    role: Role
+    role: UserRole
     user_id: int | None = None
     session_id: int | None = None
     network: str | None = None
 
-    def may(self, role: Role) -> bool:
+    def may(self, role: UserRole) -> bool:
         """Say whether this person may do what the role may."""
         return self.role.includes(role)

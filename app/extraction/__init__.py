@@ -12,8 +12,8 @@ from app.extraction.lexicon import (
 )
 from app.extraction.proposals import (
     Extraction,
-    Holder,
-    Mark,
+    HolderMeant,
+    MarkedSpan,
     MarkKind,
     Meaning,
     Proposal,
@@ -21,7 +21,7 @@ from app.extraction.proposals import (
     ProposedReason,
     Quotation,
     SentenceText,
-    Speaker,
+    SpeakerMeant,
     WhenSaid,
 )
 
@@ -30,10 +30,10 @@ __all__ = [
     "ActorEntry",
     "ActorWord",
     "Extraction",
-    "Holder",
+    "HolderMeant",
     "Lexicon",
-    "Mark",
     "MarkKind",
+    "MarkedSpan",
     "Meaning",
     "MembershipEntry",
     "OfficeEntry",
@@ -43,7 +43,7 @@ __all__ = [
     "ProposedReason",
     "Quotation",
     "SentenceText",
-    "Speaker",
+    "SpeakerMeant",
     "WhenSaid",
     "WordKind",
     "extract",

@@ -16,7 +16,7 @@ from app.extraction.matching import matcher_for
 from app.extraction.mentions import Mention, MentionKind
 from app.extraction.merging import merged
 from app.extraction.naming import name_actors, name_offices_of_it, name_titled
-from app.extraction.passage import Carried, Passage
+from app.extraction.passage import Passage, PassageContext
 from app.extraction.people import joined, name_again, name_people
 from app.extraction.phrasing import find_phrases, understood
 from app.extraction.plain import plain
@@ -109,7 +109,7 @@ def _outside(some: Iterable[Mention], others: Sequence[Mention]) -> list[Mention
 def _propose(
     text: str, passages: Sequence[Passage], drafts: Drafts
 ) -> tuple[tuple[Proposal, ...], tuple[Quotation, ...]]:
-    carried = Carried()
+    carried = PassageContext()
     proposals: list[Proposal] = []
     quotations: dict[int, Quotation] = {}
     letter = False
@@ -136,7 +136,7 @@ def _teller_of(text: str, passage: Passage, following: Passage | None) -> str | 
     return next((mention.teller for mention in following.mentions if mention.teller), None)
 
 
-def _with_speaker(passage: Passage, quotation: Quotation, carried: Carried) -> Quotation:
+def _with_speaker(passage: Passage, quotation: Quotation, carried: PassageContext) -> Quotation:
     speaker = told(passage, quotation.start, quotation.end, carried).speaker
     return Quotation(
         quotation.words,

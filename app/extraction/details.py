@@ -6,8 +6,8 @@ from app.domain.codes import Certainty, StatementKind
 from app.extraction.mentions import SPEAKING, Mention, MentionKind
 from app.extraction.passage import Found, Passage
 from app.extraction.proposals import Meaning, Quotation, WhenSaid
-from app.extraction.tables import Place, letter_words
-from app.extraction.telling import Told
+from app.extraction.tables import HolderPlace, letter_words
+from app.extraction.telling import HowTold
 
 _PASSIVE_BEFORE = re.compile(r"(?i)\b(?:is|are|was|were|been|being|be|got)(?: \w+)? $")
 _SPOKEN = (
@@ -69,9 +69,9 @@ def date_of(passage: Passage, found: Found) -> WhenSaid | None:
     return min(passage.dates, key=distance, default=None)
 
 
-def certainty_of(told: Told, speaker: Mention | None, who: Mention, found: Found) -> Certainty:
+def certainty_of(told: HowTold, speaker: Mention | None, who: Mention, found: Found) -> Certainty:
     """Return how the origin stands by its words: somebody named who says so is on record."""
-    spoken = found.meaning is not Meaning.INITIATES or found.phrase.holder is Place.REPEATS
+    spoken = found.meaning is not Meaning.INITIATES or found.phrase.holder is HolderPlace.REPEATS
     quiet = not told.chain and not told.doubts and spoken
     named = speaker is who and who.kind in SPEAKING and (who.person or who.office)
     if told.certainty is Certainty.REPORTED and quiet and named:
@@ -98,12 +98,12 @@ def act_of(passage: Passage, certainty: Certainty, meaning: Meaning) -> Statemen
     return StatementKind.REPORTED_DECISION
 
 
-def chain_of(told: Told, speaker: Mention | None, who: Mention, found: Found) -> tuple[str, ...]:
+def chain_of(told: HowTold, speaker: Mention | None, who: Mention, found: Found) -> tuple[str, ...]:
     """Return the tellers from the nearest to the origin, the speaker among them.
 
     A government that condemns or warns tells that itself where nobody else is said to tell it.
     """
-    if found.meaning is Meaning.INITIATES and found.phrase.holder is not Place.REPEATS:
+    if found.meaning is Meaning.INITIATES and found.phrase.holder is not HolderPlace.REPEATS:
         return told.chain
     untold = not told.chain and not told.doubts
     government = who.code and who.kind in (MentionKind.ACTOR, MentionKind.BODY)

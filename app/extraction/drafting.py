@@ -19,16 +19,16 @@ from app.extraction.grounds import doubts_about, why_so
 from app.extraction.holders import listed_after, owner_of, resolved, subjects_of
 from app.extraction.lexicon import Lexicon
 from app.extraction.mentions import SPEAKING, Mention, MentionKind
-from app.extraction.passage import Carried, Found, Passage
+from app.extraction.passage import Found, Passage, PassageContext
 from app.extraction.phrasing import negated_by_subject
 from app.extraction.proposals import (
-    Holder,
+    HolderMeant,
     Meaning,
     Proposal,
     ProposalKind,
 )
 from app.extraction.reasons import condition_of, reasons_of, why_clause
-from app.extraction.tables import Place, answers
+from app.extraction.tables import HolderPlace, answers
 from app.extraction.telling import told
 
 _AS_DID = re.compile(
@@ -53,7 +53,7 @@ class Drafts:
     lexicon: Lexicon
     day: date | None
 
-    def of(self, passage: Passage, carried: Carried, letter: bool) -> Iterator[Proposal]:
+    def of(self, passage: Passage, carried: PassageContext, letter: bool) -> Iterator[Proposal]:
         """Propose what the phrases of one sentence say; `letter` tells of an invitation before."""
         for found in passage.phrases:
             if found.phrase.needs_letter and not is_about_a_letter(passage, letter_before=letter):
@@ -66,24 +66,24 @@ class Drafts:
                 yield from self._proposals(passage, _as_initiator(found), senders, carried)
 
     def _holders(
-        self, passage: Passage, found: Found, carried: Carried
+        self, passage: Passage, found: Found, carried: PassageContext
     ) -> Iterator[tuple[Found, list[Mention]]]:
         place = found.phrase.holder
-        if place is Place.REPEATS:
+        if place is HolderPlace.REPEATS:
             yield from self._repeated(passage, found, carried)
             return
-        if place is Place.FOLLOWS:
+        if place is HolderPlace.FOLLOWS:
             yield from self._followed(passage, found, carried)
             return
-        if place in (Place.OBJECTS, Place.AFTER):
+        if place in (HolderPlace.OBJECTS, HolderPlace.AFTER):
             holders = listed_after(passage, found.end)
-        elif place is Place.OWNER:
+        elif place is HolderPlace.OWNER:
             holders = owner_of(passage, found.start)
-        elif place is Place.ORDERED:
+        elif place is HolderPlace.ORDERED:
             holders = named_inside(passage, found) or listed_after(passage, found.end)
-        elif place is Place.INSIDE and (inside := named_inside(passage, found)):
+        elif place is HolderPlace.INSIDE and (inside := named_inside(passage, found)):
             holders = inside
-        elif place is Place.EITHER and is_passive(passage, found):
+        elif place is HolderPlace.EITHER and is_passive(passage, found):
             by = _PASSIVE_BY.match(passage.text, found.end)
             holders = listed_after(passage, by.end()) if by else []
         else:
@@ -99,7 +99,7 @@ class Drafts:
         yield read, holders
         next_one = min((p.start for p in passage.phrases if p.start > found.start), default=None)
         end = passage.end if next_one is None else next_one
-        if place in (Place.BEFORE, Place.EITHER) and (
+        if place in (HolderPlace.BEFORE, HolderPlace.EITHER) and (
             also := _AS_DID.match(passage.text, found.end, end)
         ):
             yield read, listed_after(passage, also.end())
@@ -109,7 +109,7 @@ class Drafts:
             yield read, listed_after(passage, among.end())
 
     def _repeated(
-        self, passage: Passage, found: Found, carried: Carried
+        self, passage: Passage, found: Found, carried: PassageContext
     ) -> Iterator[tuple[Found, list[Mention]]]:
         """Take up what the sentence before says of the same holder: "Macron confirmed this"."""
         for holder in subjects_of(passage, found.start, carried):
@@ -118,7 +118,7 @@ class Drafts:
                     yield replace(found, meaning=meaning), [holder]
 
     def _followed(
-        self, passage: Passage, found: Found, carried: Carried
+        self, passage: Passage, found: Found, carried: PassageContext
     ) -> Iterator[tuple[Found, list[Mention]]]:
         """Give the subject the last answer of the sentence before: "Britain followed suit"."""
         answered = [meaning for _, meaning in carried.said if meaning is not Meaning.INITIATES]
@@ -126,7 +126,7 @@ class Drafts:
             followed = replace(found, meaning=answered[-1])
             yield followed, subjects_of(passage, found.start, carried)
 
-    def _who_speaks(self, passage: Passage, found: Found, carried: Carried) -> list[Mention]:
+    def _who_speaks(self, passage: Passage, found: Found, carried: PassageContext) -> list[Mention]:
         """Return the speaker where words stand without a subject, or with "we" and "our"."""
         teller = told(passage, found.start, found.end, carried)
         speaker = teller.speaker
@@ -137,7 +137,7 @@ class Drafts:
         return [speaker] if speaker and speaker.can_hold else []
 
     def _proposals(
-        self, passage: Passage, found: Found, holders: Sequence[Mention], carried: Carried
+        self, passage: Passage, found: Found, holders: Sequence[Mention], carried: PassageContext
     ) -> Iterator[Proposal]:
         own = [whom for one in holders for whom in resolved(passage, one, carried)]
         for mention in own:
@@ -146,13 +146,13 @@ class Drafts:
             for holder in self._as_holders(mention, own):
                 yield self._proposal(passage, found, mention, holder, carried)
 
-    def _as_holders(self, mention: Mention, listed: Sequence[Mention]) -> Iterator[Holder]:
+    def _as_holders(self, mention: Mention, listed: Sequence[Mention]) -> Iterator[HolderMeant]:
         """Turn a mention into whom it means; a small group's word means each of its members."""
         if mention.kind is MentionKind.COUNTED:
             named = tuple(
                 code for other in listed if other.start > mention.end for code in self._codes(other)
             )
-            yield Holder(
+            yield HolderMeant(
                 mention.words,
                 lower=mention.lower,
                 upper=mention.upper,
@@ -163,11 +163,11 @@ class Drafts:
             members = self._codes(mention)
             if members:
                 for code in members:
-                    yield Holder(mention.words, code=code, through=mention.code)
+                    yield HolderMeant(mention.words, code=code, through=mention.code)
             else:
-                yield Holder(mention.words, lower=1, drawn_from=mention.code)
+                yield HolderMeant(mention.words, lower=1, drawn_from=mention.code)
         elif mention.code:
-            yield Holder(mention.words, code=mention.code)
+            yield HolderMeant(mention.words, code=mention.code)
 
     def _codes(self, mention: Mention) -> tuple[str, ...]:
         if mention.kind is MentionKind.COLLECTIVE and mention.code:
@@ -176,7 +176,12 @@ class Drafts:
         return (mention.code,) if mention.code else ()
 
     def _proposal(
-        self, passage: Passage, found: Found, who: Mention, holder: Holder, carried: Carried
+        self,
+        passage: Passage,
+        found: Found,
+        who: Mention,
+        holder: HolderMeant,
+        carried: PassageContext,
     ) -> Proposal:
         condition = condition_of(passage, found) if found.meaning in _MAY_BE_CONDITIONAL else None
         if condition:
@@ -225,13 +230,13 @@ def _asks(passage: Passage, found: Found) -> bool:
     """Say whether somebody asks others, which "countries invited to the talks" does not say."""
     return (
         found.meaning is found.phrase.meaning is Meaning.ASKED
-        and found.phrase.holder is Place.OBJECTS
+        and found.phrase.holder is HolderPlace.OBJECTS
         and not found.phrase.needs_letter
         and not _SUFFERED.match(passage.text, found.end)
     )
 
 
-def _senders(passage: Passage, found: Found, carried: Carried) -> list[Mention]:
+def _senders(passage: Passage, found: Found, carried: PassageContext) -> list[Mention]:
     """Return who asks others: the subject, or who is named after "was invited by"."""
     if _asks(passage, found):
         return subjects_of(passage, found.start, carried)

@@ -7,9 +7,9 @@ from app.domain.dates import describe
 from app.extraction.lexicon import Lexicon
 from app.extraction.mentions import Mention, MentionKind
 from app.extraction.passage import Found
-from app.extraction.proposals import Holder, ProposedReason, WhenSaid
+from app.extraction.proposals import HolderMeant, ProposedReason, WhenSaid
 from app.extraction.tables import answers
-from app.extraction.telling import Told
+from app.extraction.telling import HowTold
 
 _CERTAINTY = {
     Certainty.ON_RECORD: "Somebody named says so: it is on the record.",
@@ -22,8 +22,8 @@ def why_so(
     lexicon: Lexicon,
     found: Found,
     who: Mention,
-    holder: Holder,
-    told: Told,
+    holder: HolderMeant,
+    told: HowTold,
     reasons: Sequence[ProposedReason],
     because: str | None,
     when: WhenSaid | None,
@@ -47,7 +47,9 @@ def why_so(
     return tuple(dict.fromkeys(sentences))
 
 
-def doubts_about(found: Found, who: Mention, told: Told, when: WhenSaid | None) -> tuple[str, ...]:
+def doubts_about(
+    found: Found, who: Mention, told: HowTold, when: WhenSaid | None
+) -> tuple[str, ...]:
     """Return all that is doubtful, each in a sentence."""
     doubts = [*found.doubts, *([who.doubt] if who.doubt else []), *told.doubts]
     if when and when.doubt:
@@ -55,7 +57,7 @@ def doubts_about(found: Found, who: Mention, told: Told, when: WhenSaid | None) 
     return tuple(dict.fromkeys(doubts))
 
 
-def _whose(lexicon: Lexicon, who: Mention, holder: Holder) -> str:
+def _whose(lexicon: Lexicon, who: Mention, holder: HolderMeant) -> str:
     if holder.code is None:
         return f"“{who.words}” counts its parties and names none."
     name = lexicon.name(holder.code)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from app.extraction.mentions import Mention, MentionKind
-from app.extraction.passage import Carried, Passage
+from app.extraction.passage import Passage, PassageContext
 from app.extraction.quotations import shortened
 
 _DETERMINERS = (
@@ -69,7 +69,7 @@ PRONOUN = re.compile(
 )
 
 
-def subjects_of(passage: Passage, place: int, carried: Carried) -> list[Mention]:
+def subjects_of(passage: Passage, place: int, carried: PassageContext) -> list[Mention]:
     """Return who does what is said at a place: the nearest in front, with those it is joined to."""
     quoted = passage.quotation_around(place)
     before = [m for m in passage.mentions if m.end <= place and m.can_hold]
@@ -171,7 +171,7 @@ def owner_of(passage: Passage, place: int) -> list[Mention]:
     return []
 
 
-def resolved(passage: Passage, mention: Mention, carried: Carried) -> list[Mention]:
+def resolved(passage: Passage, mention: Mention, carried: PassageContext) -> list[Mention]:
     """Return whom a pronoun stands for: the first subject of its sentence, or the one before."""
     if mention.kind is not MentionKind.PRONOUN:
         return [mention]
@@ -206,7 +206,7 @@ def resolved(passage: Passage, mention: Mention, carried: Carried) -> list[Menti
     ]
 
 
-def _office_of(passage: Passage, mention: Mention, carried: Carried) -> list[Mention]:
+def _office_of(passage: Passage, mention: Mention, carried: PassageContext) -> list[Mention]:
     """Return "its foreign minister" as an office of whoever "it" is."""
     it = replace(mention, office=None, words="it")
     return [

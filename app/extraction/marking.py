@@ -6,7 +6,7 @@ from app.domain.dates import describe
 from app.extraction.lexicon import Lexicon
 from app.extraction.mentions import Mention, MentionKind
 from app.extraction.passage import Passage
-from app.extraction.proposals import Mark, MarkKind
+from app.extraction.proposals import MarkedSpan, MarkKind
 from app.extraction.tables import answers, words
 
 _KINDS = {
@@ -23,32 +23,34 @@ _KINDS = {
 }
 
 
-def marks_of(passages: Sequence[Passage], lexicon: Lexicon) -> tuple[Mark, ...]:
+def marks_of(passages: Sequence[Passage], lexicon: Lexicon) -> tuple[MarkedSpan, ...]:
     """Return all marks in order of their place; they may overlap, as a quotation holds others."""
     found = [mark for passage in passages for mark in _marks(passage, lexicon)]
     return tuple(sorted(set(found), key=lambda mark: (mark.start, -mark.end, mark.kind)))
 
 
-def _marks(passage: Passage, lexicon: Lexicon) -> Iterator[Mark]:
+def _marks(passage: Passage, lexicon: Lexicon) -> Iterator[MarkedSpan]:
     for mention in passage.mentions:
         if mention.kind in _KINDS or mention.doubt:
             yield _mark(mention, lexicon)
     for when in passage.dates:
         label = describe(when.reading) if when.reading else "not understood"
-        yield Mark(when.start, when.end, MarkKind.DATE, label, None, when.doubt is None, when.doubt)
+        yield MarkedSpan(
+            when.start, when.end, MarkKind.DATE, label, None, when.doubt is None, when.doubt
+        )
     for quotation in passage.quotations:
-        yield Mark(quotation.start, quotation.end, MarkKind.QUOTATION, "quotation")
+        yield MarkedSpan(quotation.start, quotation.end, MarkKind.QUOTATION, "quotation")
     for verb in words().reporting.finditer(passage.text, passage.start, passage.end):
-        yield Mark(verb.start(), verb.end(), MarkKind.REPORTING, "says so")
+        yield MarkedSpan(verb.start(), verb.end(), MarkKind.REPORTING, "says so")
     for found in passage.phrases:
         doubt = found.doubts[0] if found.doubts else None
         label = answers()[found.meaning].label
-        yield Mark(
+        yield MarkedSpan(
             found.start, found.end, MarkKind.PHRASE, label, found.meaning, doubt is None, doubt
         )
 
 
-def _mark(mention: Mention, lexicon: Lexicon) -> Mark:
+def _mark(mention: Mention, lexicon: Lexicon) -> MarkedSpan:
     label = lexicon.name(mention.code) if mention.code else mention.words
     if mention.person:
         label = mention.person.name
@@ -62,7 +64,7 @@ def _mark(mention: Mention, lexicon: Lexicon) -> Mark:
         label = mention.teller or "the outlet named before"
     elif mention.kind is MentionKind.ANONYMOUS:
         label = "not named"
-    return Mark(
+    return MarkedSpan(
         mention.start,
         mention.end,
         _KINDS.get(mention.kind, MarkKind.ACTOR),

@@ -27,7 +27,7 @@ class HitKind(StrEnum):
 
 
 @dataclass(frozen=True)
-class Entry:
+class LexiconEntry:
     """What a word of the lexicon stands for; of several, the first in order is meant."""
 
     kind: HitKind
@@ -42,7 +42,7 @@ class Hit:
 
     start: int
     end: int
-    entry: Entry
+    entry: LexiconEntry
 
 
 class Matcher:
@@ -84,25 +84,25 @@ def matcher_for(lexicon: Lexicon) -> Matcher:
     return Matcher(lexicon)
 
 
-def _entries(lexicon: Lexicon) -> dict[str, list[Entry]]:
-    found: dict[str, list[Entry]] = {}
+def _entries(lexicon: Lexicon) -> dict[str, list[LexiconEntry]]:
+    found: dict[str, list[LexiconEntry]] = {}
 
-    def add(word: str, entry: Entry) -> None:
+    def add(word: str, entry: LexiconEntry) -> None:
         key = folded(word).text.strip()
         if key:
             found.setdefault(key, []).append(entry)
 
     for actor in sorted(lexicon.words):
         for word in written_forms(actor.word):
-            add(word, Entry(HitKind.ACTOR, word, actor=actor))
+            add(word, LexiconEntry(HitKind.ACTOR, word, actor=actor))
     for entry in _people(lexicon.people):
         add(entry.word, entry)
     for teller in sorted(_teller_names({*lexicon.tellers, *words().outlets})):
-        add(teller, Entry(HitKind.TELLER, teller))
+        add(teller, LexiconEntry(HitKind.TELLER, teller))
     return found
 
 
-def _people(people: Iterable[PersonEntry]) -> Iterator[Entry]:
+def _people(people: Iterable[PersonEntry]) -> Iterator[LexiconEntry]:
     """Give each name once, with everybody it may mean, however it is accented.
 
     A name in full that is also somebody else's family name is no more than a family name.
@@ -115,7 +115,7 @@ def _people(people: Iterable[PersonEntry]) -> Iterator[Entry]:
         kind = HitKind.PERSON if full and family.keys() <= full.keys() else HitKind.FAMILY_NAME
         meant = full | family
         word = next(iter(meant.values()))
-        yield Entry(kind, word, people=tuple(sorted(meant, key=lambda person: person.id)))
+        yield LexiconEntry(kind, word, people=tuple(sorted(meant, key=lambda person: person.id)))
 
 
 def _by_name(names: Iterable[tuple[str, PersonEntry]]) -> dict[str, dict[PersonEntry, str]]:

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from app.extraction.lexicon import PersonEntry
-from app.extraction.proposals import Speaker
+from app.extraction.proposals import SpeakerMeant
 
 
 class MentionKind(StrEnum):
@@ -62,9 +62,9 @@ class Mention:
             self.code is not None or self.kind in (MentionKind.COUNTED, MentionKind.PRONOUN)
         )
 
-    def as_speaker(self) -> Speaker:
+    def as_speaker(self) -> SpeakerMeant:
         """Return who speaks, as far as this says."""
-        return Speaker(
+        return SpeakerMeant(
             words=self.words,
             person_id=self.person.id if self.person else None,
             name=self.person.name if self.person else self.name,

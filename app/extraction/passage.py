@@ -73,7 +73,7 @@ class Speech:
 
 
 @dataclass
-class Carried:
+class PassageContext:
     """What the sentences so far leave behind for pronouns and for "the newspaper".
 
     `speaker` is who spoke last, which a quotation standing alone belongs to. `teller` is the outlet

@@ -52,7 +52,7 @@ class ProposalKind(StrEnum):
 
 
 @dataclass(frozen=True)
-class Mark:
+class MarkedSpan:
     """A span of the text, `end` excluded; `label` says what it is taken for.
 
     `sure` is False where the words could mean something else, which `doubt` then says.
@@ -68,7 +68,7 @@ class Mark:
 
 
 @dataclass(frozen=True)
-class Holder:
+class HolderMeant:
     """Whose position or addressee: an actor's `code`, or counted words with their bounds.
 
     `through` is the group by whose word a member is meant ("the Baltic states"). `named` are
@@ -86,7 +86,7 @@ class Holder:
 
 
 @dataclass(frozen=True)
-class Speaker:
+class SpeakerMeant:
     """Who says it, as far as the text says: a person, an office, or a government."""
 
     words: str
@@ -104,7 +104,7 @@ class Quotation:
     start: int
     end: int
     language: str | None
-    speaker: Speaker | None = None
+    speaker: SpeakerMeant | None = None
 
 
 @dataclass(frozen=True)
@@ -148,7 +148,7 @@ class Proposal:
 
     kind: ProposalKind
     meaning: Meaning
-    holder: Holder
+    holder: HolderMeant
     sentence: SentenceText
     start: int
     end: int
@@ -159,8 +159,8 @@ class Proposal:
     condition: str | None
     remark: str | None
     act: StatementKind | None
-    sender: Speaker | None
-    speaker: Speaker | None
+    sender: SpeakerMeant | None
+    speaker: SpeakerMeant | None
     quotation: Quotation | None
     certainty: Certainty
     chain: tuple[str, ...]
@@ -179,7 +179,7 @@ class Extraction:
     """All that was found; `note` is a sentence if the text was too long to be read whole."""
 
     sentences: tuple[SentenceText, ...]
-    marks: tuple[Mark, ...]
+    marks: tuple[MarkedSpan, ...]
     proposals: tuple[Proposal, ...]
     quotations: tuple[Quotation, ...]
     note: str | None = None

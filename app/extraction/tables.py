@@ -16,7 +16,7 @@ from app.extraction.proposals import Meaning
 FOLDER = Path(__file__).parent
 
 
-class Place(StrEnum):
+class HolderPlace(StrEnum):
     """Where the holder of a phrase stands; phrases.toml says what each means."""
 
     BEFORE = "before"
@@ -36,7 +36,7 @@ class Phrase:
 
     pattern: re.Pattern[str]
     meaning: Meaning
-    holder: Place
+    holder: HolderPlace
     why: str
     doubt: str | None
     needs_letter: bool
@@ -44,7 +44,7 @@ class Phrase:
 
 
 @dataclass(frozen=True)
-class Answer:
+class AnswerMeant:
     """How a meaning is put on record, and what it turns into after "not"."""
 
     label: str
@@ -93,7 +93,7 @@ def phrases() -> tuple[Phrase, ...]:
         Phrase(
             pattern=compiled(row["words"], table["lists"], table["verbs"]),
             meaning=Meaning(row["meaning"]),
-            holder=Place(row.get("holder", "before")),
+            holder=HolderPlace(row.get("holder", "before")),
             why=row["why"],
             doubt=row.get("doubt"),
             needs_letter=row.get("needs_letter", False),
@@ -111,10 +111,10 @@ def letter_words() -> re.Pattern[str]:
 
 
 @cache
-def answers() -> Mapping[Meaning, Answer]:
+def answers() -> Mapping[Meaning, AnswerMeant]:
     """Return how each meaning is put on record."""
     return {
-        Meaning(code): Answer(
+        Meaning(code): AnswerMeant(
             label=row["label"],
             scale=row.get("scale"),
             stance=row.get("stance"),

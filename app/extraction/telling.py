@@ -8,7 +8,7 @@ from app.domain.codes import Certainty
 from app.extraction.holders import resolved, subjects_of
 from app.extraction.matching import Hit, HitKind
 from app.extraction.mentions import SPEAKING, TELLING, Mention, MentionKind
-from app.extraction.passage import Carried, Passage, Speech
+from app.extraction.passage import Passage, PassageContext, Speech
 from app.extraction.plain import CAPITAL
 from app.extraction.tables import words
 
@@ -61,7 +61,7 @@ _AUXILIARY = re.compile(r"(?i)\b(?:is|are|was|were|been|be|being|not)(?: \w+ly)?
 
 
 @dataclass(frozen=True)
-class Told:
+class HowTold:
     """How one phrase reaches the reader: through whom, how surely, and who speaks."""
 
     chain: tuple[str, ...]
@@ -94,14 +94,14 @@ def _teller(text: str, start: int, end: int, name: str | None) -> Mention:
     return Mention(start, end, MentionKind.TELLER, text[start:end], teller=name)
 
 
-def speeches_in(passage: Passage, carried: Carried) -> list[Speech]:
+def speeches_in(passage: Passage, carried: PassageContext) -> list[Speech]:
     """Return who says something in the sentence, in the order of the verbs; found only once."""
     if passage.start not in carried.speeches:
         carried.speeches = {passage.start: list(_speeches(passage, carried))}
     return carried.speeches[passage.start]
 
 
-def _speeches(passage: Passage, carried: Carried) -> Iterator[Speech]:
+def _speeches(passage: Passage, carried: PassageContext) -> Iterator[Speech]:
     for verb in words().reporting.finditer(passage.text, passage.start, passage.end):
         if passage.quotation_around(verb.start()):
             continue
@@ -130,7 +130,7 @@ def _behind(passage: Passage, verb: re.Match[str]) -> Speech | None:
     return None
 
 
-def _in_front(passage: Passage, verb: re.Match[str], carried: Carried) -> Speech | None:
+def _in_front(passage: Passage, verb: re.Match[str], carried: PassageContext) -> Speech | None:
     if _AUXILIARY.search(passage.text, passage.start, verb.start()):
         return None
     for mention in reversed(passage.mentions):
@@ -154,8 +154,8 @@ def _can_tell(mention: Mention) -> bool:
 
 
 def told(
-    passage: Passage, place: int, end: int, carried: Carried, subject: int | None = None
-) -> Told:
+    passage: Passage, place: int, end: int, carried: PassageContext, subject: int | None = None
+) -> HowTold:
     """Return through whom what is said at a place reaches the reader.
 
     `subject` is where the subject of it begins, if it has one: what is put in between ("Berlin,
@@ -176,7 +176,7 @@ def told(
     named = [name for name in tellers if name]
     names = (*named, *(_name_of(who) for who in people))
     certainty = _certainty(passage, speaker, named, place)
-    return Told(tuple(dict.fromkeys(names)), speaker, certainty, tuple(grounds), tuple(doubts))
+    return HowTold(tuple(dict.fromkeys(names)), speaker, certainty, tuple(grounds), tuple(doubts))
 
 
 def _covers(passage: Passage, speech: Speech, begin: int, place: int, end: int) -> bool:
@@ -187,7 +187,7 @@ def _covers(passage: Passage, speech: Speech, begin: int, place: int, end: int) 
 
 
 def _tellers(
-    passage: Passage, over: Sequence[Speech], carried: Carried
+    passage: Passage, over: Sequence[Speech], carried: PassageContext
 ) -> tuple[list[str], list[str]]:
     """Return outlets and unnamed sources of the sentence, and what is doubtful about them."""
     found: list[str] = []
@@ -258,7 +258,7 @@ def _name_of(who: Mention) -> str:
     return who.name or who.words
 
 
-def remember(passage: Passage, carried: Carried) -> None:
+def remember(passage: Passage, carried: PassageContext) -> None:
     """Keep what later sentences may refer to: the last outlet, speaker and subjects."""
     for mention in passage.mentions:
         if mention.kind is MentionKind.TELLER and mention.teller:

@@ -30,7 +30,7 @@ from app.http.negotiation import merged_answer
 from app.http.own_path import confirm_address, sign_in_address
 from app.http.pictures import TooManyPictures
 from app.http.plain import to_json
-from app.http.posted import Carried, carried_by
+from app.http.posted import CarriedForm, carried_by
 from app.http.query import given_values, is_unreadable
 from app.http.render import HTMX_HEADERS, frame_values, wants_fragment
 
@@ -130,7 +130,7 @@ def problem_of(error: Exception) -> Problem:
     return Problem(500)
 
 
-def answer(request: Request, problem: Problem, carried: Carried | None = None) -> Response:
+def answer(request: Request, problem: Problem, carried: CarriedForm | None = None) -> Response:
     """Answer in the form that was asked for: page, fragment, JSON or text.
 
     A page gives back the form that the request carried, to be sent again.
@@ -232,7 +232,9 @@ def _as_json(problem: Problem, message: str) -> Response:
     return Response(body, problem.status, media_type="application/json")
 
 
-def _as_html(request: Request, problem: Problem, message: str, carried: Carried | None) -> Response:
+def _as_html(
+    request: Request, problem: Problem, message: str, carried: CarriedForm | None
+) -> Response:
     name = problem.template or TEMPLATES.get(problem.status, "errors/problem.html")
     if wants_fragment(request):
         name = "errors/_problem.html"

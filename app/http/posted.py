@@ -26,7 +26,7 @@ CHARSET = re.compile(rb';\s*charset[*0-9]*\s*=\s*("(?:\\.|[^"\\])*"|[^;]*)', re.
 
 
 @dataclass(frozen=True)
-class Carried:
+class CarriedForm:
     """A form on its way: where it goes and all it holds, but for passwords and files."""
 
     to: str
@@ -96,7 +96,7 @@ class _Body:
         return replay
 
 
-async def carried_by(request: Request) -> Carried | None:
+async def carried_by(request: Request) -> CarriedForm | None:
     """Return the form that a request brought, or nothing if it brought none that can be read."""
     body = getattr(request.state, "posted", None)
     if body is None:
@@ -110,7 +110,7 @@ async def carried_by(request: Request) -> Carried | None:
     had_files = len(texts) < len(form.multi_items())
     await form.close()
     open_to_all = [(name, value) for name, value in texts if not SECRET.search(name)]
-    return Carried(path_of(request), open_to_all, had_files)
+    return CarriedForm(path_of(request), open_to_all, had_files)
 
 
 async def _content(request: Request) -> Content:

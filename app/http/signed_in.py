@@ -18,7 +18,7 @@ from app.database import Database, DatabaseBusy
 from app.domain.base import utc_now
 from app.domain.errors import NotConfirmed, NotSignedIn
 from app.domain.tokens import hash_of
-from app.domain.user import ACTIVE, LoginSession, Role, User
+from app.domain.user import ACTIVE, LoginSession, User, UserRole
 from app.domain.who import Who
 from app.http.errors import answer, problem_of
 from app.http.session_cookie import SessionCookie
@@ -46,7 +46,7 @@ class Recognising:
     """
 
     def __init__(
-        self, app: ASGIApp, cookie: SessionCookie, second_factor_for: Sequence[Role] = ()
+        self, app: ASGIApp, cookie: SessionCookie, second_factor_for: Sequence[UserRole] = ()
     ) -> None:
         self.app = app
         self.cookie = cookie

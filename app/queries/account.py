@@ -8,7 +8,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from app.domain.errors import NotFound
-from app.domain.user import LoginSession, RecoveryCode, Role, User
+from app.domain.user import LoginSession, RecoveryCode, User, UserRole
 from app.domain.who import Who
 from app.rules.session_life import is_open
 
@@ -31,7 +31,7 @@ class AccountPage:
 
     name: str
     email: str
-    role: Role
+    role: UserRole
     has_second_factor: bool
     codes_left: int
     sessions: Sequence[SessionLine]

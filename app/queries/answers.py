@@ -11,7 +11,7 @@ from app.queries.vocabulary import StanceWord, Vocabulary
 
 
 @dataclass(frozen=True)
-class Standing:
+class HeldCell:
     """A country or a group with its cell."""
 
     actor: ActorRef
@@ -19,15 +19,15 @@ class Standing:
 
 
 @dataclass(frozen=True)
-class Answer:
+class AnswerGroup:
     """All that gave one answer: those named, and those only counted."""
 
     stance: StanceWord
-    named: Sequence[Standing]
+    named: Sequence[HeldCell]
     counted: Sequence[tuple[StatementCard, Holder]]
 
     @property
-    def own(self) -> list[Standing]:
+    def own(self) -> list[HeldCell]:
         """Those for whom more is on record than the word of a group."""
         return [held for held in self.named if not held.cell.via]
 
@@ -42,17 +42,17 @@ class Answer:
         return " + ".join(words for words, found in parts.items() if found)
 
     @property
-    def through_groups(self) -> list[Standing]:
+    def through_groups(self) -> list[HeldCell]:
         """Those that have said nothing themselves and belong to a group that spoke."""
         return [held for held in self.named if held.cell.via]
 
 
 def group_answers(
     ref: InitiativeRef,
-    countries: Sequence[Standing],
+    countries: Sequence[HeldCell],
     shown: Sequence[StatementCard],
     words: Vocabulary,
-) -> list[Answer]:
+) -> list[AnswerGroup]:
     """Return every answer that somebody gave, in the order of the scale, acts before words."""
     counted = [
         (card, holder)
@@ -63,7 +63,7 @@ def group_answers(
     ]
     given = {s.cell.stance for s in countries if s.cell.stance}
     answers = [
-        Answer(
+        AnswerGroup(
             stance=stance,
             named=[s for s in countries if s.cell.stance == stance],
             counted=[(card, holder) for card, holder in counted if holder.stance == stance],

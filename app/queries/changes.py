@@ -64,7 +64,7 @@ class Group(StrEnum):
 
 
 @dataclass(frozen=True)
-class Change:
+class CellChange:
     """One cell then and now, with what is new of it."""
 
     actor: ActorRef
@@ -119,7 +119,7 @@ class Changes:
     first: date
     last: date
     initiative: InitiativeRef
-    changes: Sequence[Change]
+    changes: Sequence[CellChange]
     courses: Sequence[Course]
     unchanged: int
     new_statements: int
@@ -130,7 +130,7 @@ class Changes:
         return f"{self.initiative.href}/changes"
 
     @property
-    def groups(self) -> list[tuple[Group, list[Change]]]:
+    def groups(self) -> list[tuple[Group, list[CellChange]]]:
         """The changes by what became of the cell; groups without any are left out."""
         found = [(group, [c for c in self.changes if c.group is group]) for group in Group]
         return [(group, changes) for group, changes in found if changes]
@@ -205,9 +205,9 @@ def _change(
     clocks: tuple[Clock, Clock],
     words: Vocabulary,
     statements: Sequence[StatementCard],
-) -> Change:
+) -> CellChange:
     then, now = (cell_of(initiative, actor.code, case, clock, words) for clock in clocks)
-    return Change(
+    return CellChange(
         actor=actor,
         then=then,
         now=now,

@@ -41,7 +41,7 @@ class CompareFilters(ClockFilters):
 
 
 @dataclass(frozen=True)
-class Line:
+class ComparedInitiative:
     """One initiative and where each country stands on it."""
 
     initiative: InitiativeRef
@@ -70,7 +70,7 @@ class Line:
 
 
 @dataclass(frozen=True)
-class Change:
+class ComparedCell:
     """One initiative and one country on two days, with what changed between them."""
 
     initiative: InitiativeRef
@@ -101,7 +101,7 @@ class CountryChanges:
     """What changed for one country between two days."""
 
     country: ActorRef
-    changes: Sequence[Change]
+    changes: Sequence[ComparedCell]
     joined: Sequence[ActorRef]
     left: Sequence[ActorRef]
 
@@ -119,7 +119,7 @@ class Comparison:
     clocks: Sequence[Clock]
     choices: Sequence[ActorRef]
     countries: Sequence[ActorRef]
-    lines: Sequence[Line]
+    lines: Sequence[ComparedInitiative]
     changes: Sequence[CountryChanges]
     groups: Sequence[GroupsOn]
     vocabulary: Vocabulary
@@ -208,8 +208,10 @@ def _choices(
 
 def _line(
     initiative: InitiativeRef, countries: Sequence[ActorRef], cells: Mapping[Key, Cell]
-) -> Line:
-    return Line(initiative, [_cell(cells, initiative, country.code) for country in countries])
+) -> ComparedInitiative:
+    return ComparedInitiative(
+        initiative, [_cell(cells, initiative, country.code) for country in countries]
+    )
 
 
 def _cell(cells: Mapping[Key, Cell], initiative: InitiativeRef, code: str) -> Cell:
@@ -246,6 +248,6 @@ def _change(
     country: ActorRef,
     found: Sequence[Mapping[Key, Cell]],
     words: Vocabulary,
-) -> Change:
+) -> ComparedCell:
     before, after = (_cell(cells, initiative, country.code) for cells in found)
-    return Change(initiative, before, after, shifts_between(before, after, words))
+    return ComparedCell(initiative, before, after, shifts_between(before, after, words))

@@ -29,7 +29,7 @@ Content = Mapping[str, Any]
 
 
 @dataclass(frozen=True)
-class Names:
+class NamesToday:
     """What the numbers and codes in a revision stand for today."""
 
     actors: Mapping[str, str]
@@ -49,7 +49,7 @@ class Names:
 
 def load_names(
     session: Session, words: Vocabulary, initiative: int, contents: Sequence[Content]
-) -> Names:
+) -> NamesToday:
     """Read every name these revisions refer to; reports are read for their initiative."""
 
     def of(field: str) -> list[Any]:
@@ -68,7 +68,7 @@ def load_names(
         Source.id.in_(of("source_id"))
     )
     origins = select(Origin.id, Origin.ref).where(Origin.id.in_(of("origin_id")))
-    return Names(
+    return NamesToday(
         actors={code: actor.name for code, actor in load_actors(session).items()},
         people=_pairs(session.execute(people)),
         offices={n: f"{title}, {actor}" for n, title, actor in session.execute(offices)},
@@ -84,7 +84,7 @@ def _pairs(rows: Iterable[Row[int, str]]) -> dict[int, str]:
     return {row[0]: row[1] for row in rows}
 
 
-def read_statement(content: Content, names: Names) -> dict[str, str]:
+def read_statement(content: Content, names: NamesToday) -> dict[str, str]:
     """Return the fields of a statement in words, the telling ones first, without empty ones."""
     initiative = content.get("initiative_id", 0)
     lines = [_position(p, initiative, names) for p in content.get("positions", ())]
@@ -117,7 +117,7 @@ def read_statement(content: Content, names: Names) -> dict[str, str]:
     )
 
 
-def read_report(content: Content, names: Names) -> dict[str, str]:
+def read_report(content: Content, names: NamesToday) -> dict[str, str]:
     """Return the fields of a report in words; empty ones are left out."""
     told = content.get("told_stance")
     relays = content.get("relays_id")
@@ -144,7 +144,7 @@ def read_report(content: Content, names: Names) -> dict[str, str]:
     )
 
 
-def _position(position: Content, initiative: int, names: Names) -> str:
+def _position(position: Content, initiative: int, names: NamesToday) -> str:
     """Germany: Declined (if …; reasons: escalation, against, stated)."""
     party = position.get("counted_party") or {}
     code = position.get("actor_code")
@@ -164,7 +164,7 @@ def _met(position: Content) -> str:
     return "" if met is None else ", met" if met else ", not met"
 
 
-def _reason(reason: Content, names: Names) -> str:
+def _reason(reason: Content, names: NamesToday) -> str:
     direction = label(ReasonDirection, reason.get("direction"))
     given = label(ReasonGiver, reason.get("given"))
     return f"{names.words.reason(reason['reason_code'])}, {direction}, {given}"

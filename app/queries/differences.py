@@ -7,7 +7,7 @@ from difflib import SequenceMatcher
 from enum import StrEnum
 
 
-class Fate(StrEnum):
+class WordsFate(StrEnum):
     """What became of some words."""
 
     KEPT = "kept"
@@ -19,7 +19,7 @@ class Fate(StrEnum):
 class Run:
     """Words next to each other that share their fate; the space after them belongs to them."""
 
-    fate: Fate
+    fate: WordsFate
     text: str
 
 
@@ -30,10 +30,10 @@ def compare_words(before: str, after: str) -> list[Run]:
     runs: list[Run] = []
     for kind, old_begin, old_end, new_begin, new_end in matcher.get_opcodes():
         if kind == "equal":
-            runs += _run(Fate.KEPT, new[new_begin:new_end])
+            runs += _run(WordsFate.KEPT, new[new_begin:new_end])
         else:
-            runs += _run(Fate.REMOVED, old[old_begin:old_end])
-            runs += _run(Fate.ADDED, new[new_begin:new_end])
+            runs += _run(WordsFate.REMOVED, old[old_begin:old_end])
+            runs += _run(WordsFate.ADDED, new[new_begin:new_end])
     return runs
 
 
@@ -41,5 +41,5 @@ def _words(text: str) -> list[str]:
     return re.findall(r"\S+\s*", text)
 
 
-def _run(fate: Fate, words: Sequence[str]) -> list[Run]:
+def _run(fate: WordsFate, words: Sequence[str]) -> list[Run]:
     return [Run(fate, "".join(words))] if words else []

@@ -15,7 +15,7 @@ from app.domain.report import Report
 from app.domain.revision import Revision
 from app.domain.source import Source
 from app.domain.statement import Statement
-from app.queries.contents import Names, load_names, read_report, read_statement
+from app.queries.contents import NamesToday, load_names, read_report, read_statement
 from app.queries.differences import Run, compare_words
 from app.queries.vocabulary import load_vocabulary
 
@@ -23,7 +23,7 @@ SHOWN = (Status.PUBLISHED, Status.WITHDRAWN)
 
 
 @dataclass(frozen=True)
-class Change:
+class ChangedField:
     """One field that differs from the version before."""
 
     field: str
@@ -45,7 +45,7 @@ class Version:
     is_public: bool
     is_first: bool
     fields: Mapping[str, str]
-    changes: Sequence[Change]
+    changes: Sequence[ChangedField]
 
 
 @dataclass(frozen=True)
@@ -132,8 +132,8 @@ def _revisions(
 
 def versions_of(
     revisions: Sequence[Revision],
-    names: Names,
-    read: Callable[[Mapping[str, Any], Names], dict[str, str]],
+    names: NamesToday,
+    read: Callable[[Mapping[str, Any], NamesToday], dict[str, str]],
 ) -> list[Version]:
     """Return the versions, newest first, each with what it changed; given oldest first."""
     versions: list[Version] = []
@@ -157,11 +157,11 @@ def versions_of(
     return versions[::-1]
 
 
-def _changes(before: Mapping[str, str], after: Mapping[str, str]) -> list[Change]:
+def _changes(before: Mapping[str, str], after: Mapping[str, str]) -> list[ChangedField]:
     """Compare field by field, in reading order; a field that is gone stands where it stood."""
     fields = dict.fromkeys([*after, *before])
     return [
-        Change(field, compare_words(before.get(field, ""), after.get(field, "")))
+        ChangedField(field, compare_words(before.get(field, ""), after.get(field, "")))
         for field in fields
         if before.get(field, "") != after.get(field, "")
     ]

@@ -17,7 +17,7 @@ from app.domain.invitation import Invitation
 from app.domain.statement import Statement
 from app.queries.accounts import load_accounts
 from app.queries.actors import ActorRef, load_actors
-from app.queries.answers import Answer, Standing, group_answers
+from app.queries.answers import AnswerGroup, HeldCell, group_answers
 from app.queries.asked_words import asked_words, how_surely
 from app.queries.cells import InitiativeRef, load_cells
 from app.queries.clocks import ClockFilters
@@ -70,10 +70,10 @@ class InitiativePage:
     roles: Sequence[RoleLine]
     invitations: Sequence[InvitationCard]
     division: Division
-    answers: Sequence[Answer]
-    silent: Mapping[Silence, Sequence[Standing]]
-    standings: Sequence[Standing]
-    groups: Sequence[Standing]
+    answers: Sequence[AnswerGroup]
+    silent: Mapping[Silence, Sequence[HeldCell]]
+    standings: Sequence[HeldCell]
+    groups: Sequence[HeldCell]
     over_time: OverTime
     reasons: Sequence[ReasonRow]
     accounts: Sequence[Sequence[StatementCard]]
@@ -123,17 +123,17 @@ class InitiativePage:
         return total(card.unnamed_total for card in self._asking_for(what))
 
     @property
-    def ascribed(self) -> list[Standing]:
+    def ascribed(self) -> list[HeldCell]:
         """Those without an answer of their own of whom others say one."""
         return [s for s in self.standings if s.cell.outcome.ascribed and not s.cell.stance]
 
     @property
-    def apart(self) -> list[Standing]:
+    def apart(self) -> list[HeldCell]:
         """Those of whom no answer is awaited."""
         return [held for held in self.standings if not held.cell.is_candidate]
 
     @property
-    def with_nothing_of_their_own(self) -> list[Standing]:
+    def with_nothing_of_their_own(self) -> list[HeldCell]:
         """Those of whom only a group they belong to spoke, for itself."""
         return [s for s in self.standings if s.cell.is_empty and s.cell.outcome.remarked]
 
@@ -185,7 +185,7 @@ def load_initiative(session: Session, slug: str, filters: InitiativeFilters) -> 
     actors = load_actors(session)
     cells = load_cells(session, [ref], clock, words)
     standings = [
-        Standing(actors[code], cells[ref.id, code]) for code in actors if (ref.id, code) in cells
+        HeldCell(actors[code], cells[ref.id, code]) for code in actors if (ref.id, code) in cells
     ]
     cards = [as_known(card, clock.known_by) for card in _statements(session, initiative, words)]
     shown = [card for card in cards if card.told.reports and _begins(card) <= clock.as_of]
@@ -239,7 +239,7 @@ def _invitations(session: Session, initiative: Initiative, clock: Clock) -> list
     ]
 
 
-def _silent(countries: Sequence[Standing]) -> dict[Silence, list[Standing]]:
+def _silent(countries: Sequence[HeldCell]) -> dict[Silence, list[HeldCell]]:
     silent = {
         silence: [s for s in countries if s.cell.silence is silence]
         for silence in Silence

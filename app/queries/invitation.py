@@ -25,7 +25,7 @@ class InvitationFilters(ClockFilters):
 
 
 @dataclass(frozen=True)
-class Telling:
+class SourceTelling:
     """How one source tells it: its claims, and whom they name."""
 
     reports: Sequence[ReportLine]
@@ -113,12 +113,12 @@ class InvitationPage:
         return Told(list(once.values()))
 
     @property
-    def tellings(self) -> list[Telling]:
+    def tellings(self) -> list[SourceTelling]:
         """How each source tells it, all its claims together, in the order of publication."""
         by_source: dict[int, list[ReportLine]] = {}
         for report in self.card.told.reports:
             by_source.setdefault(report.source_id, []).append(report)
-        return [Telling(reports, self._named_by(reports)) for reports in by_source.values()]
+        return [SourceTelling(reports, self._named_by(reports)) for reports in by_source.values()]
 
     def _named_by(self, reports: Sequence[ReportLine]) -> list[tuple[Addressee, Naming]]:
         ids = {report.id for report in reports}

@@ -12,7 +12,7 @@ from app.queries.actors import ActorRef, load_actors
 from app.queries.cells import Cell, InitiativeRef, empty_cell, load_cells
 from app.queries.clocks import ClockFilters
 from app.queries.initiatives import find_initiative, ref_of
-from app.queries.outlines import MapView, Outline, Place, load_outline
+from app.queries.outlines import MapPlace, MapView, Outline, load_outline
 from app.queries.tallies import Division, divide
 from app.queries.vocabulary import load_vocabulary
 from app.rules.evidence import Clock
@@ -30,7 +30,7 @@ class MapRow:
 
     actor: ActorRef
     cell: Cell
-    place: Place | None
+    place: MapPlace | None
 
 
 @dataclass(frozen=True)

@@ -29,7 +29,7 @@ class Saying:
 
 
 @dataclass(frozen=True)
-class Asking:
+class AskingMoment:
     """An act of asking."""
 
     card: InvitationCard
@@ -51,7 +51,7 @@ class Asking:
         return {line.actor.code for line in self.card.invitees if line.actor}
 
 
-Moment = Saying | Asking
+Moment = Saying | AskingMoment
 
 
 def year_of(moment: Moment) -> int | None:

@@ -6,7 +6,7 @@ from typing import Any
 from app.domain.codes import AsksFor, Certainty, Invited, RoleKind, Status
 from app.domain.languages import name_of_language
 from app.domain.person import Voice
-from app.queries.contents import Names, filled, label
+from app.queries.contents import NamesToday, filled, label
 
 Content = Mapping[str, Any]
 TITLES = {
@@ -16,7 +16,7 @@ TITLES = {
 }
 
 
-def read_source(content: Content, names: Names) -> dict[str, str]:
+def read_source(content: Content, names: NamesToday) -> dict[str, str]:
     """Return the fields of a source in words, without empty ones."""
     language = content.get("language")
     return filled(
@@ -38,7 +38,7 @@ def read_source(content: Content, names: Names) -> dict[str, str]:
     )
 
 
-def read_invitation(content: Content, names: Names) -> dict[str, str]:
+def read_invitation(content: Content, names: NamesToday) -> dict[str, str]:
     """Return the fields of an act of asking in words; its addressees stand a line each."""
     return filled(
         {
@@ -60,7 +60,7 @@ def read_invitation(content: Content, names: Names) -> dict[str, str]:
     )
 
 
-def read_person(content: Content, names: Names) -> dict[str, str]:
+def read_person(content: Content, names: NamesToday) -> dict[str, str]:
     """Return what is on record of a person; offices are kept apart."""
     return filled(
         {
@@ -73,7 +73,7 @@ def read_person(content: Content, names: Names) -> dict[str, str]:
     )
 
 
-def read_office(content: Content, names: Names) -> dict[str, str]:
+def read_office(content: Content, names: NamesToday) -> dict[str, str]:
     """Return what is on record of an office."""
     code = content.get("actor_code") or ""
     return filled(
@@ -87,7 +87,7 @@ def read_office(content: Content, names: Names) -> dict[str, str]:
     )
 
 
-def read_role(content: Content, names: Names) -> dict[str, str]:
+def read_role(content: Content, names: NamesToday) -> dict[str, str]:
     """Return what is on record of a role, and what shows it."""
     code = content.get("actor_code") or ""
     return filled(
@@ -103,7 +103,7 @@ def read_role(content: Content, names: Names) -> dict[str, str]:
     )
 
 
-def _shown_by(content: Content, names: Names) -> str | None:
+def _shown_by(content: Content, names: NamesToday) -> str | None:
     if number := content.get("statement_id"):
         return f"statement {number}"
     if number := content.get("invitation_id"):
@@ -111,7 +111,7 @@ def _shown_by(content: Content, names: Names) -> str | None:
     return names.sources.get(content.get("source_id") or 0)
 
 
-def read_initiative(content: Content, names: Names) -> dict[str, str]:
+def read_initiative(content: Content, names: NamesToday) -> dict[str, str]:
     """Return the fields of an initiative in words."""
     return filled(
         {
@@ -141,7 +141,7 @@ def _no_longer(content: Content, label: str) -> dict[str, str | None]:
     }
 
 
-def _invitee(invitee: Content, names: Names) -> str:
+def _invitee(invitee: Content, names: NamesToday) -> str:
     code, party = invitee.get("actor_code"), invitee.get("counted_party") or {}
     name = names.actors.get(code, code) if code else f"“{party.get('words', '')}”"
     details = [invitee.get("reason"), invitee.get("through_words"), invitee.get("represented_by")]

@@ -8,7 +8,7 @@ Item = TypeVar("Item")
 
 
 @dataclass(frozen=True)
-class Part(Generic[Item]):
+class ListPage(Generic[Item]):
     """One page of a list: what stands on it, how many there are in all, and on how many pages."""
 
     items: Sequence[Item]
@@ -16,8 +16,8 @@ class Part(Generic[Item]):
     pages: int
 
 
-def page_of(everything: Sequence[Item], page: int, size: int) -> Part[Item]:
+def page_of(everything: Sequence[Item], page: int, size: int) -> ListPage[Item]:
     """Return that page of the list; an empty list has one, and beyond the last there is nothing."""
     begin = (page - 1) * size
     pages = max(1, -(-len(everything) // size))
-    return Part(everything[begin : begin + size], len(everything), pages)
+    return ListPage(everything[begin : begin + size], len(everything), pages)

@@ -37,7 +37,7 @@ class Given:
 
 
 @dataclass(frozen=True)
-class Row:
+class ReasonTableRow:
     """One holder and its reasons by code, oldest statement first.
 
     A country or a group has an actor and, where the rule gives one, a cell; a counted party has
@@ -62,7 +62,7 @@ class Row:
 
 
 @dataclass(frozen=True)
-class Column:
+class ReasonColumn:
     """A reason, how many name it themselves, and to how many it is only ascribed."""
 
     code: str
@@ -78,9 +78,9 @@ class ReasonTable:
     filters: ReasonFilters
     clock: Clock
     initiative: InitiativeRef
-    columns: Sequence[Column]
-    rows: Sequence[Row]
-    counted: Sequence[Row]
+    columns: Sequence[ReasonColumn]
+    rows: Sequence[ReasonTableRow]
+    counted: Sequence[ReasonTableRow]
     stances: Sequence[StanceWord]
     stance: StanceWord | None
 
@@ -95,7 +95,7 @@ class ReasonTable:
         return sum(1 for row in self.rows if row.states_any)
 
     @property
-    def most_stated(self) -> list[Column]:
+    def most_stated(self) -> list[ReasonColumn]:
         """The reasons given by most themselves; several where they are even."""
         most = max((column.stated for column in self.columns), default=0)
         return [column for column in self.columns if most and column.stated == most]
@@ -123,7 +123,9 @@ def load_reason_table(session: Session, slug: str, filters: ReasonFilters) -> Re
     ]
     kept = [(c, h) for c, h in found if filters.stance in (None, h.stance.code)]
     rows = _rows(kept, actors, {code: cell for (_, code), cell in cells.items()})
-    counted = [Row(h.name, _by_reason([(c, h)], None), holder=h) for c, h in kept if not h.code]
+    counted = [
+        ReasonTableRow(h.name, _by_reason([(c, h)], None), holder=h) for c, h in kept if not h.code
+    ]
     given = {holder.stance.code for _, holder in found}
     return ReasonTable(
         filters=filters,
@@ -141,19 +143,21 @@ def _rows(
     found: Sequence[tuple[StatementCard, Holder]],
     actors: Mapping[str, ActorRef],
     cells: Mapping[str, Cell],
-) -> list[Row]:
+) -> list[ReasonTableRow]:
     by_code: dict[str, list[tuple[StatementCard, Holder]]] = {}
     for card, holder in found:
         if holder.code:
             by_code.setdefault(holder.code, []).append((card, holder))
     rows = [
-        Row(actors[code].name, _by_reason(theirs, cells.get(code)), actors[code], cells.get(code))
+        ReasonTableRow(
+            actors[code].name, _by_reason(theirs, cells.get(code)), actors[code], cells.get(code)
+        )
         for code, theirs in by_code.items()
     ]
     return sorted(rows, key=_place)
 
 
-def _place(row: Row) -> tuple[str, str]:
+def _place(row: ReasonTableRow) -> tuple[str, str]:
     assert row.actor, "rows of the table are actors"
     return (row.actor.kind, row.actor.sort_name)
 
@@ -176,7 +180,9 @@ def _by_reason(
     return reasons
 
 
-def _columns(all_rows: Sequence[Row], rows: Sequence[Row], words: Vocabulary) -> list[Column]:
+def _columns(
+    all_rows: Sequence[ReasonTableRow], rows: Sequence[ReasonTableRow], words: Vocabulary
+) -> list[ReasonColumn]:
     """Return the reasons anybody has, each holder counted once under each."""
     used = {code for row in all_rows for code in row.reasons}
     stated: Counter[str] = Counter()
@@ -186,7 +192,7 @@ def _columns(all_rows: Sequence[Row], rows: Sequence[Row], words: Vocabulary) ->
             is_stated = any(one.given is ReasonGiver.STATED for one in found)
             (stated if is_stated else ascribed)[code] += 1
     return [
-        Column(code, label, stated[code], ascribed[code])
+        ReasonColumn(code, label, stated[code], ascribed[code])
         for code, label in words.reasons.items()
         if code in used
     ]

@@ -18,7 +18,7 @@ from app.domain.report import Report
 from app.domain.revision import Revision
 from app.domain.role import Role
 from app.domain.source import Source
-from app.queries.contents import Names, load_names, read_report
+from app.queries.contents import NamesToday, load_names, read_report
 from app.queries.history import SHOWN, HistoryPage, PartHistory, versions_of
 from app.queries.more_contents import (
     read_initiative,
@@ -30,11 +30,11 @@ from app.queries.more_contents import (
 )
 from app.queries.vocabulary import load_vocabulary
 
-Read = Callable[[Mapping[str, Any], Names], dict[str, str]]
+Read = Callable[[Mapping[str, Any], NamesToday], dict[str, str]]
 
 
 @dataclass(frozen=True)
-class Subject:
+class HistorySubject:
     """A kind of record with a history of its own, and the parts that are kept beside it."""
 
     record: type[Base]
@@ -47,11 +47,11 @@ class Subject:
     parts_head: str = ""
 
 
-SUBJECTS: Mapping[str, Subject] = {
+SUBJECTS: Mapping[str, HistorySubject] = {
     subject.path: subject
     for subject in (
-        Subject(Source, "sources", "source", read_source, lambda source: source.title),
-        Subject(
+        HistorySubject(Source, "sources", "source", read_source, lambda source: source.title),
+        HistorySubject(
             Invitation,
             "invitations",
             "invitation",
@@ -61,7 +61,7 @@ SUBJECTS: Mapping[str, Subject] = {
             read_report,
             "The reports that carry it",
         ),
-        Subject(
+        HistorySubject(
             Person,
             "people",
             "person",
@@ -71,7 +71,7 @@ SUBJECTS: Mapping[str, Subject] = {
             read_office,
             "The offices held",
         ),
-        Subject(
+        HistorySubject(
             Initiative,
             "initiatives",
             "initiative",
@@ -112,7 +112,7 @@ def load_record_history(session: Session, path: str, key: int | str) -> HistoryP
     )
 
 
-def _find(session: Session, subject: Subject, key: int | str) -> Any:
+def _find(session: Session, subject: HistorySubject, key: int | str) -> Any:
     own: Any = subject.record  # Every kind of record has a number; only initiatives have a slug.
     column = Initiative.slug if isinstance(key, str) else own.id
     record = session.scalar(select(subject.record).where(column == key))
@@ -121,7 +121,7 @@ def _find(session: Session, subject: Subject, key: int | str) -> Any:
     return record
 
 
-def _parts(session: Session, subject: Subject, number: int) -> Sequence[Any]:
+def _parts(session: Session, subject: HistorySubject, number: int) -> Sequence[Any]:
     if subject.part is Report:
         query = select(Report.id, Report.ref, Report.teller.label("name"), Report.source_id)
         return session.execute(
@@ -143,7 +143,7 @@ def _parts(session: Session, subject: Subject, number: int) -> Sequence[Any]:
 
 
 def _revisions(
-    session: Session, subject: Subject, number: int, parts: Sequence[int]
+    session: Session, subject: HistorySubject, number: int, parts: Sequence[int]
 ) -> dict[tuple[str, str], list[Revision]]:
     wanted = [_of(subject.record, [number])]
     wanted += [_of(subject.part, parts)] if subject.part else []
@@ -165,7 +165,10 @@ def _name(record: type[Base], number: int) -> tuple[str, str]:
 
 
 def _part(
-    subject: Subject, part: Any, kept: Mapping[tuple[str, str], list[Revision]], names: Names
+    subject: HistorySubject,
+    part: Any,
+    kept: Mapping[tuple[str, str], list[Revision]],
+    names: NamesToday,
 ) -> PartHistory:
     assert subject.part is not None
     return PartHistory(

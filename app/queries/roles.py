@@ -24,7 +24,7 @@ Shown = tuple[str, int]
 
 
 @dataclass(frozen=True)
-class Carrier:
+class RoleSource:
     """A source that carries what shows a role, or shows it itself."""
 
     id: int
@@ -51,7 +51,7 @@ class RoleLine:
     note: str | None
     shown_by: Shown
     words: str
-    carriers: Sequence[Carrier]
+    carriers: Sequence[RoleSource]
 
     @property
     def shown_at(self) -> str:
@@ -81,7 +81,7 @@ def load_roles(
     return sorted(lines, key=_place)
 
 
-def _line(role: Role, actor: ActorRef, words: str, carriers: Sequence[Carrier]) -> RoleLine:
+def _line(role: Role, actor: ActorRef, words: str, carriers: Sequence[RoleSource]) -> RoleLine:
     return RoleLine(
         id=role.id,
         actor=actor,
@@ -102,7 +102,7 @@ def _shown_by(role: Role) -> Shown:
     return ("source", role.source_id or 0)
 
 
-def _told(session: Session, roles: Sequence[Role]) -> Mapping[Shown, list[Carrier]]:
+def _told(session: Session, roles: Sequence[Role]) -> Mapping[Shown, list[RoleSource]]:
     """Read the sources of the statements and acts of asking, each source once."""
     statements = [role.statement_id for role in roles if role.statement_id]
     invitations = [role.invitation_id for role in roles if role.invitation_id]
@@ -117,18 +117,18 @@ def _told(session: Session, roles: Sequence[Role]) -> Mapping[Shown, list[Carrie
         )
         .order_by(Report.id)
     )
-    found: dict[Shown, dict[int, Carrier]] = defaultdict(dict)
+    found: dict[Shown, dict[int, RoleSource]] = defaultdict(dict)
     for statement, invitation, source in rows:
         what = "statement" if statement else "invitation"
         found[what, statement or invitation or 0][source.id] = _carrier(source)
     return defaultdict(list, {key: list(carriers.values()) for key, carriers in found.items()})
 
 
-def _carrier(source: Source) -> Carrier:
-    return Carrier(source.id, source.publisher, source.published)
+def _carrier(source: Source) -> RoleSource:
+    return RoleSource(source.id, source.publisher, source.published)
 
 
-def _out(carrier: Carrier) -> date:
+def _out(carrier: RoleSource) -> date:
     return carrier.published.earliest or date.min
 
 

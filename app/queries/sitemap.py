@@ -35,7 +35,7 @@ WAYS = ("", "/map", "/timeline", "/reasons", "/changes")
 
 
 @dataclass(frozen=True)
-class Entry:
+class SitemapPage:
     """A page, and when what it shows last changed where that can be said."""
 
     path: str
@@ -43,7 +43,7 @@ class Entry:
 
 
 @dataclass(frozen=True)
-class Part:
+class SitemapPart:
     """Pages of one kind: the rows they stand for, in an order that stays, and their paths."""
 
     rows: Select[*tuple[Any, ...]]
@@ -55,29 +55,29 @@ def count_pages(session: Session) -> int:
     return len(FIXED) + sum(_size(session, part) for part in _parts())
 
 
-def load_pages(session: Session, first: int, many: int) -> list[Entry]:
+def load_pages(session: Session, first: int, many: int) -> list[SitemapPage]:
     """Read so many pages from that place on, in the same order at every time."""
-    found = [Entry(path) for path in FIXED[first : first + many]]
+    found = [SitemapPage(path) for path in FIXED[first : first + many]]
     before = len(FIXED)
     for part in _parts():
         size = _size(session, part)
         start, room = max(first - before, 0), many - len(found)
         if room > 0 and start < size:
             rows = session.execute(part.rows.offset(start).limit(room))
-            found += [Entry(part.path(row), row.changed) for row in rows]
+            found += [SitemapPage(part.path(row), row.changed) for row in rows]
         before += size
     return found
 
 
-def _parts() -> Sequence[Part]:
+def _parts() -> Sequence[SitemapPart]:
     return (
-        *(Part(_initiatives(), _way(way)) for way in WAYS),
-        Part(_actors(), _actor_path),
-        Part(_cells(), lambda row: f"/initiatives/{row.slug}/positions/{row.actor_code}"),
-        Part(_statements(), lambda row: f"/statements/{row.id}"),
-        Part(_invitations(), lambda row: f"/invitations/{row.id}"),
-        Part(_people(), lambda row: f"/people/{row.id}"),
-        Part(_sources(), lambda row: f"/sources/{row.id}"),
+        *(SitemapPart(_initiatives(), _way(way)) for way in WAYS),
+        SitemapPart(_actors(), _actor_path),
+        SitemapPart(_cells(), lambda row: f"/initiatives/{row.slug}/positions/{row.actor_code}"),
+        SitemapPart(_statements(), lambda row: f"/statements/{row.id}"),
+        SitemapPart(_invitations(), lambda row: f"/invitations/{row.id}"),
+        SitemapPart(_people(), lambda row: f"/people/{row.id}"),
+        SitemapPart(_sources(), lambda row: f"/sources/{row.id}"),
     )
 
 
@@ -173,6 +173,6 @@ def _records(record: Any, touched: Subquery) -> Select[*tuple[Any, ...]]:
     )
 
 
-def _size(session: Session, part: Part) -> int:
+def _size(session: Session, part: SitemapPart) -> int:
     rows = part.rows.with_only_columns(func.count(), maintain_column_froms=True).order_by(None)
     return session.scalar(rows) or 0

@@ -31,7 +31,7 @@ class SourceFilters(ClockFilters):
 
 
 @dataclass(frozen=True)
-class Carried:
+class ClaimOfSource:
     """A claim as this source tells it, and the statement it belongs to."""
 
     report: ReportLine
@@ -46,7 +46,7 @@ class CarriedAsking:
     card: InvitationCard
 
 
-Claim = TypeVar("Claim", Carried, CarriedAsking)
+Claim = TypeVar("Claim", ClaimOfSource, CarriedAsking)
 
 
 @dataclass(frozen=True)
@@ -74,7 +74,7 @@ class SourcePage:
     access: str | None
     note: str | None
     withdrawn_reason: str | None
-    claims: Sequence[Carried]
+    claims: Sequence[ClaimOfSource]
     askings: Sequence[CarriedAsking]
     left_out: int
     origins: Sequence[SharedOrigin]
@@ -96,12 +96,12 @@ class SourcePage:
         return self.address if self.address.startswith(("http://", "https://")) else None
 
     @property
-    def distorted(self) -> list[Carried]:
+    def distorted(self) -> list[ClaimOfSource]:
         """The claims it tells otherwise than their origin."""
         return [carried for carried in self.claims if carried.report.is_distorted]
 
     @property
-    def faithful(self) -> list[Carried]:
+    def faithful(self) -> list[ClaimOfSource]:
         """The claims it tells as their origin has them."""
         return [carried for carried in self.claims if not carried.report.is_distorted]
 
@@ -148,11 +148,11 @@ def load_source(session: Session, number: int, filters: SourceFilters) -> Source
     )
 
 
-def _claims(session: Session, number: int, words: Vocabulary) -> list[Carried]:
+def _claims(session: Session, number: int, words: Vocabulary) -> list[ClaimOfSource]:
     here = select(Report.statement_id).where(_is_here(number))
     cards = load_cards(session, Statement.id.in_(here), words).values()
     return _in_order(
-        Carried(report, card)
+        ClaimOfSource(report, card)
         for card in cards
         for report in card.told.reports
         if report.source_id == number

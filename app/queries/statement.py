@@ -21,7 +21,7 @@ class StatementFilters(ClockFilters):
 
 
 @dataclass(frozen=True)
-class Beside:
+class RelatedStatement:
     """Another statement to read with this one, and how the two stand to each other."""
 
     card: StatementCard
@@ -42,7 +42,7 @@ class StatementPage:
     card: StatementCard
     seen: Seen
     odd: str | None
-    beside: Sequence[Beside]
+    beside: Sequence[RelatedStatement]
     vocabulary: Vocabulary
 
 
@@ -67,7 +67,9 @@ def load_statement(session: Session, number: int, filters: StatementFilters) -> 
     )
 
 
-def _beside(session: Session, number: int, clock: Clock, words: Vocabulary) -> list[Beside]:
+def _beside(
+    session: Session, number: int, clock: Clock, words: Vocabulary
+) -> list[RelatedStatement]:
     links = session.execute(
         select(
             StatementLink.statement_id,
@@ -79,7 +81,7 @@ def _beside(session: Session, number: int, clock: Clock, words: Vocabulary) -> l
     found = {(one if other == number else other): (kind, note) for one, other, kind, note in links}
     cards = load_cards_by_id(session, found, words)
     return [
-        Beside(as_known(card, clock.known_by), *found[card.id])
+        RelatedStatement(as_known(card, clock.known_by), *found[card.id])
         for card in cards.values()
         if seen_at(clock, card.said, card.told).is_shown
     ]

@@ -18,7 +18,7 @@ ASKED = "asked"
 
 
 @dataclass(frozen=True)
-class Bar:
+class DateBar:
     """One date of a holder, from its first to its last possible day, in per cent of the axis.
 
     `code` is the stance, or "asked". An end that nobody knows is open and fades away.
@@ -45,7 +45,7 @@ class Lane:
 
     code: str | None
     name: str
-    rows: Sequence[Sequence[Bar]]
+    rows: Sequence[Sequence[DateBar]]
 
 
 @dataclass(frozen=True)
@@ -79,8 +79,8 @@ def draw_strip(
     dates = [found.card.said for found in counted] + [card.sent for card in asked]
     bounds = [day for when in dates for day in (when.earliest, when.latest) if day]
     axis = axis_of(bounds, until)
-    named: dict[str, list[Bar]] = {}
-    unnamed: dict[str, list[Bar]] = {}
+    named: dict[str, list[DateBar]] = {}
+    unnamed: dict[str, list[DateBar]] = {}
     for found in counted:
         for holder in found.holders:
             bars, key = (named, holder.code) if holder.code else (unnamed, f"“{holder.name}”")
@@ -98,28 +98,28 @@ def draw_strip(
     return Strip(axis, lanes[:MOST_LANES], max(0, len(lanes) - MOST_LANES))
 
 
-def _in_order(found: Iterable[tuple[str | None, str, list[Bar]]]) -> list[Lane]:
+def _in_order(found: Iterable[tuple[str | None, str, list[DateBar]]]) -> list[Lane]:
     ordered = sorted(found, key=lambda item: (min(bar.end for bar in item[2]), item[1]))
     return [Lane(code, name, _stacked(bars)) for code, name, bars in ordered]
 
 
-def _statement_bar(axis: Axis, card: StatementCard, holder: Holder) -> Bar:
+def _statement_bar(axis: Axis, card: StatementCard, holder: Holder) -> DateBar:
     words = f"{holder.name}: {holder.stance.label}, {describe(card.said)}"
     return _bar(axis, card.said, holder.stance.code, f"#s{card.id}", words)
 
 
-def _asking_bar(axis: Axis, card: InvitationCard) -> Bar:
+def _asking_bar(axis: Axis, card: InvitationCard) -> DateBar:
     asked = way_asked(Invited.INVITED, card.asks_for).label.capitalize()
     words = f"{asked}: {card.occasion}, {describe(card.sent)}"
     return _bar(axis, card.sent, ASKED, f"#i{card.id}", words)
 
 
-def _bar(axis: Axis, when: UncertainDate, code: str, href: str, title: str) -> Bar:
+def _bar(axis: Axis, when: UncertainDate, code: str, href: str, title: str) -> DateBar:
     start = axis.begins(when.earliest) if when.earliest else None
     end = axis.ends(when.latest) if when.latest else None
     x = start if start is not None else max(0.0, (end or 100) - OPEN_END)
     stop = end if end is not None else min(100.0, x + OPEN_END)
-    return Bar(
+    return DateBar(
         x=round(x, 2),
         width=round(stop - x, 2),
         code=code,
@@ -131,9 +131,9 @@ def _bar(axis: Axis, when: UncertainDate, code: str, href: str, title: str) -> B
     )
 
 
-def _stacked(bars: Sequence[Bar]) -> list[list[Bar]]:
+def _stacked(bars: Sequence[DateBar]) -> list[list[DateBar]]:
     """Put each bar into the first row where it touches no other."""
-    rows: list[list[Bar]] = []
+    rows: list[list[DateBar]] = []
     for bar in sorted(bars, key=lambda bar: (bar.x, bar.end)):
         row = next((row for row in rows if row[-1].end + GAP < bar.x), None)
         if row is None:

@@ -17,7 +17,7 @@ YES = 2
 SMALL = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 
 
-class Part(StrEnum):
+class HeadlinePart(StrEnum):
     """In which part of a headline a country is; the words say what that part had done by then."""
 
     PUT_IT = "had put the question by {their} own act or word"
@@ -37,14 +37,14 @@ class Part(StrEnum):
 
 
 BY_SILENCE = {
-    Silence.SPOKE_NO_POSITION: Part.NO_ANSWER,
-    Silence.ASKED_NO_ANSWER: Part.ASKED,
-    Silence.NOT_ASKED: Part.PASSED_OVER,
-    Silence.ATTENDED_NO_WORD: Part.MEETING,
-    Silence.LOOKED_NOTHING_FOUND: Part.LOOKED_FOR,
-    Silence.NOT_LOOKED: Part.NOTHING,
+    Silence.SPOKE_NO_POSITION: HeadlinePart.NO_ANSWER,
+    Silence.ASKED_NO_ANSWER: HeadlinePart.ASKED,
+    Silence.NOT_ASKED: HeadlinePart.PASSED_OVER,
+    Silence.ATTENDED_NO_WORD: HeadlinePart.MEETING,
+    Silence.LOOKED_NOTHING_FOUND: HeadlinePart.LOOKED_FOR,
+    Silence.NOT_LOOKED: HeadlinePart.NOTHING,
 }
-WITHOUT_DETAIL = (Part.PUT_IT, Part.SAID_TO_PUT_IT)
+WITHOUT_DETAIL = (HeadlinePart.PUT_IT, HeadlinePart.SAID_TO_PUT_IT)
 
 
 @dataclass(frozen=True)
@@ -56,19 +56,21 @@ class Answers:
     """
 
     countries: int
-    parts: Mapping[Part, int]
-    given: Mapping[Part, Mapping[StanceWord, int]]
+    parts: Mapping[HeadlinePart, int]
+    given: Mapping[HeadlinePart, Mapping[StanceWord, int]]
     ascribed: int
 
     @property
     def clauses(self) -> list[str]:
         """The parts that anybody is in, each as a clause of its own."""
-        return [self._clause(part, self.parts[part]) for part in Part if self.parts.get(part)]
+        return [
+            self._clause(part, self.parts[part]) for part in HeadlinePart if self.parts.get(part)
+        ]
 
-    def _clause(self, part: Part, number: int) -> str:
+    def _clause(self, part: HeadlinePart, number: int) -> str:
         return f"{spelled(number)} {_agreeing(part.value, number)}{self._detail(part)}"
 
-    def _detail(self, part: Part) -> str:
+    def _detail(self, part: HeadlinePart) -> str:
         """Say which answers: " (two “declined”, one “conditional”)"."""
         given = self.given.get(part, {})
         if not given or part in WITHOUT_DETAIL:
@@ -115,7 +117,7 @@ def summarise(
 def divide_answers(cells: Sequence[Cell]) -> Answers:
     """Count each cell once: by what its answer rests on, or by its silence."""
     parts = [(part_of(cell), cell) for cell in cells]
-    given: dict[Part, Counter[StanceWord]] = {part: Counter() for part, _ in parts}
+    given: dict[HeadlinePart, Counter[StanceWord]] = {part: Counter() for part, _ in parts}
     for part, cell in parts:
         if cell.stance:
             given[part][cell.stance] += 1
@@ -127,23 +129,23 @@ def divide_answers(cells: Sequence[Cell]) -> Answers:
     )
 
 
-def part_of(cell: Cell) -> Part:
+def part_of(cell: Cell) -> HeadlinePart:
     """Say in which part of a headline a country is."""
     if cell.stance is None:
         return BY_SILENCE[cell.silence or Silence.NOT_LOOKED]
     if cell.stance.code == INITIATOR:
-        return Part.PUT_IT if cell.is_own else Part.SAID_TO_PUT_IT
+        return HeadlinePart.PUT_IT if cell.is_own else HeadlinePart.SAID_TO_PUT_IT
     if cell.via:
-        return Part.GROUP
+        return HeadlinePart.GROUP
     if cell.is_own:
         return _own_part(cell.stance, cell.standing)
-    return Part.OTHER_VOICE if cell.standing is Standing.OTHER_VOICE else Part.TOLD
+    return HeadlinePart.OTHER_VOICE if cell.standing is Standing.OTHER_VOICE else HeadlinePart.TOLD
 
 
-def _own_part(stance: StanceWord, standing: Standing | None) -> Part:
+def _own_part(stance: StanceWord, standing: Standing | None) -> HeadlinePart:
     if not stance.is_final:
-        return Part.OWN
-    return Part.ACTED if standing is Standing.OWN_ACT else Part.SPOKE
+        return HeadlinePart.OWN
+    return HeadlinePart.ACTED if standing is Standing.OWN_ACT else HeadlinePart.SPOKE
 
 
 def spelled(number: int) -> str:

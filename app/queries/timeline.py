@@ -16,7 +16,7 @@ from app.queries.cells import InitiativeRef
 from app.queries.clocks import ClockFilters
 from app.queries.initiatives import find_initiative, ref_of
 from app.queries.invitations import InvitationCard
-from app.queries.moments import Asking, Moment, Saying, may_be_in, year_of
+from app.queries.moments import AskingMoment, Moment, Saying, may_be_in, year_of
 from app.queries.shown import load_shown_invitations, load_shown_statements
 from app.queries.statements import Holder, StatementCard
 from app.queries.strip import Said, Strip, draw_strip
@@ -38,7 +38,7 @@ class TimelineFilters(ClockFilters):
 
 
 @dataclass(frozen=True)
-class Choices:
+class TimelineChoices:
     """What each filter can be set to: what is there without any filter."""
 
     countries: Sequence[ActorRef]
@@ -60,7 +60,7 @@ class Timeline:
     initiative: InitiativeRef
     moments: Sequence[Moment]
     strip: Strip
-    choices: Choices
+    choices: TimelineChoices
     applied: Sequence[tuple[str, str, str]]
 
     @property
@@ -92,7 +92,7 @@ def load_timeline(session: Session, slug: str, filters: TimelineFilters) -> Time
         moments=moments,
         strip=draw_strip(
             [Said(m.card, m.holders) for m in moments if isinstance(m, Saying)],
-            [m.card for m in moments if isinstance(m, Asking)],
+            [m.card for m in moments if isinstance(m, AskingMoment)],
             {code: actor.name for code, actor in actors.items() if code in names},
             filters.clock.as_of,
         ),
@@ -108,7 +108,7 @@ def _moments(
 ) -> list[Moment]:
     """Return statements with the holders asked for and acts of asking, oldest first."""
     said = [Saying(card, _holders(card, filters)) for card in cards]
-    asked = [Asking(card) for card in invitations]
+    asked = [AskingMoment(card) for card in invitations]
     return sorted([*asked, *said], key=_order)
 
 
@@ -149,14 +149,14 @@ def _choices(
     initiative: InitiativeRef,
     actors: Mapping[str, ActorRef],
     words: Vocabulary,
-) -> Choices:
+) -> TimelineChoices:
     holders = [holder for card in cards for holder in card.holders]
     addressed = {line.actor.code for card in invitations for line in card.invitees if line.actor}
     speaking = {holder.code for holder in holders} | addressed
     stances = {holder.stance.code for holder in holders}
     kinds = {card.kind for card in cards}
     days = [when.latest or when.earliest for when in _dates(cards, invitations)]
-    return Choices(
+    return TimelineChoices(
         countries=[actor for code, actor in actors.items() if code in speaking],
         kinds=[
             *((kind.value, word(kind).label) for kind in StatementKind if kind in kinds),

@@ -8,7 +8,7 @@ from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
 
 from app.domain.errors import NotFound
-from app.domain.user import AccountLink, AccountLinkKind, LoginSession, Role, User
+from app.domain.user import AccountLink, AccountLinkKind, LoginSession, User, UserRole
 from app.queries.account import SessionLine, open_sessions
 
 
@@ -19,7 +19,7 @@ class UserLine:
     id: int
     name: str
     email: str
-    role: Role
+    role: UserRole
     is_active: bool
     has_second_factor: bool
     seen_at: datetime | None
@@ -32,7 +32,7 @@ class LinkLine:
     id: int
     kind: AccountLinkKind
     email: str
-    role: Role | None
+    role: UserRole | None
     made_by: str
     ends_at: datetime
 
@@ -83,7 +83,7 @@ def load_user(session: Session, number: int, now: datetime) -> UserPage:
     return UserPage(UserLine(*row), open_sessions(session, number, now))
 
 
-def _lines() -> Select[int, str, str, Role, bool, bool, datetime]:
+def _lines() -> Select[int, str, str, UserRole, bool, bool, datetime]:
     seen = (
         select(func.max(LoginSession.last_used_at))
         .where(LoginSession.user_id == User.id, LoginSession.confirmed_at.is_not(None))

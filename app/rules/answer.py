@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from app.domain.codes import RoleKind, Silence, Standing
 from app.rules.evidence import INITIATOR, HeldRole
 from app.rules.spans import Span
-from app.rules.voices import Voice, points_elsewhere, side_of
+from app.rules.voices import OneVoice, points_elsewhere, side_of
 
 NO_CANDIDATES = frozenset({RoleKind.HOST, RoleKind.OUTSIDER})
 
@@ -20,9 +20,9 @@ class Answer:
     that an act decided which words do not move.
     """
 
-    deciding: Voice | None
+    deciding: OneVoice | None
     silence: Silence | None
-    voices: Sequence[Voice]
+    voices: Sequence[OneVoice]
     role: HeldRole | None = None
     initiating: HeldRole | None = None
     has_left: bool = False
@@ -70,7 +70,7 @@ class Answer:
         return min(held, key=lambda said: (said.last, said.first), default=None)
 
     @property
-    def holding(self) -> list[Voice]:
+    def holding(self) -> list[OneVoice]:
         """The voices of the deciding standing and stance after which nothing pointed elsewhere."""
         if self.deciding is None:
             return []
@@ -83,7 +83,7 @@ class Answer:
         ]
 
     @property
-    def peers(self) -> list[Voice]:
+    def peers(self) -> list[OneVoice]:
         """The voices of the deciding one's standing (and group), itself among them."""
         deciding = self.deciding
         if deciding is None:

@@ -10,7 +10,7 @@ from app.rules.counting import Counted, count, fills, role_in_force
 from app.rules.evidence import INITIATOR, Case, Clock, HeldRole, Outcome, Override
 from app.rules.outcome import outcome_of
 from app.rules.standing import OWN_TIER
-from app.rules.voices import Voice, side_of, voices_of
+from app.rules.voices import OneVoice, side_of, voices_of
 
 
 def decide(case: Case, clock: Clock) -> Outcome:
@@ -34,7 +34,7 @@ def decide(case: Case, clock: Clock) -> Outcome:
     return outcome_of(case, clock, counted, answer, ruling)  # steps 7 to 9
 
 
-def _answer(case: Case, clock: Clock, counted: Counted, voices: Sequence[Voice]) -> Answer:
+def _answer(case: Case, clock: Clock, counted: Counted, voices: Sequence[OneVoice]) -> Answer:
     """Return the newest answer of the best standing, or say which silence it is."""
     answering = [voice for voice in voices if fills(voice.best)]
     firmest = max((voice.best.finality for voice in answering), default=0)
@@ -57,30 +57,30 @@ def _answer(case: Case, clock: Clock, counted: Counted, voices: Sequence[Voice])
     return Answer(present[-1], None, [voice for voice in answering if voice.rank > newest.rank])
 
 
-def newest_of_best(voices: Sequence[Voice]) -> Voice | None:
+def newest_of_best(voices: Sequence[OneVoice]) -> OneVoice | None:
     """Return the newest own act or word; failing that, the newest of the next best standing."""
     best = min((voice.rank for voice in voices), default=None)
     return next((voice for voice in reversed(voices) if voice.rank == best), None)
 
 
-def _speaker_has_left(voice: Voice, case: Case, clock: Clock) -> bool:
+def _speaker_has_left(voice: OneVoice, case: Case, clock: Clock) -> bool:
     is_word = voice.best.standing is Standing.OWN_WORD
     return is_word and case.question.is_open_on(clock.as_of) and _has_left(voice, clock)
 
 
-def _has_left(voice: Voice, clock: Clock) -> bool:
+def _has_left(voice: OneVoice, clock: Clock) -> bool:
     left = voice.best.left_office
     return left is not None and left <= clock.as_of
 
 
-def _is_of_the_present(voice: Voice, own: Voice) -> bool:
+def _is_of_the_present(voice: OneVoice, own: OneVoice) -> bool:
     """Whether a reported position is newer than the word, and of who came after its speaker."""
     left = own.best.left_office
     is_reported = voice.best.standing is Standing.REPORTED
     return is_reported and left is not None and voice.order > own.order and voice.said.last >= left
 
 
-def _put_by(role: HeldRole, case: Case, answer: Answer, voices: Sequence[Voice]) -> Answer:
+def _put_by(role: HeldRole, case: Case, answer: Answer, voices: Sequence[OneVoice]) -> Answer:
     """Who put the question has answered it: only its own act or word against moves that.
 
     Once it has spoken against, it answers as anybody does.
@@ -112,18 +112,18 @@ def _ruling_in_force(case: Case, counted: Counted, clock: Clock) -> Override | N
     return ruling if usable and not overtaken else None
 
 
-def _ruled(ruling: Override, answer: Answer, voices: Sequence[Voice]) -> Answer:
+def _ruled(ruling: Override, answer: Answer, voices: Sequence[OneVoice]) -> Answer:
     """Return the answer that the editor chose; what an editor silences has no voice."""
     if ruling.silence is not None:
         return Answer(None, ruling.silence, (), answer.role)
     for voice in voices:
         for item in voice.members:
             if item.statement == ruling.statement:
-                chosen = Voice(item, voice.members)
+                chosen = OneVoice(item, voice.members)
                 bearing = [v for v in voices if fills(v.best) and v != voice]
                 return Answer(chosen, None, sorted([*bearing, chosen], key=_order), answer.role)
     return answer
 
 
-def _order(voice: Voice) -> tuple[object, ...]:
+def _order(voice: OneVoice) -> tuple[object, ...]:
     return voice.order

@@ -7,7 +7,7 @@ from app.domain.codes import Standing, Sureness
 from app.rules.answer import Answer
 from app.rules.evidence import Carrier, HeldRole, Telling
 from app.rules.standing import FILLING
-from app.rules.voices import Voice
+from app.rules.voices import OneVoice
 
 
 def sureness_of(answer: Answer, *, is_contested: bool) -> Sureness | None:
@@ -43,7 +43,7 @@ def _by_evidence(answer: Answer) -> Sureness:
     return Sureness.THIN
 
 
-def _of_own_words(holding: Sequence[Voice]) -> Sureness:
+def _of_own_words(holding: Sequence[OneVoice]) -> Sureness:
     """Firm by an official source, by two publishers, or on two occasions; fair by one publisher."""
     occasions = _occasions(holding)
     if not occasions:
@@ -63,7 +63,7 @@ def _of_pages(tellings: Sequence[Telling]) -> Sureness:
     return Sureness.FAIR if tellings else Sureness.THIN
 
 
-def _carrying(voice: Voice) -> list[Telling]:
+def _carrying(voice: OneVoice) -> list[Telling]:
     """Return the pages that carry the answer of a voice, not another one or what others ascribe."""
     alike = [
         item
@@ -77,18 +77,18 @@ def _is_proper(telling: Telling) -> bool:
     return telling.carrier is not Carrier.COPY and not telling.distorted
 
 
-def _occasions(holding: Iterable[Voice]) -> list[Voice]:
+def _occasions(holding: Iterable[OneVoice]) -> list[OneVoice]:
     return [voice for voice in holding if _carrying(voice)]
 
 
-def _said_twice(occasions: Iterable[Voice]) -> bool:
+def _said_twice(occasions: Iterable[OneVoice]) -> bool:
     return any(
         not one.said.overlaps(other.said) or _are_two_speakers(one, other)
         for one, other in combinations(occasions, 2)
     )
 
 
-def _are_two_speakers(one: Voice, other: Voice) -> bool:
+def _are_two_speakers(one: OneVoice, other: OneVoice) -> bool:
     """Whether both are named and not the same; who is not named may be the one who is."""
     return len({one.best.speaker, other.best.speaker} - {None}) > 1
 

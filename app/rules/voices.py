@@ -10,7 +10,7 @@ from app.rules.standing import LADDER, rank
 
 
 @dataclass(frozen=True)
-class Voice:
+class OneVoice:
     """Statements of one speaker that go back to one origin and may be of one moment.
 
     The best telling speaks; a voice never contests or changes itself.
@@ -41,7 +41,7 @@ class Voice:
         return len({item.stance for item in self.members if item.is_answer}) > 1
 
 
-def voices_of(evidence: Iterable[Evidence]) -> list[Voice]:
+def voices_of(evidence: Iterable[Evidence]) -> list[OneVoice]:
     """Return the voices of what counts, oldest first.
 
     The best tellings come first, and each of the others joins one that it can be a telling of, the
@@ -71,8 +71,8 @@ def points_elsewhere(one: Evidence, other: Evidence) -> bool:
     return side_of(one.direction) != side_of(other.direction)
 
 
-def _voice(members: Sequence[Evidence]) -> Voice:
-    return Voice(members[0], tuple(sorted(members, key=lambda item: item.order)))
+def _voice(members: Sequence[Evidence]) -> OneVoice:
+    return OneVoice(members[0], tuple(sorted(members, key=lambda item: item.order)))
 
 
 def _best_first(evidence: Iterable[Evidence]) -> list[Evidence]:

@@ -13,7 +13,7 @@ from app.services.keeping import Keeping, Subject
 Tail = tuple[int, tuple[str, ...]]
 
 
-class Told(Protocol):
+class ChainTold(Protocol):
     """How one page comes by what it tells: `chain` begins with the page's own teller."""
 
     @property
@@ -44,7 +44,7 @@ class Chains:
         self._origins = origins
         self._links = self._links_on_record()
 
-    def report(self, telling: Told, source_id: int, **content: Any) -> Report:
+    def report(self, telling: ChainTold, source_id: int, **content: Any) -> Report:
         """Make the report of one page, and keep the links behind it that are not there yet."""
         return Report(
             **self._subject,

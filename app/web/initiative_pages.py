@@ -10,9 +10,15 @@ from app.http.negotiation import View, twin
 from app.http.query import parse_query
 from app.http.render import Page
 from app.queries.actor_names import in_codes
-from app.queries.changes import Change, ChangeFilters, Changes, Course, load_changes
-from app.queries.moments import Asking, Moment, Saying
-from app.queries.reason_table import Given, ReasonFilters, ReasonTable, Row, load_reason_table
+from app.queries.changes import CellChange, ChangeFilters, Changes, Course, load_changes
+from app.queries.moments import AskingMoment, Moment, Saying
+from app.queries.reason_table import (
+    Given,
+    ReasonFilters,
+    ReasonTable,
+    ReasonTableRow,
+    load_reason_table,
+)
 from app.queries.timeline import Timeline, TimelineFilters, load_timeline
 from app.web.invitation_shapes import invitation_shape
 from app.web.shapes import (
@@ -119,7 +125,7 @@ def _timeline_shape(page: Timeline) -> dict[str, Any]:
 def _moment_shape(moment: Moment) -> dict[str, Any]:
     return {
         "statement": statement_shape(moment.card) if isinstance(moment, Saying) else None,
-        "invitation": invitation_shape(moment.card) if isinstance(moment, Asking) else None,
+        "invitation": invitation_shape(moment.card) if isinstance(moment, AskingMoment) else None,
     }
 
 
@@ -164,7 +170,7 @@ def _reasons_shape(page: ReasonTable) -> dict[str, Any]:
     )
 
 
-def _reason_row_shape(row: Row) -> dict[str, Any]:
+def _reason_row_shape(row: ReasonTableRow) -> dict[str, Any]:
     return {
         "code": row.actor.code if row.actor else None,
         "name": row.name,
@@ -178,7 +184,7 @@ def _reason_row_shape(row: Row) -> dict[str, Any]:
     }
 
 
-def _given_row(row: Row, one: Given) -> list[Any]:
+def _given_row(row: ReasonTableRow, one: Given) -> list[Any]:
     return [
         row.actor.code if row.actor else None,
         row.name,
@@ -207,7 +213,7 @@ def _course_shape(course: Course) -> dict[str, Any]:
     }
 
 
-def _change_shape(change: Change) -> dict[str, Any]:
+def _change_shape(change: CellChange) -> dict[str, Any]:
     return {
         "country": {"code": change.actor.code, "name": change.actor.name},
         "change": change.group,
@@ -225,7 +231,7 @@ def _change_shape(change: Change) -> dict[str, Any]:
     }
 
 
-def _change_row(page: Changes, change: Change) -> list[Any]:
+def _change_row(page: Changes, change: CellChange) -> list[Any]:
     then, now = page.clocks
     return [
         *(change.actor.code, change.actor.name, change.group),

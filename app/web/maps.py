@@ -20,7 +20,7 @@ from app.http.query import parse_query
 from app.http.render import Page, revalidated
 from app.queries.cells import Cell
 from app.queries.map import MapFilters, MapPage, MapRow, load_map
-from app.queries.outlines import MapView, Place, load_shapes
+from app.queries.outlines import MapPlace, MapView, load_shapes
 from app.web.shapes import CELL_COLUMNS, cell_row, cell_shape, clock_shape, initiative_shape
 
 router = APIRouter()
@@ -59,7 +59,7 @@ class Area:
 
     actor: str
     cell: Cell
-    place: Place
+    place: MapPlace
     family: str
     sentence: str
 

@@ -7,12 +7,12 @@ from fastapi.routing import APIRoute, iter_route_contexts
 from starlette.routing import BaseRoute, Route
 
 from app.domain.errors import NotAllowed, NotSignedIn, SecondFactorMissing
-from app.domain.user import Role
+from app.domain.user import UserRole
 from app.http.addresses import Form
 from app.http.signed_in import SignedIn
 
 Entry = tuple[str, str]
-Permissions = Mapping[Entry, Role | None]
+Permissions = Mapping[Entry, UserRole | None]
 
 EVERYBODY = None
 READ = "GET"
@@ -21,33 +21,33 @@ SEND = "POST"
 WITHOUT_SECOND_FACTOR = ("/account/second-factor", "/account/confirm")
 
 
-def _entries(role: Role | None, method: str, *paths: str) -> dict[Entry, Role | None]:
+def _entries(role: UserRole | None, method: str, *paths: str) -> dict[Entry, UserRole | None]:
     return {(method, path): role for path in paths}
 
 
-def _twins(*paths: str) -> dict[Entry, Role | None]:
+def _twins(*paths: str) -> dict[Entry, UserRole | None]:
     """Let everybody read the pages, also as JSON and CSV."""
     return _entries(EVERYBODY, READ, *(path + form for path in paths for form in Form))
 
 
-def _forms(*things: str) -> dict[Entry, Role | None]:
+def _forms(*things: str) -> dict[Entry, UserRole | None]:
     """Let contributors fill in the forms for these things, which makes drafts and no more."""
     paths = [f"{thing}/{end}" for thing in things for end in ("new", "{number:id}/edit")]
-    return {(method, path): Role.CONTRIBUTOR for path in paths for method in (READ, SEND)}
+    return {(method, path): UserRole.CONTRIBUTOR for path in paths for method in (READ, SEND)}
 
 
-def _withdrawing(*things: str) -> dict[Entry, Role | None]:
+def _withdrawing(*things: str) -> dict[Entry, UserRole | None]:
     """Let editors withdraw these things and bring them back."""
     deeds = ("withdraw", "restore")
     paths = [f"{thing}/{{number:id}}/{deed}" for thing in things for deed in deeds]
-    return {(method, path): Role.EDITOR for path in paths for method in (READ, SEND)}
+    return {(method, path): UserRole.EDITOR for path in paths for method in (READ, SEND)}
 
 
-def _merging(*things: str) -> dict[Entry, Role | None]:
+def _merging(*things: str) -> dict[Entry, UserRole | None]:
     """Let editors merge these things into others of their kind, and undo that."""
     deeds = ("{number:id}/merge", "merges/{number:id}/undo")
     paths = [f"{thing}/{deed}" for thing in things for deed in deeds]
-    return {(method, path): Role.EDITOR for path in paths for method in (READ, SEND)}
+    return {(method, path): UserRole.EDITOR for path in paths for method in (READ, SEND)}
 
 
 class PermissionTwice(Exception):
@@ -56,7 +56,7 @@ class PermissionTwice(Exception):
 
 def _table(*parts: Permissions) -> Permissions:
     """Put the parts together. Raises PermissionTwice for a route that stands in two of them."""
-    found: dict[Entry, Role | None] = {}
+    found: dict[Entry, UserRole | None] = {}
     for part in parts:
         if twice := found.keys() & part.keys():
             raise PermissionTwice(f"{sorted(twice)} stand twice in the table.")
@@ -120,7 +120,7 @@ PERMISSIONS: Permissions = _table(
         "/roles",
     ),
     _entries(
-        Role.CONTRIBUTOR,
+        UserRole.CONTRIBUTOR,
         READ,
         "/desk",
         "/desk/{slug:slug}",
@@ -133,7 +133,7 @@ PERMISSIONS: Permissions = _table(
         "/drafts/{number:id}/preview",
     ),
     _entries(
-        Role.CONTRIBUTOR,
+        UserRole.CONTRIBUTOR,
         SEND,
         "/sources/{number:id}/draft",
         "/drafts/{number:id}",
@@ -147,7 +147,7 @@ PERMISSIONS: Permissions = _table(
         "/suggestions/{number:id}/decline",
     ),
     _entries(
-        Role.EDITOR,
+        UserRole.EDITOR,
         SEND,
         "/drafts/revert",
         "/drafts/{number:id}/publish",
@@ -156,21 +156,25 @@ PERMISSIONS: Permissions = _table(
         "/drafts/{number:id}/settle",
         "/review/publish",
     ),
-    _entries(Role.EDITOR, READ, "/review/publish"),
+    _entries(UserRole.EDITOR, READ, "/review/publish"),
     _withdrawing("/statements", "/invitations", "/reports", "/checks", "/rulings", "/roles"),
     _withdrawing("/sources", "/people", "/initiatives"),
     _merging("/sources", "/people", "/initiatives"),
     _entries(EVERYBODY, READ, "/suggest"),
     _entries(EVERYBODY, SEND, "/suggest"),
-    _entries(Role.ADMIN, READ, *("/audit" + form for form in Form)),
-    _entries(Role.EDITOR, READ, "/import", "/import/{number:id}", "/import/sheets/{slug:slug}.csv"),
-    _entries(Role.EDITOR, SEND, "/import", "/import/{number:id}/run", "/import/{number:id}/undo"),
+    _entries(UserRole.ADMIN, READ, *("/audit" + form for form in Form)),
+    _entries(
+        UserRole.EDITOR, READ, "/import", "/import/{number:id}", "/import/sheets/{slug:slug}.csv"
+    ),
+    _entries(
+        UserRole.EDITOR, SEND, "/import", "/import/{number:id}/run", "/import/{number:id}/undo"
+    ),
     _entries(EVERYBODY, READ, "/sign-in", "/sign-in/code", "/join/{token}", "/reset/{token}"),
     _entries(EVERYBODY, SEND, "/sign-in", "/sign-in/code", "/join/{token}", "/reset/{token}"),
     _entries(EVERYBODY, SEND, "/sign-out"),
-    _entries(Role.READER, READ, "/account", "/account/confirm", "/account/second-factor"),
+    _entries(UserRole.READER, READ, "/account", "/account/confirm", "/account/second-factor"),
     _entries(
-        Role.READER,
+        UserRole.READER,
         SEND,
         "/account/confirm",
         "/account/name",
@@ -181,9 +185,9 @@ PERMISSIONS: Permissions = _table(
         "/account/second-factor/codes",
         "/account/second-factor/off",
     ),
-    _entries(Role.ADMIN, READ, "/users", "/users/{number:id}"),
+    _entries(UserRole.ADMIN, READ, "/users", "/users/{number:id}"),
     _entries(
-        Role.ADMIN,
+        UserRole.ADMIN,
         SEND,
         "/users/invitations",
         "/users/links/{number:id}/revoke",

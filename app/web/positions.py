@@ -8,7 +8,7 @@ from app.http.dependencies import DatabaseDep
 from app.http.negotiation import View, twin
 from app.http.query import parse_query
 from app.http.render import Page
-from app.queries.position import ExplainedCell, PositionFilters, Weighed, load_position
+from app.queries.position import ExplainedCell, PositionFilters, WeighedStatement, load_position
 from app.web.invitation_shapes import invitee_shape
 from app.web.shapes import (
     STATEMENT_COLUMNS,
@@ -76,7 +76,7 @@ def _position_shape(page: ExplainedCell) -> dict[str, Any]:
     )
 
 
-def _weighed_shape(weighed: Weighed) -> dict[str, Any]:
+def _weighed_shape(weighed: WeighedStatement) -> dict[str, Any]:
     return {
         "stance": weighed.stance.code,
         "standing": weighed.evidence.standing,

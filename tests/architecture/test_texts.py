@@ -15,6 +15,7 @@ FUNCTION = "def decide():\n" + "    x = 1\n" * 60
     [
         texts.long_files,
         texts.long_functions,
+        texts.names_of_two_things,
         texts.words_out_of_place,
         texts.forbidden_in_templates,
     ],
@@ -39,6 +40,15 @@ def test_a_function_of_61_lines_is_caught(write: Write) -> None:
     (found,) = texts.long_functions(write(**{"app/rules/position.py": f"async {FUNCTION}"}))
 
     assert found == "app/rules/position.py: decide has 61 lines"
+
+
+def test_a_name_of_two_things_is_caught(write: Write) -> None:
+    one = {"app/a.py": "class Line: ...\nclass _Row: ...", "app/b.py": "class _Row: ..."}
+
+    assert texts.names_of_two_things(write(**one)) == []
+    assert texts.names_of_two_things(write(**one, **{"app/c/d.py": "class Line: ..."})) == [
+        "Line: app/a.py, app/c/d.py"
+    ]
 
 
 @pytest.mark.parametrize(

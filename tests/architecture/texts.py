@@ -40,6 +40,16 @@ def long_functions(root: Path) -> list[str]:
     return found
 
 
+def names_of_two_things(root: Path) -> list[str]:
+    """List the public classes of which another file has one of the same name."""
+    homes: dict[str, list[str]] = {}
+    for file in sorted(root.glob("app/**/*.py")):
+        for node in ast.parse(file.read_text()).body:
+            if isinstance(node, ast.ClassDef) and not node.name.startswith("_"):
+                homes.setdefault(node.name, []).append(file.relative_to(root).as_posix())
+    return [f"{name}: {', '.join(files)}" for name, files in homes.items() if len(files) > 1]
+
+
 def words_out_of_place(root: Path) -> list[str]:
     """List status codes outside http/, and commits outside the one place that commits."""
     found = []

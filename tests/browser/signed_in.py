@@ -3,12 +3,12 @@
 from typing import Any
 from urllib.parse import urlsplit
 
-from app.domain.user import Role
+from app.domain.user import UserRole
 from tests.browser.conftest import Server
 from tests.web.signed_in import add_person, add_session
 
 
-def signed_in_as(server: Server, role: Role, *, user_id: int | None = None) -> dict[str, Any]:
+def signed_in_as(server: Server, role: UserRole, *, user_id: int | None = None) -> dict[str, Any]:
     """Return what a window of this role is made with: `visit("/desk", **signed_in_as(…))`."""
     database = server.app.state.database
     number = user_id if user_id is not None else add_person(database, role)

@@ -7,7 +7,7 @@ import pyotp
 import pytest
 from playwright.sync_api import Page, expect
 
-from app.domain.user import Role
+from app.domain.user import UserRole
 from app.services.accounts.passwords import hash_password
 from tests.browser.conftest import Complaints, Open, Server
 from tests.browser.signed_in import signed_in_as
@@ -27,7 +27,7 @@ def email(server: Server) -> str:
     address = f"keeper-{next(NUMBERS)}@example.org"
     add_person(
         server.app.state.database,
-        Role.ADMIN,
+        UserRole.ADMIN,
         name="Ada Lind",
         email=address,
         password_hash=hash_password(PASSWORD),
@@ -104,7 +104,7 @@ def test_a_session_that_ends_while_typing_loses_nothing(
     visit: Open, server: Server, email: str, complaints: Complaints, with_script: bool
 ) -> None:
     complaints.expect("status of 401")
-    page = visit("/users", java_script_enabled=with_script, **signed_in_as(server, Role.ADMIN))
+    page = visit("/users", java_script_enabled=with_script, **signed_in_as(server, UserRole.ADMIN))
     page.get_by_label("E-mail address").fill("guest@example.org")
     page.get_by_label("Role").select_option("reader")
     page.context.clear_cookies()
@@ -132,13 +132,13 @@ def test_a_page_that_needs_signing_in_leads_there_and_back(visit: Open, email: s
 
 
 def test_the_pages_have_no_fault_that_axe_finds(visit: Open, server: Server, axe: str) -> None:
-    user = add_person(server.app.state.database, Role.ADMIN, name="Ada Lind")
+    user = add_person(server.app.state.database, UserRole.ADMIN, name="Ada Lind")
     faults = []
     page = visit("/sign-in")
     page.evaluate(axe)
     faults += [f"/sign-in, {fault}" for fault in _faults(page)]
 
-    page = visit("/account", **signed_in_as(server, Role.ADMIN, user_id=user))
+    page = visit("/account", **signed_in_as(server, UserRole.ADMIN, user_id=user))
     own = ("/account", "/account/second-factor", "/account/confirm")
     for path in (*own, "/users", f"/users/{user}"):
         page.goto(path)
@@ -151,9 +151,9 @@ def test_the_pages_have_no_fault_that_axe_finds(visit: Open, server: Server, axe
 
 @pytest.mark.parametrize("width", [320, 1280])
 def test_nothing_is_wider_than_the_window(visit: Open, server: Server, width: int) -> None:
-    user = add_person(server.app.state.database, Role.ADMIN, name="Ada Lind")
+    user = add_person(server.app.state.database, UserRole.ADMIN, name="Ada Lind")
     window = {"viewport": {"width": width, "height": 800}}
-    page = visit("/account", **window, **signed_in_as(server, Role.ADMIN, user_id=user))
+    page = visit("/account", **window, **signed_in_as(server, UserRole.ADMIN, user_id=user))
 
     for path in ("/account", "/account/second-factor", "/users", f"/users/{user}"):
         page.goto(path)

@@ -7,7 +7,7 @@ from typer.testing import CliRunner
 from app.cli import program
 from app.database import Database
 from app.domain.audit import AuditEntry
-from app.domain.user import Role, User
+from app.domain.user import User, UserRole
 from app.services.accounts.passwords import check_password
 from tests.cli.conftest import Run
 
@@ -50,7 +50,7 @@ def test_the_first_user_is_added_with_a_password_asked_for_twice(
     assert done.exit_code == 0, done.output
     assert PASSWORD not in done.output
     assert "Ada Lind can sign in as ada@example.org, with the role of admin." in done.output
-    assert user(database).role is Role.ADMIN
+    assert user(database).role is UserRole.ADMIN
     assert check_password(user(database).password_hash, PASSWORD).is_right
     assert log(database) == [("the command line", "user.add", "Ada Lind as admin")]
 

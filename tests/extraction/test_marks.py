@@ -2,7 +2,7 @@
 
 import pytest
 
-from app.extraction import Lexicon, Mark, MarkKind, extract
+from app.extraction import Lexicon, MarkedSpan, MarkKind, extract
 from tests.extraction.conftest import DAY, Read
 
 
@@ -92,4 +92,4 @@ def test_an_empty_record_still_marks_what_needs_none() -> None:
         MarkKind.TELLER,
         MarkKind.REPORTING,
     }
-    assert all(isinstance(mark, Mark) for mark in marks)
+    assert all(isinstance(mark, MarkedSpan) for mark in marks)

@@ -13,7 +13,7 @@ from starlette.exceptions import HTTPException
 from starlette.testclient import TestClient
 
 from app.database import Database
-from app.domain.user import Role
+from app.domain.user import UserRole
 from app.http.journal import LINES
 from app.main import create_app
 from app.settings import Settings
@@ -70,7 +70,7 @@ def test_a_line_outside_of_any_request_has_a_dash(capsys: pytest.CaptureFixture[
 def test_a_sign_in_refused_names_who_and_not_what_was_typed(
     sqlite_database: Database, caplog: pytest.LogCaptureFixture
 ) -> None:
-    number = add_person(sqlite_database, Role.EDITOR, name="Ada Lind")
+    number = add_person(sqlite_database, UserRole.EDITOR, name="Ada Lind")
     with sqlite_database.reading() as session:
         email = session.execute(text("SELECT email FROM users")).scalar_one()
     visitor = TestClient(create_app(Settings(), sqlite_database))
@@ -88,7 +88,7 @@ def test_a_sign_in_refused_names_who_and_not_what_was_typed(
 def test_a_kept_out_reader_is_noted(
     sqlite_database: Database, caplog: pytest.LogCaptureFixture
 ) -> None:
-    reader = client_as(create_app(Settings(), sqlite_database), Role.CONTRIBUTOR)
+    reader = client_as(create_app(Settings(), sqlite_database), UserRole.CONTRIBUTOR)
 
     assert reader.get("/users").status_code == 403
     assert [r.getMessage() for r in caplog.records] == [

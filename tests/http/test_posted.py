@@ -4,7 +4,7 @@ import pytest
 from fastapi import APIRouter, FastAPI, Request
 from starlette.testclient import TestClient
 
-from app.http.posted import Carried, ContentDep, carried_by
+from app.http.posted import CarriedForm, ContentDep, carried_by
 from tests.http.world import ERRORS, ask, open_to_all
 from tests.web.forms import forms_of
 
@@ -147,13 +147,13 @@ def test_a_sender_who_goes_away_is_no_mistake_of_ours(
 
 
 def test_a_form_inside_a_form_comes_out_as_it_went_in() -> None:
-    form = Carried("/drafts/3?a=1", [("title", "typed"), ("tag", "one"), ("tag", "two")])
+    form = CarriedForm("/drafts/3?a=1", [("title", "typed"), ("tag", "one"), ("tag", "two")])
     content: dict[str, list[str]] = {"email": ["a@example.org"]}
     for name, value in form.wrapped:
         content.setdefault(name, []).append(value)
 
-    assert Carried.unwrapped(content) == form
-    assert Carried.unwrapped({**content, "again_to": ["//elsewhere.example"]}) is None
+    assert CarriedForm.unwrapped(content) == form
+    assert CarriedForm.unwrapped({**content, "again_to": ["//elsewhere.example"]}) is None
 
 
 def test_a_request_without_a_body_carries_nothing(failing_app: FastAPI) -> None:

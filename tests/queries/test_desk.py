@@ -7,7 +7,7 @@ from app.domain.base import utc_now
 from app.domain.codes import Distortion
 from app.domain.draft import Draft, DraftKind, DraftRemark, DraftState, Suggestion
 from app.domain.report import Report
-from app.domain.user import Role, User
+from app.domain.user import User, UserRole
 from app.domain.who import Who
 from app.queries.editing.desk import NEWEST, PARTS, Section, load_desk, load_section
 from app.queries.editing.review import ReviewFilters, load_queue
@@ -16,7 +16,7 @@ from tests.queries import count_queries
 
 def add_users(database: Database) -> tuple[Who, Who]:
     with database.writing() as session:
-        users = [User(email=f"{n}@example.org", name=n, role=Role.EDITOR) for n in ("ed", "al")]
+        users = [User(email=f"{n}@example.org", name=n, role=UserRole.EDITOR) for n in ("ed", "al")]
         session.add_all(users)
         session.flush()
         one, other = (Who(user.name, user.role, user.id) for user in users)

@@ -7,7 +7,7 @@ from app.domain.codes import Status
 from app.domain.errors import NotFound
 from app.domain.report import Report
 from app.domain.statement import StatedPosition, Statement
-from app.queries.differences import Fate, Run, compare_words
+from app.queries.differences import Run, WordsFate, compare_words
 from app.queries.history import Version, load_history
 from app.services.revisions import record_revision
 from tests.queries import count_queries
@@ -26,7 +26,7 @@ def versions(database: Database) -> list[Version]:
         return list(load_history(session, 1).versions)
 
 
-def changed(version: Version) -> dict[str, list[tuple[Fate, str]]]:
+def changed(version: Version) -> dict[str, list[tuple[WordsFate, str]]]:
     return {c.field: [(run.fate, run.text.strip()) for run in c.runs] for c in version.changes}
 
 
@@ -50,8 +50,8 @@ def test_a_correction_shows_the_words_that_went_and_came(dossier: Database) -> N
     assert (newest.number, newest.made_by, newest.why) == (2, "an editor", "A slip.")
     assert set(changed(newest)) == {"Summary"}
     assert changed(newest)["Summary"][-2:] == [
-        (Fate.REMOVED, "eventually."),
-        (Fate.ADDED, "at some point."),
+        (WordsFate.REMOVED, "eventually."),
+        (WordsFate.ADDED, "at some point."),
     ]
     assert first.is_first
 
@@ -62,7 +62,7 @@ def test_another_stance_is_told_in_its_words(dossier: Database) -> None:
         held.stance = "declined"
         record_revision(session, session.get_one(Statement, held.statement_id), "an editor")
 
-    assert (Fate.ADDED, "Declined") in changed(versions(dossier)[0])["Positions"]
+    assert (WordsFate.ADDED, "Declined") in changed(versions(dossier)[0])["Positions"]
 
 
 def test_a_withdrawal_is_a_version_with_its_reason(dossier: Database) -> None:
@@ -70,8 +70,8 @@ def test_a_withdrawal_is_a_version_with_its_reason(dossier: Database) -> None:
 
     newest = changed(versions(dossier)[0])
 
-    assert newest["State"] == [(Fate.REMOVED, "published"), (Fate.ADDED, "withdrawn")]
-    assert newest["Why it was withdrawn"] == [(Fate.ADDED, "It was not said.")]
+    assert newest["State"] == [(WordsFate.REMOVED, "published"), (WordsFate.ADDED, "withdrawn")]
+    assert newest["Why it was withdrawn"] == [(WordsFate.ADDED, "It was not said.")]
 
 
 def test_what_was_not_public_is_named_and_not_shown(dossier: Database) -> None:
@@ -126,13 +126,17 @@ def test_more_versions_take_no_more_queries(dossier: Database) -> None:
 @pytest.mark.parametrize(
     ("before", "after", "runs"),
     [
-        ("one two", "one two", [Run(Fate.KEPT, "one two")]),
-        ("", "new words", [Run(Fate.ADDED, "new words")]),
-        ("old words", "", [Run(Fate.REMOVED, "old words")]),
+        ("one two", "one two", [Run(WordsFate.KEPT, "one two")]),
+        ("", "new words", [Run(WordsFate.ADDED, "new words")]),
+        ("old words", "", [Run(WordsFate.REMOVED, "old words")]),
         (
             "will not go",
             "will go",
-            [Run(Fate.KEPT, "will "), Run(Fate.REMOVED, "not "), Run(Fate.KEPT, "go")],
+            [
+                Run(WordsFate.KEPT, "will "),
+                Run(WordsFate.REMOVED, "not "),
+                Run(WordsFate.KEPT, "go"),
+            ],
         ),
     ],
 )

@@ -9,7 +9,7 @@ from starlette.testclient import TestClient
 from app.database import Database
 from app.domain.base import utc_now
 from app.domain.tokens import hash_of, new_token
-from app.domain.user import LoginSession, Role, User
+from app.domain.user import LoginSession, User, UserRole
 
 OURS = {"Sec-Fetch-Site": "same-origin"}
 NUMBERS = itertools.count(1)
@@ -17,7 +17,7 @@ NUMBERS = itertools.count(1)
 
 def add_person(
     database: Database,
-    role: Role = Role.EDITOR,
+    role: UserRole = UserRole.EDITOR,
     *,
     name: str | None = None,
     email: str | None = None,
@@ -56,7 +56,7 @@ def add_session(database: Database, user_id: int, *, since: datetime | None = No
     return token
 
 
-def client_as(app: FastAPI, role: Role | None, *, user_id: int | None = None) -> TestClient:
+def client_as(app: FastAPI, role: UserRole | None, *, user_id: int | None = None) -> TestClient:
     """Return a browser of ours that does not follow redirects, signed in with the role if any.
 
     What it sends is sent from our own pages. `user_id` names a user who is there already.
@@ -64,6 +64,6 @@ def client_as(app: FastAPI, role: Role | None, *, user_id: int | None = None) ->
     client = TestClient(app, headers=OURS, follow_redirects=False)
     if role is not None or user_id is not None:
         database: Database = app.state.database
-        number = user_id if user_id is not None else add_person(database, role or Role.READER)
+        number = user_id if user_id is not None else add_person(database, role or UserRole.READER)
         client.cookies.set(app.state.session_cookie.name, add_session(database, number))
     return client

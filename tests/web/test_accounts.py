@@ -14,7 +14,7 @@ from starlette.testclient import TestClient
 from app.database import Database
 from app.domain.audit import AuditEntry
 from app.domain.base import utc_now
-from app.domain.user import LoginSession, Role, Throttle, User
+from app.domain.user import LoginSession, Throttle, User, UserRole
 from app.main import create_app
 from app.services.accounts.passwords import hash_password
 from app.settings import Settings
@@ -43,7 +43,7 @@ def database(app: FastAPI) -> Database:
 def ada(database: Database) -> int:
     """An administrator with a password."""
     return add_person(
-        database, Role.ADMIN, name="Ada Lind", email="ada@example.org", password_hash=HASHED
+        database, UserRole.ADMIN, name="Ada Lind", email="ada@example.org", password_hash=HASHED
     )
 
 
@@ -189,7 +189,7 @@ def test_a_user_who_is_turned_off_is_out_at_once(app: FastAPI, database: Databas
     client = client_as(app, None, user_id=user)
     assert client.get("/account").status_code == 200
 
-    admin = client_as(app, Role.ADMIN)
+    admin = client_as(app, UserRole.ADMIN)
     assert admin.post(f"/users/{user}/off").status_code == 303
 
     assert client.get("/account").status_code == 303
@@ -210,7 +210,7 @@ def test_a_user_who_is_turned_off_is_out_at_once(app: FastAPI, database: Databas
 def test_a_session_that_is_over_opens_nothing(
     app: FastAPI, database: Database, values: dict[str, Any]
 ) -> None:
-    client = client_as(app, Role.ADMIN)
+    client = client_as(app, UserRole.ADMIN)
     assert client.get("/users").status_code == 200
 
     change(database, LoginSession, **values)
@@ -253,7 +253,7 @@ def test_sessions_are_listed_and_ended_one_by_one(app: FastAPI, ada: int) -> Non
 
 def test_nobody_ends_the_session_of_another(app: FastAPI, ada: int) -> None:
     client_as(app, None, user_id=ada)
-    stranger = client_as(app, Role.ADMIN)
+    stranger = client_as(app, UserRole.ADMIN)
 
     assert stranger.post("/account/sessions/1/end").status_code == 404
 
@@ -321,14 +321,14 @@ def test_a_role_that_needs_a_second_factor_opens_nothing_without(
 
     assert client.get("/users").status_code == 200
     assert client.post("/account/second-factor/off").status_code == 403
-    assert client_as(app, Role.EDITOR).get("/account").status_code == 200
+    assert client_as(app, UserRole.EDITOR).get("/account").status_code == 200
 
 
 def test_an_administrator_takes_a_lost_second_factor_away(
     app: FastAPI, ada: int, database: Database
 ) -> None:
     change(database, User, totp_secret=SECRET)
-    admin = client_as(app, Role.ADMIN)
+    admin = client_as(app, UserRole.ADMIN)
 
     assert admin.post(f"/users/{ada}/second-factor/off").status_code == 303
 
@@ -336,7 +336,7 @@ def test_an_administrator_takes_a_lost_second_factor_away(
 
 
 def test_an_invitation_is_shown_once_and_makes_one_account(app: FastAPI) -> None:
-    admin, guest = client_as(app, Role.ADMIN), client_as(app, None)
+    admin, guest = client_as(app, UserRole.ADMIN), client_as(app, None)
     made = admin.post("/users/invitations", data={"email": "new@example.org", "role": "editor"})
     (path,) = re.findall(r'value="http://127.0.0.1:8000(/join/[\w-]{43})"', made.text)
     assert path not in admin.get("/users").text
@@ -358,7 +358,7 @@ def test_an_invitation_is_shown_once_and_makes_one_account(app: FastAPI) -> None
 
 
 def test_an_invitation_can_be_taken_back(app: FastAPI) -> None:
-    admin = client_as(app, Role.ADMIN)
+    admin = client_as(app, UserRole.ADMIN)
     made = admin.post("/users/invitations", data={"email": "new@example.org", "role": "editor"})
     (path,) = re.findall(r"/join/[\w-]{43}", made.text)
     (form,) = (f for f in forms_of(admin.get("/users").text) if f.action.endswith("/revoke"))
@@ -371,7 +371,7 @@ def test_an_invitation_can_be_taken_back(app: FastAPI) -> None:
 
 def test_a_link_gives_a_new_password_once(app: FastAPI, ada: int, database: Database) -> None:
     change(database, User, totp_secret=SECRET)
-    admin, guest = client_as(app, Role.ADMIN), client_as(app, None)
+    admin, guest = client_as(app, UserRole.ADMIN), client_as(app, None)
     made = admin.post(f"/users/{ada}/reset")
     (path,) = re.findall(r"/reset/[\w-]{43}", made.text)
     fields = {"password": NEWER, "password_again": NEWER}
@@ -399,7 +399,7 @@ def test_a_link_gives_a_new_password_once(app: FastAPI, ada: int, database: Data
 def test_what_cannot_be_done_to_users_is_said_on_the_page(
     app: FastAPI, path: str, fields: dict[str, str], sentence: str
 ) -> None:
-    answer = client_as(app, Role.ADMIN).post(path, data=fields)
+    answer = client_as(app, UserRole.ADMIN).post(path, data=fields)
 
     assert answer.status_code == 422
     assert "There is a problem" in answer.text
@@ -464,7 +464,7 @@ def test_signing_in_leads_nowhere_else(visitor: TestClient, place: str) -> None:
 
 
 def test_a_reader_begins_on_the_page_of_their_account(app: FastAPI, database: Database) -> None:
-    add_person(database, Role.READER, email="reader@example.org", password_hash=HASHED)
+    add_person(database, UserRole.READER, email="reader@example.org", password_hash=HASHED)
 
     assert sign_in(client_as(app, None), "reader@example.org").headers["location"] == "/account"
 
@@ -479,7 +479,7 @@ def test_a_page_that_needs_signing_in_leads_there_and_back(visitor: TestClient) 
 
 
 def test_what_is_for_one_reader_is_kept_by_nobody_else(app: FastAPI) -> None:
-    client, reader = client_as(app, Role.EDITOR), client_as(app, None)
+    client, reader = client_as(app, UserRole.EDITOR), client_as(app, None)
 
     own, public, shared = client.get("/account"), client.get("/about"), reader.get("/about")
 
@@ -515,7 +515,7 @@ def test_the_content_policy_is_on_every_answer(visitor: TestClient, method: str,
 
 
 def test_without_a_cookie_nothing_is_looked_up(app: FastAPI, database: Database) -> None:
-    reader, editor = client_as(app, None), client_as(app, Role.EDITOR)
+    reader, editor = client_as(app, None), client_as(app, UserRole.EDITOR)
 
     with count_queries(database) as asked:
         reader.get("/about")
@@ -527,7 +527,7 @@ def test_without_a_cookie_nothing_is_looked_up(app: FastAPI, database: Database)
 
 
 def test_the_use_of_a_session_is_noted_now_and_then(app: FastAPI, database: Database) -> None:
-    client = client_as(app, Role.EDITOR)
+    client = client_as(app, UserRole.EDITOR)
     before = utc_now() - timedelta(minutes=10)
     change(database, LoginSession, last_used_at=before)
 
@@ -547,7 +547,7 @@ def test_a_busy_database_does_not_keep_a_page_from_being_shown(
     url = sqlite_database.url.render_as_string(hide_password=False)
     impatient = Database(url, wait_seconds=0.05)
     app = create_app(Settings(), impatient)
-    client = client_as(app, Role.EDITOR)
+    client = client_as(app, UserRole.EDITOR)
     change(impatient, LoginSession, last_used_at=utc_now() - timedelta(minutes=10))
 
     with sqlite_database.writing():
@@ -561,7 +561,7 @@ def test_every_form_that_changes_an_account_leaves_one_entry(
     app: FastAPI, ada: int, database: Database
 ) -> None:
     admin = client_as(app, None, user_id=ada)
-    other = add_person(database, Role.EDITOR)
+    other = add_person(database, UserRole.EDITOR)
     add_session(database, ada)
     sent = [
         ("/account/name", {"name": "Ada"}),

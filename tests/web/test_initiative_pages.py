@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from app.database import Database
-from app.queries.reason_table import Row
+from app.queries.reason_table import ReasonTableRow
 from tests.dossier.site import COALITION, INITIATIVES, TRAINING, Site
 from tests.services.imports.claim_sheets import bring_in, statement, write_folder
 
@@ -318,7 +318,7 @@ def test_changes_begin_with_the_first_day_on_record(site: Site) -> None:
 
 
 def test_a_row_without_reasons_of_its_own_states_none() -> None:
-    assert Row("Nobody", {}).states_any is False
+    assert ReasonTableRow("Nobody", {}).states_any is False
 
 
 def test_a_former_address_of_a_question_leads_on(sqlite_database: Database, tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ from starlette.routing import Mount
 from starlette.testclient import TestClient
 
 from app.database import Database
-from app.domain.user import Role, User
+from app.domain.user import User, UserRole
 from app.main import create_app
 from app.settings import Settings
 from app.web.permissions import (
@@ -23,25 +23,25 @@ from app.web.permissions import (
 )
 from tests.web.signed_in import OURS, add_person, add_session, client_as
 
-WALKERS = (None, *Role)
+WALKERS = (None, *UserRole)
 FORM = {"Content-Type": "application/x-www-form-urlencoded"}
 VALUES = {"slug": "some-slug", "code": "FRA", "id": "999", "path": "css/site.css", "": "a" * 43}
 # Written by hand and apart from the table, so that a slip there is seen here.
 DANGEROUS = {
-    ("GET", "/users"): Role.ADMIN,
-    ("GET", "/users/{number:id}"): Role.ADMIN,
-    ("POST", "/users/invitations"): Role.ADMIN,
-    ("POST", "/users/links/{number:id}/revoke"): Role.ADMIN,
-    ("POST", "/users/{number:id}/name"): Role.ADMIN,
-    ("POST", "/users/{number:id}/role"): Role.ADMIN,
-    ("POST", "/users/{number:id}/off"): Role.ADMIN,
-    ("POST", "/users/{number:id}/on"): Role.ADMIN,
-    ("POST", "/users/{number:id}/reset"): Role.ADMIN,
-    ("POST", "/users/{number:id}/second-factor/off"): Role.ADMIN,
-    ("POST", "/users/{number:id}/sessions/end"): Role.ADMIN,
-    ("POST", "/account/password"): Role.READER,
-    ("POST", "/account/second-factor/off"): Role.READER,
-    ("POST", "/drafts/{number:id}/publish"): Role.EDITOR,
+    ("GET", "/users"): UserRole.ADMIN,
+    ("GET", "/users/{number:id}"): UserRole.ADMIN,
+    ("POST", "/users/invitations"): UserRole.ADMIN,
+    ("POST", "/users/links/{number:id}/revoke"): UserRole.ADMIN,
+    ("POST", "/users/{number:id}/name"): UserRole.ADMIN,
+    ("POST", "/users/{number:id}/role"): UserRole.ADMIN,
+    ("POST", "/users/{number:id}/off"): UserRole.ADMIN,
+    ("POST", "/users/{number:id}/on"): UserRole.ADMIN,
+    ("POST", "/users/{number:id}/reset"): UserRole.ADMIN,
+    ("POST", "/users/{number:id}/second-factor/off"): UserRole.ADMIN,
+    ("POST", "/users/{number:id}/sessions/end"): UserRole.ADMIN,
+    ("POST", "/account/password"): UserRole.READER,
+    ("POST", "/account/second-factor/off"): UserRole.READER,
+    ("POST", "/drafts/{number:id}/publish"): UserRole.EDITOR,
 }
 # What may be sent without an account. Each of these looks after itself.
 FOR_ANYBODY = {
@@ -70,7 +70,7 @@ def lowered(table: Permissions) -> list[tuple[str, str]]:
 
 def walk(
     app: FastAPI, client: TestClient, table: Permissions
-) -> Iterator[tuple[str, str, Role | None, int, str]]:
+) -> Iterator[tuple[str, str, UserRole | None, int, str]]:
     """Ask for every route, and say how it was answered."""
     for (method, path), role in table.items():
         address = re.sub(r"{\w+:?(\w*)}", lambda match: VALUES[match[1]], path)
@@ -79,9 +79,9 @@ def walk(
 
 
 @pytest.mark.parametrize("walker", WALKERS)
-def test_every_route_lets_in_who_may_and_nobody_else(app: FastAPI, walker: Role | None) -> None:
+def test_every_route_lets_in_who_may_and_nobody_else(app: FastAPI, walker: UserRole | None) -> None:
     database: Database = app.state.database
-    add_person(database, Role.ADMIN)
+    add_person(database, UserRole.ADMIN)
     user = add_person(database, walker) if walker else None
     client = TestClient(app, headers=OURS, follow_redirects=False)
 
@@ -136,7 +136,7 @@ def test_a_route_that_no_check_runs_for_may_only_be_for_everybody(app: FastAPI) 
     app.add_route("/bare", lambda _: None, methods=["POST"])
 
     with pytest.raises(PermissionMissing, match="POST /bare cannot be checked"):
-        check_permissions(app.routes, {**PERMISSIONS, ("POST", "/bare"): Role.ADMIN})
+        check_permissions(app.routes, {**PERMISSIONS, ("POST", "/bare"): UserRole.ADMIN})
 
 
 def test_a_whole_application_inside_is_caught(app: FastAPI) -> None:
@@ -151,13 +151,13 @@ def test_a_route_that_came_in_later_is_open_to_nobody(app: FastAPI) -> None:
     added.add_api_route("/later", lambda: "reached")
     app.include_router(added)
 
-    client = client_as(app, Role.ADMIN)
+    client = client_as(app, UserRole.ADMIN)
 
     assert client.get("/later").status_code == 500
 
 
 def test_the_refusal_says_which_role_is_needed(app: FastAPI) -> None:
-    answer = client_as(app, Role.CONTRIBUTOR).get("/users")
+    answer = client_as(app, UserRole.CONTRIBUTOR).get("/users")
 
     assert answer.status_code == 403
     assert "the role of admin, and yours is contributor" in answer.text
@@ -165,12 +165,12 @@ def test_the_refusal_says_which_role_is_needed(app: FastAPI) -> None:
 
 def test_a_role_counts_from_the_moment_it_is_changed(app: FastAPI) -> None:
     database: Database = app.state.database
-    user = add_person(database, Role.ADMIN)
+    user = add_person(database, UserRole.ADMIN)
     client = client_as(app, None, user_id=user)
     assert client.get("/users").status_code == 200
 
     with database.writing() as session:
-        session.get_one(User, user).role = Role.EDITOR
+        session.get_one(User, user).role = UserRole.EDITOR
 
     assert client.get("/users").status_code == 403
 
@@ -188,7 +188,7 @@ def test_htmx_and_programs_are_told_and_not_led_away(app: FastAPI) -> None:
 
 
 def test_a_route_with_two_entries_is_refused() -> None:
-    one, other = {("GET", "/x"): Role.ADMIN}, {("GET", "/x"): None, ("GET", "/y"): None}
+    one, other = {("GET", "/x"): UserRole.ADMIN}, {("GET", "/x"): None, ("GET", "/y"): None}
 
     with pytest.raises(PermissionTwice, match="/x"):
         _table(one, other)

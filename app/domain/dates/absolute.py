@@ -6,7 +6,7 @@ from app.domain.dates.names import MONTH, MONTHS, SEASON
 from app.domain.dates.notation import is_moment, read_moment
 from app.domain.dates.numbered import read_numbered
 from app.domain.dates.spans import (
-    Span,
+    DateSpan,
     day_of_month,
     season,
     week_of_month,
@@ -24,7 +24,7 @@ _SEASON = re.compile(f"{SEASON} {_YEAR}")
 _WINTER = re.compile("winter (?P<year>[0-9]{4}) ?[/-] ?(?P<end>[0-9]{4}|[0-9]{2})")
 
 
-def read_absolute(text: str) -> Span | None:
+def read_absolute(text: str) -> DateSpan | None:
     """Read text that names its year, or return None; raises for days that do not exist."""
     if is_moment(text.upper()):
         return read_moment(text.upper())
@@ -42,7 +42,7 @@ def read_absolute(text: str) -> Span | None:
     return read_numbered(text)
 
 
-def _season(year: int, name: str) -> Span:
+def _season(year: int, name: str) -> DateSpan:
     if name == "winter":
         raise DateNotUnderstood(
             f"Winter {year} could be the one at the beginning or at the end of {year}: "
@@ -51,7 +51,7 @@ def _season(year: int, name: str) -> Span:
     return season(year, name)
 
 
-def _winter(year: int, end: str) -> Span:
+def _winter(year: int, end: str) -> DateSpan:
     if int(end) % 100 != (year + 1) % 100 or (len(end) == 4 and int(end) != year + 1):
         raise DateNotUnderstood(
             f"A winter lasts from one year to the next: write winter {year}/{(year + 1) % 100:02}."

@@ -6,15 +6,15 @@ from datetime import date, timedelta
 
 from app.domain.dates.describing import describe
 from app.domain.dates.names import MONTH, MONTHS, SEASON, WEEKDAY, WEEKDAYS
-from app.domain.dates.spans import ONE_DAY, Span, one_day, season, week_of, whole_month
+from app.domain.dates.spans import ONE_DAY, DateSpan, one_day, season, week_of, whole_month
 from app.domain.dates.value import DateNotUnderstood, Precision, from_bounds
 
 Match = re.Match[str]
-InYear = Callable[[int], Span]
+InYear = Callable[[int], DateSpan]
 _HALF_A_YEAR = 183
 
 
-def _read_this_weekday(found: Match, base: date) -> Span:
+def _read_this_weekday(found: Match, base: date) -> DateSpan:
     """The day of this week, unless it is over: then the coming one may be meant."""
     day = one_day(week_of(base).earliest + WEEKDAYS[found["weekday"]] * ONE_DAY)
     if day.earliest < base:
@@ -22,39 +22,39 @@ def _read_this_weekday(found: Match, base: date) -> Span:
     return day
 
 
-def _read_next_weekday(found: Match, base: date) -> Span:
+def _read_next_weekday(found: Match, base: date) -> DateSpan:
     ahead = (WEEKDAYS[found["weekday"]] - base.weekday() - 1) % 7 + 1
     return _next(found, one_day(base + ahead * ONE_DAY), week_of(base).latest)
 
 
-def _read_next_weekend(found: Match, base: date) -> Span:
+def _read_next_weekend(found: Match, base: date) -> DateSpan:
     saturday = base + ((5 - base.weekday() - 1) % 7 + 1) * ONE_DAY
-    weekend = Span(saturday, saturday + ONE_DAY, Precision.DAYS)
+    weekend = DateSpan(saturday, saturday + ONE_DAY, Precision.DAYS)
     return _next(found, weekend, week_of(base).latest)
 
 
-def _next(found: Match, coming: Span, this_week_ends: date) -> Span:
+def _next(found: Match, coming: DateSpan, this_week_ends: date) -> DateSpan:
     """The coming one is also that of next week, or else either may be meant."""
     if coming.earliest <= this_week_ends and found["which"] != "coming":
         raise two_readings(found, coming, _later(coming))
     return coming
 
 
-def _later(span: Span) -> Span:
+def _later(span: DateSpan) -> DateSpan:
     week = timedelta(weeks=1)
-    return Span(span.earliest + week, span.latest + week, span.precision)
+    return DateSpan(span.earliest + week, span.latest + week, span.precision)
 
 
-def _read_month(found: Match, base: date) -> Span:
+def _read_month(found: Match, base: date) -> DateSpan:
     month = MONTHS[found["month"]]
     return _read_yearly(found, base, lambda year: whole_month(year, month))
 
 
-def _read_season(found: Match, base: date) -> Span:
+def _read_season(found: Match, base: date) -> DateSpan:
     return _read_yearly(found, base, lambda year: season(year, found["season"]))
 
 
-def _read_yearly(found: Match, base: date, in_year: InYear) -> Span:
+def _read_yearly(found: Match, base: date, in_year: InYear) -> DateSpan:
     """What comes once a year: this one, the next one, the coming one."""
     years = range(base.year - 1, base.year + 3)
     coming = next(span for year in years if (span := in_year(year)).earliest > base)
@@ -67,7 +67,7 @@ def _read_yearly(found: Match, base: date, in_year: InYear) -> Span:
     return _this(found, base, coming, in_year(coming.earliest.year - 1))
 
 
-def _this(found: Match, base: date, coming: Span, begun: Span) -> Span:
+def _this(found: Match, base: date, coming: DateSpan, begun: DateSpan) -> DateSpan:
     """The one that is going on, or the one of this year if that is not half a year away."""
     if base <= begun.latest:
         return begun
@@ -81,7 +81,7 @@ def _this(found: Match, base: date, coming: Span, begun: Span) -> Span:
     return near[0]
 
 
-def two_readings(found: Match, first: Span, second: Span) -> DateNotUnderstood:
+def two_readings(found: Match, first: DateSpan, second: DateSpan) -> DateNotUnderstood:
     """The refusal of words that mean one of two dates, with both named."""
     one, other = (
         describe(from_bounds(span.earliest, span.latest, span.precision))
@@ -92,7 +92,7 @@ def two_readings(found: Match, first: Span, second: Span) -> DateNotUnderstood:
     )
 
 
-READERS: tuple[tuple[str, Callable[[Match, date], Span]], ...] = (
+READERS: tuple[tuple[str, Callable[[Match, date], DateSpan]], ...] = (
     (f"this {WEEKDAY}", _read_this_weekday),
     (f"(?P<which>next|coming) {WEEKDAY}", _read_next_weekday),
     ("(?P<which>next|coming) weekend", _read_next_weekend),

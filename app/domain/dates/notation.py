@@ -7,7 +7,7 @@ from functools import lru_cache
 from edtf import parse_edtf
 
 from app.domain.dates.names import MONTH_NAMES
-from app.domain.dates.spans import Span, day_of_month, join, whole_month
+from app.domain.dates.spans import DateSpan, day_of_month, join, whole_month
 from app.domain.dates.value import DateNotUnderstood, Precision, UncertainDate, check_year
 
 _MOMENT = (
@@ -75,7 +75,7 @@ def is_moment(text: str) -> bool:
 
 
 @lru_cache(maxsize=4096)
-def read_moment(text: str) -> Span:
+def read_moment(text: str) -> DateSpan:
     """Read one day, month, part of a year or year. Parsing takes milliseconds: answers are kept."""
     if part := _PART.fullmatch(text):
         return _part_of_year(int(part["year"]), int(part["code"]), text)
@@ -85,10 +85,10 @@ def read_moment(text: str) -> Span:
     latest = date(*parsed.upper_strict()[:3])
     check_year(earliest.year)
     check_year(latest.year)
-    return Span(earliest, latest, precision)
+    return DateSpan(earliest, latest, precision)
 
 
-def _read_end(text: str | None) -> Span | None:
+def _read_end(text: str | None) -> DateSpan | None:
     return None if text in (None, "", "..") else read_moment(text)
 
 
@@ -112,7 +112,7 @@ def _checked_precision(text: str) -> Precision:
     return Precision.DAY
 
 
-def _part_of_year(year: int, code: int, text: str) -> Span:
+def _part_of_year(year: int, code: int, text: str) -> DateSpan:
     check_year(year)
     if code in _OVER_NEW_YEAR:
         raise DateNotUnderstood(
@@ -121,4 +121,4 @@ def _part_of_year(year: int, code: int, text: str) -> Span:
         )
     first, last = _PARTS[code]
     end = whole_month(year, last).latest
-    return Span(date(year, first, 1), end, Precision.SEASON)
+    return DateSpan(date(year, first, 1), end, Precision.SEASON)

@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 from datetime import date
 
-from app.domain.dates.spans import Span, half_of_year, one_day, quarter, week_of, whole_year
+from app.domain.dates.spans import DateSpan, half_of_year, one_day, quarter, week_of, whole_year
 from app.domain.dates.value import DateNotUnderstood, Precision, check_year
 
 _YEAR = "(?P<year>[0-9]{4})"
@@ -51,7 +51,7 @@ def in_one_spelling(text: str) -> str:
     return text
 
 
-def read_numbered(text: str) -> Span | None:
+def read_numbered(text: str) -> DateSpan | None:
     """Read a quarter, half or week of a named year, a decade or a century, or return None."""
     if found := _QUARTER.fullmatch(text):
         return quarter(_checked(found["year"]), quarter_number(found))
@@ -76,7 +76,7 @@ def half_number(found: re.Match[str]) -> int:
     return int(found["half"] or _ORDINALS[found["which_half"]])
 
 
-def numbered_week(year: int, number: int, day: str | None = None) -> Span:
+def numbered_week(year: int, number: int, day: str | None = None) -> DateSpan:
     basis = "Weeks are numbered as in ISO 8601, Monday to Sunday."
     try:
         begins = date.fromisocalendar(year, number, int(day or 1))
@@ -88,7 +88,7 @@ def numbered_week(year: int, number: int, day: str | None = None) -> Span:
     return one_day(begins, basis) if day else week_of(begins, basis)
 
 
-def _decade(first: int, part: str | None) -> Span:
+def _decade(first: int, part: str | None) -> DateSpan:
     if first % 100 == 0:
         raise DateNotUnderstood(
             f"The {first}s could be ten years or a hundred: write {first} to {first + 9}, "
@@ -103,10 +103,10 @@ def _decade(first: int, part: str | None) -> Span:
     return replace(span, basis=basis)
 
 
-def _century(number: int) -> Span:
+def _century(number: int) -> DateSpan:
     first = (number - 1) * 100
     basis = "A century may be counted from its year 00 or 01: both are within."
-    return Span(date(first, 1, 1), date(first + 100, 12, 31), Precision.YEAR, basis)
+    return DateSpan(date(first, 1, 1), date(first + 100, 12, 31), Precision.YEAR, basis)
 
 
 def _checked(text: str) -> int:

@@ -10,7 +10,7 @@ from app.domain.dates.numbered import HALF, QUARTER, half_number, quarter_number
 from app.domain.dates.relative import PART, read_relative
 from app.domain.dates.spans import (
     ONE_DAY,
-    Span,
+    DateSpan,
     half_of_year,
     one_day,
     part_of,
@@ -37,7 +37,7 @@ _NIGHT = re.compile("night (?P<rest>.+)")
 _OF_A_YEAR = re.compile(f"(?:{QUARTER}|{HALF}) (?:in )?(?P<rest>(?:this|last|next|previous) year)")
 
 
-def find_point(text: str, counted_from: date | None) -> Span | None:
+def find_point(text: str, counted_from: date | None) -> DateSpan | None:
     """Read one day, week, month or longer span, or return None if the text is nothing such."""
     text = PREPOSITION.sub("", text)
     return (
@@ -47,7 +47,7 @@ def find_point(text: str, counted_from: date | None) -> Span | None:
     )
 
 
-def _read_composed(text: str, counted_from: date | None) -> Span | None:
+def _read_composed(text: str, counted_from: date | None) -> DateSpan | None:
     # No date takes more words, and reading inside out doubles the work with each.
     if text.count(" ") >= _MOST_WORDS:
         return None
@@ -69,44 +69,44 @@ def _read_composed(text: str, counted_from: date | None) -> Span | None:
     return None
 
 
-def _read_part(found: re.Match[str], inner: Span) -> Span | None:
+def _read_part(found: re.Match[str], inner: DateSpan) -> DateSpan | None:
     return part_of(inner, found["part"])
 
 
-def _read_hour(_found: re.Match[str], inner: Span) -> Span | None:
+def _read_hour(_found: re.Match[str], inner: DateSpan) -> DateSpan | None:
     """Friday evening is Friday: hours are not kept."""
     return inner if inner.precision is Precision.DAY else None
 
 
-def _read_week(_found: re.Match[str], inner: Span) -> Span | None:
+def _read_week(_found: re.Match[str], inner: DateSpan) -> DateSpan | None:
     """The week of 27 May: the calendar week that holds the day."""
     if inner.precision is not Precision.DAY:
         return None
     return _counted(week_of(inner.earliest), inner)
 
 
-def _read_weekend(_found: re.Match[str], inner: Span) -> Span | None:
+def _read_weekend(_found: re.Match[str], inner: DateSpan) -> DateSpan | None:
     """The weekend of 8 June, which must be one of its two days."""
     if inner.precision is not Precision.DAY:
         return None
     return _counted(weekend_of(inner.earliest), inner)
 
 
-def _read_night(_found: re.Match[str], inner: Span) -> Span | None:
+def _read_night(_found: re.Match[str], inner: DateSpan) -> DateSpan | None:
     """The night of 8 June goes on into the 9th."""
     if inner.precision is not Precision.DAY:
         return None
     return replace(inner, latest=inner.latest + ONE_DAY, precision=Precision.DAYS)
 
 
-def _read_part_of_year(found: re.Match[str], inner: Span) -> Span:
+def _read_part_of_year(found: re.Match[str], inner: DateSpan) -> DateSpan:
     year = inner.earliest.year
     if found["half"] or found["which_half"]:
         return _counted(half_of_year(year, half_number(found)), inner)
     return _counted(quarter(year, quarter_number(found)), inner)
 
 
-def _read_weekday(found: re.Match[str], inner: Span) -> Span | None:
+def _read_weekday(found: re.Match[str], inner: DateSpan) -> DateSpan | None:
     """Friday 7 June 2024, which must be a Friday, or Friday last week."""
     weekday = WEEKDAYS[found["weekday"]]
     if inner.precision is Precision.WEEK:
@@ -121,5 +121,5 @@ def _read_weekday(found: re.Match[str], inner: Span) -> Span | None:
     return inner
 
 
-def _counted(span: Span, inner: Span) -> Span:
+def _counted(span: DateSpan, inner: DateSpan) -> DateSpan:
     return replace(span, basis=inner.basis, counted_from=inner.counted_from)

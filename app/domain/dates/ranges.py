@@ -7,7 +7,7 @@ from datetime import date
 from app.domain.dates.names import MONTH, SEASON, WEEKDAY
 from app.domain.dates.points import PREPOSITION, find_point
 from app.domain.dates.relative import PART
-from app.domain.dates.spans import ONE_DAY, Span, join, weekend_of
+from app.domain.dates.spans import ONE_DAY, DateSpan, join, weekend_of
 from app.domain.dates.value import DateNotUnderstood
 
 _RANGES = (
@@ -31,7 +31,7 @@ _YEAR_AT_END = re.compile(".*[a-z0-9] (?P<year>[0-9]{4})")
 _HALF_A_YEAR = 183
 
 
-def find_range(text: str, counted_from: date | None) -> Span | None:
+def find_range(text: str, counted_from: date | None) -> DateSpan | None:
     """Read a range of which either end may leave out what the other says, or return None.
 
     Raises DateNotUnderstood if it runs backwards.
@@ -48,7 +48,7 @@ def find_range(text: str, counted_from: date | None) -> Span | None:
     return _find_two(text, counted_from)
 
 
-def _find_two(text: str, counted_from: date | None) -> Span | None:
+def _find_two(text: str, counted_from: date | None) -> DateSpan | None:
     """Read two dates of one fineness: 8 or 9 June, and side by side 8/9 June, 8 and 9 June."""
     for pattern in _TWO:
         found = pattern.fullmatch(text)
@@ -61,7 +61,7 @@ def _find_two(text: str, counted_from: date | None) -> Span | None:
     return None
 
 
-def _read_listed(found: re.Match[str], counted_from: date | None) -> Span | None:
+def _read_listed(found: re.Match[str], counted_from: date | None) -> DateSpan | None:
     """Read 8, 9 and 10 June, which follow each other."""
     days = [int(day) for day in (*found["first"].split(), found["last"].split()[0])]
     if days != list(range(days[0], days[-1] + 1)):
@@ -69,7 +69,7 @@ def _read_listed(found: re.Match[str], counted_from: date | None) -> Span | None
     return _read(str(days[0]), found["last"], counted_from)
 
 
-def _read_named(found: re.Match[str], counted_from: date | None) -> Span | None:
+def _read_named(found: re.Match[str], counted_from: date | None) -> DateSpan | None:
     """Read the night or the weekend of 8-9 June: two days, for a weekend the right ones."""
     span = find_range(found["rest"], counted_from)
     if span is None or span.latest - span.earliest != ONE_DAY:
@@ -79,12 +79,12 @@ def _read_named(found: re.Match[str], counted_from: date | None) -> Span | None:
     return span
 
 
-def _read(first: str, last: str, counted_from: date | None) -> Span | None:
+def _read(first: str, last: str, counted_from: date | None) -> DateSpan | None:
     ends = _ends(first, last, counted_from)
     return _joined(*ends) if ends else None
 
 
-def _ends(first: str, last: str, counted_from: date | None) -> tuple[Span, Span] | None:
+def _ends(first: str, last: str, counted_from: date | None) -> tuple[DateSpan, DateSpan] | None:
     end = find_point(_with_year_of(first, last), counted_from)
     if end is None:
         return None
@@ -94,7 +94,7 @@ def _ends(first: str, last: str, counted_from: date | None) -> tuple[Span, Span]
     return start, end
 
 
-def _joined(start: Span, end: Span) -> Span:
+def _joined(start: DateSpan, end: DateSpan) -> DateSpan:
     return replace(join(start, end), counted_from=end.counted_from or start.counted_from)
 
 
@@ -104,7 +104,7 @@ def _with_year_of(first: str, last: str) -> str:
     return f"{last} {year['year']}" if year and _YEARLESS.fullmatch(last) else last
 
 
-def _read_start(first: str, last: str, end: Span, counted_from: date | None) -> Span | None:
+def _read_start(first: str, last: str, end: DateSpan, counted_from: date | None) -> DateSpan | None:
     if _DAY_OR_PART.fullmatch(first):
         return find_point(_completed(first, last, end), counted_from)
     if not _YEARLESS_OR_WEEKDAY.fullmatch(first):
@@ -115,7 +115,7 @@ def _read_start(first: str, last: str, end: Span, counted_from: date | None) -> 
     return start and replace(start, counted_from=None, basis=None)
 
 
-def _completed(first: str, last: str, end: Span) -> str:
+def _completed(first: str, last: str, end: DateSpan) -> str:
     """3 to 5 May 2024: the first day is one of May 2024 as well."""
     rest = _AFTER_DAY_OR_PART.fullmatch(last)
     if not rest:
@@ -124,7 +124,7 @@ def _completed(first: str, last: str, end: Span) -> str:
     return f"{first} {rest['rest']}{year}"
 
 
-def _same_year_or_refused(start: Span, end: Span) -> Span:
+def _same_year_or_refused(start: DateSpan, end: DateSpan) -> DateSpan:
     """November to January may cross the new year; June to May is taken for a slip."""
     if start.earliest.year != end.latest.year:
         raise DateNotUnderstood(

@@ -23,7 +23,7 @@ from app.domain.dates.refusals import needs_source
 from app.domain.dates.spans import (
     ONE_DAY,
     SEASON_PARTS,
-    Span,
+    DateSpan,
     half_of_year,
     last_ended,
     most_recent,
@@ -58,7 +58,7 @@ _NEAR_DAYS = {
 }
 
 
-def read_relative(text: str, counted_from: date | None) -> Span | None:
+def read_relative(text: str, counted_from: date | None) -> DateSpan | None:
     """Read text that counts from the day of the source, or return None if it is not such text.
 
     Raises DateNotUnderstood if it is, and that day is not given.
@@ -71,19 +71,19 @@ def read_relative(text: str, counted_from: date | None) -> Span | None:
     return None
 
 
-def _read_near_day(found: Match, base: date) -> Span:
+def _read_near_day(found: Match, base: date) -> DateSpan:
     return one_day(base + _NEAR_DAYS[found[0]] * ONE_DAY)
 
 
-def _read_neighbour(found: Match, base: date) -> Span:
+def _read_neighbour(found: Match, base: date) -> DateSpan:
     return _shifted(base, found["unit"], _NEIGHBOURS[found["which"]])
 
 
-def _read_ago(found: Match, base: date) -> Span:
+def _read_ago(found: Match, base: date) -> DateSpan:
     return _shifted(base, found["unit"], -number_from(found["number"]))
 
 
-def _shifted(base: date, unit: str, steps: int) -> Span:
+def _shifted(base: date, unit: str, steps: int) -> DateSpan:
     """The calendar day, week, month or year so many steps from the one that holds the day."""
     if unit == "day":
         return one_day(base + timedelta(days=steps))
@@ -95,21 +95,21 @@ def _shifted(base: date, unit: str, steps: int) -> Span:
     return whole_year(base.year + steps)
 
 
-def _read_stretch_until_now(found: Match, base: date) -> Span:
+def _read_stretch_until_now(found: Match, base: date) -> DateSpan:
     """In the last three days, over the past week: so many days back, up to the source's day."""
     days = number_from(found["number"] or "one") * (7 if found["unit"] == "week" else 1)
-    return Span(base - timedelta(days=days), base, Precision.DAYS)
+    return DateSpan(base - timedelta(days=days), base, Precision.DAYS)
 
 
-def _read_earlier_in(found: Match, base: date) -> Span:
+def _read_earlier_in(found: Match, base: date) -> DateSpan:
     """Earlier this week: from its first day to the day of the source."""
     whole = _shifted(base, found["unit"], 0)
     precision = Precision.SEASON if found["unit"] == "year" else Precision.DAYS
     basis = f"From the first day of that {found['unit']} to the day of the source."
-    return Span(whole.earliest, base, precision, basis)
+    return DateSpan(whole.earliest, base, precision, basis)
 
 
-def _read_weekday(found: Match, base: date) -> Span:
+def _read_weekday(found: Match, base: date) -> DateSpan:
     """The most recent such day, the source's own day included; with "last", before it."""
     if found["last"]:
         base -= ONE_DAY
@@ -120,45 +120,45 @@ def _read_weekday(found: Match, base: date) -> Span:
     return one_day(base - timedelta(days=back), basis)
 
 
-def _read_weekend(found: Match, base: date) -> Span:
+def _read_weekend(found: Match, base: date) -> DateSpan:
     """The most recent Saturday and Sunday that have begun; with "last", that are over."""
     saturday = week_of(base).earliest + 5 * ONE_DAY
     if found["which"] == "last" or (found["which"] is None and saturday > base):
         saturday -= timedelta(weeks=1)
-    return Span(saturday, saturday + ONE_DAY, Precision.DAYS)
+    return DateSpan(saturday, saturday + ONE_DAY, Precision.DAYS)
 
 
-def _read_month(found: Match, base: date) -> Span:
+def _read_month(found: Match, base: date) -> DateSpan:
     month = MONTHS[found["month"]]
     choose = last_ended if found["last"] else most_recent
     span = choose(lambda year: whole_month(year, month), base)
     return replace(span, basis=_such("month", found["last"]))
 
 
-def _read_part_of_month(found: Match, base: date) -> Span:
+def _read_part_of_month(found: Match, base: date) -> DateSpan:
     month, part = MONTHS[found["month"]], found["part"]
     return most_recent(lambda year: part_of_month(date(year, month, 1), part), base)
 
 
-def _read_week_of_month(found: Match, base: date) -> Span:
+def _read_week_of_month(found: Match, base: date) -> DateSpan:
     month, number = MONTHS[found["month"]], WEEK_NUMBERS[found["week"]]
     return most_recent(lambda year: week_of_month(year, month, number), base)
 
 
-def _read_week_before_last(_found: Match, base: date) -> Span:
+def _read_week_before_last(_found: Match, base: date) -> DateSpan:
     return _shifted(base, "week", -2)
 
 
-def _read_numbered_week(found: Match, base: date) -> Span:
+def _read_numbered_week(found: Match, base: date) -> DateSpan:
     return most_recent(lambda year: numbered_week(year, int(found["week"])), base)
 
 
-def _read_overnight(_found: Match, base: date) -> Span:
+def _read_overnight(_found: Match, base: date) -> DateSpan:
     """The night before the day of the source, which lies on two days."""
-    return Span(base - ONE_DAY, base, Precision.DAYS)
+    return DateSpan(base - ONE_DAY, base, Precision.DAYS)
 
 
-def _read_day_of_month(found: Match, base: date) -> Span:
+def _read_day_of_month(found: Match, base: date) -> DateSpan:
     day, month = int(found["day"]), MONTHS[found["month"]]
     name = MONTH_NAMES[month - 1]
     # Any leap year: 29 February exists in some.
@@ -172,25 +172,25 @@ def _read_day_of_month(found: Match, base: date) -> Span:
     return one_day(next(such for such in days if such <= base), _such("day"))
 
 
-def _read_season(found: Match, base: date) -> Span:
+def _read_season(found: Match, base: date) -> DateSpan:
     choose = last_ended if found["last"] else most_recent
     return choose(lambda year: season(year, found["season"]), base)
 
 
-def _read_part_of_season(found: Match, base: date) -> Span:
+def _read_part_of_season(found: Match, base: date) -> DateSpan:
     name, part = found["season"], found["part"]
     return most_recent(lambda year: part_of_season(season(year, name), part), base)
 
 
-def _read_quarter(found: Match, base: date) -> Span:
+def _read_quarter(found: Match, base: date) -> DateSpan:
     return _in_a_year(found, base, lambda year: quarter(year, quarter_number(found)))
 
 
-def _read_half(found: Match, base: date) -> Span:
+def _read_half(found: Match, base: date) -> DateSpan:
     return _in_a_year(found, base, lambda year: half_of_year(year, half_number(found)))
 
 
-def _in_a_year(found: Match, base: date, in_year: Callable[[int], Span]) -> Span:
+def _in_a_year(found: Match, base: date, in_year: Callable[[int], DateSpan]) -> DateSpan:
     """The most recent that has begun; "of the year" may also mean this year's, still to come."""
     span = most_recent(in_year, base)
     if found[0].endswith(" year") and span.earliest.year != base.year:
@@ -205,7 +205,7 @@ def _such(what: str, before: str | None = None) -> str:
 
 
 _LAST = "(?P<last>last )?"
-_READERS: tuple[tuple[re.Pattern[str], Callable[[Match, date], Span]], ...] = tuple(
+_READERS: tuple[tuple[re.Pattern[str], Callable[[Match, date], DateSpan]], ...] = tuple(
     (re.compile(pattern), read)
     for pattern, read in (
         ("|".join(_NEAR_DAYS), _read_near_day),

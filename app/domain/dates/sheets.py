@@ -4,7 +4,7 @@ import re
 from datetime import date
 
 from app.domain.dates.reading import read_words
-from app.domain.dates.spans import Span
+from app.domain.dates.spans import DateSpan
 from app.domain.dates.value import (
     CountsFromSource,
     DateNotUnderstood,
@@ -115,7 +115,7 @@ def _read_day(text: str, column: str) -> date:
     return span.earliest
 
 
-def _read_moment(text: str, column: str) -> Span:
+def _read_moment(text: str, column: str) -> DateSpan:
     """Read a day, a month or a year, in ISO 8601 or in words that say all there is to say."""
     try:
         when = read_words(text)
@@ -128,4 +128,4 @@ def _read_moment(text: str, column: str) -> Span:
     if not is_whole or when.earliest is None or when.latest is None:
         sentence = f"{column} must be a day, a month or a year, written like 2024-06-08."
         raise DateNotUnderstood(sentence, column)
-    return Span(when.earliest, when.latest, when.precision)
+    return DateSpan(when.earliest, when.latest, when.precision)

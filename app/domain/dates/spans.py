@@ -43,7 +43,7 @@ YEAR_PARTS = {
 
 
 @dataclass(frozen=True)
-class Span:
+class DateSpan:
     """Days from the first to the last, both included, and how finely that is known."""
 
     earliest: date
@@ -53,11 +53,11 @@ class Span:
     counted_from: date | None = None
 
 
-def one_day(day: date, basis: str | None = None) -> Span:
-    return Span(day, day, Precision.DAY, basis)
+def one_day(day: date, basis: str | None = None) -> DateSpan:
+    return DateSpan(day, day, Precision.DAY, basis)
 
 
-def day_of_month(year: int, month: int, day: int) -> Span:
+def day_of_month(year: int, month: int, day: int) -> DateSpan:
     """The day, or DateNotUnderstood with the number of days that month has."""
     check_year(year)
     last = monthrange(year, month)[1]
@@ -69,39 +69,39 @@ def day_of_month(year: int, month: int, day: int) -> Span:
     return one_day(date(year, month, day))
 
 
-def week_of(day: date, basis: str | None = None) -> Span:
+def week_of(day: date, basis: str | None = None) -> DateSpan:
     """The calendar week, Monday to Sunday, that holds the day."""
     monday = day - timedelta(days=day.weekday())
-    return Span(monday, monday + 6 * ONE_DAY, Precision.WEEK, basis)
+    return DateSpan(monday, monday + 6 * ONE_DAY, Precision.WEEK, basis)
 
 
-def month_of(day: date) -> Span:
+def month_of(day: date) -> DateSpan:
     return whole_month(day.year, day.month)
 
 
-def whole_month(year: int, month: int) -> Span:
+def whole_month(year: int, month: int) -> DateSpan:
     return _months(year, month, month, Precision.MONTH)
 
 
-def whole_year(year: int) -> Span:
+def whole_year(year: int) -> DateSpan:
     return _months(year, 1, 12, Precision.YEAR)
 
 
-def quarter(year: int, number: int) -> Span:
+def quarter(year: int, number: int) -> DateSpan:
     return _months(year, 3 * number - 2, 3 * number, Precision.SEASON)
 
 
-def half_of_year(year: int, number: int) -> Span:
+def half_of_year(year: int, number: int) -> DateSpan:
     return _months(year, 6 * number - 5, 6 * number, Precision.SEASON)
 
 
-def season(year: int, name: str) -> Span:
+def season(year: int, name: str) -> DateSpan:
     """The season that begins in the year, by whole months in the northern hemisphere."""
     start = date(year, SEASON_NAMES[name], 1)
     last_month = (
         whole_month(year + 1, 2) if start.month == 12 else whole_month(year, start.month + 2)
     )
-    return Span(
+    return DateSpan(
         start,
         last_month.latest,
         Precision.SEASON,
@@ -109,7 +109,7 @@ def season(year: int, name: str) -> Span:
     )
 
 
-def part_of(span: Span, part: str) -> Span | None:
+def part_of(span: DateSpan, part: str) -> DateSpan | None:
     """The early, mid or late third of a month, a season or a year, or a half of a month or year.
 
     A day or a week stays whole, since its parts are not told apart; other spans have no parts.
@@ -125,12 +125,12 @@ def part_of(span: Span, part: str) -> Span | None:
     return None
 
 
-def _is_one_year(span: Span) -> bool:
+def _is_one_year(span: DateSpan) -> bool:
     is_whole = covers_whole_years(span.earliest, span.latest)
     return is_whole and span.earliest.year == span.latest.year
 
 
-def _is_season(span: Span) -> bool:
+def _is_season(span: DateSpan) -> bool:
     months = (span.latest.year - span.earliest.year) * 12 + span.latest.month - span.earliest.month
     return (
         span.precision is Precision.SEASON
@@ -139,7 +139,7 @@ def _is_season(span: Span) -> bool:
     )
 
 
-def part_of_season(span: Span, part: str) -> Span:
+def part_of_season(span: DateSpan, part: str) -> DateSpan:
     """The first, second or third month of a season or a quarter."""
     steps = span.earliest.month - 1 + SEASON_PARTS[part]
     return replace(
@@ -148,11 +148,11 @@ def part_of_season(span: Span, part: str) -> Span:
     )
 
 
-def week_of_month(year: int, month: int, number: int) -> Span:
+def week_of_month(year: int, month: int, number: int) -> DateSpan:
     """Days 1 to 7, 8 to 14 and so on; number 0 is the last seven days."""
     whole = whole_month(year, month)
     first = whole.earliest + (number - 1) * 7 * ONE_DAY if number else whole.latest - 6 * ONE_DAY
-    return Span(
+    return DateSpan(
         first,
         min(first + 6 * ONE_DAY, whole.latest),
         Precision.WEEK,
@@ -161,11 +161,11 @@ def week_of_month(year: int, month: int, number: int) -> Span:
     )
 
 
-def part_of_month(day: date, part: str) -> Span:
+def part_of_month(day: date, part: str) -> DateSpan:
     """Thirds of a month are days 1 to 10, 11 to 20 and 21 to the end; halves meet at the 15th."""
     first, last = MONTH_PARTS[part]
     end = month_of(day).latest.day
-    return Span(
+    return DateSpan(
         day.replace(day=first),
         day.replace(day=min(last, end)),
         Precision.DAYS,
@@ -176,7 +176,7 @@ def part_of_month(day: date, part: str) -> Span:
     )
 
 
-def _part_of_year(year: int, part: str) -> Span:
+def _part_of_year(year: int, part: str) -> DateSpan:
     """Thirds of a year are January to April, May to August and September to December."""
     return replace(
         _months(year, *YEAR_PARTS[part], Precision.SEASON),
@@ -187,7 +187,7 @@ def _part_of_year(year: int, part: str) -> Span:
     )
 
 
-def join(start: Span, end: Span) -> Span:
+def join(start: DateSpan, end: DateSpan) -> DateSpan:
     """The span from the first day of one to the last day of the other, as fine as the coarser."""
     if start.earliest > end.latest:
         raise DateNotUnderstood(
@@ -195,7 +195,7 @@ def join(start: Span, end: Span) -> Span:
             f"{day_in_words(end.latest)}: give the earlier date first."
         )
     coarser = max(start.precision, end.precision, key=FINEST_FIRST.index)
-    return Span(
+    return DateSpan(
         start.earliest,
         end.latest,
         possible_precision(start.earliest, end.latest, coarser),
@@ -203,7 +203,7 @@ def join(start: Span, end: Span) -> Span:
     )
 
 
-def weekend_of(day: date) -> Span:
+def weekend_of(day: date) -> DateSpan:
     """The Saturday and Sunday that the day is one of, or DateNotUnderstood."""
     saturday = week_of(day).earliest + 5 * ONE_DAY
     if day < saturday:
@@ -211,21 +211,21 @@ def weekend_of(day: date) -> Span:
             f"{day_in_words(day)} is a {WEEKDAY_NAMES[day.weekday()]}, of no weekend: "
             "give the Saturday or the Sunday."
         )
-    return Span(saturday, saturday + ONE_DAY, Precision.DAYS)
+    return DateSpan(saturday, saturday + ONE_DAY, Precision.DAYS)
 
 
-def most_recent(in_year: Callable[[int], Span], day: date) -> Span:
+def most_recent(in_year: Callable[[int], DateSpan], day: date) -> DateSpan:
     """Of what comes once a year, the latest that has begun by the day."""
     this_year = in_year(day.year)
     return this_year if this_year.earliest <= day else in_year(day.year - 1)
 
 
-def last_ended(in_year: Callable[[int], Span], day: date) -> Span:
+def last_ended(in_year: Callable[[int], DateSpan], day: date) -> DateSpan:
     """Of what comes once a year, the latest that was over before the day."""
     candidates = (in_year(day.year - back) for back in range(3))
     return next(span for span in candidates if span.latest < day)
 
 
-def _months(year: int, first: int, last: int, precision: Precision) -> Span:
+def _months(year: int, first: int, last: int, precision: Precision) -> DateSpan:
     end = date(year, last, monthrange(year, last)[1])
-    return Span(date(year, first, 1), end, precision)
+    return DateSpan(date(year, first, 1), end, precision)

@@ -20,7 +20,7 @@ class PartyInput:
     drawn_from: str | None
 
 
-class Row(Protocol):
+class FormRow(Protocol):
     """One row of a group, with its number in the form."""
 
     @property
@@ -39,7 +39,7 @@ def read_actor_or_party(fields: Fields, needed: str) -> tuple[str | None, PartyI
     return actor, party
 
 
-def refuse_doubled(fields: Fields, prefix: str, rows: Iterable[Row]) -> None:
+def refuse_doubled(fields: Fields, prefix: str, rows: Iterable[FormRow]) -> None:
     """Refuse an actor that stands in two rows of a group."""
     seen: set[str] = set()
     for row in rows:

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from app.domain.actor import Actor
 from app.domain.scale import Reason
-from app.extraction import Extraction, Mark, Proposal, ProposalKind
+from app.extraction import Extraction, MarkedSpan, Proposal, ProposalKind
 from app.queries.editing.beside_proposals import BesideProposal
 
 
@@ -18,12 +18,12 @@ class Piece:
     """Some of the text, and what it was taken for; the shortest mark around it counts."""
 
     text: str
-    mark: Mark | None
+    mark: MarkedSpan | None
     quoted: bool
 
 
 @dataclass(frozen=True)
-class Line:
+class SentenceLine:
     """One sentence in pieces; `proposals` are the numbers of those made from it."""
 
     number: int
@@ -61,7 +61,7 @@ class Proposed:
 class ArticleView:
     """All that the page shows of one reading."""
 
-    lines: Sequence[Line]
+    lines: Sequence[SentenceLine]
     asked: Sequence[Proposed]
     statements: Sequence[Proposed]
     asked_draft: int | None
@@ -109,12 +109,12 @@ def view_article(
     )
 
 
-def _lines(text: str, found: Extraction, cards: Sequence[Proposed]) -> list[Line]:
+def _lines(text: str, found: Extraction, cards: Sequence[Proposed]) -> list[SentenceLine]:
     by_line: dict[int, list[int]] = {}
     for card in cards:
         by_line.setdefault(card.line, []).append(card.number)
     return [
-        Line(
+        SentenceLine(
             number,
             _pieces(text, sentence.start, sentence.end, found.marks),
             by_line.get(number, ()),
@@ -123,7 +123,7 @@ def _lines(text: str, found: Extraction, cards: Sequence[Proposed]) -> list[Line
     ]
 
 
-def _pieces(text: str, start: int, end: int, marks: Sequence[Mark]) -> list[Piece]:
+def _pieces(text: str, start: int, end: int, marks: Sequence[MarkedSpan]) -> list[Piece]:
     """Cut a sentence where a mark begins or ends."""
     here = [mark for mark in marks if mark.start < end and mark.end > start]
     cuts = sorted({start, end, *(c for m in here for c in (m.start, m.end) if start < c < end)})

@@ -17,7 +17,7 @@ from app.queries.editing.likeness import may_be_same, named
 
 
 @dataclass(frozen=True)
-class Asking:
+class ComparedAsking:
     """What is compared: who asked (all it can be), when, whom, and who tells it.
 
     `counts` says that some are counted and not named, who can be anybody.
@@ -30,7 +30,7 @@ class Asking:
     tellers: Mapping[str, str]
     sources: frozenset[int]
 
-    def may_be(self, other: "Asking") -> bool:
+    def may_be(self, other: "ComparedAsking") -> bool:
         """Whether the two can be one act: of one sender, on one day, with an addressee in common.
 
         A sender that is not known can be anybody, and so can addressees that are only counted.
@@ -41,7 +41,7 @@ class Asking:
         return bool(self.addressees & other.addressees) or self.counts or other.counts
 
 
-def load_asking(session: Session, one: Invitation) -> Asking:
+def load_asking(session: Session, one: Invitation) -> ComparedAsking:
     """Return what an invitation on record is compared by."""
     invitees = session.execute(
         select(Invitee.actor_code, Invitee.through_group_code).where(
@@ -49,7 +49,7 @@ def load_asking(session: Session, one: Invitation) -> Asking:
         )
     ).all()
     codes = {code for row in invitees for code in row if code}
-    return Asking(
+    return ComparedAsking(
         senders=senders_of(session, one.sender_code, one.sender_person_id, one.sender_words or ""),
         when=one.sent,
         addressees=frozenset(codes),

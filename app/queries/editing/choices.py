@@ -40,7 +40,7 @@ class SourceChoice:
 
 
 @dataclass(frozen=True)
-class Choices:
+class FormChoices:
     """The lists a form offers; `stances` are the answers on the initiative's own scale.
 
     Where no initiative is chosen yet, `stances` holds the answers of every scale under its name.
@@ -60,13 +60,13 @@ class Choices:
     sources: SourcesFound | None
 
 
-def load_choices(session: Session, content: Content) -> Choices:
+def load_choices(session: Session, content: Content) -> FormChoices:
     """Read what a form filled like this offers; `people` and `sources` only where sought."""
     actors = session.execute(select(Actor.code, Actor.name, Actor.kind).order_by(Actor.name)).all()
     slug = first_of(content, "initiative")
     reasons = select(Reason.code, Reason.label).order_by(Reason.position)
     sought, source_sought = (first_of(content, f"{what}_sought") for what in ("person", "source"))
-    return Choices(
+    return FormChoices(
         initiatives=_initiatives(session, slug),
         countries=[(a.code, a.name) for a in actors if a.kind is ActorKind.COUNTRY],
         groups=[(a.code, a.name) for a in actors if a.kind is ActorKind.GROUP],

@@ -33,7 +33,7 @@ OPEN = (DraftState.DRAFT, DraftState.SUBMITTED, DraftState.SENT_BACK)
 
 
 @dataclass(frozen=True)
-class Line:
+class DeskLine:
     """One thing to see to: where it is, a word on it, and a moment or day with what it is of."""
 
     title: str
@@ -50,7 +50,7 @@ class Section:
 
     key: str
     total: int
-    lines: Sequence[Line]
+    lines: Sequence[DeskLine]
 
 
 @dataclass(frozen=True)
@@ -59,7 +59,7 @@ class _Part:
 
     query: Callable[[Who], Select[*tuple[Any, ...]]]
     order: Sequence[Any]
-    line: Callable[[Any], Line]
+    line: Callable[[Any], DeskLine]
 
 
 def load_desk(session: Session, who: Who) -> list[Section]:
@@ -99,11 +99,11 @@ def _own_drafts(who: Who) -> Select[*tuple[Any, ...]]:
     )
 
 
-def _draft_line(row: Any) -> Line:
+def _draft_line(row: Any) -> DeskLine:
     is_open = row.state in (DraftState.DRAFT, DraftState.SENT_BACK)
     href = f"/drafts/{row.id}" + ("" if is_open else "/preview")
     note = f"“{row.remark}”" if row.remark else ""
-    return Line(row.title, href, note, state=row.state, at=row.changed_at)
+    return DeskLine(row.title, href, note, state=row.state, at=row.changed_at)
 
 
 def _waiting(who: Who) -> Select[*tuple[Any, ...]]:
@@ -114,9 +114,11 @@ def _waiting(who: Who) -> Select[*tuple[Any, ...]]:
     )
 
 
-def _waiting_line(row: Any) -> Line:
+def _waiting_line(row: Any) -> DeskLine:
     # Without its title: some may be asked to code it again without having seen it.
-    return Line(f"A {row.kind} by {row.name}, draft {row.id}", "/review", "", at=row.submitted_at)
+    return DeskLine(
+        f"A {row.kind} by {row.name}, draft {row.id}", "/review", "", at=row.submitted_at
+    )
 
 
 def _cells() -> Select[*tuple[Any, ...]]:
@@ -145,9 +147,9 @@ def _contested(who: Who) -> Select[*tuple[Any, ...]]:
     return _cells().where(contested, Position.ruling_id.is_(None))
 
 
-def _cell_line(row: Any) -> Line:
+def _cell_line(row: Any) -> DeskLine:
     href = f"/initiatives/{row.slug}/positions/{row.code}"
-    return Line(f"{row.name}: {row.short_title}", href, "", "", row.last_looked, "last looked ")
+    return DeskLine(f"{row.name}: {row.short_title}", href, "", "", row.last_looked, "last looked ")
 
 
 def _distorted(who: Who) -> Select[*tuple[Any, ...]]:
@@ -170,9 +172,9 @@ def _distorted(who: Who) -> Select[*tuple[Any, ...]]:
     )
 
 
-def _distorted_line(row: Any) -> Line:
+def _distorted_line(row: Any) -> DeskLine:
     note = f"{row.publisher}: {word(row.distortion).label}"
-    return Line(row.summary, f"/statements/{row.statement}", note)
+    return DeskLine(row.summary, f"/statements/{row.statement}", note)
 
 
 def _unarchived(who: Who) -> Select[*tuple[Any, ...]]:
@@ -181,8 +183,8 @@ def _unarchived(who: Who) -> Select[*tuple[Any, ...]]:
     )
 
 
-def _source_line(row: Any) -> Line:
-    return Line(row.title, f"/sources/{row.id}", row.publisher)
+def _source_line(row: Any) -> DeskLine:
+    return DeskLine(row.title, f"/sources/{row.id}", row.publisher)
 
 
 def _uploads(who: Who) -> Select[*tuple[Any, ...]]:
@@ -191,8 +193,8 @@ def _uploads(who: Who) -> Select[*tuple[Any, ...]]:
     )
 
 
-def _upload_line(row: Any) -> Line:
-    return Line(f"Import {row.id}, by {row.name}", None, "", state=row.state, at=row.made_at)
+def _upload_line(row: Any) -> DeskLine:
+    return DeskLine(f"Import {row.id}, by {row.name}", None, "", state=row.state, at=row.made_at)
 
 
 def _suggestions(who: Who) -> Select[*tuple[Any, ...]]:
@@ -201,9 +203,9 @@ def _suggestions(who: Who) -> Select[*tuple[Any, ...]]:
     )
 
 
-def _suggestion_line(row: Any) -> Line:
+def _suggestion_line(row: Any) -> DeskLine:
     words = row.words if len(row.words) <= 140 else f"{row.words[:139].rstrip()}…"
-    return Line(words, f"/suggestions#suggestion-{row.id}", f"on {row.page}", at=row.made_at)
+    return DeskLine(words, f"/suggestions#suggestion-{row.id}", f"on {row.page}", at=row.made_at)
 
 
 def _newest(*columns: Any) -> Sequence[Any]:

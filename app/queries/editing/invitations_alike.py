@@ -14,7 +14,7 @@ from app.domain.inputs.fields import Content, Fields, first_of, number_of
 from app.domain.invitation import Invitation
 from app.domain.report import Report
 from app.domain.source import Source
-from app.queries.editing.askings import Asking, load_asking, senders_of
+from app.queries.editing.askings import ComparedAsking, load_asking, senders_of
 from app.queries.editing.likeness import Like, date_in, likeliest, tellers_in, told_by_source
 from app.queries.members import load_members
 
@@ -38,7 +38,7 @@ def asked_again(session: Session, content: Content) -> list[Like[Invitation]]:
     return [one for one in alike if one.record.id in others][:SHOWN]
 
 
-def _like(session: Session, slug: str, draft: Asking) -> list[Like[Invitation]]:
+def _like(session: Session, slug: str, draft: ComparedAsking) -> list[Like[Invitation]]:
     query = (
         select(Invitation)
         .join(Initiative, Initiative.id == Invitation.initiative_id)
@@ -53,7 +53,7 @@ def _like(session: Session, slug: str, draft: Asking) -> list[Like[Invitation]]:
     )
 
 
-def _grounds(one: Asking, other: Asking, names: Mapping[str, str]) -> Iterator[str]:
+def _grounds(one: ComparedAsking, other: ComparedAsking, names: Mapping[str, str]) -> Iterator[str]:
     senders = sorted(names.get(code, code) for code in one.senders & other.senders)
     shared = one.addressees & other.addressees
     yield f"the same sender ({', '.join(senders)})" if senders else "a sender that may be the same"
@@ -66,7 +66,7 @@ def _grounds(one: Asking, other: Asking, names: Mapping[str, str]) -> Iterator[s
         yield f"the same teller ({', '.join(tellers)})"
 
 
-def _asked_in(session: Session, content: Content) -> Asking:
+def _asked_in(session: Session, content: Content) -> ComparedAsking:
     """Read from a form what is compared; what is missing or wrong in it is left out."""
     source = session.get(Source, number_of(content, "source") or 0)
     when = date_in(content, "sent", source)
@@ -74,7 +74,7 @@ def _asked_in(session: Session, content: Content) -> Asking:
     rows = [fields.row("invitee", number) for number in fields.rows("invitee")]
     groups = {code for row in rows if row.flag("whole") and (code := row.optional("actor"))}
     actors = {code for row in rows if (code := row.optional("actor"))}
-    return Asking(
+    return ComparedAsking(
         senders=senders_of(
             session,
             first_of(content, "sender") or None,

@@ -25,7 +25,7 @@ from app.queries.vocabulary import Vocabulary, load_vocabulary
 
 
 @dataclass(frozen=True)
-class Names:
+class FormNames:
     """Looks words up for one form; what is not on record stays as it was typed.
 
     `scale` is that of the form's initiative, if one is chosen.
@@ -133,14 +133,14 @@ class Names:
             return edtf
 
 
-def load_names(session: Session, slug: str, statement: str) -> Names:
+def load_names(session: Session, slug: str, statement: str) -> FormNames:
     """Read what is looked up again and again; a report has the scale of what it tells."""
     actors = session.execute(select(Actor.code, Actor.name))
     of_statement = select(Statement.initiative_id).where(Statement.id == _key(statement))
     is_meant = or_(Initiative.slug == slug, Initiative.id.in_(of_statement))
     scale = session.scalar(select(Initiative.scale_code).where(is_meant))
     names = {row.code: row.name for row in actors}
-    return Names(session, names, load_vocabulary(session), scale)
+    return FormNames(session, names, load_vocabulary(session), scale)
 
 
 def in_words(codes: type[StrEnum], value: str) -> str:

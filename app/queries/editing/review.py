@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session, aliased
 from app.domain.draft import OWN_STATES, Draft, DraftKind, DraftState
 from app.domain.initiative import Initiative
 from app.domain.source import Source
-from app.domain.user import Role, User
+from app.domain.user import User, UserRole
 from app.domain.who import Who
 from app.queries.clocks import Filters
 from app.queries.paging import page_of
@@ -116,7 +116,7 @@ def _lines(session: Session, who: Who) -> list[QueueLine]:
         is_own = row.made_by_id == who.user_id
         is_coding = any(coding.state in OWN_STATES for coding in own)
         is_new = row.kind is DraftKind.STATEMENT and row.record_id is None
-        can_open = is_own or (who.may(Role.EDITOR) and not is_coding)
+        can_open = is_own or (who.may(UserRole.EDITOR) and not is_coding)
         lines.append(
             QueueLine(
                 id=row.id,

@@ -21,53 +21,53 @@ from app.domain.words import word
 
 
 @dataclass(frozen=True)
-class Subject:
+class SubjectLine:
     """A record in a line, and the page on which readers see it."""
 
     title: str
     href: str
 
 
-def load_subject(session: Session, record: Any) -> Subject:
+def load_subject(session: Session, record: Any) -> SubjectLine:
     """Name a record of any kind that can be withdrawn or merged."""
     match record:
         case Source():
-            return Subject(f"{record.publisher}: {record.title}", f"/sources/{record.id}")
+            return SubjectLine(f"{record.publisher}: {record.title}", f"/sources/{record.id}")
         case Person():
-            return Subject(record.name, f"/people/{record.id}")
+            return SubjectLine(record.name, f"/people/{record.id}")
         case Initiative():
-            return Subject(record.title, f"/initiatives/{record.slug}")
+            return SubjectLine(record.title, f"/initiatives/{record.slug}")
         case Statement():
-            return Subject(record.summary, f"/statements/{record.id}")
+            return SubjectLine(record.summary, f"/statements/{record.id}")
         case Invitation():
-            return Subject(record.occasion, f"/invitations/{record.id}")
+            return SubjectLine(record.occasion, f"/invitations/{record.id}")
         case Report():
             return _report(session, record)
         case Check():
             words = f"{record.looked_by} looked in {record.looked_where}, {record.looked_on}"
-            return Subject(words, _cell(session, record))
+            return SubjectLine(words, _cell(session, record))
         case Ruling():
             words = f"Ruling of {record.ruled_by}, {record.ruled_on}: {record.reason}"
-            return Subject(words, _cell(session, record))
+            return SubjectLine(words, _cell(session, record))
         case Role():
             return _role(session, record)
     raise LookupError(f"{type(record).__name__} cannot be withdrawn.")
 
 
-def _role(session: Session, role: Role) -> Subject:
+def _role(session: Session, role: Role) -> SubjectLine:
     slug = session.scalar(select(Initiative.slug).where(Initiative.id == role.initiative_id))
     actor = session.get_one(Actor, role.actor_code)
     words = f"{actor.name} as {word(role.role).label}"
     if role.since.is_known:
         words += f" since {describe(role.since)}"
-    return Subject(words, f"/initiatives/{slug}")
+    return SubjectLine(words, f"/initiatives/{slug}")
 
 
-def _report(session: Session, report: Report) -> Subject:
+def _report(session: Session, report: Report) -> SubjectLine:
     carrier = "statements" if report.statement_id else "invitations"
     title = session.scalar(select(Source.title).where(Source.id == report.source_id))
     words = f"{report.teller}: {report.summary or title or 'a report'}"
-    return Subject(words, f"/{carrier}/{report.statement_id or report.invitation_id}")
+    return SubjectLine(words, f"/{carrier}/{report.statement_id or report.invitation_id}")
 
 
 def _cell(session: Session, record: Check | Ruling) -> str:

@@ -25,13 +25,13 @@ from app.domain.draft import DraftKind
 from app.domain.family_names import family_name_of
 from app.domain.inputs.fields import Content
 from app.domain.person import Voice
-from app.queries.editing.names import Names, in_words, load_names
+from app.queries.editing.names import FormNames, in_words, load_names
 
-Said = Callable[[Names, str], str]
+Said = Callable[[FormNames, str], str]
 
 
 @dataclass(frozen=True)
-class Line:
+class UnderstoodField:
     """One field: what it is called, what it says in words, and how that is read if it needs it."""
 
     label: str
@@ -39,11 +39,11 @@ class Line:
     reading: str = ""
 
 
-def _as_typed(names: Names, value: str) -> str:
+def _as_typed(names: FormNames, value: str) -> str:
     return value
 
 
-def _as_kept(names: Names, value: str) -> str:
+def _as_kept(names: FormNames, value: str) -> str:
     """Return an address in the spelling in which it is kept."""
     try:
         return normalise_address(value)
@@ -59,7 +59,7 @@ def _chosen(words: Mapping[str, str]) -> Said:
     return lambda names, value: words.get(value, value)
 
 
-def _choice(names: Names, value: str) -> str:
+def _choice(names: FormNames, value: str) -> str:
     return in_words(Silence, value) if value in set(Silence) else names.choice(value)
 
 
@@ -75,36 +75,36 @@ INITIATIVE_KINDS = {"question": "A question that can be answered", "background":
 FIELDS: Mapping[str, tuple[str, Said]] = {
     "name": ("Name", _as_typed),
     "family_name": ("Family name", _as_typed),
-    "statement": ("Tells the statement", Names.statement),
-    "invitation": ("Tells the invitation", Names.invitation),
+    "statement": ("Tells the statement", FormNames.statement),
+    "invitation": ("Tells the invitation", FormNames.invitation),
     "address": ("Address", _as_kept),
     "publisher": ("Publisher", _as_typed),
-    "source": ("Source", Names.source),
+    "source": ("Source", FormNames.source),
     "place": ("Where in it", _as_typed),
     "tellers": ("It has it from", _as_typed),
-    "from_report": ("It has it from the report of", Names.report),
-    "origin": ("Begins with", Names.origin),
+    "from_report": ("It has it from the report of", FormNames.report),
+    "origin": ("Begins with", FormNames.origin),
     "title": ("Title", _as_typed),
     "short_title": ("Short title", _as_typed),
     "title_origin": ("The title is", _chosen(TITLE_ORIGINS)),
     "published": ("Published", _as_typed),
-    "initiative": ("Initiative", Names.initiative),
-    "country": ("Country or group", Names.actor),
+    "initiative": ("Initiative", FormNames.initiative),
+    "country": ("Country or group", FormNames.actor),
     "role": ("Role", _coded(RoleKind)),
     "since": ("Since", _as_typed),
-    "shown_by": ("Shown by", Names.shows),
+    "shown_by": ("Shown by", FormNames.shows),
     "question": ("Question", _as_typed),
-    "scale": ("Answers are read on", Names.scale_name),
+    "scale": ("Answers are read on", FormNames.scale_name),
     "kind": ("Kind", _as_typed),
     "opened": ("Open since", _as_typed),
     "closed": ("Closed", _as_typed),
     "period": ("Period", _as_typed),
-    "person": ("Person", Names.person),
-    "office": ("In the office of", Names.office),
+    "person": ("Person", FormNames.person),
+    "office": ("In the office of", FormNames.office),
     "speaker_words": ("Speaker in words", _as_typed),
     "about_others": ("Tells the position of others", _chosen(YES_OR_NO)),
     "voice": ("For whom it was spoken", _coded(Voice)),
-    "sender": ("Who asked", Names.actor),
+    "sender": ("Who asked", FormNames.actor),
     "sender_words": ("Who asked, in words", _as_typed),
     "said": ("When", _as_typed),
     "sent": ("When", _as_typed),
@@ -112,11 +112,11 @@ FIELDS: Mapping[str, tuple[str, Said]] = {
     "looked_where": ("Looked where", _as_typed),
     "occasion": ("Occasion", _as_typed),
     "asks_for": ("Asks", _coded(AsksFor)),
-    "told_stance": ("Tells the answer", Names.stance),
+    "told_stance": ("Tells the answer", FormNames.stance),
     "told_date": ("Tells the date", _as_typed),
     "summary": ("Summary", _as_typed),
     "quotation": ("Quotation", _as_typed),
-    "quotation_language": ("Language of the quotation", Names.language),
+    "quotation_language": ("Language of the quotation", FormNames.language),
     "translation": ("Our translation", _as_typed),
     "certainty": ("How we know", _coded(Certainty)),
     "distortion": ("Told", _coded(Distortion)),
@@ -125,7 +125,7 @@ FIELDS: Mapping[str, tuple[str, Said]] = {
     "odd_because": ("It is so because", _as_typed),
     "choice": ("What is to stand", _choice),
     "reason": ("Reason", _as_typed),
-    "language": ("Language", Names.language),
+    "language": ("Language", FormNames.language),
     "access": ("How it was read", _as_typed),
     "archived_address": ("Archived copy", _as_kept),
     "archived_on": ("Copy made on", _as_typed),
@@ -137,28 +137,28 @@ KINDS: Mapping[DraftKind, Said] = {
 }
 # The same for the fields of rows, whatever the group is called.
 ROW_FIELDS: Mapping[str, tuple[str, Said]] = {
-    "actor": ("country or group", Names.actor),
+    "actor": ("country or group", FormNames.actor),
     "whole": ("its members on that day are meant", _chosen(YES_OR_NO)),
     "party": ("party that is not named", _as_typed),
     "lower": ("at least", _as_typed),
     "upper": ("at most", _as_typed),
-    "drawn_from": ("drawn from", Names.actor),
-    "stance": ("answer", Names.stance),
+    "drawn_from": ("drawn from", FormNames.actor),
+    "stance": ("answer", FormNames.stance),
     "for_members": ("speaks for its members", _chosen(YES_OR_NO)),
     "condition": ("condition", _as_typed),
     "condition_met": ("condition met", _chosen(YES_OR_NO)),
     "status": ("as told", _coded(Invited)),
     "represented_by": ("represented by", _as_typed),
-    "through_group": ("meant by the name of", Names.actor),
+    "through_group": ("meant by the name of", FormNames.actor),
     "through_words": ("in the words", _as_typed),
-    "code": ("reason", Names.reason),
+    "code": ("reason", FormNames.reason),
     "direction": ("given", _coded(ReasonDirection)),
     "given": ("given by", _coded(ReasonGiver)),
-    "initiative": ("initiative", Names.initiative),
+    "initiative": ("initiative", FormNames.initiative),
     "name": ("as written", _as_typed),
     "title": ("title", _as_typed),
-    "from": ("from", Names.day),
-    "until": ("until", Names.day),
+    "from": ("from", FormNames.day),
+    "until": ("until", FormNames.day),
     "voice": ("voice", _coded(Voice)),
     "words": ("words", _as_typed),
     "reason": ("why", _as_typed),
@@ -176,7 +176,7 @@ _ROW = re.compile(r"(?P<group>[a-z]+)-(?P<row>[0-9]+)-(?:reason-(?P<reason>[0-9]
 
 def load_understood(
     session: Session, kind: DraftKind, content: Content, readings: Mapping[str, str]
-) -> Sequence[Line]:
+) -> Sequence[UnderstoodField]:
     """Return a line for each field that holds something, those of rows last.
 
     `readings` says how dates in words are understood, by the names of their fields.
@@ -197,17 +197,17 @@ def _read_from_words(kind: DraftKind, content: Content) -> Mapping[str, Sequence
 
 
 def _fields(
-    names: Names, kind: DraftKind, content: Content, readings: Mapping[str, str]
-) -> Iterator[Line]:
+    names: FormNames, kind: DraftKind, content: Content, readings: Mapping[str, str]
+) -> Iterator[UnderstoodField]:
     for name, (label, say) in FIELDS.items():
         if value := _value(content, name):
             says = KINDS.get(kind, say) if name == "kind" else say
-            yield Line(label, says(names, value), readings.get(name, ""))
+            yield UnderstoodField(label, says(names, value), readings.get(name, ""))
         elif name == "family_name" and (whole := _value(content, "name")):
-            yield Line(label, family_name_of(whole), "Read from the name.")
+            yield UnderstoodField(label, family_name_of(whole), "Read from the name.")
 
 
-def _rows(names: Names, content: Content) -> Iterator[Line]:
+def _rows(names: FormNames, content: Content) -> Iterator[UnderstoodField]:
     order = list(ROW_FIELDS)
     found = [match for name in content if (match := _ROW.fullmatch(name))]
     known = [match for match in found if match["name"] in ROW_FIELDS]
@@ -225,14 +225,16 @@ def _rows(names: Names, content: Content) -> Iterator[Line]:
             group = _value(content, f"{match['group']}-{match['row']}-actor")
             is_whole = match["name"] == "whole"
             reading = names.members(group, _value(content, "sent")) if is_whole else ""
-            yield Line(f"{_called(names, row, numbers)}: {label}", say(names, value), reading)
+            yield UnderstoodField(
+                f"{_called(names, row, numbers)}: {label}", say(names, value), reading
+            )
 
 
 def _number(row: tuple[str, int], rows: Sequence[tuple[str, int]]) -> int:
     return sum(other[0] == row[0] and other[1] <= row[1] for other in rows)
 
 
-def _called(names: Names, row: tuple[str, int], numbers: Mapping[tuple[str, int], int]) -> str:
+def _called(names: FormNames, row: tuple[str, int], numbers: Mapping[tuple[str, int], int]) -> str:
     if row[0] == "named":
         return names.invitee(row[1])
     return f"{GROUPS.get(row[0], row[0].capitalize())} {numbers[row]}"

@@ -12,8 +12,8 @@ from app.queries.matrix.filters import MatrixFilters
 from app.queries.matrix.rows import (
     ASKED,
     Ground,
+    MatrixRow,
     Option,
-    Row,
     Test,
     Way,
     fits,
@@ -47,7 +47,7 @@ class Facets:
         return text if count is None else f"{text} ({count})"
 
 
-def count_facets(ground: Ground, rows: Sequence[Row], filters: MatrixFilters) -> Facets:
+def count_facets(ground: Ground, rows: Sequence[MatrixRow], filters: MatrixFilters) -> Facets:
     """Count from what has been read; `rows` are those before anything is asked of a cell."""
     tests = tests_of(filters)
     counts: Counter[Option] = Counter()
@@ -58,7 +58,7 @@ def count_facets(ground: Ground, rows: Sequence[Row], filters: MatrixFilters) ->
     return Facets(counts, frozenset(initiative.slug for initiative in ground.initiatives))
 
 
-def _options(row: Row, tests: Sequence[Test], wanted: tuple[Option, ...]) -> set[Option]:
+def _options(row: MatrixRow, tests: Sequence[Test], wanted: tuple[Option, ...]) -> set[Option]:
     """Return what could be asked of a cell in place of any one filter, and leave the row."""
     found: set[Option] = set()
     for cell in row.cells:
@@ -109,7 +109,7 @@ def _held_by(
 
 
 def _initiatives(
-    row: Row, tests: Sequence[Test], ground: Ground, filters: MatrixFilters
+    row: MatrixRow, tests: Sequence[Test], ground: Ground, filters: MatrixFilters
 ) -> list[Option]:
     """Return the initiatives that would leave the row if one of them alone were chosen."""
     is_chosen = bool(filters.group or filters.country)

@@ -60,7 +60,7 @@ class Applied:
 
 
 @dataclass(frozen=True)
-class Choices:
+class MatrixChoices:
     """What each filter can be set to."""
 
     actors: Mapping[str, ActorRef]

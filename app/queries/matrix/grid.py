@@ -12,7 +12,7 @@ from app.queries.actors import ActorRef
 from app.queries.cells import Cell, InitiativeRef
 from app.queries.matrix.filters import MatrixFilters
 from app.queries.matrix.order import direction_of
-from app.queries.matrix.rows import Row
+from app.queries.matrix.rows import MatrixRow
 from app.queries.tallies import Division
 from app.queries.vocabulary import StanceWord
 from app.rules.spans import Span
@@ -22,7 +22,7 @@ COLUMNS = 8
 
 
 @dataclass(frozen=True)
-class Stretch:
+class Window:
     """Which of many things are shown: the first and the last, counted from one."""
 
     page: int
@@ -50,14 +50,14 @@ class Stretch:
         return slice((self.page - 1) * self.size, self.page * self.size)
 
 
-def stretch(page: int, size: int, total: int) -> Stretch:
+def stretch(page: int, size: int, total: int) -> Window:
     """Return the page asked for, or the last one if there are not as many."""
-    asked = Stretch(page, size, total)
-    return Stretch(min(page, asked.pages), size, total)
+    asked = Window(page, size, total)
+    return Window(min(page, asked.pages), size, total)
 
 
 @dataclass(frozen=True)
-class Column:
+class InitiativeColumn:
     """An initiative with what it comes to, and which way it is sorted."""
 
     initiative: InitiativeRef
@@ -85,7 +85,7 @@ class DrawnCell:
 class DrawnRow:
     """A row with the cells of the columns shown; what it comes to counts all columns."""
 
-    row: Row
+    row: MatrixRow
     cells: Sequence[DrawnCell]
 
     @property
@@ -110,15 +110,15 @@ class Key:
 class Grid:
     """The rows and columns of one page."""
 
-    columns: Sequence[Column]
+    columns: Sequence[InitiativeColumn]
     rows: Sequence[DrawnRow]
-    across: Stretch
-    down: Stretch
+    across: Window
+    down: Window
     key: Key
 
 
 def draw_grid(
-    rows: Sequence[Row],
+    rows: Sequence[MatrixRow],
     initiatives: Sequence[InitiativeRef],
     divisions: Sequence[Division],
     filters: MatrixFilters,
@@ -129,7 +129,7 @@ def draw_grid(
     shown = rows[down.part]
     return Grid(
         columns=[
-            Column(initiative, division, _direction(filters, initiative))
+            InitiativeColumn(initiative, division, _direction(filters, initiative))
             for initiative, division in list(zip(initiatives, divisions, strict=True))[across.part]
         ],
         rows=[DrawnRow(row, [_draw(cell) for cell in row.cells[across.part]]) for row in shown],

@@ -6,7 +6,7 @@ from typing import Any, Literal, cast
 from app.domain.codes import Silence
 from app.queries.cells import Cell
 from app.queries.matrix.filters import MatrixFilters, Sort
-from app.queries.matrix.rows import Row
+from app.queries.matrix.rows import MatrixRow
 
 SILENCES = list(Silence)
 FIRST_ASKED: dict[str, Sort] = {
@@ -17,14 +17,16 @@ FIRST_ASKED: dict[str, Sort] = {
 }
 
 
-def sort_rows(rows: Sequence[Row], filters: MatrixFilters, place: int | None) -> list[Row]:
+def sort_rows(
+    rows: Sequence[MatrixRow], filters: MatrixFilters, place: int | None
+) -> list[MatrixRow]:
     """Sort by what was asked for, in one column or in all; rows come in by name."""
     sign = -1 if filters.sort.startswith("-") else 1
     field = filters.sort.lstrip("-")
     if field == "name":
         return list(rows)[::sign]
     shown = slice(None) if place is None else slice(place, place + 1)
-    keys: dict[str, Callable[[Row], Any]] = {
+    keys: dict[str, Callable[[MatrixRow], Any]] = {
         "stance": lambda row: [_stance(cell, sign) for cell in row.cells[shown]],
         "since": lambda row: _since(row.cells[shown], sign),
         "positions": lambda row: (sign * row.positions, sign * row.silences),

@@ -10,10 +10,10 @@ from app.queries.actors import codes_matching, load_actors
 from app.queries.cells import InitiativeRef, load_cells
 from app.queries.initiatives import load_initiative_refs
 from app.queries.matrix.facets import Facets, count_facets
-from app.queries.matrix.filters import Applied, Choices, MatrixFilters, Sort
-from app.queries.matrix.grid import Grid, Stretch, draw_grid
+from app.queries.matrix.filters import Applied, MatrixChoices, MatrixFilters, Sort
+from app.queries.matrix.grid import Grid, Window, draw_grid
 from app.queries.matrix.order import direction_of, next_sort, sort_rows
-from app.queries.matrix.rows import Ground, Row, fits, tests_of
+from app.queries.matrix.rows import Ground, MatrixRow, fits, tests_of
 from app.queries.members import groups_on
 from app.queries.tallies import Division, divide
 from app.queries.vocabulary import load_vocabulary
@@ -28,11 +28,11 @@ class Matrix:
     clock: Clock
     initiatives: Sequence[InitiativeRef]
     divisions: Sequence[Division]
-    rows: Sequence[Row]
-    choices: Choices
+    rows: Sequence[MatrixRow]
+    choices: MatrixChoices
     applied: Sequence[Applied]
     ground: Ground
-    candidates: Sequence[Row]
+    candidates: Sequence[MatrixRow]
 
     @property
     def total(self) -> int:
@@ -50,16 +50,16 @@ class Matrix:
         return count_facets(self.ground, self.candidates, self.filters)
 
     @property
-    def listed(self) -> Sequence[Row]:
+    def listed(self) -> Sequence[MatrixRow]:
         """The rows of JSON and CSV: all, or those of the page if the address names one."""
         return self.rows[self.grid.down.part] if self.filters.asks_for_a_page else self.rows
 
     @property
-    def pages(self) -> Stretch:
+    def pages(self) -> Window:
         """Which page of how many JSON has."""
         if self.filters.asks_for_a_page:
             return self.grid.down
-        return Stretch(1, max(1, self.total), self.total)
+        return Window(1, max(1, self.total), self.total)
 
     def direction(self, field: str, by: str | None = None) -> str | None:
         """Say which way the rows are sorted by the field, if they are."""
@@ -78,7 +78,7 @@ def load_matrix(session: Session, filters: MatrixFilters) -> Matrix:
     not on record.
     """
     words = load_vocabulary(session)
-    choices = Choices(load_actors(session), load_initiative_refs(session), words)
+    choices = MatrixChoices(load_actors(session), load_initiative_refs(session), words)
     choices.check(filters)
     shown = [
         initiative

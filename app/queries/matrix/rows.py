@@ -7,7 +7,7 @@ from typing import NamedTuple
 from app.domain.codes import AsksFor, Invited, Silence, Standing, Sureness
 from app.queries.actors import ActorRef
 from app.queries.cells import Cell, InitiativeRef, Key, empty_cell
-from app.queries.matrix.filters import Choices, MatrixFilters
+from app.queries.matrix.filters import MatrixChoices, MatrixFilters
 
 Test = tuple[str, Callable[[Cell], bool]]
 Option = tuple[str, str]
@@ -17,7 +17,7 @@ ASKED = "asked"
 
 
 @dataclass(frozen=True)
-class Row:
+class MatrixRow:
     """A country and its cells, one for each initiative shown."""
 
     country: ActorRef
@@ -56,7 +56,7 @@ class Ground:
     `matching` holds the actors the words typed in fit, or is None where none were.
     """
 
-    choices: Choices
+    choices: MatrixChoices
     initiatives: Sequence[InitiativeRef]
     cells: Mapping[Key, Cell]
     members: Mapping[str, Set[str]]
@@ -81,9 +81,9 @@ class Ground:
             codes = codes & set(filters.country)
         return codes if self.matching is None else codes & self.matching
 
-    def row(self, code: str) -> Row:
+    def row(self, code: str) -> MatrixRow:
         """Return the row of a country, empty where nothing is on record."""
-        return Row(
+        return MatrixRow(
             self.choices.actors[code],
             [
                 self.cells.get((initiative.id, code)) or empty_cell(initiative, code)
@@ -138,6 +138,6 @@ def tests_of(filters: MatrixFilters) -> list[Test]:
     return [(name, holds) for name, is_asked_for, holds in tests if is_asked_for]
 
 
-def fits(row: Row, tests: Sequence[Test]) -> bool:
+def fits(row: MatrixRow, tests: Sequence[Test]) -> bool:
     """Whether one and the same cell has all that is asked for."""
     return not tests or any(all(holds(cell) for _, holds in tests) for cell in row.cells)

@@ -33,7 +33,7 @@ class Stretch:
 
 
 @dataclass(frozen=True)
-class Part:
+class DrawnStretch:
     """A stretch as it is drawn: where it begins and how long it is, in hundredths of the bar."""
 
     stretch: Stretch
@@ -43,13 +43,13 @@ class Part:
 
 
 @dataclass(frozen=True)
-class Bar:
+class HistoryBar:
     """The stretches side by side, as long as they lasted; `is_cut` if the last one goes on."""
 
     begins: date
     ends: date
     is_cut: bool
-    parts: Sequence[Part]
+    parts: Sequence[DrawnStretch]
 
 
 def history_of(
@@ -70,7 +70,7 @@ def history_of(
     return [stretch for stretch in history if not stretch.cell.is_empty]
 
 
-def bar_of(history: Sequence[Stretch], as_of: date) -> Bar | None:
+def bar_of(history: Sequence[Stretch], as_of: date) -> HistoryBar | None:
     """Return the bar, or None where nothing has changed so far.
 
     A last stretch that has gone on for more than half as long as all before it is cut there.
@@ -83,7 +83,7 @@ def bar_of(history: Sequence[Stretch], as_of: date) -> Bar | None:
     limits = [stretch.begins for stretch in history[1:]] + [ends]
     scale = 100 / (ends - first).days
     parts = [
-        Part(
+        DrawnStretch(
             stretch=stretch,
             x=(stretch.begins - first).days * scale,
             width=(limit - stretch.begins).days * scale,
@@ -91,7 +91,7 @@ def bar_of(history: Sequence[Stretch], as_of: date) -> Bar | None:
         )
         for stretch, limit in zip(history, limits, strict=True)
     ]
-    return Bar(first, ends, ends < as_of, parts)
+    return HistoryBar(first, ends, ends < as_of, parts)
 
 
 def _start(day: date, cell: Cell, spans: Sequence[Span]) -> Span:

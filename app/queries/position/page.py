@@ -27,11 +27,11 @@ from app.queries.invitations import (
     invitation_as_known,
     load_invitations,
 )
-from app.queries.position.history import Bar, Stretch, bar_of, history_of
+from app.queries.position.history import HistoryBar, Stretch, bar_of, history_of
 from app.queries.position.neighbours import Neighbours, load_elsewhere, neighbours_of
 from app.queries.position.sentences import sentences_of
 from app.queries.position.weeks import Weeks, weeks_of
-from app.queries.position.weighing import Weighed, Weighing, load_weighing
+from app.queries.position.weighing import WeighedStatement, Weighing, load_weighing
 from app.queries.questions import stands
 from app.queries.statements import StatementCard, as_known, load_cards
 from app.queries.vocabulary import StanceWord, Vocabulary, load_vocabulary
@@ -44,7 +44,7 @@ class PositionFilters(ClockFilters):
 
 
 @dataclass(frozen=True)
-class Asked:
+class LineAsked:
     """An act of asking and the holder's line in it."""
 
     invitation: InvitationCard
@@ -88,7 +88,7 @@ class ExplainedCell:
     cell: Cell
     outcome: Outcome
     weighing: Weighing
-    asked: Sequence[Asked]
+    asked: Sequence[LineAsked]
     checks: Sequence[Check]
     rulings: Sequence[Ruling]
     history: Sequence[Stretch]
@@ -104,7 +104,7 @@ class ExplainedCell:
         """What the cell says, the answer first."""
         return sentences_of(self.cell, self.actor.name, self.names)
 
-    def weighed_by(self, statement: int) -> Weighed | None:
+    def weighed_by(self, statement: int) -> WeighedStatement | None:
         """Return a statement of the cell as it was weighed."""
         return next((w for w in self.weighed if w.card.id == statement), None)
 
@@ -136,28 +136,28 @@ class ExplainedCell:
         ]
 
     @property
-    def asked_in_silence(self) -> list[Asked]:
+    def asked_in_silence(self) -> list[LineAsked]:
         """The acts of asking that its silence is named after."""
         silence = self.cell.silence
         return [a for a in self.asked if makes(silence, a.line.status, a.invitation.asks_for)]
 
     @property
-    def deciding(self) -> Weighed | None:
+    def deciding(self) -> WeighedStatement | None:
         """The statement that decides, if one does."""
         return self.weighing.deciding
 
     @property
-    def weighed(self) -> Sequence[Weighed]:
+    def weighed(self) -> Sequence[WeighedStatement]:
         """All statements there are on the cell, the deciding one first."""
         return self.weighing.weighed
 
     @property
-    def set_aside(self) -> list[Weighed]:
+    def set_aside(self) -> list[WeighedStatement]:
         """All statements but the deciding one, newest first."""
         return [w for w in self.weighed if w.why is not None]
 
     @property
-    def behind(self) -> list[Weighed]:
+    def behind(self) -> list[WeighedStatement]:
         """What stands behind the answer beside the deciding statement."""
         return [w for w in self.set_aside if w.card.id in self.outcome.behind]
 
@@ -167,7 +167,7 @@ class ExplainedCell:
         return weeks_of(self.history, self.clock.as_of)[::-1]
 
     @property
-    def bar(self) -> Bar | None:
+    def bar(self) -> HistoryBar | None:
         """The history as a bar."""
         return bar_of(self.history, self.clock.as_of)
 
@@ -226,7 +226,7 @@ def _knowledge(
 
 def _asked(
     session: Session, initiative: Initiative, code: str, case: Case, clock: Clock
-) -> list[Asked]:
+) -> list[LineAsked]:
     """Return the acts of asking, those sent later or not yet public left out."""
     due = {
         ask.invitation
@@ -238,7 +238,7 @@ def _asked(
         session, and_(Invitation.initiative_id == initiative.id, Invitation.id.in_(due))
     )
     return [
-        Asked(card, line)
+        LineAsked(card, line)
         for card in (invitation_as_known(card, clock.known_by) for card in cards)
         for line in card.invitees
         if line.actor and line.actor.code == code

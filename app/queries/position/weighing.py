@@ -20,7 +20,7 @@ NEVER = frozenset({SetAside.NOT_THE_STATE, SetAside.SPOKE_FOR_ITSELF})
 
 
 @dataclass(frozen=True)
-class Weighed:
+class WeighedStatement:
     """A statement as the rule saw it for this holder; `why` is None for the deciding one.
 
     `elsewhere` says whether it gives another position than the deciding one, `tie` what went
@@ -45,7 +45,7 @@ class Rung:
     """One standing, what counts with it, and whether the deciding statement is among them."""
 
     standing: Standing
-    weighed: Sequence[Weighed]
+    weighed: Sequence[WeighedStatement]
     decides: bool
 
 
@@ -53,39 +53,39 @@ class Rung:
 class Weighing:
     """All statements there are on the cell, the deciding one first, then the newest."""
 
-    weighed: Sequence[Weighed]
-    causes: Mapping[Mark, Sequence[Weighed]]
+    weighed: Sequence[WeighedStatement]
+    causes: Mapping[Mark, Sequence[WeighedStatement]]
     cards: Mapping[int, StatementCard]
 
     @property
-    def deciding(self) -> Weighed | None:
+    def deciding(self) -> WeighedStatement | None:
         """The statement that decides, if one does."""
         return next((w for w in self.weighed if w.why is None), None)
 
     @property
-    def counted(self) -> list[Weighed]:
+    def counted(self) -> list[WeighedStatement]:
         """What counts at the two clocks, the deciding statement among it."""
         return [w for w in self.weighed if w.why not in HIDDEN | NEVER | BESIDE]
 
     @property
-    def beaten(self) -> list[Weighed]:
+    def beaten(self) -> list[WeighedStatement]:
         """What counts and did not decide: first what sets a mark, then by standing."""
         marking = {w.card.id for found in self.causes.values() for w in found}
         others = [w for w in self.counted if w.why is not None]
         return sorted(others, key=lambda w: (w.card.id not in marking, _place(w)))
 
     @property
-    def hidden(self) -> list[Weighed]:
+    def hidden(self) -> list[WeighedStatement]:
         """What was said or published after the days shown."""
         return [w for w in self.weighed if w.why in HIDDEN]
 
     @property
-    def beside(self) -> list[Weighed]:
+    def beside(self) -> list[WeighedStatement]:
         """What may not have been said or known yet, and what only wrong tellings carry."""
         return [w for w in self.weighed if w.why in BESIDE]
 
     @property
-    def never(self) -> list[Weighed]:
+    def never(self) -> list[WeighedStatement]:
         """What does not count for this holder at any clock that shows the same record."""
         return [w for w in self.weighed if w.why in NEVER]
 
@@ -95,12 +95,12 @@ class Weighing:
         return [_rung(standing, self.counted) for standing in LADDER]
 
     @property
-    def same_voice(self) -> list[Weighed]:
+    def same_voice(self) -> list[WeighedStatement]:
         """The other tellings of the deciding voice."""
         return [w for w in self.weighed if w.why is SetAside.SAME_VOICE]
 
     @property
-    def tied(self) -> list[Weighed]:
+    def tied(self) -> list[WeighedStatement]:
         """What a tie-break went against."""
         return [w for w in self.beaten if w.tie]
 
@@ -131,7 +131,7 @@ def load_weighing(
     why: dict[int, SetAside | None] = {outcome.deciding: None} if outcome.deciding else {}
     why |= dict(outcome.set_aside)
     weighed = {
-        number: Weighed(
+        number: WeighedStatement(
             card=cards[number],
             evidence=evidence[number],
             stance=words.stance(initiative.scale, evidence[number].stance),
@@ -153,10 +153,10 @@ def _tie(
     return tie_break(deciding, item)
 
 
-def _place(weighed: Weighed) -> int:
+def _place(weighed: WeighedStatement) -> int:
     return LADDER.index(weighed.evidence.standing) if weighed.evidence.standing else len(LADDER)
 
 
-def _rung(standing: Standing, counted: Sequence[Weighed]) -> Rung:
+def _rung(standing: Standing, counted: Sequence[WeighedStatement]) -> Rung:
     found = [w for w in counted if w.evidence.standing is standing]
     return Rung(standing, found, any(w.why is None for w in found))

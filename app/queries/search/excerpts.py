@@ -4,33 +4,33 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from app.domain.search import WORD, words_of
-from app.queries.search.filters import Asked
+from app.queries.search.filters import WordsSought
 
 LEAD = 70
 LONGEST = 240
 
 
 @dataclass(frozen=True)
-class Part:
+class ExcerptPart:
     """A stretch of text; `is_hit` if it is a word that was looked for."""
 
     text: str
     is_hit: bool = False
 
 
-Excerpt = Sequence[Part]
+Excerpt = Sequence[ExcerptPart]
 
 
-def marked(text: str, asked: Asked) -> Excerpt:
+def marked(text: str, asked: WordsSought) -> Excerpt:
     """Return the whole text in parts."""
     parts, done = [], 0
     for start, end in _hits(text, asked):
-        parts += [Part(text[done:start]), Part(text[start:end], is_hit=True)]
+        parts += [ExcerptPart(text[done:start]), ExcerptPart(text[start:end], is_hit=True)]
         done = end
-    return [part for part in (*parts, Part(text[done:])) if part.text]
+    return [part for part in (*parts, ExcerptPart(text[done:])) if part.text]
 
 
-def excerpt(body: str, asked: Asked) -> Excerpt:
+def excerpt(body: str, asked: WordsSought) -> Excerpt:
     """Return the line that answers most of the words, cut to what surrounds the first of them."""
     best = max(body.split("\n"), key=lambda line: len(_answered(line, asked)))
     first = next(_hits(best, asked), None)
@@ -47,11 +47,11 @@ def plain(parts: Excerpt) -> str:
     return "".join(part.text for part in parts)
 
 
-def _answered(text: str, asked: Asked) -> set[str]:
+def _answered(text: str, asked: WordsSought) -> set[str]:
     return set[str]().union(*(asked.hits(word) for word in set(words_of(text))))
 
 
-def _hits(text: str, asked: Asked) -> Iterator[tuple[int, int]]:
+def _hits(text: str, asked: WordsSought) -> Iterator[tuple[int, int]]:
     # Folding one word after the other is slow; most lines hold none that was asked for.
     if not _answered(text, asked):
         return

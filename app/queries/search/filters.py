@@ -28,7 +28,7 @@ class SearchFilters(Filters):
 
 
 @dataclass(frozen=True)
-class Asked:
+class WordsSought:
     """The words to look for, all of them; `name` is the whole text, for an exact match."""
 
     name: str
@@ -45,9 +45,9 @@ def is_beginning(word: str) -> bool:
     return len(word) >= LEAST_BEGINNING
 
 
-def understand(text: str | None) -> Asked:
+def understand(text: str | None) -> WordsSought:
     """Take the words out of what was typed; little words are passed over beside real ones."""
     words = list(dict.fromkeys(words_of(text or "")))
     telling = [word for word in words if word not in PASSED_OVER] or words
     kept = telling[:MOST_WORDS]
-    return Asked(fold(text or ""), tuple(kept), tuple(w for w in words if w not in kept))
+    return WordsSought(fold(text or ""), tuple(kept), tuple(w for w in words if w not in kept))

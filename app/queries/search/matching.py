@@ -7,10 +7,10 @@ from sqlalchemy.dialects.postgresql import TSQUERY
 from sqlalchemy.orm import Session
 
 from app.domain.search import SearchEntry
-from app.queries.search.filters import Asked, is_beginning
+from app.queries.search.filters import WordsSought, is_beginning
 
 
-def holds_all_words(session: Session, asked: Asked) -> ColumnElement[bool]:
+def holds_all_words(session: Session, asked: WordsSought) -> ColumnElement[bool]:
     """Return the condition that an entry holds every word that was asked for.
 
     Words are letters and digits only, so nothing of what was typed means anything to a database.

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from app.domain.search import POINTER, EntryKind, SearchEntry, place_of
 from app.queries.actor_names import read_code
 from app.queries.search.excerpts import Excerpt, excerpt, marked
-from app.queries.search.filters import Asked, SearchFilters, is_beginning, understand
+from app.queries.search.filters import SearchFilters, WordsSought, is_beginning, understand
 from app.queries.search.matching import holds_all_words
 from app.queries.search.suggesting import suggest
 
@@ -56,7 +56,7 @@ class SearchPage:
     """What the search page shows; `suggestion` is another spelling where nothing was found."""
 
     filters: SearchFilters
-    asked: Asked
+    asked: WordsSought
     groups: Sequence[ResultGroup]
     suggestion: str | None = None
 
@@ -108,7 +108,7 @@ def _found_by_name(session: Session, filters: SearchFilters) -> list[ResultGroup
     return _found(session, understand(code), filters) if code else []
 
 
-def _found(session: Session, asked: Asked, filters: SearchFilters) -> list[ResultGroup]:
+def _found(session: Session, asked: WordsSought, filters: SearchFilters) -> list[ResultGroup]:
     within = SearchEntry.kind
     rank = case(
         (_has_name(asked.name), IS_EXACT),
@@ -154,14 +154,14 @@ def _has_name(name: str) -> ColumnElement[bool]:
     return SearchEntry.names.contains(f"\n{name}\n", autoescape=True)
 
 
-def _is_in_title(asked: Asked) -> ColumnElement[bool]:
+def _is_in_title(asked: WordsSought) -> ColumnElement[bool]:
     padded = SearchEntry.title_words + literal(" ")
     return and_(
         *(padded.contains(f" {word}{'' if is_beginning(word) else ' '}") for word in asked.words)
     )
 
 
-def _result(entry: SearchEntry, asked: Asked, *, is_exact: bool) -> Result:
+def _result(entry: SearchEntry, asked: WordsSought, *, is_exact: bool) -> Result:
     title = marked(entry.title, asked)
     # The address of a source mostly repeats its title.
     says_all = entry.kind is EntryKind.SOURCE and any(part.is_hit for part in title)

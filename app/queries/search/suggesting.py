@@ -6,14 +6,14 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.domain.search import EntryKind, SearchEntry, words_of
-from app.queries.search.filters import Asked
+from app.queries.search.filters import WordsSought
 
 NAMED = (EntryKind.COUNTRY, EntryKind.GROUP, EntryKind.INITIATIVE, EntryKind.PERSON)
 LEAST = 4
 ALIKE = 0.75
 
 
-def suggest(session: Session, asked: Asked) -> str | None:
+def suggest(session: Session, asked: WordsSought) -> str | None:
     """Return the words with each one that no name has replaced by the name closest to it."""
     names = session.scalars(select(SearchEntry.names).where(SearchEntry.kind.in_(NAMED)))
     known = sorted({word for name in names for word in words_of(name) if len(word) >= LEAST})

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from app.domain.audit import AuditEntry
 from app.domain.errors import NotFound, Rejected
 from app.domain.tokens import hash_of, new_token
-from app.domain.user import AccountLink, AccountLinkKind, Role, User
+from app.domain.user import AccountLink, AccountLinkKind, User, UserRole
 from app.domain.who import Who
 from app.services.accounts.sessions import end_all
 from app.services.accounts.users import add_user, checked_email, find_user, user_of
@@ -25,7 +25,7 @@ INVITATIONS_A_DAY = 20
 DEAD = "This link has been used, was taken back or has run out. Ask an administrator for another."
 
 
-def invite(session: Session, who: Who, *, email: str, role: Role, now: datetime) -> str:
+def invite(session: Session, who: Who, *, email: str, role: UserRole, now: datetime) -> str:
     """Return the token of an invitation, which takes the place of an earlier one.
 
     Raises Rejected if the address has an account, the role is above the inviter's, or the
@@ -132,7 +132,7 @@ def _add(
     email: str,
     now: datetime,
     *,
-    role: Role | None = None,
+    role: UserRole | None = None,
     user_id: int | None = None,
 ) -> str:
     token = new_token()

@@ -7,7 +7,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.domain.errors import NotFound, Rejected
-from app.domain.user import ACTIVE, Role, User
+from app.domain.user import ACTIVE, User, UserRole
 from app.domain.who import Who
 from app.services.accounts.sessions import end_all
 from app.services.accounts.sign_in import plain_email
@@ -43,7 +43,7 @@ def add_user(
     *,
     email: str,
     name: str,
-    role: Role,
+    role: UserRole,
     password_hash: str,
     now: datetime,
     deed: str = "user.add",
@@ -85,13 +85,13 @@ def user_of(session: Session, number: int) -> User:
     return user
 
 
-def change_role(session: Session, who: Who, user: User, role: Role) -> None:
+def change_role(session: Session, who: Who, user: User, role: UserRole) -> None:
     """Let a user do more or less; never more than whoever says so, and one admin always stays."""
     if not who.may(role):
         raise Rejected({"role": "You can give no role above your own."})
     if role is user.role:
         raise Rejected({"role": f"{user.name} has the role of {role} already."})
-    if role is not Role.ADMIN:
+    if role is not UserRole.ADMIN:
         _keep_an_admin(session, user, "role")
     before, user.role = user.role, role
     record_deed(
@@ -133,7 +133,10 @@ def set_password(session: Session, who: Who, user: User, password_hash: str, now
 def _keep_an_admin(session: Session, user: User, field: str) -> None:
     # Locked, or two administrators could turn each other off at the same moment.
     admins = session.scalars(
-        select(User.id).where(User.role == Role.ADMIN, ACTIVE).order_by(User.id).with_for_update()
+        select(User.id)
+        .where(User.role == UserRole.ADMIN, ACTIVE)
+        .order_by(User.id)
+        .with_for_update()
     ).all()
     if list(admins) == [user.id]:
         raise Rejected({field: LAST_ADMIN})

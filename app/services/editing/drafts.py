@@ -9,7 +9,7 @@ from app.domain.base import Base, utc_now
 from app.domain.draft import OPEN_STATES, OWN_STATES, Draft, DraftKind, DraftRemark, DraftState
 from app.domain.errors import NotAllowed, NotFound, Rejected
 from app.domain.inputs.fields import Content
-from app.domain.user import Role
+from app.domain.user import UserRole
 from app.domain.who import Who
 from app.services.editing.audit import record_deed
 from app.services.editing.doubling import refuse_doubled
@@ -52,7 +52,7 @@ class Start:
 
 
 @dataclass(frozen=True)
-class Seen:
+class FormState:
     """Which state of a draft a form was made from: its version, and the key of the form.
 
     `unasked` marks what is kept while somebody types; `why` is their reason for the change.
@@ -99,7 +99,7 @@ def new_draft(
     return draft
 
 
-def keep_draft(session: Session, who: Who, draft: Draft, content: Content, seen: Seen) -> None:
+def keep_draft(session: Session, who: Who, draft: Draft, content: Content, seen: FormState) -> None:
     """Keep what was typed as the newest state of the draft.
 
     Raises Stale if the draft was changed through another form since it was seen, and NotAllowed
@@ -214,7 +214,7 @@ def refuse_unseen(draft: Draft, version: int | None) -> None:
 def get_draft(session: Session, who: Who, number: int) -> Draft:
     """Return a draft this person may see: one's own, or any for whoever reviews."""
     draft = session.get(Draft, number)
-    if draft is None or (draft.made_by_id != who.user_id and not who.may(Role.EDITOR)):
+    if draft is None or (draft.made_by_id != who.user_id and not who.may(UserRole.EDITOR)):
         raise NotFound(f"There is no draft with the number {number} that you can see.")
     refuse_while_coding(session, who, draft)
     return draft
@@ -245,7 +245,7 @@ def _refuse_others(who: Who, draft: Draft) -> None:
 
 
 def _refuse_undecidable(who: Who, draft: Draft) -> None:
-    if not who.may(Role.EDITOR):
+    if not who.may(UserRole.EDITOR):
         raise NotAllowed("Only editors review drafts.")
     refuse_once_seen(draft)
     if draft.state is not DraftState.SUBMITTED:
@@ -253,7 +253,7 @@ def _refuse_undecidable(who: Who, draft: Draft) -> None:
 
 
 def _refuse_to_publish(who: Who, draft: Draft, two_person: bool) -> None:
-    if not who.may(Role.EDITOR):
+    if not who.may(UserRole.EDITOR):
         raise NotAllowed("Only editors publish: hand the draft in for review.")
     refuse_to_publish_twice(draft)
     if draft.state not in OPEN_STATES:

@@ -13,7 +13,7 @@ from app.domain.initiative import Initiative
 from app.domain.scale import Stance
 from app.domain.source import Source
 from app.domain.who import Who
-from app.extraction import Extraction, Holder, Proposal, ProposalKind
+from app.extraction import Extraction, HolderMeant, Proposal, ProposalKind
 from app.services.editing.audit import record_deed
 from app.services.editing.drafts import Start, new_draft
 from app.services.editing.form_keys import use_key
@@ -132,7 +132,7 @@ def _common(setting: Setting, proposal: Proposal) -> dict[str, object]:
     }
 
 
-def _party(name: str, holder: Holder) -> dict[str, object]:
+def _party(name: str, holder: HolderMeant) -> dict[str, object]:
     """Fill in who is meant: an actor by its code, or counted words with their bounds."""
     if holder.code:
         return {f"{name}-actor": holder.code}

@@ -9,7 +9,7 @@ from app.domain.base import utc_now
 from app.domain.draft import OWN_STATES, Draft, DraftKind, DraftState
 from app.domain.errors import NotAllowed, NotFound
 from app.domain.inputs.coding import CodedField, compare_coding, given_to_both, settle
-from app.domain.user import Role
+from app.domain.user import UserRole
 from app.domain.who import Who
 from app.services.editing.audit import record_deed
 from app.services.editing.drafts import Start, new_draft, remark
@@ -70,7 +70,7 @@ def settle_coding(
 
     How far the two agreed before is kept as a remark, because it cannot be seen afterwards.
     """
-    if not who.may(Role.EDITOR):
+    if not who.may(UserRole.EDITOR):
         raise NotAllowed("Only editors settle what two coders see differently.")
     if first.state is not DraftState.SUBMITTED:
         raise NotAllowed("This draft has been decided, or taken back by its author.")

@@ -24,7 +24,7 @@ class Chosen:
 
 
 @dataclass(frozen=True)
-class Fate:
+class DraftFate:
     """What becomes of one chosen draft: it can be published, it is published, or why it cannot."""
 
     id: int
@@ -44,10 +44,10 @@ def say(session: Session, who: Who, draft: Draft, words: str) -> None:
 
 def rehearse_all(
     session: Session, who: Who, chosen: Sequence[Chosen], *, two_person: bool
-) -> tuple[list[Effect], list[Fate]]:
+) -> tuple[list[Effect], list[DraftFate]]:
     """Publish all that can be, note what they change together, and take everything back."""
 
-    def publish_each() -> list[Fate]:
+    def publish_each() -> list[DraftFate]:
         return [_fate(session, who, one, two_person) for one in chosen]
 
     return rehearsal_of(session, publish_each)
@@ -64,19 +64,19 @@ def publish_chosen(session: Session, who: Who, one: Chosen, *, two_person: bool)
         publish_draft(session, who, draft, two_person=two_person)
 
 
-def _fate(session: Session, who: Who, one: Chosen, two_person: bool) -> Fate:
+def _fate(session: Session, who: Who, one: Chosen, two_person: bool) -> DraftFate:
     try:
         draft = get_draft(session, who, one.id)
     except (NotAllowed, NotFound) as refusal:
-        return Fate(one.id, f"Draft {one.id}", 0, is_published=False, refusal=str(refusal))
-    fate = Fate(draft.id, draft.title, draft.version, is_published=False, refusal=None)
+        return DraftFate(one.id, f"Draft {one.id}", 0, is_published=False, refusal=str(refusal))
+    fate = DraftFate(draft.id, draft.title, draft.version, is_published=False, refusal=None)
     if draft.state is DraftState.PUBLISHED:
-        return Fate(draft.id, draft.title, draft.version, is_published=True, refusal=None)
+        return DraftFate(draft.id, draft.title, draft.version, is_published=True, refusal=None)
     try:
         with session.begin_nested():
             publish_draft(session, who, draft, two_person=two_person)
     except REFUSALS as refusal:
-        return Fate(draft.id, draft.title, draft.version, False, _sentence(refusal))
+        return DraftFate(draft.id, draft.title, draft.version, False, _sentence(refusal))
     return fate
 
 

@@ -9,7 +9,7 @@ from app.domain.draft import Draft, DraftKind, Suggestion, SuggestionState
 from app.domain.errors import NotAllowed, NotFound
 from app.domain.inputs.fields import Content, Fields
 from app.domain.inputs.suggestion import SuggestionInput
-from app.domain.user import Role
+from app.domain.user import UserRole
 from app.domain.who import Who
 from app.queries.sources_alike import same_source
 from app.services.accounts.throttle import suggestion_buckets, take
@@ -21,7 +21,7 @@ ANSWER = 2_000
 
 def a_reader(network: str | None) -> Who:
     """Return whom the log names where nobody is signed in."""
-    return Who("a reader", Role.READER, network=network)
+    return Who("a reader", UserRole.READER, network=network)
 
 
 def suggest(session: Session, who: Who, given: SuggestionInput, now: datetime) -> Suggestion:

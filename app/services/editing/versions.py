@@ -16,7 +16,7 @@ from app.domain.person import Person, PersonName
 from app.domain.report import ReportedInvitee
 from app.domain.revision import Revision
 from app.domain.statement import StatedPosition, StatedReason, Statement
-from app.domain.user import Role
+from app.domain.user import UserRole
 from app.domain.who import Who
 from app.services.editing.audit import record_deed
 from app.services.editing.drafts import Start, new_draft
@@ -41,7 +41,7 @@ def revert(
     `newest` is the version that was seen as the newest, where it matters: raises NotAllowed if
     there is another one since. Raises NotFound if there is no such version.
     """
-    if not who.may(Role.EDITOR):
+    if not who.may(UserRole.EDITOR):
         raise NotAllowed("Only editors go back to earlier versions.")
     record = KINDS[kind].get(session, number)
     if newest is not None and record.version != newest:

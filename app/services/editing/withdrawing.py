@@ -20,7 +20,7 @@ from app.domain.role import Role as ActorRole
 from app.domain.ruling import Ruling
 from app.domain.source import Source
 from app.domain.statement import Statement
-from app.domain.user import Role
+from app.domain.user import UserRole
 from app.domain.who import Who
 from app.services.editing.audit import record_deed
 from app.services.editing.merging.people import initiatives_spoken_on
@@ -105,7 +105,7 @@ def _newest(session: Session, record: Any) -> None:
 
 
 def _refuse(who: Who, is_done: bool, sentence: str) -> None:
-    if not who.may(Role.EDITOR):
+    if not who.may(UserRole.EDITOR):
         raise NotAllowed("Only editors withdraw records and bring them back.")
     if is_done:
         raise NotAllowed(sentence)

@@ -25,7 +25,7 @@ Period = tuple[date | None, date | None]
 
 
 @dataclass(frozen=True)
-class Row:
+class MembershipRow:
     """A line of the table, understood: who was in which group from when to when."""
 
     line: int
@@ -78,7 +78,7 @@ class _Check:
             pair = membership.group_code, membership.member_code
             self._on_record[pair].append((membership.valid_from, membership.valid_until))
 
-    def rows_of(self, file: Path) -> list[Row]:
+    def rows_of(self, file: Path) -> list[MembershipRow]:
         rows = []
         try:
             lines = lines_of(file)
@@ -93,7 +93,7 @@ class _Check:
             self.findings += unreadable.findings
         return [row for row in rows if row]
 
-    def new_periods(self, rows: Iterable[Row]) -> list[Row]:
+    def new_periods(self, rows: Iterable[MembershipRow]) -> list[MembershipRow]:
         """Return the rows whose period is not on record, and find those that overlap with one."""
         new = []
         for row in rows:
@@ -112,7 +112,7 @@ class _Check:
             new.append(row)
         return new
 
-    def _row(self, line: int, cells: dict[str, str]) -> Row | None:
+    def _row(self, line: int, cells: dict[str, str]) -> MembershipRow | None:
         before = len(self.findings)
         cells = {column: cell.strip() for column, cell in cells.items()}
         cells["iso3"] = self._names.code_for(cells["iso3"]) or cells["iso3"]
@@ -122,7 +122,7 @@ class _Check:
             self._find(line, "to", f"The period ends before it begins on {first}: swap the days.")
         if len(self.findings) > before:
             return None
-        return Row(
+        return MembershipRow(
             line=line,
             group=cells["group"],
             group_name=cells["group_name"],
@@ -173,7 +173,7 @@ def _in_words(period: Period) -> str:
 
 
 def _add_groups(
-    session: Session, rows: Iterable[Row], on_record: dict[str, ActorKind]
+    session: Session, rows: Iterable[MembershipRow], on_record: dict[str, ActorKind]
 ) -> list[Base]:
     names = {row.group: row.group_name for row in reversed(list(rows))}
     groups: list[Base] = [
@@ -192,7 +192,7 @@ def _add_groups(
     return groups
 
 
-def _membership(row: Row) -> Membership:
+def _membership(row: MembershipRow) -> Membership:
     return Membership(
         group_code=row.group,
         member_code=row.member,

@@ -15,7 +15,7 @@ Key = tuple[Any, ...]
 
 
 @dataclass(frozen=True)
-class Entry:
+class PackageRow:
     """A row as the file has it: the line it begins on, its key and all its values."""
 
     line: int
@@ -52,7 +52,7 @@ class TableCheck:
     def read_header(self, header: list[str]) -> None:
         self._header = header
 
-    def new_entries(self, lines: Iterable[Line]) -> list[Entry]:
+    def new_entries(self, lines: Iterable[Line]) -> list[PackageRow]:
         """Return the rows that are not on record; what is wrong goes to the findings."""
         entries = [entry for line, cells in lines if (entry := self._entry(line, cells))]
         for entry in entries:
@@ -63,7 +63,7 @@ class TableCheck:
                 self._check_same(entry, on_record[entry.key])
         return [entry for entry in entries if entry.key not in on_record]
 
-    def _entry(self, line: int, cells: list[str]) -> Entry | None:
+    def _entry(self, line: int, cells: list[str]) -> PackageRow | None:
         if len(cells) != len(self._header):
             self._find(
                 line,
@@ -81,7 +81,7 @@ class TableCheck:
         key = tuple(values.get(column) for column in self._key)
         if None in key or not self._is_first(line, key):
             return None
-        return Entry(line, key, values) if len(values) == len(self._header) else None
+        return PackageRow(line, key, values) if len(values) == len(self._header) else None
 
     def _is_first(self, line: int, key: Key) -> bool:
         if key in self._lines:
@@ -95,14 +95,14 @@ class TableCheck:
             self._known[self._table.name].add(key[0])
         return True
 
-    def _check_references(self, entry: Entry) -> None:
+    def _check_references(self, entry: PackageRow) -> None:
         for column, other in self._references:
             value = entry.values[column]
             if value is not None and value not in self._known.get(other, (value,)):
                 message = f"{other} has no row {value}: add it to {other}.csv, or correct this."
                 self._find(entry.line, column, message)
 
-    def _on_record(self, entries: list[Entry]) -> dict[Key, Mapping[str, Any]]:
+    def _on_record(self, entries: list[PackageRow]) -> dict[Key, Mapping[str, Any]]:
         if not self._has_rows or not entries:
             return {}
         columns = list(self._table.primary_key)
@@ -114,7 +114,7 @@ class TableCheck:
         ]
         return {tuple(row[name] for name in self._key): row for row in rows}
 
-    def _check_same(self, entry: Entry, row: Mapping[str, Any]) -> None:
+    def _check_same(self, entry: PackageRow, row: Mapping[str, Any]) -> None:
         differing = [name for name in row if row[name] != entry.values[name]]
         if differing:
             self._find(

@@ -7,7 +7,7 @@ from sqlalchemy import Table, select
 from sqlalchemy.orm import Session
 
 from app.domain.errors import Finding, ImportRejected, NotFound
-from app.services.packages.checking import Entry, TableCheck
+from app.services.packages.checking import PackageRow, TableCheck
 from app.services.packages.datapackage import FILE
 from app.services.packages.exporting import Counts, Progress, public_tables
 from app.services.packages.first_versions import make_first_versions
@@ -76,7 +76,7 @@ class _Loading:
         self.findings += check.findings
         return len(self.added.get(table.name, []))
 
-    def _take(self, table: Table, check: TableCheck, entries: list[Entry]) -> None:
+    def _take(self, table: Table, check: TableCheck, entries: list[PackageRow]) -> None:
         if self.findings or check.findings:
             return
         check.findings += store(self._session, table, check.file, entries)

@@ -9,11 +9,13 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from app.domain.errors import Finding
-from app.services.packages.checking import Entry
+from app.services.packages.checking import PackageRow
 from app.services.packages.tables import WHOLE_LINE
 
 
-def store(session: Session, table: Table, file: str, entries: Sequence[Entry]) -> list[Finding]:
+def store(
+    session: Session, table: Table, file: str, entries: Sequence[PackageRow]
+) -> list[Finding]:
     """Add the rows, or return what is wrong with them."""
     if not entries:
         return []
@@ -30,7 +32,7 @@ def store(session: Session, table: Table, file: str, entries: Sequence[Entry]) -
     return []
 
 
-def in_order(entries: Sequence[Entry], column: str) -> list[Entry]:
+def in_order(entries: Sequence[PackageRow], column: str) -> list[PackageRow]:
     """Put each row after the one its column points at; raises CycleError for a circle."""
     by_key = {entry.key[0]: entry for entry in entries}
     graph = {
@@ -58,12 +60,14 @@ def move_numbers_on(session: Session, tables: Iterable[Table]) -> None:
             )
 
 
-def _insert(session: Session, table: Table, entries: Iterable[Entry]) -> None:
+def _insert(session: Session, table: Table, entries: Iterable[PackageRow]) -> None:
     with session.begin_nested():
         session.execute(insert(table), [entry.values for entry in entries])
 
 
-def _circle(file: str, column: str, entries: Iterable[Entry], circle: CycleError) -> list[Finding]:
+def _circle(
+    file: str, column: str, entries: Iterable[PackageRow], circle: CycleError
+) -> list[Finding]:
     members = circle.args[1]
     chain = " → ".join(map(str, members))
     return [
@@ -73,7 +77,9 @@ def _circle(file: str, column: str, entries: Iterable[Entry], circle: CycleError
     ]
 
 
-def _refused(session: Session, table: Table, file: str, entries: Iterable[Entry]) -> list[Finding]:
+def _refused(
+    session: Session, table: Table, file: str, entries: Iterable[PackageRow]
+) -> list[Finding]:
     """Try row by row, to name those that the database does not take."""
     findings = []
     for entry in entries:

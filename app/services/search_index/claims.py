@@ -17,7 +17,7 @@ from app.domain.search import EntryKind
 from app.domain.source import Source
 from app.domain.statement import StatedPosition, Statement
 from app.queries.merged import standing_numbers
-from app.services.search_index.entry import Entry, joined, listed
+from app.services.search_index.entry import IndexEntry, joined, listed
 
 SHOWN = (Status.PUBLISHED, Status.WITHDRAWN)
 AT_ONCE = 500
@@ -27,7 +27,7 @@ Only = Collection[int] | None
 """The numbers of the records to read; None for all."""
 
 
-def statements(session: Session, only: Only = None) -> Iterator[Entry]:
+def statements(session: Session, only: Only = None) -> Iterator[IndexEntry]:
     """Read the statements with all that was told of them."""
     told = _reports(session, _among(Report.statement_id, only))
     query = (
@@ -47,7 +47,7 @@ def statements(session: Session, only: Only = None) -> Iterator[Entry]:
     for statement in session.scalars(query):
         reports = told[statement.id]
         person = statement.person.name if statement.person else statement.speaker_words
-        yield Entry(
+        yield IndexEntry(
             kind=EntryKind.STATEMENT,
             key=str(statement.id),
             title=statement.summary,
@@ -71,7 +71,7 @@ def statements(session: Session, only: Only = None) -> Iterator[Entry]:
         )
 
 
-def invitations(session: Session, only: Only = None) -> Iterator[Entry]:
+def invitations(session: Session, only: Only = None) -> Iterator[IndexEntry]:
     """Read the acts of asking with whom they name and all that was told of them."""
     told = _reports(session, _among(Report.invitation_id, only))
     wordings = _wordings(session, only)
@@ -93,7 +93,7 @@ def invitations(session: Session, only: Only = None) -> Iterator[Entry]:
         person = invitation.sender_person.name if invitation.sender_person else None
         sender = person or invitation.sender_words
         country = invitation.sender.name if invitation.sender else None
-        yield Entry(
+        yield IndexEntry(
             kind=EntryKind.INVITATION,
             key=str(invitation.id),
             title=invitation.occasion[:1].upper() + invitation.occasion[1:],
@@ -117,12 +117,12 @@ def invitations(session: Session, only: Only = None) -> Iterator[Entry]:
         )
 
 
-def sources(session: Session, only: Only = None) -> Iterator[Entry]:
+def sources(session: Session, only: Only = None) -> Iterator[IndexEntry]:
     """Read the pages, documents and files that carry claims."""
     query = select(Source).where(_among(Source.id, only), Source.merged_into_id.is_(None))
     merged = _merged_addresses(session)
     for source in session.scalars(query.order_by(Source.id)):
-        yield Entry(
+        yield IndexEntry(
             kind=EntryKind.SOURCE,
             key=str(source.id),
             title=source.title or source.address,

@@ -11,7 +11,7 @@ from app.domain.text import fold
 
 
 @dataclass(frozen=True, kw_only=True)
-class Entry:
+class IndexEntry:
     """One thing that can be found; texts may repeat each other and may be missing.
 
     What only points to it ("British", "London") puts it first and is no name of it.

@@ -11,7 +11,7 @@ from app.domain.search import EntryKind, SearchEntry
 from app.queries.search.matching import forget_words, learn_words, renew_words
 from app.services.revisions import AT_ONCE, in_parts
 from app.services.search_index.claims import invitations, sources, statements
-from app.services.search_index.entry import Entry
+from app.services.search_index.entry import IndexEntry
 from app.services.search_index.subjects import actors, initiatives, people
 from app.services.search_index.touching import Touched, touched_by
 
@@ -80,7 +80,7 @@ def _derived(session: Session) -> list[Row]:
     return [{"id": number, **entry.row()} for number, entry in enumerate(entries, 1)]
 
 
-def _entries(session: Session, touched: Touched) -> list[Entry]:
+def _entries(session: Session, touched: Touched) -> list[IndexEntry]:
     return [
         *(initiatives(session) if touched.initiatives else ()),
         *(people(session, touched.people) if touched.people else ()),

@@ -13,7 +13,7 @@ from app.domain.initiative import Initiative
 from app.domain.person import Office, Person, PersonName
 from app.domain.search import EntryKind
 from app.queries.questions import is_question
-from app.services.search_index.entry import Entry, listed
+from app.services.search_index.entry import IndexEntry, listed
 
 Rows = TypeVar("Rows", bound=Select[Any])
 Attribute = InstrumentedAttribute[int]
@@ -27,7 +27,7 @@ LABELS = {
 POINTING = (AliasKind.DEMONYM, AliasKind.CAPITAL, AliasKind.SEAT, AliasKind.COLLECTIVE)
 
 
-def actors(session: Session) -> Iterator[Entry]:
+def actors(session: Session) -> Iterator[IndexEntry]:
     """Read the countries and groups with every word that is used for them."""
     words: dict[str, dict[AliasKind, list[str]]] = defaultdict(lambda: defaultdict(list))
     for alias in session.scalars(select(ActorAlias).order_by(ActorAlias.id)):
@@ -35,7 +35,7 @@ def actors(session: Session) -> Iterator[Entry]:
     for actor in session.scalars(select(Actor).order_by(Actor.sort_name, Actor.code)):
         called = words[actor.code]
         is_country = actor.kind is ActorKind.COUNTRY
-        yield Entry(
+        yield IndexEntry(
             kind=EntryKind.COUNTRY if is_country else EntryKind.GROUP,
             key=actor.code,
             title=actor.name,
@@ -52,12 +52,12 @@ def _two_letters(actor: Actor) -> str | None:
     return two_letters_of(actor.code) if is_present else None
 
 
-def initiatives(session: Session) -> Iterator[Entry]:
+def initiatives(session: Session) -> Iterator[IndexEntry]:
     """Read the questions; background has no page of its own."""
     query = select(Initiative).where(is_question()).order_by(Initiative.ref, Initiative.id)
     for initiative in session.scalars(query):
         names = [initiative.title, initiative.short_title, initiative.slug, initiative.ref]
-        yield Entry(
+        yield IndexEntry(
             kind=EntryKind.INITIATIVE,
             key=initiative.slug,
             title=initiative.title,
@@ -67,14 +67,14 @@ def initiatives(session: Session) -> Iterator[Entry]:
         )
 
 
-def people(session: Session, only: Collection[int] | None = None) -> Iterator[Entry]:
+def people(session: Session, only: Collection[int] | None = None) -> Iterator[IndexEntry]:
     """Read who speaks, with every name and every office on record."""
     offices, others = _offices(session, only), _other_names(session, only)
     standing = select(Person).where(Person.merged_into_id.is_(None))
     query = _only(standing, Person.id, only)
     for person in session.scalars(query.order_by(Person.folded, Person.id)):
         held, also = offices[person.id], others[person.id]
-        yield Entry(
+        yield IndexEntry(
             kind=EntryKind.PERSON,
             key=str(person.id),
             title=person.name,

@@ -9,11 +9,11 @@ from fastapi import Query, Request
 from starlette.responses import RedirectResponse, Response
 
 from app.domain.inputs.fields import Content
-from app.domain.user import Role
+from app.domain.user import UserRole
 from app.domain.who import Who
 from app.http.forms import FormView
 from app.http.own_path import own_path
-from app.http.posted import Carried
+from app.http.posted import CarriedForm
 from app.http.render import Page, render
 from app.http.session_cookie import SessionCookie
 from app.services.accounts.sessions import Opened
@@ -31,12 +31,12 @@ class Onward:
     """Where somebody wanted to go before they had to show who they are."""
 
     next: str = ""
-    carried: Carried | None = None
+    carried: CarriedForm | None = None
 
     @classmethod
     def of(cls, content: Content) -> Self:
         """Return what the form carried on."""
-        return cls(own_path(first(content, "next"), otherwise=""), Carried.unwrapped(content))
+        return cls(own_path(first(content, "next"), otherwise=""), CarriedForm.unwrapped(content))
 
     def after(self, path: str) -> str:
         """Return the address of a page on the way, which leads on from there."""
@@ -52,7 +52,7 @@ class Onward:
 def _landing(request: Request) -> str:
     """Return where somebody begins who did not say where they wanted to go."""
     who: Who | None = request.state.who
-    return DESK if who and who.may(Role.CONTRIBUTOR) else HOME
+    return DESK if who and who.may(UserRole.CONTRIBUTOR) else HOME
 
 
 def first(content: Content, name: str) -> str:

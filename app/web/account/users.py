@@ -10,7 +10,7 @@ from app.database import Database
 from app.domain.base import utc_now
 from app.domain.errors import Rejected
 from app.domain.inputs.fields import Content
-from app.domain.user import Role, User
+from app.domain.user import User, UserRole
 from app.domain.who import Who
 from app.http.dependencies import DatabaseDep
 from app.http.posted import ContentDep
@@ -27,7 +27,7 @@ from app.web.site import Site
 router = APIRouter(include_in_schema=False)
 USERS = Page("account/users.html")
 USER = Page("account/user.html")
-ROLES = [(role.value, role.capitalize()) for role in Role]
+ROLES = [(role.value, role.capitalize()) for role in UserRole]
 SAID = {
     "revoked": "The link is taken back.",
     "name": "The name is changed.",
@@ -238,9 +238,9 @@ def _show_one(
     )
 
 
-def _role(content: Content) -> Role | None:
+def _role(content: Content) -> UserRole | None:
     given = first(content, "role")
-    return Role(given) if given in set(Role) else None
+    return UserRole(given) if given in set(UserRole) else None
 
 
 def _address(request: Request, path: str) -> str:

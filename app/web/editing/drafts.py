@@ -98,7 +98,7 @@ def _drop(session: Session, who: Who, draft: Draft, content: Content) -> str:
 def _begin_at(session: Session, who: Who, draft: Draft, content: Content) -> str:
     """Take an origin on record for the draft."""
     typed = draft.content | {"origin": [first_of(content, "origin")]}
-    deeds.keep_draft(session, who, draft, typed, deeds.Seen(draft.version, why=draft.why))
+    deeds.keep_draft(session, who, draft, typed, deeds.FormState(draft.version, why=draft.why))
     return f"/drafts/{draft.id}/preview"
 
 

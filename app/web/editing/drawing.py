@@ -12,21 +12,21 @@ from app.domain.draft import Draft, DraftKind
 from app.domain.inputs.fields import Content
 from app.http.forms import FormView
 from app.http.render import Page, render
-from app.queries.editing.choices import Choices, load_choices
+from app.queries.editing.choices import FormChoices, load_choices
 from app.queries.editing.draft import DraftPage, load_draft
 from app.services.editing.form_keys import new_key
 from app.services.editing.records.statement import counted_from
 from app.web.editing.about import listed_under, load_about, with_defaults
-from app.web.editing.places import PLACES, Place
+from app.web.editing.places import PLACES, FormPlace
 
 
 @dataclass(frozen=True)
 class Drawn:
     """All that the page of a form shows; made while the session is open."""
 
-    place: Place
+    place: FormPlace
     form: FormView
-    choices: Choices
+    choices: FormChoices
     about: Any
     readings: dict[str, str]
     draft: DraftPage | None

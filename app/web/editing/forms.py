@@ -20,7 +20,7 @@ from app.services.editing.records import KINDS
 from app.web.editing.after import after_taking, go
 from app.web.editing.conflict import show_conflict
 from app.web.editing.drawing import draw_fresh, show
-from app.web.editing.places import PLACES, Place
+from app.web.editing.places import PLACES, FormPlace
 from app.web.editing.taking import OURS, Sent, draft_begun_with, take_new
 
 router = APIRouter(include_in_schema=False)
@@ -121,7 +121,7 @@ def _pairs(request: Request) -> list[tuple[str, str]]:
     return [(name, value) for name, value in pairs if name not in OURS]
 
 
-def _register(place: Place) -> None:
+def _register(place: FormPlace) -> None:
     for path, get, post in (
         (f"/{place.path}/new", _show_new, _take_new),
         (f"/{place.path}/{{number:id}}/edit", _show_edit, _take_edit),

@@ -19,7 +19,7 @@ from app.http.posted import ContentDep
 from app.http.render import Page, render
 from app.http.signed_in import SignedInDep
 from app.queries.editing.merging import Target, find_targets, likely_targets
-from app.queries.editing.subject import Subject, load_subject
+from app.queries.editing.subject import SubjectLine, load_subject
 from app.services.editing.effects import Effect, rehearsal_of
 from app.services.editing.merging import MERGEABLE, MergeKind, get_merge, merge, undo_merge
 from app.services.editing.merging.telling import moved_in_words
@@ -37,7 +37,7 @@ CHANGED = "One of the two was changed meanwhile: look at them once more."
 class _Choosing:
     """Which record it is, what it may be merged into, and what was looked for."""
 
-    subject: Subject
+    subject: SubjectLine
     sought: str
     targets: Sequence[Target]
     likely: Sequence[Target]
@@ -58,8 +58,8 @@ class _Trial:
 class _UndoTrial:
     """What undoing a merge would do, or why it cannot be done."""
 
-    subject: Subject
-    into: Subject
+    subject: SubjectLine
+    into: SubjectLine
     moved: Sequence[str]
     effects: Sequence[Effect]
     refusal: str | None

@@ -7,7 +7,7 @@ from app.domain.draft import DraftKind
 
 
 @dataclass(frozen=True)
-class Place:
+class FormPlace:
     """`path` is where the forms of a kind are, `dates` name its fields that are read as dates.
 
     `record` is the address of one, of kinds that have a page of their own; the others are shown
@@ -30,15 +30,15 @@ class Place:
         return (self.record or f"/{self.path}/{{}}").format(number)
 
 
-PLACES: Mapping[DraftKind, Place] = {
+PLACES: Mapping[DraftKind, FormPlace] = {
     place.kind: place
     for place in (
-        Place(DraftKind.SOURCE, "sources", "source", dates=("published",)),
-        Place(DraftKind.STATEMENT, "statements", "statement", dates=("said",)),
-        Place(DraftKind.REPORT, "reports", "report", record="/reports/{}/edit"),
-        Place(DraftKind.INVITATION, "invitations", "invitation", "an", dates=("sent",)),
-        Place(DraftKind.PERSON, "people", "person"),
-        Place(
+        FormPlace(DraftKind.SOURCE, "sources", "source", dates=("published",)),
+        FormPlace(DraftKind.STATEMENT, "statements", "statement", dates=("said",)),
+        FormPlace(DraftKind.REPORT, "reports", "report", record="/reports/{}/edit"),
+        FormPlace(DraftKind.INVITATION, "invitations", "invitation", "an", dates=("sent",)),
+        FormPlace(DraftKind.PERSON, "people", "person"),
+        FormPlace(
             DraftKind.INITIATIVE,
             "initiatives",
             "initiative",
@@ -46,9 +46,11 @@ PLACES: Mapping[DraftKind, Place] = {
             record="/initiatives/{}/edit",
             dates=("opened", "closed"),
         ),
-        Place(DraftKind.CHECK, "checks", "check", record="/checks/{}/edit", dates=("looked_on",)),
-        Place(DraftKind.RULING, "rulings", "ruling", record="/rulings/{}/edit"),
-        Place(DraftKind.ROLE, "roles", "role", record="/roles/{}/edit", dates=("since",)),
+        FormPlace(
+            DraftKind.CHECK, "checks", "check", record="/checks/{}/edit", dates=("looked_on",)
+        ),
+        FormPlace(DraftKind.RULING, "rulings", "ruling", record="/rulings/{}/edit"),
+        FormPlace(DraftKind.ROLE, "roles", "role", record="/roles/{}/edit", dates=("since",)),
     )
 }
 

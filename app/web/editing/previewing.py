@@ -15,7 +15,7 @@ from app.domain.errors import Rejected
 from app.domain.inputs.fields import Content, first_of
 from app.domain.report import Report
 from app.domain.statement import Statement
-from app.domain.user import Role
+from app.domain.user import UserRole
 from app.domain.who import Who
 from app.http.forms import FormView
 from app.http.render import Page, render
@@ -92,7 +92,7 @@ def show_preview(
         **values,
         form=FormView(content or {}, errors or {}),
         is_own=is_own,
-        may_publish=who.may(Role.EDITOR) and page.recodes_id is None,
+        may_publish=who.may(UserRole.EDITOR) and page.recodes_id is None,
         may_decide=_may_decide(who, draft, two_person=two_person, is_own=is_own),
         two_person=two_person,
         section="desk",
@@ -164,4 +164,4 @@ def _agreements(session: Session, draft: Draft) -> list[Agreement]:
 def _may_decide(who: Who, draft: Draft, *, two_person: bool, is_own: bool) -> bool:
     """Whether this person reviews the draft: sends it back, rejects it, settles its coding."""
     is_waiting = draft.state is DraftState.SUBMITTED and draft.recodes_id is None
-    return who.may(Role.EDITOR) and is_waiting and not (is_own and two_person)
+    return who.may(UserRole.EDITOR) and is_waiting and not (is_own and two_person)

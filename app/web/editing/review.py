@@ -7,7 +7,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from app.domain.errors import Rejected
-from app.domain.user import Role
+from app.domain.user import UserRole
 from app.http.dependencies import DatabaseDep
 from app.http.posted import ContentDep
 from app.http.query import given_values, parse_query
@@ -30,7 +30,7 @@ def show_queue(request: Request, database: DatabaseDep, who: SignedInDep) -> Res
     filters = parse_query(ReviewFilters, request)
     with database.reading() as session:
         queue = load_queue(session, who, filters)
-    may_publish = who.may(Role.EDITOR)
+    may_publish = who.may(UserRole.EDITOR)
     return render(
         request, QUEUE, queue=queue, places=PLACES, may_publish=may_publish, section="review"
     )

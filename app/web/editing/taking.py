@@ -14,7 +14,7 @@ from app.domain.who import Who
 from app.queries.editing.address_seen import split_copy
 from app.queries.editing.choices import find_source
 from app.queries.editing.sought import with_found
-from app.services.editing.drafts import Seen, Start, as_kept, keep_draft, start_draft
+from app.services.editing.drafts import FormState, Start, as_kept, keep_draft, start_draft
 from app.services.editing.form_keys import answer_to, use_key
 
 # What a form carries for us and not for the record.
@@ -65,9 +65,9 @@ class Sent:
         )
 
     @property
-    def seen(self) -> Seen:
+    def seen(self) -> FormState:
         """Say which state of its draft the form was made from."""
-        return Seen(self.draft_version, self.form_key, self.deed == UNASKED, self.why)
+        return FormState(self.draft_version, self.form_key, self.deed == UNASKED, self.why)
 
 
 def take_new(

@@ -18,7 +18,7 @@ from app.http.forms import FormView
 from app.http.posted import ContentDep
 from app.http.render import Page, render
 from app.http.signed_in import SignedInDep
-from app.queries.editing.subject import Subject, load_subject
+from app.queries.editing.subject import SubjectLine, load_subject
 from app.services.editing.effects import Effect, rehearsal_of
 from app.services.editing.withdrawing import (
     WITHDRAWABLE,
@@ -41,7 +41,7 @@ TRIAL = "A rehearsal."
 class _Rehearsed:
     """What the deed would change, or why it cannot be done."""
 
-    subject: Subject
+    subject: SubjectLine
     version: int
     effects: list[Effect]
     refusal: str | None

@@ -11,7 +11,7 @@ from sqlalchemy import select
 from starlette.testclient import TestClient
 
 from app.domain.report import Report
-from app.domain.user import Role
+from app.domain.user import UserRole
 from tests.browser.editing.hands import STATEMENT, fill, press, preview
 from tests.browser.editing.test_article import ARTICLE
 from tests.services.editing.forms import check_form, role_form, ruling_form
@@ -62,9 +62,9 @@ class World:
 
 def prepare(app: FastAPI, me: int, folder: Path) -> World:
     """Put something on record for every page; `me` is who looks at them."""
-    mine = client_as(app, Role.ADMIN, user_id=me)
+    mine = client_as(app, UserRole.ADMIN, user_id=me)
     contributor = client_as(
-        app, None, user_id=add_person(app.state.database, Role.CONTRIBUTOR, name="Cleo Marsh")
+        app, None, user_id=add_person(app.state.database, UserRole.CONTRIBUTOR, name="Cleo Marsh")
     )
     for place, content in (
         ("checks", check_form()),
@@ -78,7 +78,7 @@ def prepare(app: FastAPI, me: int, folder: Path) -> World:
         send(contributor, "/suggest", {"words": words, "source_address": source, "page": "/about"})
     handed_in = _hand_in(contributor)
     send(mine, f"/drafts/{handed_in}/remark", {"words": "Is it the right day?"})
-    _code_again(client_as(app, Role.EDITOR), handed_in)
+    _code_again(client_as(app, UserRole.EDITOR), handed_in)
     return World(
         unfinished=draft_of(
             send(mine, "/statements/new", {"summary": "Half a sentence"}, do="keep", form_key="u")

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Page
 
 from app.database import Database
-from app.domain.user import Role
+from app.domain.user import UserRole
 from app.web.permissions import PERMISSIONS
 from tests.browser.conftest import Complaints, Server
 from tests.browser.editing.conftest import Enter
@@ -45,7 +45,7 @@ def test_every_page_in_every_state(
     tmp_path: Path,
 ) -> None:
     complaints.expect("status of 422", "status of 409")
-    me = add_person(database, Role.ADMIN, name="Ada Lind")
+    me = add_person(database, UserRole.ADMIN, name="Ada Lind")
     world = prepare(server.app, me, tmp_path)
     page = enter("/desk", user=me)
     faults: list[str] = []

@@ -18,7 +18,7 @@ from app.database import Database
 from app.domain.base import utc_now
 from app.domain.draft import Draft
 from app.domain.statement import Statement
-from app.domain.user import LoginSession, Role
+from app.domain.user import LoginSession, UserRole
 from app.services.accounts.passwords import hash_password
 from tests.browser.conftest import Complaints, Open, Server
 from tests.browser.editing.conftest import Enter
@@ -58,7 +58,7 @@ def test_a_session_that_ends_while_typing_loses_nothing(
     complaints.expect("status of 401")
     before = count(database, Statement)
     email = "ada@example.org"
-    me = add_person(database, Role.EDITOR, name="Ada", email=email, password_hash=password_hash)
+    me = add_person(database, UserRole.EDITOR, name="Ada", email=email, password_hash=password_hash)
     page = enter(NEW, user=me, java_script_enabled=with_script)
     fill(page, STATEMENT | QUOTED)
     with database.writing() as session:
@@ -160,7 +160,7 @@ def test_a_server_killed_while_somebody_types_loses_nothing(
         port = free.getsockname()[1]
     own = Server(f"http://127.0.0.1:{port}", server.app)
     with own_process(database, port):
-        page = visit(own.address + NEW, **signed_in_as(own, Role.EDITOR, user_id=me))
+        page = visit(own.address + NEW, **signed_in_as(own, UserRole.EDITOR, user_id=me))
         fill(page, STATEMENT)
         expect(page.get_by_text("Draft 1 kept")).to_be_visible()
     page.get_by_label("Or in words").fill("a senior official")

@@ -7,7 +7,7 @@ from playwright.sync_api import Page, expect
 
 from app.database import Database
 from app.domain.statement import Statement
-from app.domain.user import Role
+from app.domain.user import UserRole
 from tests.browser.conftest import Complaints
 from tests.browser.editing.conftest import Enter
 from tests.browser.editing.hands import PREVIEW, fill, holds, press, preview
@@ -19,7 +19,7 @@ MINE, THEIRS = {SUMMARY: "As Ada reads it."}, {SUMMARY: "As Bo reads it."}
 
 @pytest.fixture
 def bo(database: Database) -> int:
-    return add_person(database, Role.EDITOR, name="Bo Falk")
+    return add_person(database, UserRole.EDITOR, name="Bo Falk")
 
 
 def both_change_it(enter: Enter, bo: int, with_script: bool) -> Page:

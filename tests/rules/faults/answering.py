@@ -11,7 +11,7 @@ from app.rules.answer import Answer
 from app.rules.counting import Counted
 from app.rules.evidence import Ask, Asked, Case, Clock, Evidence, Override, Question, Refused
 from app.rules.spans import Span
-from app.rules.voices import Voice
+from app.rules.voices import OneVoice
 from tests.rules.faults.seeding import (
     Fault,
     Of,
@@ -39,11 +39,11 @@ ASKED_TO = {
 }
 
 
-def _oldest_of_best(voices: Sequence[Voice]) -> Voice | None:
+def _oldest_of_best(voices: Sequence[OneVoice]) -> OneVoice | None:
     return min(voices, key=lambda voice: voice.rank, default=None)
 
 
-def _newest_of_all(voices: Sequence[Voice]) -> Voice | None:
+def _newest_of_all(voices: Sequence[OneVoice]) -> OneVoice | None:
     return next(reversed(voices), None)
 
 
@@ -70,22 +70,22 @@ def _before(first: Silence, second: Silence) -> Swap:
 
 
 def _answer_without_end(
-    case: Case, clock: Clock, counted: Counted, voices: Sequence[Voice]
+    case: Case, clock: Clock, counted: Counted, voices: Sequence[OneVoice]
 ) -> Answer:
     """Where nothing newer took the place of who left, there is no mark of it."""
     return replace(REAL_ANSWER(case, clock, counted, voices), has_left=False)
 
 
-def _acts_leave_office(voice: Voice, case: Case, clock: Clock) -> bool:
+def _acts_leave_office(voice: OneVoice, case: Case, clock: Clock) -> bool:
     as_word = replace(voice.best, standing=Standing.OWN_WORD)
     return REAL_LEFT(replace(voice, best=as_word), case, clock)
 
 
-def _newer(voice: Voice, own: Voice) -> bool:
+def _newer(voice: OneVoice, own: OneVoice) -> bool:
     return voice.best.standing is Standing.REPORTED and voice.order > own.order
 
 
-def _any_present(voice: Voice, own: Voice) -> bool:
+def _any_present(voice: OneVoice, own: OneVoice) -> bool:
     as_report = replace(voice.best, standing=Standing.REPORTED)
     return voice != own and REAL_PRESENT(replace(voice, best=as_report), own)
 
@@ -260,6 +260,6 @@ def _as_voted(item: Evidence) -> Standing | None:
     return Standing.OWN_ACT if item.is_vote else item.standing
 
 
-def position_left(voice: Voice, clock: Clock) -> bool:
+def position_left(voice: OneVoice, clock: Clock) -> bool:
     left = voice.best.left_office
     return left is not None and left <= clock.as_of

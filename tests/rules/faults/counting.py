@@ -11,7 +11,7 @@ from app.rules.answer import Answer
 from app.rules.counting import fills, is_public, is_surely_public
 from app.rules.evidence import Case, Clock, Evidence, HeldRole, Telling
 from app.rules.spans import Span
-from app.rules.voices import Voice, side_of
+from app.rules.voices import OneVoice, side_of
 from tests.rules.faults.seeding import Fault, Handed, Of, Swap, aside_as, each, each_ask, of_case
 
 REAL_PUT_BY = position._put_by
@@ -19,7 +19,7 @@ EVER = Span(date.min, date.max)
 
 
 def _moved_by_any_mouth(
-    role: HeldRole, case: Case, answer: Answer, voices: Sequence[Voice]
+    role: HeldRole, case: Case, answer: Answer, voices: Sequence[OneVoice]
 ) -> Answer:
     """Another voice of the state or a report moves who put the question as its own word does."""
     against = [
@@ -32,20 +32,20 @@ def _moved_by_any_mouth(
 
 
 def _moved_by_old_words(
-    role: HeldRole, case: Case, answer: Answer, voices: Sequence[Voice]
+    role: HeldRole, case: Case, answer: Answer, voices: Sequence[OneVoice]
 ) -> Answer:
     """A word from before its day moves who put the question."""
     ever = REAL_PUT_BY(replace(role, since=EVER), case, answer, voices)
     return ever if ever.initiating is None else REAL_PUT_BY(role, case, answer, voices)
 
 
-def _never_moved(role: HeldRole, case: Case, answer: Answer, voices: Sequence[Voice]) -> Answer:
+def _never_moved(role: HeldRole, case: Case, answer: Answer, voices: Sequence[OneVoice]) -> Answer:
     mild = [voice for voice in voices if side_of(voice.best.direction) == "for"]
     return REAL_PUT_BY(role, case, answer, mild)
 
 
 def _contested_by_milder(
-    role: HeldRole, case: Case, answer: Answer, voices: Sequence[Voice]
+    role: HeldRole, case: Case, answer: Answer, voices: Sequence[OneVoice]
 ) -> Answer:
     found = REAL_PUT_BY(role, case, answer, voices)
     return found if found.initiating is None else replace(found, voices=voices)

@@ -12,7 +12,7 @@ from app.rules.counting import Counted
 from app.rules.evidence import Evidence, ReasonGiven
 from app.rules.spans import Span
 from app.rules.standing import OWN_MOUTH, OWN_TIER
-from app.rules.voices import Voice, points_elsewhere, side_of, voices_of
+from app.rules.voices import OneVoice, points_elsewhere, side_of, voices_of
 from tests.rules.faults.seeding import Fault, Of, Swap, Told, each, without
 
 REAL_BEARS_ON = reasons._bears_on
@@ -173,7 +173,7 @@ def _since(of: str) -> Of:
 
 
 def _held_by(*keep: str) -> Of:
-    def holding(answer: Answer) -> Sequence[Voice]:
+    def holding(answer: Answer) -> Sequence[OneVoice]:
         deciding = answer.deciding
         if deciding is None:
             return []
@@ -264,10 +264,10 @@ FAULTS: Mapping[str, Mapping[str, Fault]] = {
         "a third party moves an answer": _moved_by(Standing.REPORTED, Standing.THIRD_PARTY),
         "an older report moves an answer": Swap("_moving", _moved_whenever),
         "told two ways without an answer": Of(
-            Voice, "is_told_two_ways", property(lambda v: len({e.stance for e in v.members}) > 1)
+            OneVoice, "is_told_two_ways", property(lambda v: len({e.stance for e in v.members}) > 1)
         ),
         "told two ways is told to two sides": Of(
-            Voice,
+            OneVoice,
             "is_told_two_ways",
             property(lambda v: len({side_of(e.direction) for e in v.members}) > 1),
         ),

@@ -8,7 +8,7 @@ from app.domain.codes import Mark, Standing, Sureness
 from app.rules import sureness
 from app.rules.answer import Answer
 from app.rules.evidence import Ask, Carrier, Evidence, Outcome, Telling
-from app.rules.voices import Voice, side_of
+from app.rules.voices import OneVoice, side_of
 from tests.rules.faults.seeding import Fault, Of, Swap, Told, each, each_ask, of_case
 
 REAL_BY_EVIDENCE = sureness._by_evidence
@@ -48,34 +48,34 @@ def _asked_pages(change: Callable[[Telling], Telling]) -> Fault:
 def _carried(of: Callable[[Evidence, Evidence], bool]) -> Swap:
     """Let other tellings of a voice carry its answer."""
 
-    def carrying(voice: Voice) -> list[Telling]:
+    def carrying(voice: OneVoice) -> list[Telling]:
         alike = [item for item in voice.members if of(item, voice.best)]
         return [t for item in alike for t in item.tellings if sureness._is_proper(t)]
 
     return Swap("_carrying", carrying)
 
 
-def _last_only(answer: Answer) -> Sequence[Voice]:
+def _last_only(answer: Answer) -> Sequence[OneVoice]:
     return [answer.deciding] if answer.deciding else []
 
 
-def _any_side(answer: Answer) -> Sequence[Voice]:
+def _any_side(answer: Answer) -> Sequence[OneVoice]:
     return [v for v in answer.peers if side_of(v.best.direction) == answer.side]
 
 
-def _unbroken_or_not(answer: Answer) -> Sequence[Voice]:
+def _unbroken_or_not(answer: Answer) -> Sequence[OneVoice]:
     return [v for v in answer.peers if v.best.stance == answer.stance]
 
 
-def _any_two(occasions: Iterable[Voice]) -> bool:
+def _any_two(occasions: Iterable[OneVoice]) -> bool:
     return len(list(occasions)) > 1
 
 
-def _two_days(occasions: Iterable[Voice]) -> bool:
+def _two_days(occasions: Iterable[OneVoice]) -> bool:
     return any(not a.said.overlaps(b.said) for a, b in combinations(occasions, 2))
 
 
-def _two_speakers(occasions: Iterable[Voice]) -> bool:
+def _two_speakers(occasions: Iterable[OneVoice]) -> bool:
     return any(sureness._are_two_speakers(a, b) for a, b in combinations(occasions, 2))
 
 

@@ -7,7 +7,7 @@ from typing import Any
 from app.domain.codes import Invited, SetAside, Standing
 from app.rules import counting, standing, voices
 from app.rules.evidence import Ask, Case, Evidence
-from app.rules.voices import Voice
+from app.rules.voices import OneVoice
 from tests.rules.faults.seeding import Fault, Of, Swap, aside_as, each, of_case
 
 REAL_PREFERENCE = voices._preference
@@ -32,7 +32,7 @@ def _prefers(*left: int) -> Swap:
     return Swap("_preference", lambda item: tuple(REAL_PREFERENCE(item)[n] for n in left))
 
 
-def _chained(evidence: Iterable[Evidence]) -> list[Voice]:
+def _chained(evidence: Iterable[Evidence]) -> list[OneVoice]:
     """A telling of two utterances makes them one."""
     found: list[list[Evidence]] = []
     for item in evidence:
@@ -158,7 +158,7 @@ FAULTS: Mapping[str, Mapping[str, Fault]] = {
             SetAside.SPOKE_FOR_ITSELF, SetAside.LOWER_STANDING
         ),
         "a voice is of the standing of its least": Of(
-            Voice,
+            OneVoice,
             "rank",
             property(lambda voice: max(standing.rank(item.standing) for item in voice.members)),
         ),

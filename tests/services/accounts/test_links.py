@@ -5,7 +5,7 @@ from sqlalchemy import select
 
 from app.database import Database
 from app.domain.errors import NotFound, Rejected
-from app.domain.user import AccountLink, AccountLinkKind, LoginSession, Role, User
+from app.domain.user import AccountLink, AccountLinkKind, LoginSession, User, UserRole
 from app.domain.who import Who
 from app.services.accounts.links import (
     find_link,
@@ -25,7 +25,7 @@ DAY = timedelta(days=1)
 
 def invited(database: Database, email: str = "new@example.org", who: Who = ADMIN) -> str:
     with database.writing() as session:
-        return invite(session, who, email=email, role=Role.EDITOR, now=NOW)
+        return invite(session, who, email=email, role=UserRole.EDITOR, now=NOW)
 
 
 def joins(database: Database, token: str, at: timedelta = timedelta()) -> int:
@@ -51,7 +51,11 @@ def test_an_invitation_makes_an_account_once(database: Database, ada: int) -> No
 
     with database.reading() as session:
         user = session.get_one(User, number)
-        assert (user.email, user.name, user.role) == ("new@example.org", "New Person", Role.EDITOR)
+        assert (user.email, user.name, user.role) == (
+            "new@example.org",
+            "New Person",
+            UserRole.EDITOR,
+        )
     with pytest.raises(NotFound):
         joins(database, token)
 
@@ -117,10 +121,10 @@ def test_an_invitation_is_no_link_for_a_new_password_and_the_other_way_round(
 
 
 def test_nobody_invites_above_their_own_role(database: Database, ada: int) -> None:
-    editor = Who("Ben Oduya", Role.EDITOR, 2)
+    editor = Who("Ben Oduya", UserRole.EDITOR, 2)
 
     with pytest.raises(Rejected) as refused, database.writing() as session:
-        invite(session, editor, email="a@example.org", role=Role.ADMIN, now=NOW)
+        invite(session, editor, email="a@example.org", role=UserRole.ADMIN, now=NOW)
 
     assert list(refused.value.errors) == ["role"]
 
@@ -142,7 +146,7 @@ def test_twenty_invitations_a_day_are_enough(database: Database, ada: int) -> No
 
     with pytest.raises(Rejected):
         invited(database, "21@example.org")
-    invited(database, "by-another@example.org", Who("Other", Role.ADMIN, 99))
+    invited(database, "by-another@example.org", Who("Other", UserRole.ADMIN, 99))
 
 
 def test_a_new_password_ends_all_sessions_and_keeps_the_second_factor(

@@ -7,7 +7,7 @@ from sqlalchemy import select
 from app.database import Database
 from app.domain.audit import AuditEntry
 from app.domain.errors import NotFound, Rejected
-from app.domain.user import ACTIVE, LoginSession, Role, User
+from app.domain.user import ACTIVE, LoginSession, User, UserRole
 from app.domain.who import Who
 from app.services.accounts.passwords import hash_password
 from app.services.accounts.sessions import (
@@ -61,14 +61,14 @@ def test_users_are_added_and_changed_with_one_entry_each(database: Database, ada
             ADMIN,
             email=" Cleo@Example.ORG",
             name=" Cleo \n Ito ",
-            role=Role.CONTRIBUTOR,
+            role=UserRole.CONTRIBUTOR,
             password_hash="x",
             now=NOW,
         )
         number = user.id
     assert (user.email, user.name) == ("cleo@example.org", "Cleo Ito")
     for change in (
-        lambda session, user: change_role(session, ADMIN, user, Role.ADMIN),
+        lambda session, user: change_role(session, ADMIN, user, UserRole.ADMIN),
         lambda session, user: rename(session, ADMIN, user, "Cleo"),
         lambda session, user: set_password(session, ADMIN, user, "y", NOW),
         lambda session, user: turn_off(session, ADMIN, user, NOW),
@@ -94,7 +94,7 @@ def test_a_user_who_cannot_be_is_refused(
     given = {"email": "new@example.org", "name": "New"} | fields
 
     with pytest.raises(Rejected) as refused, database.writing() as session:
-        add_user(session, ADMIN, role=Role.EDITOR, password_hash="x", now=NOW, **given)
+        add_user(session, ADMIN, role=UserRole.EDITOR, password_hash="x", now=NOW, **given)
 
     assert list(refused.value.errors) == list(fields)
     assert deeds(database) == []
@@ -103,12 +103,12 @@ def test_a_user_who_cannot_be_is_refused(
 def test_one_administrator_always_stays(database: Database, ada: int, ben: int) -> None:
     for change in (
         lambda session, user: turn_off(session, ADMIN, user, NOW),
-        lambda session, user: change_role(session, ADMIN, user, Role.EDITOR),
+        lambda session, user: change_role(session, ADMIN, user, UserRole.EDITOR),
     ):
         with pytest.raises(Rejected, match="last active administrator"), database.writing() as s:
             change(s, s.get_one(User, ada))
     with database.writing() as session:
-        change_role(session, ADMIN, session.get_one(User, ben), Role.ADMIN)
+        change_role(session, ADMIN, session.get_one(User, ben), UserRole.ADMIN)
     with database.writing() as session:
         turn_off(session, ADMIN, session.get_one(User, ada), NOW)
 
@@ -120,7 +120,7 @@ def test_two_administrators_cannot_turn_each_other_off_at_once(
     database: Database, ada: int, ben: int
 ) -> None:
     with database.writing() as session:
-        session.get_one(User, ben).role = Role.ADMIN
+        session.get_one(User, ben).role = UserRole.ADMIN
     start, refused = threading.Barrier(2), []
 
     def turn(user: int) -> None:
@@ -144,7 +144,7 @@ def test_two_administrators_cannot_turn_each_other_off_at_once(
 
 def test_nobody_gives_a_role_above_their_own(database: Database, ben: int) -> None:
     with pytest.raises(Rejected), database.writing() as session:
-        change_role(session, Who("E", Role.EDITOR), session.get_one(User, ben), Role.ADMIN)
+        change_role(session, Who("E", UserRole.EDITOR), session.get_one(User, ben), UserRole.ADMIN)
 
 
 def test_signing_in_opens_a_new_session_and_ends_the_one_before(
@@ -155,7 +155,7 @@ def test_signing_in_opens_a_new_session_and_ends_the_one_before(
 
     assert first.token != second.token
     assert second.who is not None
-    assert second.who.role is Role.EDITOR
+    assert second.who.role is UserRole.EDITOR
     assert ended(database) == [True, False]
     assert [deed for _, deed, _ in deeds(database)] == ["session.open", "session.open"]
     with database.reading() as session:

@@ -12,10 +12,10 @@ from app.domain.draft import Draft, DraftKind, DraftState, FormKey
 from app.domain.errors import NotAllowed, NotFound, Rejected
 from app.domain.revision import Revision
 from app.domain.statement import Statement
-from app.domain.user import Role, User
+from app.domain.user import User, UserRole
 from app.domain.who import Who
 from app.services.editing import drafts
-from app.services.editing.drafts import Seen, Stale, Start
+from app.services.editing.drafts import FormState, Stale, Start
 from app.services.editing.effects import rehearse
 from app.services.editing.form_keys import LONGEST, answer_to, new_key, use_key
 from app.services.editing.records import KINDS
@@ -39,7 +39,7 @@ def editor(session: Session) -> Who:
 
 @pytest.fixture
 def contributor(session: Session) -> Who:
-    return who(session, Role.CONTRIBUTOR)
+    return who(session, UserRole.CONTRIBUTOR)
 
 
 def start(session: Session, by: Who, **fields: object) -> Draft:
@@ -73,8 +73,8 @@ def test_keeping_makes_the_next_version_and_the_same_text_none(
     draft = start(session, contributor)
     newer = forms.statement_form(summary="Better.")
 
-    drafts.keep_draft(session, contributor, draft, newer, Seen(1))
-    drafts.keep_draft(session, contributor, draft, newer, Seen(2))
+    drafts.keep_draft(session, contributor, draft, newer, FormState(1))
+    drafts.keep_draft(session, contributor, draft, newer, FormState(2))
 
     assert (draft.version, draft.content, draft.title) == (2, newer, "Better.")
 
@@ -82,10 +82,10 @@ def test_keeping_makes_the_next_version_and_the_same_text_none(
 def test_what_another_window_kept_is_not_overwritten(session: Session, contributor: Who) -> None:
     draft = start(session, contributor)
     theirs, mine = forms.statement_form(note="Theirs."), forms.statement_form(note="Mine.")
-    drafts.keep_draft(session, contributor, draft, theirs, Seen(1, "one window"))
+    drafts.keep_draft(session, contributor, draft, theirs, FormState(1, "one window"))
 
     with pytest.raises(Stale) as stale:
-        drafts.keep_draft(session, contributor, draft, mine, Seen(1, "another window"))
+        drafts.keep_draft(session, contributor, draft, mine, FormState(1, "another window"))
 
     assert (stale.value.newest, stale.value.version, draft.content) == (theirs, 2, theirs)
 
@@ -96,7 +96,7 @@ def test_nobody_keeps_what_is_somebody_elses(
     draft = start(session, contributor)
 
     with pytest.raises(NotAllowed):
-        drafts.keep_draft(session, editor, draft, {}, Seen(1))
+        drafts.keep_draft(session, editor, draft, {}, FormState(1))
 
 
 def test_a_draft_is_seen_by_its_author_and_by_editors(
@@ -115,10 +115,10 @@ def test_a_draft_goes_to_review_back_and_on_record(
     draft = start(session, contributor)
     drafts.submit_draft(session, contributor, draft)
     with pytest.raises(NotAllowed):
-        drafts.keep_draft(session, contributor, draft, {}, Seen(1))
+        drafts.keep_draft(session, contributor, draft, {}, FormState(1))
     drafts.send_back(session, editor, draft, "Which day?")
     better = forms.statement_form(said="7 June 2024")
-    drafts.keep_draft(session, contributor, draft, better, Seen(1))
+    drafts.keep_draft(session, contributor, draft, better, FormState(1))
     drafts.submit_draft(session, contributor, draft)
 
     record = drafts.publish_draft(session, editor, draft)
@@ -172,20 +172,20 @@ def test_a_draft_that_was_put_away_can_be_taken_up_again(
 @pytest.mark.parametrize(
     ("role", "is_own", "is_submitted", "two_person", "may"),
     [
-        (Role.CONTRIBUTOR, True, False, False, False),
-        (Role.EDITOR, True, False, False, True),
-        (Role.EDITOR, True, True, True, False),
-        (Role.EDITOR, False, False, False, False),
-        (Role.EDITOR, False, True, False, True),
-        (Role.EDITOR, False, True, True, True),
-        (Role.ADMIN, True, False, True, False),
+        (UserRole.CONTRIBUTOR, True, False, False, False),
+        (UserRole.EDITOR, True, False, False, True),
+        (UserRole.EDITOR, True, True, True, False),
+        (UserRole.EDITOR, False, False, False, False),
+        (UserRole.EDITOR, False, True, False, True),
+        (UserRole.EDITOR, False, True, True, True),
+        (UserRole.ADMIN, True, False, True, False),
     ],
 )
 def test_who_may_publish(
-    session: Session, role: Role, is_own: bool, is_submitted: bool, two_person: bool, may: bool
+    session: Session, role: UserRole, is_own: bool, is_submitted: bool, two_person: bool, may: bool
 ) -> None:
     publisher = who(session, role)
-    author = publisher if is_own else who(session, Role.CONTRIBUTOR)
+    author = publisher if is_own else who(session, UserRole.CONTRIBUTOR)
     draft = start(session, author)
     if is_submitted:
         drafts.submit_draft(session, author, draft)
@@ -261,7 +261,7 @@ def test_a_form_that_comes_twice_leads_to_one_answer(session: Session, editor: W
     use_key(session, editor, key, "17")
 
     assert answer_to(session, editor, key) == "17"
-    other = who(session, Role.CONTRIBUTOR)
+    other = who(session, UserRole.CONTRIBUTOR)
     assert answer_to(session, other, key) is None
 
 
@@ -274,7 +274,7 @@ def test_a_key_that_is_none_is_not_kept(session: Session, editor: Who, key: str)
 
 def test_a_command_without_an_account_has_no_drafts(session: Session) -> None:
     with pytest.raises(NotAllowed):
-        start(session, Who("a command", Role.ADMIN))
+        start(session, Who("a command", UserRole.ADMIN))
 
 
 def test_the_log_names_who_did_it_to_what_and_between_which_versions(

@@ -23,7 +23,7 @@ from app.domain.role import Role as RoleRecord
 from app.domain.ruling import Ruling
 from app.domain.source import Source
 from app.domain.statement import Statement
-from app.domain.user import Role
+from app.domain.user import UserRole
 from app.queries.editing.choices import find_source
 from app.queries.wholeness import left_behind
 from app.services.editing.merging import MERGEABLE, merge
@@ -393,7 +393,7 @@ def test_what_cannot_become_one_is_refused_and_nothing_is_moved(
 def test_readers_and_contributors_merge_nothing(record: Database) -> None:
     with trial(record) as session:
         one, other = get(session, Source, 1), get(session, Source, 2)
-        contributor = who(session, Role.CONTRIBUTOR)
+        contributor = who(session, UserRole.CONTRIBUTOR)
 
         with pytest.raises(NotAllowed, match="Only editors"):
             merge(session, contributor, MERGEABLE["sources"], one, other, WHY)

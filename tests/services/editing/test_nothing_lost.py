@@ -13,7 +13,7 @@ from app.database import Database
 from app.domain.draft import DraftKind
 from app.domain.revision import Revision
 from app.domain.statement import Statement
-from app.domain.user import Role, User
+from app.domain.user import User, UserRole
 from app.services.editing import drafts
 from app.services.editing.drafts import Stale, Start, publish_draft, start_draft
 from app.services.editing.records import KINDS
@@ -43,7 +43,7 @@ def record(database: Database) -> Database:
     with database.writing() as session:
         fill(session)
         recompute(session)
-        session.add(User(email="editor@example.org", name="Some editor", role=Role.EDITOR))
+        session.add(User(email="editor@example.org", name="Some editor", role=UserRole.EDITOR))
     return database
 
 

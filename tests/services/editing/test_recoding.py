@@ -7,11 +7,11 @@ from sqlalchemy.orm import Session
 from app.database import Database
 from app.domain.draft import Draft, DraftKind, DraftRemark, DraftState
 from app.domain.errors import NotAllowed, NotFound
-from app.domain.user import Role
+from app.domain.user import UserRole
 from app.queries.editing.agreement import load_agreements
 from app.queries.editing.review import ReviewFilters, load_queue
 from app.services.editing.drafts import (
-    Seen,
+    FormState,
     drop_draft,
     get_draft,
     keep_draft,
@@ -31,7 +31,7 @@ SECRET = "The secret of the first coder."
 def handed_in(session: Session, **fields: object) -> Draft:
     """A statement draft of a contributor that waits for review."""
     content = statement_form(summary=SECRET, quotation="Nie.", quotation_language="pl", **fields)
-    author = who(session, Role.CONTRIBUTOR)
+    author = who(session, UserRole.CONTRIBUTOR)
     draft = start_draft(session, author, DraftKind.STATEMENT, content)
     submit_draft(session, author, draft)
     return draft
@@ -41,7 +41,7 @@ def coded_again(session: Session, first: Draft, **fields: object) -> Draft:
     """What an editor makes of it, handed in."""
     second = recode(session, who(session), draft_to_recode(session, who(session), first.id))
     content = statement_form(summary="Another reading.", **fields)
-    keep_draft(session, who(session), second, content, Seen(second.version))
+    keep_draft(session, who(session), second, content, FormState(second.version))
     submit_draft(session, who(session), second)
     return second
 
@@ -66,7 +66,7 @@ def test_a_second_coding_begins_with_the_words_and_no_judgement(record: Database
 def test_the_first_coding_cannot_be_seen_before_the_second_is_handed_in(record: Database) -> None:
     with trial(record) as session:
         first = handed_in(session)
-        editor, admin = who(session), who(session, Role.ADMIN)
+        editor, admin = who(session), who(session, UserRole.ADMIN)
         assert get_draft(session, editor, first.id) is first
         second = recode(session, editor, first)
 
@@ -77,7 +77,7 @@ def test_the_first_coding_cannot_be_seen_before_the_second_is_handed_in(record: 
         assert [line.can_open for line in queue.lines if line.id == first.id] == [False]
         assert SECRET not in str(queue)
 
-        keep_draft(session, editor, second, statement_form(), Seen(second.version))
+        keep_draft(session, editor, second, statement_form(), FormState(second.version))
         submit_draft(session, editor, second)
         assert get_draft(session, editor, first.id) is first
 
@@ -88,7 +88,7 @@ def test_a_contributor_finds_it_in_the_queue_without_its_words(record: Database)
             session, who(session), DraftKind.STATEMENT, statement_form(summary=SECRET)
         )
         submit_draft(session, who(session), draft)
-        contributor = who(session, Role.CONTRIBUTOR)
+        contributor = who(session, UserRole.CONTRIBUTOR)
 
         (line,) = load_queue(session, contributor, ReviewFilters()).lines
 
@@ -127,12 +127,12 @@ def test_nobody_codes_their_own_again(record: Database) -> None:
         first = handed_in(session)
 
         with pytest.raises(NotAllowed, match="your own"):
-            draft_to_recode(session, who(session, Role.CONTRIBUTOR), first.id)
+            draft_to_recode(session, who(session, UserRole.CONTRIBUTOR), first.id)
 
 
 def test_only_new_statements_that_were_handed_in_are_coded_again(record: Database) -> None:
     with trial(record) as session:
-        author = who(session, Role.CONTRIBUTOR)
+        author = who(session, UserRole.CONTRIBUTOR)
         mine = start_draft(session, author, DraftKind.STATEMENT, statement_form())
 
         with pytest.raises(NotFound):
@@ -153,7 +153,7 @@ def test_a_coding_that_may_have_seen_the_first_is_not_changed_any_more(
     with trial(record) as session:
         first, editor = handed_in(session), who(session)
         second = recode(session, editor, first)
-        keep_draft(session, editor, second, statement_form(), Seen(second.version))
+        keep_draft(session, editor, second, statement_form(), FormState(second.version))
         end(session, editor, second)  # type: ignore[operator]
 
         with pytest.raises(NotAllowed, match="stays as it was"):
@@ -165,7 +165,7 @@ def test_a_coding_that_may_have_seen_the_first_is_not_changed_any_more(
 def test_a_second_coding_is_neither_published_nor_sent_back(record: Database) -> None:
     with trial(record) as session:
         second = coded_again(session, handed_in(session))
-        admin = who(session, Role.ADMIN)
+        admin = who(session, UserRole.ADMIN)
 
         with pytest.raises(NotAllowed, match="compared with the first"):
             publish_draft(session, admin, second)
@@ -194,7 +194,7 @@ def test_the_reviewer_takes_an_answer_and_the_agreement_is_kept(record: Database
     with trial(record) as session:
         first = handed_in(session)
         second = coded_again(session, first, kind="letter", holder__0__stance="opposed")
-        admin = who(session, Role.ADMIN)
+        admin = who(session, UserRole.ADMIN)
         settle_coding(session, admin, first, second.id, ["stance/MLT"])
         statement = publish_draft(session, admin, first)
         words = session.scalars(select(DraftRemark.words)).one()
@@ -213,5 +213,5 @@ def test_a_coding_that_is_not_handed_in_settles_nothing(record: Database) -> Non
         second = recode(session, who(session), first)
 
         with pytest.raises(NotFound):
-            settle_coding(session, who(session, Role.ADMIN), first, second.id, ["stance/MLT"])
+            settle_coding(session, who(session, UserRole.ADMIN), first, second.id, ["stance/MLT"])
         assert second_codings(session, first) == []

@@ -9,7 +9,7 @@ from app.domain.audit import AuditEntry
 from app.domain.draft import Draft, DraftKind, DraftRemark, DraftState
 from app.domain.errors import NotAllowed, Rejected
 from app.domain.statement import Statement
-from app.domain.user import Role
+from app.domain.user import UserRole
 from app.services.editing.drafts import Start, start_draft, submit_draft
 from app.services.editing.records import KINDS
 from app.services.editing.review import Chosen, publish_chosen, rehearse_all, say
@@ -17,7 +17,7 @@ from tests.services.editing.conftest import trial, who
 from tests.services.editing.forms import statement_form
 
 
-def waiting(session: Session, role: Role = Role.CONTRIBUTOR, **fields: object) -> Draft:
+def waiting(session: Session, role: UserRole = UserRole.CONTRIBUTOR, **fields: object) -> Draft:
     author = who(session, role)
     draft = start_draft(session, author, DraftKind.STATEMENT, statement_form(**fields))
     submit_draft(session, author, draft)
@@ -46,7 +46,7 @@ def test_what_cannot_be_published_is_named_and_holds_up_no_other(record: Databas
         good = waiting(session, holder__0__actor="MLT")
         wrong = waiting(session, summary="Wrong by now.")
         wrong.content = {**wrong.content, "initiative": ["no-such-initiative"]}
-        own = waiting(session, Role.EDITOR)
+        own = waiting(session, UserRole.EDITOR)
         chosen = [Chosen(draft.id) for draft in (wrong, own, good)]
 
         effects, fates = rehearse_all(session, who(session), chosen, two_person=True)
@@ -66,7 +66,7 @@ def test_two_changes_of_one_record_do_not_both_go_through(record: Database) -> N
     with trial(record) as session:
         one = session.scalars(select(Statement).order_by(Statement.id).limit(1)).one()
         content = KINDS[DraftKind.STATEMENT].filled(session, one)
-        author = who(session, Role.CONTRIBUTOR)
+        author = who(session, UserRole.CONTRIBUTOR)
         chosen = []
         for words in ("First.", "Second."):
             changed = {**content, "summary": [words]}

@@ -13,7 +13,7 @@ from app.domain.draft import Suggestion, SuggestionState
 from app.domain.errors import NotAllowed, Rejected
 from app.domain.inputs.suggestion import read_suggestion
 from app.domain.source import Source
-from app.domain.user import Role
+from app.domain.user import UserRole
 from app.services.accounts.throttle import TooManyTries
 from app.services.editing.suggestions import (
     a_reader,
@@ -71,7 +71,7 @@ def test_one_network_sends_a_few_and_then_waits(record: Database) -> None:
 def test_taking_one_up_begins_a_draft_of_its_source(record: Database) -> None:
     with trial(record) as session:
         suggestion = sent(session, "https://example.org/new")
-        contributor = who(session, Role.CONTRIBUTOR)
+        contributor = who(session, UserRole.CONTRIBUTOR)
         draft = take_up_suggestion(session, contributor, suggestion.id)
 
         assert draft is not None

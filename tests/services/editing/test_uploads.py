@@ -14,7 +14,7 @@ from app.domain.errors import NotAllowed, Rejected
 from app.domain.initiative import Initiative
 from app.domain.person import Person
 from app.domain.source import Source
-from app.domain.user import Role, User
+from app.domain.user import User, UserRole
 from app.domain.who import Who
 from app.queries.editing.uploads import load_upload
 from app.queries.home import load_home
@@ -51,10 +51,10 @@ AUDITED = "SELECT action FROM audit_entries ORDER BY id"
 def editor(database: Database) -> Who:
     with database.writing() as session:
         load_reference(session)
-        user = User(email="ed@example.org", name="Ed", role=Role.EDITOR)
+        user = User(email="ed@example.org", name="Ed", role=UserRole.EDITOR)
         session.add(user)
         session.flush()
-        return Who("Ed", Role.EDITOR, user.id)
+        return Who("Ed", UserRole.EDITOR, user.id)
 
 
 def files(folder: Path, statements: Iterable[Row], sources: Iterable[Row] = ()) -> dict[str, bytes]:
@@ -349,10 +349,12 @@ def test_the_text_of_refused_sheets_goes_when_it_is_of_no_more_use(
 ) -> None:
     """One's own when one sends more, anybody's after two weeks; what can be imported stays."""
     with database.writing() as session:
-        others = [User(email=f"{n}@example.org", name=n, role=Role.EDITOR) for n in ("Flo", "Gil")]
+        others = [
+            User(email=f"{n}@example.org", name=n, role=UserRole.EDITOR) for n in ("Flo", "Gil")
+        ]
         session.add_all(others)
         session.flush()
-        flo, gil = (Who(user.name, Role.EDITOR, user.id) for user in others)
+        flo, gil = (Who(user.name, UserRole.EDITOR, user.id) for user in others)
     wrong = files(tmp_path / "wrong", [statement("W-1", stance="perhaps")])
     right = files(tmp_path / "right", [statement("W-1")])
     ready = checked(database, editor, right)

@@ -12,7 +12,7 @@ from app.domain.errors import NotAllowed, NotFound
 from app.domain.invitation import Invitation
 from app.domain.report import Report
 from app.domain.revision import Revision
-from app.domain.user import Role
+from app.domain.user import UserRole
 from app.services.editing.drafts import Start, publish_draft, start_draft
 from app.services.editing.records import KINDS
 from app.services.editing.versions import filled_at, revert
@@ -182,4 +182,4 @@ def test_only_editors_go_back(record: Database) -> None:
         one = a_record(session, DraftKind.SOURCE)
 
         with pytest.raises(NotAllowed, match="Only editors"):
-            revert(session, who(session, Role.CONTRIBUTOR), DraftKind.SOURCE, one.id, 1, None)
+            revert(session, who(session, UserRole.CONTRIBUTOR), DraftKind.SOURCE, one.id, 1, None)

@@ -20,7 +20,7 @@ from app.domain.ruling import Ruling
 from app.domain.search import SearchEntry
 from app.domain.source import Source
 from app.domain.statement import Statement
-from app.domain.user import Role
+from app.domain.user import UserRole
 from app.queries.clocks import ClockFilters
 from app.queries.evidence import load_cases
 from app.queries.invitation import InvitationFilters, load_invitation
@@ -366,7 +366,7 @@ def test_what_is_withdrawn_already_is_not_withdrawn_again(record: Database, path
 def test_contributors_withdraw_nothing(record: Database) -> None:
     with trial(record) as session:
         one = session.scalars(select(Statement).limit(1)).one()
-        contributor = who(session, Role.CONTRIBUTOR)
+        contributor = who(session, UserRole.CONTRIBUTOR)
 
         with pytest.raises(NotAllowed, match="Only editors"):
             withdraw(session, contributor, WITHDRAWABLE["statements"], one, WHY)

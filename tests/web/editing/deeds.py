@@ -15,7 +15,7 @@ from app.database import Database
 from app.domain.base import utc_now
 from app.domain.draft import DraftKind
 from app.domain.report import Report
-from app.domain.user import AccountLink, LoginSession, Role, User
+from app.domain.user import AccountLink, LoginSession, User, UserRole
 from app.domain.who import Who
 from app.services.accounts.links import invite, make_reset
 from app.services.accounts.passwords import hash_password
@@ -54,10 +54,12 @@ class World:
     database: Database
     folder: Path
 
-    def client(self, role: Role | None = Role.EDITOR, user: int | None = None) -> TestClient:
+    def client(
+        self, role: UserRole | None = UserRole.EDITOR, user: int | None = None
+    ) -> TestClient:
         return client_as(self.app, role, user_id=user)
 
-    def person(self, role: Role = Role.READER, secret: str | None = None) -> int:
+    def person(self, role: UserRole = UserRole.READER, secret: str | None = None) -> int:
         return add_person(self.database, role, password_hash=HASHED, totp_secret=secret)
 
     def draft(self, author: TestClient, **fields: object) -> int:
@@ -66,7 +68,7 @@ class World:
 
     def handed_in(self) -> int:
         """A statement draft of a contributor that waits for review."""
-        author = self.client(Role.CONTRIBUTOR)
+        author = self.client(UserRole.CONTRIBUTOR)
         number = self.draft(author)
         author.post(f"/drafts/{number}/submit")
         return number
@@ -105,12 +107,12 @@ def _record(session: Session, path: str) -> Any:
     return session.scalars(select(record).order_by(record.id).limit(1)).one()
 
 
-SOMEBODY = Who("somebody", Role.EDITOR)
+SOMEBODY = Who("somebody", UserRole.EDITOR)
 
 
 def _new(kind: DraftKind) -> Recipe:
     def recipe(world: World) -> Send:
-        client = world.client(Role.CONTRIBUTOR)
+        client = world.client(UserRole.CONTRIBUTOR)
         return lambda: client.post(f"/{PLACES[kind].path}/new", data=NEW_FORMS[kind]())
 
     return recipe
@@ -118,7 +120,7 @@ def _new(kind: DraftKind) -> Recipe:
 
 def _edit(kind: DraftKind) -> Recipe:
     def recipe(world: World) -> Send:
-        client = world.client(Role.CONTRIBUTOR)
+        client = world.client(UserRole.CONTRIBUTOR)
         path = PLACES[kind].path
         added = (DraftKind.CHECK, DraftKind.RULING, DraftKind.ROLE, DraftKind.REPORT)
         number = world.record(path).id if kind in added else 1
@@ -133,7 +135,7 @@ def _own(deed: str, **fields: str) -> Recipe:
     """What an author does with a draft of theirs."""
 
     def recipe(world: World) -> Send:
-        author = world.client(Role.CONTRIBUTOR)
+        author = world.client(UserRole.CONTRIBUTOR)
         number = world.draft(author)
         if deed == "take-up":
             author.post(f"/drafts/{number}/drop")
@@ -143,7 +145,7 @@ def _own(deed: str, **fields: str) -> Recipe:
 
 
 def _keep(world: World) -> Send:
-    author = world.client(Role.CONTRIBUTOR)
+    author = world.client(UserRole.CONTRIBUTOR)
     number = world.draft(author)
     typed = forms.statement_form(summary="Other words.", draft_version=1)
     return lambda: author.post(f"/drafts/{number}", data=typed)
@@ -242,7 +244,7 @@ def _suggest(world: World) -> Send:
 def _seeing_to(deed: str, **fields: str) -> Recipe:
     def recipe(world: World) -> Send:
         _suggest(world)()
-        client = world.client(Role.CONTRIBUTOR)
+        client = world.client(UserRole.CONTRIBUTOR)
         return lambda: client.post(f"/suggestions/1/{deed}", data=fields)
 
     return recipe
@@ -292,13 +294,13 @@ def _email(world: World, user: int) -> str:
 
 
 def _admin(world: World) -> Who:
-    return Who("Some admin", Role.ADMIN, world.person(Role.ADMIN))
+    return Who("Some admin", UserRole.ADMIN, world.person(UserRole.ADMIN))
 
 
 def _join(world: World) -> Send:
     admin, visitor = _admin(world), world.client(None)
     with world.database.writing() as session:
-        token = invite(session, admin, email="new@example.org", role=Role.READER, now=utc_now())
+        token = invite(session, admin, email="new@example.org", role=UserRole.READER, now=utc_now())
     fields = {"name": "Somebody New", "password": NEWER, "password_again": NEWER}
     return lambda: visitor.post(f"/join/{token}", data=fields)
 
@@ -336,7 +338,7 @@ def _user(deed: str, fields: dict[str, str] | None = None) -> Recipe:
     """What an administrator does with the account of somebody else."""
 
     def recipe(world: World) -> Send:
-        number, admin = world.person(secret=SECRET), world.client(Role.ADMIN)
+        number, admin = world.person(secret=SECRET), world.client(UserRole.ADMIN)
         if deed == "on":
             admin.post(f"/users/{number}/off")
         return lambda: admin.post(f"/users/{number}/{deed}", data=fields or {})
@@ -345,14 +347,14 @@ def _user(deed: str, fields: dict[str, str] | None = None) -> Recipe:
 
 
 def _invite(world: World) -> Send:
-    admin = world.client(Role.ADMIN)
+    admin = world.client(UserRole.ADMIN)
     fields = {"email": "new@example.org", "role": "editor"}
     return lambda: admin.post("/users/invitations", data=fields)
 
 
 def _revoke(world: World) -> Send:
     _invite(world)()
-    admin = world.client(Role.ADMIN)
+    admin = world.client(UserRole.ADMIN)
     with world.database.reading() as session:
         number = session.scalars(select(AccountLink.id)).one()
     return lambda: admin.post(f"/users/links/{number}/revoke")

@@ -10,7 +10,7 @@ from starlette.testclient import TestClient
 
 from app.database import Database
 from app.domain.draft import Draft, DraftKind
-from app.domain.user import Role
+from app.domain.user import UserRole
 from tests.web.editing.forms import TRAINING, send
 from tests.web.signed_in import client_as
 
@@ -153,7 +153,7 @@ def test_any_text_is_read(editor: TestClient, odd: str) -> None:
 
 
 def test_readers_do_not_come_here(app: FastAPI) -> None:
-    assert client_as(app, Role.READER).get(PATH).status_code == 403
+    assert client_as(app, UserRole.READER).get(PATH).status_code == 403
     assert client_as(app, None).get(PATH).status_code == 303
     with app.state.database.reading() as session:
         assert session.scalar(select(func.count()).select_from(Draft)) == 0

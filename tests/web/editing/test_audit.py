@@ -10,7 +10,7 @@ from starlette.testclient import TestClient
 
 from app.database import Database
 from app.domain.audit import AuditEntry
-from app.domain.user import Role
+from app.domain.user import UserRole
 from app.web.permissions import PERMISSIONS
 from tests.http.world import open_to_all
 from tests.web.editing.deeds import RECIPES, Send, World
@@ -64,7 +64,7 @@ def test_a_route_that_leaves_none_is_caught(app: FastAPI, database: Database) ->
 
 
 def test_administrators_read_the_log_and_narrow_it(app: FastAPI, contributor: TestClient) -> None:
-    admin = client_as(app, Role.ADMIN)
+    admin = client_as(app, UserRole.ADMIN)
     contributor.post("/suggest", data={"page": "/", "words": "A word is missing."})
     contributor.post("/suggestions/1/take")
 

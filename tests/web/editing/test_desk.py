@@ -4,7 +4,7 @@ import pytest
 from fastapi import FastAPI
 from starlette.testclient import TestClient
 
-from app.domain.user import Role
+from app.domain.user import UserRole
 from app.queries.editing.desk import PARTS
 from tests.services.editing.forms import statement_form
 from tests.web.editing.forms import draft_of
@@ -44,15 +44,15 @@ def test_a_draft_that_somebody_dropped_leaves_their_desk(contributor: TestClient
 
 @pytest.mark.parametrize("path", PAGES)
 def test_only_who_may_use_them_sees_the_tools(app: FastAPI, path: str) -> None:
-    pages = {role: client_as(app, role).get(path).text for role in (None, *Role)}
+    pages = {role: client_as(app, role).get(path).text for role in (None, *UserRole)}
 
     assert [role for role, page in pages.items() if 'aria-label="Editing"' in page] == [
-        Role.CONTRIBUTOR,
-        Role.EDITOR,
-        Role.ADMIN,
+        UserRole.CONTRIBUTOR,
+        UserRole.EDITOR,
+        UserRole.ADMIN,
     ]
     assert [role for role, page in pages.items() if "/withdraw" in page] == (
-        [Role.EDITOR, Role.ADMIN] if path in RECORDS else []
+        [UserRole.EDITOR, UserRole.ADMIN] if path in RECORDS else []
     )
 
 
@@ -70,7 +70,7 @@ def test_everybody_reads_the_versions_of_a_record(app: FastAPI, path: str) -> No
 
 
 def test_every_tool_leads_to_a_page(app: FastAPI) -> None:
-    editor = client_as(app, Role.EDITOR)
+    editor = client_as(app, UserRole.EDITOR)
     for path in PAGES:
         tools = editor.get(path).text.partition('aria-label="Editing"')[2].partition("</nav>")[0]
         links = [part.partition('"')[0] for part in tools.split('href="')[1:]]

@@ -11,7 +11,7 @@ from starlette.testclient import TestClient
 from app.database import Database
 from app.domain.draft import Draft, DraftState
 from app.domain.statement import Statement
-from app.domain.user import LoginSession, Role
+from app.domain.user import LoginSession, UserRole
 from app.main import create_app
 from app.services.editing import drafts as service
 from app.settings import Settings
@@ -135,7 +135,7 @@ def test_what_is_kept_while_typing_does_not_stand_in_its_own_way(
 def test_a_record_changed_meanwhile_is_not_overwritten_unseen(
     app: FastAPI, editor: TestClient, database: Database
 ) -> None:
-    other = client_as(app, Role.EDITOR)
+    other = client_as(app, UserRole.EDITOR)
     mine, theirs = (changed_statement(one, words) for one, words in ((editor, "A"), (other, "B")))
     send(other, f"/drafts/{theirs}/publish", {"draft_version": "1"})
 
@@ -179,7 +179,7 @@ def changed_statement(client: TestClient, words: str) -> int:
 def test_the_check_of_versions_is_what_prevents_it(
     app: FastAPI, editor: TestClient, database: Database, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    other = client_as(app, Role.EDITOR)
+    other = client_as(app, UserRole.EDITOR)
     mine, theirs = (changed_statement(one, words) for one, words in ((editor, "A"), (other, "B")))
     monkeypatch.setattr(service, "_refuse_stale", lambda *_: None)
     send(other, f"/drafts/{theirs}/publish", {"draft_version": "1"})
@@ -250,7 +250,7 @@ def test_a_contributor_hands_in_and_an_editor_publishes(
     assert refused.status_code == 403
 
     send(contributor, f"/drafts/{number}/submit", {})
-    editor = client_as(app, Role.EDITOR)
+    editor = client_as(app, UserRole.EDITOR)
     published = send(editor, f"/drafts/{number}/publish", {"draft_version": "1"})
 
     assert published.status_code == 303
@@ -260,7 +260,7 @@ def test_a_contributor_hands_in_and_an_editor_publishes(
 
 def test_with_the_two_person_rule_nobody_publishes_their_own(database: Database) -> None:
     app = create_app(Settings(two_person_rule=True), database)
-    editor = client_as(app, Role.EDITOR)
+    editor = client_as(app, UserRole.EDITOR)
     number = draft_of(send(editor, "/statements/new", ITALY_AGREES, do="preview"))
 
     assert ">Publish<" not in editor.get(f"/drafts/{number}/preview").text
@@ -268,7 +268,7 @@ def test_with_the_two_person_rule_nobody_publishes_their_own(database: Database)
     assert refused.status_code == 403
 
     send(editor, f"/drafts/{number}/submit", {})
-    other = client_as(app, Role.EDITOR)
+    other = client_as(app, UserRole.EDITOR)
     published = send(other, f"/drafts/{number}/publish", {"draft_version": "1"})
     assert published.status_code == 303
 
@@ -277,7 +277,7 @@ def test_somebody_elses_draft_cannot_be_seen_or_changed(
     app: FastAPI, contributor: TestClient
 ) -> None:
     number = draft_of(send(contributor, "/statements/new", ITALY_AGREES, do="keep"))
-    other = client_as(app, None, user_id=add_person(app.state.database, Role.CONTRIBUTOR))
+    other = client_as(app, None, user_id=add_person(app.state.database, UserRole.CONTRIBUTOR))
 
     assert other.get(f"/drafts/{number}").status_code == 404
     assert other.get(f"/drafts/{number}/preview").status_code == 404

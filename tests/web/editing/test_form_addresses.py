@@ -7,7 +7,7 @@ from starlette.testclient import TestClient
 
 from app.database import Database
 from app.domain.draft import Draft
-from app.domain.user import Role
+from app.domain.user import UserRole
 from app.main import create_app
 from app.settings import Settings
 from tests.web.editing.forms import ITALY_AGREES, draft_of, send
@@ -52,7 +52,7 @@ def test_nobody_comes_to_the_draft_of_another(editor: TestClient, database: Data
     address = opened(editor, "/statements/new")
     key = address.rpartition("form_key=")[2]
     draft_of(send(editor, "/statements/new", ITALY_AGREES | {"form_key": key}))
-    other = client_as(create_app(Settings(), database), Role.EDITOR)
+    other = client_as(create_app(Settings(), database), UserRole.EDITOR)
 
     assert other.get(address).status_code == 200
     assert "Italy agrees" not in other.get(address).text

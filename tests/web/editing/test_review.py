@@ -10,7 +10,7 @@ from starlette.testclient import TestClient
 from app.database import Database
 from app.domain.draft import Draft, DraftState
 from app.domain.statement import Statement
-from app.domain.user import Role
+from app.domain.user import UserRole
 from app.main import create_app
 from app.settings import Settings
 from tests.services.editing.forms import source_form, statement_form
@@ -73,7 +73,7 @@ def test_a_draft_is_decided_with_words_that_its_author_reads(
 
 
 def test_contributors_decide_nothing(contributor: TestClient, app: FastAPI) -> None:
-    number = handed_in(client_as(app, Role.EDITOR))
+    number = handed_in(client_as(app, UserRole.EDITOR))
 
     for deed in ("send-back", "reject", "publish", "settle"):
         assert contributor.post(f"/drafts/{number}/{deed}").status_code == 403
@@ -82,7 +82,7 @@ def test_contributors_decide_nothing(contributor: TestClient, app: FastAPI) -> N
 
 def test_with_two_persons_nobody_decides_on_their_own(database: Database) -> None:
     app = create_app(Settings(two_person_rule=True), database)
-    author, other = client_as(app, Role.EDITOR), client_as(app, Role.EDITOR)
+    author, other = client_as(app, UserRole.EDITOR), client_as(app, UserRole.EDITOR)
     number = handed_in(author)
 
     own = author.get(f"/drafts/{number}/preview").text
@@ -129,7 +129,7 @@ def test_until_the_second_coding_is_handed_in_the_first_is_hidden(
     app: FastAPI, contributor: TestClient
 ) -> None:
     first = handed_in(contributor, summary=SECRET, holder__0__stance="opposed")
-    coder = client_as(app, Role.EDITOR)
+    coder = client_as(app, UserRole.EDITOR)
     given = coder.get(f"/drafts/{first}/recode")
     assert given.status_code == 200
     second = code_again(coder, first)
@@ -150,7 +150,7 @@ def test_until_the_second_coding_is_handed_in_the_first_is_hidden(
 def test_a_contributor_codes_unseen_what_they_may_never_open(
     app: FastAPI, contributor: TestClient
 ) -> None:
-    first = handed_in(client_as(app, Role.EDITOR), summary=SECRET)
+    first = handed_in(client_as(app, UserRole.EDITOR), summary=SECRET)
 
     queue = contributor.get("/review").text
     assert f'href="/drafts/{first}/recode"' in queue
@@ -165,7 +165,7 @@ def test_the_reviewer_settles_what_two_coders_see_differently(
     app: FastAPI, contributor: TestClient, editor: TestClient, database: Database
 ) -> None:
     first = handed_in(contributor, summary=SECRET)
-    coder = client_as(app, Role.EDITOR)
+    coder = client_as(app, UserRole.EDITOR)
     second = code_again(coder, first, kind="letter", holder__0__stance="opposed")
     coder.post(f"/drafts/{second}/submit")
 
@@ -186,7 +186,7 @@ def test_the_reviewer_settles_what_two_coders_see_differently(
 
 
 def test_a_second_coding_is_not_taken_back(app: FastAPI, contributor: TestClient) -> None:
-    coder = client_as(app, Role.EDITOR)
+    coder = client_as(app, UserRole.EDITOR)
     second = code_again(coder, handed_in(contributor))
     coder.post(f"/drafts/{second}/submit")
 

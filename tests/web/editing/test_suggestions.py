@@ -8,7 +8,7 @@ from starlette.testclient import TestClient
 
 from app.database import Database
 from app.domain.draft import Suggestion
-from app.domain.user import Role
+from app.domain.user import UserRole
 from tests.web.editing.forms import draft_of
 from tests.web.signed_in import client_as
 
@@ -112,5 +112,5 @@ def test_contributors_see_to_them(app: FastAPI, contributor: TestClient) -> None
 
 
 def test_readers_see_no_suggestion_of_others(app: FastAPI) -> None:
-    assert client_as(app, Role.READER).get("/suggestions").status_code == 403
+    assert client_as(app, UserRole.READER).get("/suggestions").status_code == 403
     assert client_as(app, None).get("/suggestions").status_code == 303

@@ -8,7 +8,7 @@ import pytest
 from fastapi import FastAPI
 from starlette.testclient import TestClient
 
-from app.domain.user import Role
+from app.domain.user import UserRole
 from tests.services.imports.claim_sheets import statement, write_folder
 from tests.web.editing.forms import send
 from tests.web.signed_in import client_as
@@ -117,6 +117,6 @@ def test_a_large_sheet_is_let_in_and_a_huge_one_is_not(editor: TestClient) -> No
     assert sent(editor, huge).status_code == 413
 
 
-@pytest.mark.parametrize("role", [Role.READER, Role.CONTRIBUTOR])
-def test_only_editors_import(app: FastAPI, role: Role, tmp_path: Path) -> None:
+@pytest.mark.parametrize("role", [UserRole.READER, UserRole.CONTRIBUTOR])
+def test_only_editors_import(app: FastAPI, role: UserRole, tmp_path: Path) -> None:
     assert sent(client_as(app, role), sheets(tmp_path)).status_code == 403

@@ -8,7 +8,7 @@ from app.domain.base import Base, utc_now
 from app.domain.errors import NotAllowed, NotFound, Rejected
 from app.domain.merge import Merge
 from app.domain.report import Report
-from app.domain.user import Role
+from app.domain.user import UserRole
 from app.domain.who import Who
 from app.services.editing.audit import record_deed
 from app.services.editing.merging.kind import MergeKind
@@ -90,7 +90,7 @@ def _newest(session: Session, *records: Any) -> None:
 
 
 def _refuse_readers(who: Who) -> None:
-    if not who.may(Role.EDITOR):
+    if not who.may(UserRole.EDITOR):
         raise NotAllowed("Only editors merge records and take that back.")
 
 

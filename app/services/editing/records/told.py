@@ -17,7 +17,7 @@ ORIGIN_UNKNOWN = "This origin is not on record: choose one from the list."
 
 
 @dataclass(frozen=True)
-class Telling:
+class PageTelling:
     """One page telling one thing, in the shape that chains take."""
 
     chain: tuple[str, ...]
@@ -47,9 +47,9 @@ def record_told(
     )
 
 
-def telling_of(keeping: Keeping, told: ToldInput, certainty: Certainty, teller: str) -> Telling:
+def telling_of(keeping: Keeping, told: ToldInput, certainty: Certainty, teller: str) -> PageTelling:
     """Return the telling of a page in the shape that chains take; raises Rejected."""
-    return Telling(
+    return PageTelling(
         chain=(teller, *told.tellers),
         origin=_origin_ref(keeping, told),
         certainty=certainty,

@@ -11,7 +11,7 @@ from app.domain.dates import describe
 from app.domain.initiative import Initiative
 from app.domain.invitation import Invitation
 from app.domain.report import Origin, Report
-from app.queries.editing.askings import Asking, load_asking, senders_of
+from app.queries.editing.askings import ComparedAsking, load_asking, senders_of
 from app.queries.editing.likeness import named
 from app.services.imports.claims.gatherings import Gathering
 from app.services.imports.claims.tellings import merged_date, natural
@@ -19,14 +19,14 @@ from app.services.keeping import Keeping
 
 
 @dataclass(frozen=True)
-class Asked:
+class AskingTold:
     """What one gathering of rows, or an invitation on record, tells of an act of asking."""
 
     name: str
-    asking: Asking
+    asking: ComparedAsking
     origins: frozenset[str]
 
-    def may_be(self, other: "Asked") -> bool:
+    def may_be(self, other: "AskingTold") -> bool:
         """Whether the two can be one act; rows of one origin have been told apart already."""
         return self.origins.isdisjoint(other.origins) and self.asking.may_be(other.asking)
 
@@ -47,7 +47,7 @@ def note_asked_alike(keeping: Keeping, gatherings: Sequence[Gathering]) -> None:
         before.append(told)
 
 
-def _sentence(told: Asked, alike: Sequence[Asked]) -> str:
+def _sentence(told: AskingTold, alike: Sequence[AskingTold]) -> str:
     who = " or ".join(sorted(told.asking.senders)) or "a sender who is not named"
     when = describe(told.asking.when) if told.asking.when else "no date"
     names = " and ".join(other.name for other in alike)
@@ -58,12 +58,12 @@ def _sentence(told: Asked, alike: Sequence[Asked]) -> str:
     )
 
 
-def _told(session: Session, gathering: Gathering, name: str) -> Asked:
+def _told(session: Session, gathering: Gathering, name: str) -> AskingTold:
     rows = sorted(gathering.rows, key=lambda row: row.telling.trust)
     senders = [row.row.sender for row in rows]
     recipients = [recipient for row in rows for recipient in row.row.recipients]
     codes = {code for one in recipients for code in (one.holder.actor, one.through_group) if code}
-    asking = Asking(
+    asking = ComparedAsking(
         senders=frozenset(
             who for one in senders for who in senders_of(session, one.code, None, one.words or "")
         ),
@@ -73,7 +73,7 @@ def _told(session: Session, gathering: Gathering, name: str) -> Asked:
         tellers=named(teller for row in rows for teller in row.telling.chain),
         sources=frozenset(),
     )
-    return Asked(name, asking, frozenset(row.telling.origin for row in rows))
+    return AskingTold(name, asking, frozenset(row.telling.origin for row in rows))
 
 
 def _initiative(gathering: Gathering) -> str:
@@ -86,7 +86,7 @@ def _first_ref(gathering: Gathering) -> str:
 
 def _on_record(
     session: Session, initiatives: Iterable[str], gatherings: Sequence[Gathering]
-) -> dict[str, list[Asked]]:
+) -> dict[str, list[AskingTold]]:
     """Return what is on record on these initiatives; what rows join is what they make of it."""
     joined = {one.invitation_id: one for one in gatherings}
     query = (
@@ -95,7 +95,7 @@ def _on_record(
         .where(Initiative.ref.in_(initiatives), Invitation.status == Status.PUBLISHED)
         .order_by(Invitation.id)
     )
-    found: dict[str, list[Asked]] = {}
+    found: dict[str, list[AskingTold]] = {}
     for invitation, initiative in session.execute(query).all():
         name = f"invitation {invitation.id} on record"
         rows = joined.get(invitation.id)
@@ -104,10 +104,10 @@ def _on_record(
     return found
 
 
-def _as_it_stands(session: Session, invitation: Invitation, name: str) -> Asked:
+def _as_it_stands(session: Session, invitation: Invitation, name: str) -> AskingTold:
     query = (
         select(Origin.ref)
         .join(Report, Report.origin_id == Origin.id)
         .where(Report.invitation_id == invitation.id)
     )
-    return Asked(name, load_asking(session, invitation), frozenset(session.scalars(query)))
+    return AskingTold(name, load_asking(session, invitation), frozenset(session.scalars(query)))

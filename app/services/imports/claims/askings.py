@@ -13,7 +13,7 @@ from app.services.imports.claims.doubts import word_on_asking
 from app.services.imports.claims.lookups import Lookups
 from app.services.imports.claims.recipients import Recipient, read_recipients
 from app.services.imports.claims.telling_rows import read_telling
-from app.services.imports.claims.tellings import Telling
+from app.services.imports.claims.tellings import RowTelling
 from app.services.imports.claims.words import ASKS_FOR, INVITED
 
 _CODE = re.compile(r"[A-Z][A-Z0-9-]+")
@@ -33,10 +33,10 @@ class Sender:
 
 
 @dataclass(frozen=True)
-class Asking:
+class AskingRow:
     """One row, read."""
 
-    telling: Telling
+    telling: RowTelling
     initiative: str
     sender: Sender
     occasion: str
@@ -60,7 +60,7 @@ class Asking:
         return " — ".join(filter(None, (self.telling.note, numbers))) or None
 
 
-def read_asking(cells: Cells, lookups: Lookups) -> Asking | None:
+def read_asking(cells: Cells, lookups: Lookups) -> AskingRow | None:
     """Read a row, with a finding for everything that is wrong in it."""
     telling = read_telling(cells, "invitation_id", lookups)
     initiative = lookups.initiatives.read(cells)
@@ -71,7 +71,7 @@ def read_asking(cells: Cells, lookups: Lookups) -> Asking | None:
     asks_for = cells.coded("asks_for", ASKS_FOR) if cells.text("asks_for") else None
     if cells.has_failed or telling is None or status is None:
         return None
-    asking = Asking(
+    asking = AskingRow(
         telling=telling,
         initiative=initiative,
         sender=sender,
@@ -101,7 +101,7 @@ def _read_sender(cells: Cells, lookups: Lookups) -> Sender:
     return Sender(code, person, None if person else name or None, fold(name))
 
 
-def _compare(cells: Cells, asking: Asking, lookups: Lookups) -> None:
+def _compare(cells: Cells, asking: AskingRow, lookups: Lookups) -> None:
     """Refuse a row that is on record with other words: a record is changed where it is."""
     identity = (asking.telling.source, asking.telling.ref)
     report = lookups.reports.get(identity)

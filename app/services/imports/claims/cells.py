@@ -6,7 +6,7 @@ from typing import TypeVar
 from app.domain.errors import Finding
 from app.domain.sentences import unknown_word
 from app.domain.text import fold
-from app.services.imports.claims.sheets import Layout, Row
+from app.services.imports.claims.sheets import Layout, SheetRow
 from app.services.imports.claims.words import YES_OR_NO
 
 Value = TypeVar("Value")
@@ -63,7 +63,7 @@ def is_nothing(text: str, column: str) -> bool:
 class Cells:
     """Hands out the values of one row and keeps a finding for each that cannot be taken."""
 
-    def __init__(self, row: Row, findings: list[Finding]) -> None:
+    def __init__(self, row: SheetRow, findings: list[Finding]) -> None:
         self._row = row
         self._findings = findings
         self.has_failed = False
@@ -116,7 +116,7 @@ class Cells:
 
 
 def read_rows(
-    rows: Iterable[Row], read: Callable[[Cells], Value | None], findings: list[Finding]
+    rows: Iterable[SheetRow], read: Callable[[Cells], Value | None], findings: list[Finding]
 ) -> list[Value]:
     """Read every row, and return those without a finding."""
     values = []
@@ -128,7 +128,9 @@ def read_rows(
     return values
 
 
-def refuse_repeated(rows: Iterable[Row], column: str, findings: list[Finding]) -> dict[str, int]:
+def refuse_repeated(
+    rows: Iterable[SheetRow], column: str, findings: list[Finding]
+) -> dict[str, int]:
     """Keep a finding for every id that stands in the file twice; return the lines of all ids."""
     lines: dict[str, int] = {}
     for row in rows:

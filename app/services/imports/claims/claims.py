@@ -12,12 +12,12 @@ from app.services.imports.claims.cells import Cells
 from app.services.imports.claims.columns import STATEMENTS
 from app.services.imports.claims.doubts import word_on_claim
 from app.services.imports.claims.flags import Flags, read_flags
-from app.services.imports.claims.holders import Holder, read_holder
+from app.services.imports.claims.holders import HolderInRow, read_holder
 from app.services.imports.claims.lookups import Lookups
-from app.services.imports.claims.reasons import ReasonGiven, read_reasons
-from app.services.imports.claims.speakers import Speaker, read_speaker
+from app.services.imports.claims.reasons import ReasonInRow, read_reasons
+from app.services.imports.claims.speakers import SpeakerInRow, read_speaker
 from app.services.imports.claims.telling_rows import read_telling
-from app.services.imports.claims.tellings import Telling
+from app.services.imports.claims.tellings import RowTelling
 from app.services.imports.claims.words import KINDS, kind_of
 
 ACTS = frozenset(
@@ -53,17 +53,17 @@ def act_of(kind: StatementKind) -> StatementKind | None:
 class Claim:
     """One row, read."""
 
-    telling: Telling
+    telling: RowTelling
     initiative: str
-    holder: Holder
-    speaker: Speaker
+    holder: HolderInRow
+    speaker: SpeakerInRow
     kind: StatementKind
     stance: str
     direction: int | None
     summary: str
     quotation: str | None
     quotation_language: str | None
-    reasons: tuple[ReasonGiven, ...]
+    reasons: tuple[ReasonInRow, ...]
     condition: str | None
     occasion: str | None
     related: tuple[str, ...]
@@ -133,13 +133,15 @@ def read_claim(cells: Cells, lookups: Lookups) -> Claim | None:
     return claim
 
 
-def _read_speaker(cells: Cells, holder: Holder | None, lookups: Lookups, flags: Flags) -> Speaker:
+def _read_speaker(
+    cells: Cells, holder: HolderInRow | None, lookups: Lookups, flags: Flags
+) -> SpeakerInRow:
     """Read who speaks; a flag may say that it is somebody who tells of others."""
     speaker = read_speaker(cells, holder, lookups)
     return replace(speaker, about_others=speaker.about_others or flags.by_third_party)
 
 
-def _read_for_members(cells: Cells, holder: Holder | None, lookups: Lookups) -> bool | None:
+def _read_for_members(cells: Cells, holder: HolderInRow | None, lookups: Lookups) -> bool | None:
     """Read whether a group spoke for its members; nobody else has any."""
     for_members = cells.yes_or_no("speaks_for_members")
     actor = holder.actor if holder else None

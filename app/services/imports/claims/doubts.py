@@ -8,19 +8,19 @@ from app.rules.doubts import SAY_WHY, Dated, Doubt, Existence, Term, doubts_of
 from app.rules.spans import Span
 from app.rules.speaking import Speaking, doubt_of_speaker
 from app.services.imports.claims.cells import Cells
-from app.services.imports.claims.holders import Holder
+from app.services.imports.claims.holders import HolderInRow
 from app.services.imports.claims.lookups import Lookups
 from app.services.imports.claims.offices import OfficeHeld
 from app.services.imports.claims.recipients import Recipient
-from app.services.imports.claims.speakers import Speaker
-from app.services.imports.claims.tellings import Telling
+from app.services.imports.claims.speakers import SpeakerInRow
+from app.services.imports.claims.tellings import RowTelling
 
 ODD = "odd_because"
 IN_SHEET = f"{SAY_WHY.removesuffix('.')} in the column {ODD}."
 
 
 def word_on_claim(
-    cells: Cells, lookups: Lookups, telling: Telling, holder: Holder, speaker: Speaker
+    cells: Cells, lookups: Lookups, telling: RowTelling, holder: HolderInRow, speaker: SpeakerInRow
 ) -> str | None:
     """Return why the claim is so though it cannot be, and nothing where nothing is odd.
 
@@ -36,7 +36,7 @@ def word_on_claim(
 def word_on_asking(
     cells: Cells,
     lookups: Lookups,
-    telling: Telling,
+    telling: RowTelling,
     sender: str | None,
     recipients: Sequence[Recipient],
 ) -> str | None:
@@ -47,7 +47,7 @@ def word_on_asking(
 
 
 def _word_on(
-    cells: Cells, lookups: Lookups, telling: Telling, doubts: Sequence[Doubt]
+    cells: Cells, lookups: Lookups, telling: RowTelling, doubts: Sequence[Doubt]
 ) -> str | None:
     is_on_record = (telling.source, telling.ref) in lookups.reports
     reason = cells.optional(ODD) if doubts else None
@@ -57,7 +57,7 @@ def _word_on(
     return reason
 
 
-def _dated(cells: Cells, telling: Telling) -> Dated:
+def _dated(cells: Cells, telling: RowTelling) -> Dated:
     field = "date_from" if cells.text("date_from") else "date_to"
     return Dated(telling.when, telling.published, today(), field, "source_id")
 
@@ -68,7 +68,7 @@ def _existences(lookups: Lookups, named: Iterable[tuple[str, str | None]]) -> li
 
 
 def _of_speaker(
-    lookups: Lookups, telling: Telling, holder: Holder, speaker: Speaker
+    lookups: Lookups, telling: RowTelling, holder: HolderInRow, speaker: SpeakerInRow
 ) -> list[Doubt]:
     if holder.actor is None or speaker.about_others:
         return []
@@ -83,7 +83,7 @@ def _of_speaker(
     return doubt_of_speaker(speaking, [(holder.actor, called(holder.actor))], advice)
 
 
-def _owners(lookups: Lookups, telling: Telling, speaker: Speaker) -> set[str]:
+def _owners(lookups: Lookups, telling: RowTelling, speaker: SpeakerInRow) -> set[str]:
     """Return for whom somebody can have spoken: by the office, its title, or those of the day."""
     held = lookups.people.offices.get(speaker.person or "", [])
     if speaker.office in held:
@@ -99,7 +99,7 @@ def _days_of(office: OfficeHeld) -> Span:
     return Span(from_edtf(office.held_from).earliest, from_edtf(office.held_until).latest)
 
 
-def _term(lookups: Lookups, speaker: Speaker) -> Term | None:
+def _term(lookups: Lookups, speaker: SpeakerInRow) -> Term | None:
     if speaker.office is None:
         return None
     held = speaker.office

@@ -14,17 +14,17 @@ from app.domain.report import Origin, Report
 from app.domain.source import Source
 from app.domain.statement import Statement
 from app.domain.text import fold
-from app.services.imports.claims.askings import Asking, read_asking
+from app.services.imports.claims.askings import AskingRow, read_asking
 from app.services.imports.claims.cells import Cells
 from app.services.imports.claims.claims import Claim, read_claim
 from app.services.imports.claims.edits import NO_EDITS, Edits, edits_of
 from app.services.imports.claims.gone import GONE
 from app.services.imports.claims.lookups import Lookups
-from app.services.imports.claims.sheets import Row
-from app.services.imports.claims.tellings import Telling
+from app.services.imports.claims.sheets import SheetRow
+from app.services.imports.claims.tellings import RowTelling
 from app.services.revisions import AT_ONCE, in_parts
 
-Read = TypeVar("Read", Claim, Asking)
+Read = TypeVar("Read", Claim, AskingRow)
 
 
 @dataclass(frozen=True)
@@ -36,7 +36,7 @@ class Filed(Generic[Read]):
     edits: Edits = NO_EDITS
 
     @property
-    def telling(self) -> Telling:
+    def telling(self) -> RowTelling:
         return self.row.telling
 
 
@@ -75,7 +75,7 @@ def _unanswered(session: Session, statements: set[int]) -> set[int]:
 
 def earlier_askings(
     session: Session, lookups: Lookups, invitations: Iterable[int]
-) -> list[Filed[Asking]]:
+) -> list[Filed[AskingRow]]:
     """Read the rows of these invitations again."""
     reports = _reports(session, Report.invitation_id, invitations)
     return _filed(session, lookups, reports, read_asking, _asked_as_changed)
@@ -208,10 +208,10 @@ def _sources(
     }
 
 
-def _row(report: Report) -> Row:
+def _row(report: Report) -> SheetRow:
     cells = dict(report.sheet_row or {}) | {"source_id": str(report.source_id)}
     cells |= {"related_statements": report.related or ""}
-    return Row("", 0, cells)
+    return SheetRow("", 0, cells)
 
 
 def _as_changed(claim: Claim, report: Report, edits: Edits) -> Claim:
@@ -228,14 +228,14 @@ def _as_changed(claim: Claim, report: Report, edits: Edits) -> Claim:
     return claim
 
 
-def _asked_as_changed(asking: Asking, report: Report, edits: Edits) -> Asking:
+def _asked_as_changed(asking: AskingRow, report: Report, edits: Edits) -> AskingRow:
     asking = replace(asking, telling=_telling_as_changed(asking.telling, report, edits))
     if edits.has("summary") and report.summary:
         asking = replace(asking, occasion=report.summary)
     return asking
 
 
-def _telling_as_changed(telling: Telling, report: Report, edits: Edits) -> Telling:
+def _telling_as_changed(telling: RowTelling, report: Report, edits: Edits) -> RowTelling:
     if edits.has("certainty") and report.certainty:
         telling = replace(telling, certainty=report.certainty)
     if edits.has("distortion"):

@@ -9,7 +9,7 @@ from app.domain.errors import Finding
 from app.domain.source import Source
 from app.domain.text import fold
 from app.services.imports.claims.actors import load_actors
-from app.services.imports.claims.askings import Asking, read_asking
+from app.services.imports.claims.askings import AskingRow, read_asking
 from app.services.imports.claims.cells import Cells, read_rows, refuse_repeated
 from app.services.imports.claims.claims import Claim, read_claim
 from app.services.imports.claims.columns import (
@@ -46,7 +46,7 @@ from app.services.imports.claims.people_on_record import keep_as_written, load_p
 from app.services.imports.claims.people_rows import read_people
 from app.services.imports.claims.roles import RoleGiven, Shown, read_awaited, read_roles
 from app.services.imports.claims.rolls import refuse_two_answers
-from app.services.imports.claims.sheets import Layout, Row, Sheet, read_sheet
+from app.services.imports.claims.sheets import Layout, Sheet, SheetRow, read_sheet
 from app.services.imports.claims.sources import Pages, follow_merged, load_pages, read_sources
 
 Progress = Callable[[int, int], None]
@@ -65,9 +65,9 @@ class Folder:
     sources: list[Source]
     pages: Pages
     claims: list[Claim]
-    askings: list[Asking]
+    askings: list[AskingRow]
     earlier_claims: list[Filed[Claim]]
-    earlier_askings: list[Filed[Asking]]
+    earlier_askings: list[Filed[AskingRow]]
     roles: list[RoleGiven]
     awaited: Mapping[int, RoleGiven]
     lookups: Lookups
@@ -126,8 +126,8 @@ def _row_ids(sheets: Mapping[str, Sheet]) -> dict[str, set[str]]:
 
 
 def _read_again(
-    session: Session, lookups: Lookups, claims: list[Claim], askings: list[Asking]
-) -> tuple[list[Filed[Claim]], list[Filed[Asking]]]:
+    session: Session, lookups: Lookups, claims: list[Claim], askings: list[AskingRow]
+) -> tuple[list[Filed[Claim]], list[Filed[AskingRow]]]:
     """Read the rows on record for which something may change by new rows or by new people."""
     people, pages = lookups.people, lookups.renewed_pages
     refs = people.brought | {old for old, new in people.renamed.items() if new in people.brought}
@@ -193,7 +193,7 @@ def _ids(sheet: Sheet, column: str) -> set[str] | None:
 
 
 def _refuse_repeated(
-    statements: tuple[Row, ...], invitations: tuple[Row, ...], findings: list[Finding]
+    statements: tuple[SheetRow, ...], invitations: tuple[SheetRow, ...], findings: list[Finding]
 ) -> dict[str, int]:
     """Keep a finding for an id that stands twice, in one file or in both; return all lines."""
     lines = refuse_repeated(statements, "statement_id", findings)

@@ -7,12 +7,12 @@ from datetime import date
 from typing import Any
 
 from app.domain.dates import UncertainDate
-from app.services.imports.claims.askings import Asking, Sender
+from app.services.imports.claims.askings import AskingRow, Sender
 from app.services.imports.claims.earlier import Filed
 from app.services.imports.claims.holders import HolderKey
 from app.services.imports.claims.tellings import natural
 
-Row = Filed[Asking]
+Row = Filed[AskingRow]
 
 
 @dataclass(frozen=True)
@@ -66,7 +66,7 @@ class Gathering:
         return any(act.can_be(other) for other in self.acts)
 
 
-def act_of_row(asking: Asking) -> Act:
+def act_of_row(asking: AskingRow) -> Act:
     first, last = days(asking.telling.when)
     addressees = frozenset(recipient.key for recipient in asking.recipients)
     return act_of(

@@ -27,7 +27,7 @@ def holder_matter(actor: str | None, drawn_from: str | None) -> HolderMatter:
 
 
 @dataclass(frozen=True)
-class Counted:
+class CountedWords:
     """Parties as the words count them, and the group they are drawn from, if the words name one."""
 
     words: str
@@ -46,11 +46,11 @@ class Counted:
 
 
 @dataclass(frozen=True)
-class Holder:
+class HolderInRow:
     """An actor by its code, or a counted party; exactly one of the two."""
 
     actor: str | None = None
-    counted: Counted | None = None
+    counted: CountedWords | None = None
 
     @property
     def key(self) -> HolderKey:
@@ -64,14 +64,16 @@ class Holder:
         return holder_matter(self.actor, self.counted.drawn_from if self.counted else None)
 
 
-def count_parties(words: str, day: date | None, actors: Actors, group: str | None = None) -> Holder:
+def count_parties(
+    words: str, day: date | None, actors: Actors, group: str | None = None
+) -> HolderInRow:
     """Read "most NATO allies" by the members that the group had on the day."""
     group = group or actors.group_in(words)
     members = len(actors.members(group, day)) if group else 0
-    return Holder(counted=Counted(words, read_count(words, members or None), group))
+    return HolderInRow(counted=CountedWords(words, read_count(words, members or None), group))
 
 
-def read_holder(cells: Cells, actors: Actors, day: date | None) -> Holder | None:
+def read_holder(cells: Cells, actors: Actors, day: date | None) -> HolderInRow | None:
     """Read the holder from its type, code and name."""
     kind = cells.coded("holder_type", HOLDERS)
     if kind == COUNTED:
@@ -87,7 +89,7 @@ def read_holder(cells: Cells, actors: Actors, day: date | None) -> Holder | None
         cells.refuse("holder_type", f"{code} is {is_one}, not a {kind}: correct one of the two.")
     else:
         _compare_with_name(cells, actors, code)
-    return Holder(actor=code)
+    return HolderInRow(actor=code)
 
 
 def _compare_with_name(cells: Cells, actors: Actors, code: str) -> None:
@@ -103,7 +105,7 @@ def _compare_with_name(cells: Cells, actors: Actors, code: str) -> None:
         cells.refuse("holder_name", f"{here}not all of it or another place: correct one of them.")
 
 
-def _read_counted(cells: Cells, actors: Actors, day: date | None) -> Holder | None:
+def _read_counted(cells: Cells, actors: Actors, day: date | None) -> HolderInRow | None:
     words, group = cells.needed("holder_name", HOLDER_NEEDED), cells.text("holder_code")
     group = actors.code_for(group) or group
     if group and not actors.is_group(group):

@@ -15,7 +15,7 @@ from app.queries.merged import standing_for
 from app.services.calling import short_title, unused_slug
 from app.services.imports.claims.cells import Cells
 from app.services.imports.claims.edits import edits_of
-from app.services.imports.claims.sheets import Row as SheetRow
+from app.services.imports.claims.sheets import SheetRow as SheetRow
 from app.services.imports.claims.tellings import natural
 from app.services.imports.claims.writing import write_columns
 from app.services.keeping import Keeping

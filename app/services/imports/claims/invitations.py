@@ -9,7 +9,7 @@ from app.domain.asking import what_is_asked
 from app.domain.invitation import Invitation
 from app.domain.report import Report, ReportedInvitee
 from app.services.chains import Chains
-from app.services.imports.claims.askings import Asking
+from app.services.imports.claims.askings import AskingRow
 from app.services.imports.claims.edits import NO_EDITS, Edits
 from app.services.imports.claims.gatherings import Gathering, Row
 from app.services.imports.claims.holders import HolderKey
@@ -51,7 +51,7 @@ def record_gathering(
     return invitation.id
 
 
-def _columns(askings: list[Asking], keys: Keys) -> dict[str, Any]:
+def _columns(askings: list[AskingRow], keys: Keys) -> dict[str, Any]:
     best = askings[0]
     tellings = [asking.telling for asking in askings]
     senders = [asking.sender for asking in askings]
@@ -86,7 +86,7 @@ def _write_report(
     return row.report
 
 
-def _report(asking: Asking, told: str | None, chains: Chains, keys: Keys) -> Report:
+def _report(asking: AskingRow, told: str | None, chains: Chains, keys: Keys) -> Report:
     return chains.report(
         asking.telling,
         keys.sources[asking.telling.source],
@@ -108,7 +108,7 @@ def _forget_told(keeping: Keeping, report: Report) -> None:
 
 
 def _record_told(
-    keeping: Keeping, report: Report, asking: Asking, invitees: Mapping[HolderKey, int]
+    keeping: Keeping, report: Report, asking: AskingRow, invitees: Mapping[HolderKey, int]
 ) -> None:
     """Keep which addressees the page names, and how it puts it."""
     query = select(ReportedInvitee.invitee_id).where(ReportedInvitee.report_id == report.id)

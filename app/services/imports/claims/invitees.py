@@ -9,7 +9,7 @@ from app.domain.codes import Certainty, Distortion, Invited
 from app.domain.counted import CountedParty
 from app.domain.invitation import Invitation, Invitee
 from app.domain.report import ReportedInvitee
-from app.services.imports.claims.askings import Asking
+from app.services.imports.claims.askings import AskingRow
 from app.services.imports.claims.edits import NO_EDITS, Edits
 from app.services.imports.claims.gatherings import Row
 from app.services.imports.claims.holders import HolderKey, holder_key
@@ -17,7 +17,7 @@ from app.services.imports.claims.recipients import Recipient
 from app.services.imports.claims.writing import write_columns
 from app.services.keeping import Keeping
 
-Named = tuple[Asking, Recipient]
+Named = tuple[AskingRow, Recipient]
 
 
 def write_invitees(
@@ -56,7 +56,7 @@ def _on_record(keeping: Keeping, invitation: Invitation) -> dict[HolderKey, Invi
     }
 
 
-def _named(askings: list[Asking]) -> dict[HolderKey, list[Named]]:
+def _named(askings: list[AskingRow]) -> dict[HolderKey, list[Named]]:
     """Return who is named by which rows; a number that only a retelling adds names nobody."""
     is_told_straight = any(asking.telling.is_sound for asking in askings)
     named: dict[HolderKey, list[Named]] = {}

@@ -15,11 +15,11 @@ from app.services.imports.claims.actors import Actors
 from app.services.imports.claims.cells import Cells, read_rows
 from app.services.imports.claims.offices import OfficeHeld
 from app.services.imports.claims.people import Named, People
-from app.services.imports.claims.sheets import Row
+from app.services.imports.claims.sheets import SheetRow
 
 
 def read_people(
-    rows: tuple[Row, ...], people: People, actors: Actors, findings: list[Finding]
+    rows: tuple[SheetRow, ...], people: People, actors: Actors, findings: list[Finding]
 ) -> None:
     """Take the rows of people.csv in; a person with two offices has two rows."""
 

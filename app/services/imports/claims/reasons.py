@@ -12,7 +12,7 @@ _NONE = ReasonDirection.NONE
 
 
 @dataclass(frozen=True)
-class ReasonGiven:
+class ReasonInRow:
     """A reason as a row gives it."""
 
     code: str
@@ -26,7 +26,7 @@ def read_reasons(
     certainty: Certainty | None,
     *,
     about_others: bool,
-) -> tuple[ReasonGiven, ...]:
+) -> tuple[ReasonInRow, ...]:
     """Read "against:escalation|other"; what a reason without a prefix is given for is not guessed.
 
     A holder on the record gives its reasons itself; whoever else tells them ascribes them.
@@ -45,17 +45,17 @@ def read_reasons(
         elif direction is None:
             cells.refuse("reasons", unknown_word(prefix.strip(), DIRECTIONS))
         else:
-            reasons.append(ReasonGiven(code, direction, given))
+            reasons.append(ReasonInRow(code, direction, given))
     return all_reasons(reasons)
 
 
-def all_reasons(reasons: Iterable[ReasonGiven]) -> tuple[ReasonGiven, ...]:
+def all_reasons(reasons: Iterable[ReasonInRow]) -> tuple[ReasonInRow, ...]:
     """Name each reason once for each direction, in the order of their codes.
 
     One that the holder gave is not ascribed too, and one of which somebody says what it is given
     for does not stand there without.
     """
-    found: dict[tuple[str, ReasonDirection], ReasonGiven] = {}
+    found: dict[tuple[str, ReasonDirection], ReasonInRow] = {}
     for reason in reasons:
         key = (reason.code, reason.direction)
         if key not in found or reason.given is ReasonGiver.STATED:
@@ -65,7 +65,7 @@ def all_reasons(reasons: Iterable[ReasonGiven]) -> tuple[ReasonGiven, ...]:
     return tuple(sorted(left, key=lambda reason: (reason.code, reason.direction)))
 
 
-def _says_less(reason: ReasonGiven, directed: Iterable[ReasonGiven]) -> bool:
+def _says_less(reason: ReasonInRow, directed: Iterable[ReasonInRow]) -> bool:
     return reason.direction is _NONE and any(
         other.code == reason.code and other.given in (reason.given, ReasonGiver.STATED)
         for other in directed

@@ -9,7 +9,7 @@ from app.domain.sentences import ADDRESSEE_NEEDED, nobody_belonged
 from app.domain.text import fold
 from app.services.imports.claims.actors import Actors
 from app.services.imports.claims.cells import Cells
-from app.services.imports.claims.holders import Holder, HolderKey, count_parties
+from app.services.imports.claims.holders import HolderInRow, HolderKey, count_parties
 
 _BETWEEN = re.compile(r";(?![^()]*\))")
 _IN_BRACKETS = re.compile(r"(?P<who>[^()]+?)\s*\((?P<words>.+)\)", re.DOTALL)
@@ -25,7 +25,7 @@ class Recipient:
     `through_group` and `through_words`: the page named a group, whose members are meant.
     """
 
-    holder: Holder
+    holder: HolderInRow
     words: str
     through_group: str | None = None
     through_words: str | None = None
@@ -71,10 +71,10 @@ def _read_part(
     elif group := actors.collective(part):
         yield from _members(cells, part, group, actors, day)
     elif code := actors.code_for(part):
-        yield Recipient(Holder(actor=code), part)
+        yield Recipient(HolderInRow(actor=code), part)
     elif represented := _represented(part, actors):
         code, words = represented
-        yield Recipient(Holder(actor=code), part, represented_by=words)
+        yield Recipient(HolderInRow(actor=code), part, represented_by=words)
     elif "counted" in how:
         yield Recipient(count_parties(part, day, actors), part)
     else:
@@ -88,7 +88,7 @@ def _members(
     if not members:
         cells.refuse("recipient", nobody_belonged(words))
     for member in members:
-        yield Recipient(Holder(actor=member), words, through_group=group, through_words=words)
+        yield Recipient(HolderInRow(actor=member), words, through_group=group, through_words=words)
 
 
 def _represented(part: str, actors: Actors) -> tuple[str, str] | None:

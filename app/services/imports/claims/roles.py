@@ -18,7 +18,7 @@ from app.rules.doubts import SAY_WHY
 from app.services.imports.claims.cells import Cells, read_rows
 from app.services.imports.claims.columns import ROLES as ROLES_SHEET
 from app.services.imports.claims.lookups import Lookups
-from app.services.imports.claims.sheets import Row
+from app.services.imports.claims.sheets import SheetRow
 from app.services.imports.claims.words import ROLES
 from app.services.keeping import Keeping
 
@@ -60,7 +60,11 @@ class Shown:
 
 
 def read_roles(
-    session: Session, rows: Iterable[Row], lookups: Lookups, shown: Shown, findings: list[Finding]
+    session: Session,
+    rows: Iterable[SheetRow],
+    lookups: Lookups,
+    shown: Shown,
+    findings: list[Finding],
 ) -> list[RoleGiven]:
     """Read the rows, with a finding for everything that is wrong in them."""
     roles: dict[tuple[str, str, RoleKind], RoleGiven] = {}
@@ -135,10 +139,10 @@ def _read_shown_by(cells: Cells) -> str | None:
     return given[0]
 
 
-def awaited_rows(session: Session) -> dict[int, Row]:
+def awaited_rows(session: Session) -> dict[int, SheetRow]:
     """Return the rows of earlier imports that wait for what shows them, by number."""
     awaited = session.scalars(select(AwaitedRole).order_by(AwaitedRole.id))
-    return {each.id: Row(ROLES_SHEET.file, 0, each.row) for each in awaited}
+    return {each.id: SheetRow(ROLES_SHEET.file, 0, each.row) for each in awaited}
 
 
 def read_awaited(

@@ -17,7 +17,7 @@ from app.services.imports.claims.headers import (
     header_notes,
 )
 
-__all__ = ["LONGEST_CELL", "Layout", "Row", "Sheet", "read_sheet"]
+__all__ = ["LONGEST_CELL", "Layout", "Sheet", "SheetRow", "read_sheet"]
 
 LONGEST_CELL = 10_000
 WHOLE_ROW = "(whole row)"
@@ -25,7 +25,7 @@ _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
 
 @dataclass(frozen=True)
-class Row:
+class SheetRow:
     """One row: its cells by column, and the line of the file it begins on."""
 
     file: str
@@ -37,7 +37,7 @@ class Row:
 class Sheet:
     """What a file holds, and what is wrong with it. `is_whole`: no row of it was lost."""
 
-    rows: tuple[Row, ...] = ()
+    rows: tuple[SheetRow, ...] = ()
     findings: tuple[Finding, ...] = ()
     notes: tuple[str, ...] = ()
     is_whole: bool = True
@@ -58,7 +58,8 @@ def read_sheet(files: SheetFiles, layout: Layout) -> Sheet:
         return Sheet(findings=findings, is_whole=False)
     fitting = [(line, cells) for line, cells in lines[1:] if len(cells) == len(header)]
     rows = tuple(
-        Row(layout.file, line, dict(zip(header, cells, strict=True))) for line, cells in fitting
+        SheetRow(layout.file, line, dict(zip(header, cells, strict=True)))
+        for line, cells in fitting
     )
     return Sheet(
         rows=rows,
@@ -116,7 +117,7 @@ def _width_findings(
             yield Finding(file, line, WHOLE_ROW, sentence)
 
 
-def _cell_findings(row: Row) -> Iterator[Finding]:
+def _cell_findings(row: SheetRow) -> Iterator[Finding]:
     for column, cell in row.cells.items():
         if len(cell) > LONGEST_CELL:
             sentence = (

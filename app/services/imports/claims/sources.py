@@ -24,7 +24,7 @@ from app.queries.merged import standing_for
 from app.queries.sources_alike import load_shelf
 from app.services.imports.claims.cells import Cells, read_rows, refuse_repeated
 from app.services.imports.claims.edits import NO_EDITS, edits_of
-from app.services.imports.claims.sheets import Row
+from app.services.imports.claims.sheets import SheetRow
 from app.services.imports.claims.tellings import natural
 from app.services.imports.claims.twins import twins
 from app.services.imports.claims.words import TITLES
@@ -33,7 +33,7 @@ from app.services.keeping import Keeping
 from app.services.revisions import AT_ONCE, in_parts
 
 
-def read_sources(rows: tuple[Row, ...], findings: list[Finding]) -> list[Source]:
+def read_sources(rows: tuple[SheetRow, ...], findings: list[Finding]) -> list[Source]:
     """Read the rows into sources, none of which is in the session yet."""
     refuse_repeated(rows, "source_id", findings)
     return read_rows(rows, _read_source, findings)

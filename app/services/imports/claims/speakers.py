@@ -8,7 +8,7 @@ from app.domain.sentences import not_on_record
 from app.domain.text import fold
 from app.services.imports.claims.actors import Actors
 from app.services.imports.claims.cells import Cells
-from app.services.imports.claims.holders import Holder
+from app.services.imports.claims.holders import HolderInRow
 from app.services.imports.claims.lookups import Lookups
 from app.services.imports.claims.offices import OfficeHeld
 from app.services.imports.claims.people import People
@@ -18,7 +18,7 @@ OWN = "own country or group"
 
 
 @dataclass(frozen=True)
-class Speaker:
+class SpeakerInRow:
     """A person in an office, or only words for whoever speaks, or nobody."""
 
     person: str | None
@@ -32,7 +32,7 @@ class Speaker:
         return self.person or f"({fold(self.words or '')})"
 
 
-def read_speaker(cells: Cells, holder: Holder | None, lookups: Lookups) -> Speaker:
+def read_speaker(cells: Cells, holder: HolderInRow | None, lookups: Lookups) -> SpeakerInRow:
     """Read the speaker; somebody who is not in people.csv may be given by name alone."""
     title = cells.text("speaker_office")
     about_others, code = _speaks_for(cells, lookups.actors)
@@ -41,7 +41,7 @@ def read_speaker(cells: Cells, holder: Holder | None, lookups: Lookups) -> Speak
     person = _read_person(cells, actor, lookups)
     office = lookups.people.office(person, title, actor) if person else None
     is_lost = office is None or person is None
-    return Speaker(person, office, title or None if is_lost else None, about_others)
+    return SpeakerInRow(person, office, title or None if is_lost else None, about_others)
 
 
 def _speaks_for(cells: Cells, actors: Actors) -> tuple[bool, str | None]:

@@ -14,10 +14,10 @@ from app.services.chains import Chains
 from app.services.imports.claims.bundles import Bundle, Row
 from app.services.imports.claims.claims import Claim
 from app.services.imports.claims.edits import NO_EDITS, Edits
-from app.services.imports.claims.holders import Counted
+from app.services.imports.claims.holders import CountedWords
 from app.services.imports.claims.kept_rows import kept_row
 from app.services.imports.claims.moving import move_report
-from app.services.imports.claims.reasons import ReasonGiven, all_reasons
+from app.services.imports.claims.reasons import ReasonInRow, all_reasons
 from app.services.imports.claims.tellings import first_of, merged_certainty, merged_date, told_date
 from app.services.imports.claims.writing import write_columns
 from app.services.keeping import Keeping
@@ -103,7 +103,7 @@ def _write_position(
             keeping.change(statement)
 
 
-def _write_party(session: Session, position: StatedPosition, counted: Counted) -> bool:
+def _write_party(session: Session, position: StatedPosition, counted: CountedWords) -> bool:
     party = session.get_one(CountedParty, position.counted_party_id)
     columns = {
         "words": counted.words,
@@ -115,7 +115,7 @@ def _write_party(session: Session, position: StatedPosition, counted: Counted) -
 
 
 def _write_reasons(
-    keeping: Keeping, position: StatedPosition, reasons: tuple[ReasonGiven, ...]
+    keeping: Keeping, position: StatedPosition, reasons: tuple[ReasonInRow, ...]
 ) -> bool:
     """Let the holder give these reasons and no others; say whether that changes anything."""
     query = select(StatedReason).where(StatedReason.stated_position_id == position.id)

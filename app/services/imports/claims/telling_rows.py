@@ -8,7 +8,7 @@ from app.domain.source import Source
 from app.services.imports.claims.cells import Cells
 from app.services.imports.claims.flags import read_flags
 from app.services.imports.claims.lookups import Lookups
-from app.services.imports.claims.tellings import Telling
+from app.services.imports.claims.tellings import RowTelling
 from app.services.imports.claims.words import CERTAINTIES
 
 ORIGIN_NEEDED = (
@@ -17,7 +17,7 @@ ORIGIN_NEEDED = (
 )
 
 
-def read_telling(cells: Cells, id_column: str, lookups: Lookups) -> Telling | None:
+def read_telling(cells: Cells, id_column: str, lookups: Lookups) -> RowTelling | None:
     """Read one page's telling; None if a part of it is wrong."""
     ref, origin = cells.needed(id_column), cells.needed("origin_id", ORIGIN_NEEDED)
     source, when = _read_source(cells, lookups), read_when(cells)
@@ -26,7 +26,7 @@ def read_telling(cells: Cells, id_column: str, lookups: Lookups) -> Telling | No
     flags = read_flags(cells.text("retelling_flag"))
     if source is None or when is None or certainty is None:
         return None
-    return Telling(
+    return RowTelling(
         ref=ref,
         source=source.address,
         published=source.published,

@@ -13,7 +13,7 @@ Found = TypeVar("Found")
 
 
 @dataclass(frozen=True)
-class Telling:
+class RowTelling:
     """One page carrying a claim: how it comes by it, and when it says that things happened.
 
     `chain` begins with the page and ends with the origin's own teller; `source` is the address
@@ -79,14 +79,14 @@ def first_of(values: Iterable[Found | None]) -> Found | None:
     return next((value for value in values if value not in (None, "")), None)
 
 
-def merged_certainty(tellings: Iterable[Telling]) -> Certainty:
+def merged_certainty(tellings: Iterable[RowTelling]) -> Certainty:
     """On record if any page has it so; else a page that knows of unnamed sources knows more."""
     found = {telling.certainty for telling in tellings}
     ladder = (Certainty.ON_RECORD, Certainty.ANONYMOUS, Certainty.REPORTED)
     return next(certainty for certainty in ladder if certainty in found)
 
 
-def merged_date(tellings: Sequence[Telling]) -> UncertainDate:
+def merged_date(tellings: Sequence[RowTelling]) -> UncertainDate:
     """Return the days that all pages agree on, in the words of the best; tellings come best first.
 
     A page that shifted the date has no say if others have not. Where they share no day, the date
@@ -104,7 +104,7 @@ def merged_date(tellings: Sequence[Telling]) -> UncertainDate:
     return from_bounds(earliest, latest, Precision.DAYS, words=best.words, basis=best.basis)
 
 
-def told_date(telling: Telling, merged: UncertainDate) -> str | None:
+def told_date(telling: RowTelling, merged: UncertainDate) -> str | None:
     """Return in words when the page says it was, if that is not the date kept."""
     return describe(telling.when) if _bounds(telling.when) != _bounds(merged) else None
 

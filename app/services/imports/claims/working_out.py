@@ -14,7 +14,7 @@ from app.domain.ruling import Ruling
 from app.domain.statement import Statement
 from app.services.imports.claims.alike import note_alike
 from app.services.imports.claims.alike_askings import note_asked_alike
-from app.services.imports.claims.askings import Asking
+from app.services.imports.claims.askings import AskingRow
 from app.services.imports.claims.bundles import bundle_claims
 from app.services.imports.claims.claims import Claim
 from app.services.imports.claims.earlier import Filed, invitations_touched, statements_touched
@@ -37,9 +37,9 @@ class Work:
     """Rows that are new, rows on record to be read with them, and the stances of all scales."""
 
     claims: list[Claim]
-    askings: list[Asking]
+    askings: list[AskingRow]
     earlier_claims: list[Filed[Claim]]
-    earlier_askings: list[Filed[Asking]]
+    earlier_askings: list[Filed[AskingRow]]
     stances: Mapping[str, Mapping[str, int | None]]
 
     @property
