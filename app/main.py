@@ -21,7 +21,8 @@ from app.http.same_origin import SameOrigin
 from app.http.session_cookie import SessionCookie
 from app.http.signed_in import Recognising
 from app.http.templates import make_templates
-from app.settings import ROOT, Settings, SettingsWrong, load_settings
+from app.places import STATIC, TEMPLATES
+from app.settings import Settings, SettingsWrong, load_settings
 from app.web import ROUTERS
 from app.web.citations import cite_page
 from app.web.editing import ROUTERS as EDITING
@@ -30,8 +31,6 @@ from app.web.permissions import PERMISSIONS, admit, check_permissions
 from app.web.schema_org import describe_actor, describe_initiative, describe_statement
 from app.web.site import Site
 
-STATIC = ROOT / "static"
-TEMPLATES = ROOT / "templates"
 LOG = LINES
 """How a server writes its log, for whoever starts one."""
 LARGEST_BODY = 1024 * 1024

@@ -9,7 +9,7 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Engine
 
 from app.database import Database, make_sqlite_file
-from app.settings import ROOT
+from app.places import ALEMBIC
 
 
 class SchemaMismatch(Exception):
@@ -69,4 +69,4 @@ def _scripts() -> ScriptDirectory:
 
 
 def _config() -> Config:
-    return Config(ROOT / "alembic.ini", stdout=sys.stdout)
+    return Config(ALEMBIC, stdout=sys.stdout)

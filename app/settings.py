@@ -1,7 +1,6 @@
 """Settings: environment variables named DEMARCHE_…, checked once at the start."""
 
 import re
-from pathlib import Path
 from typing import Literal
 
 from pydantic import Field, ValidationError, field_validator
@@ -9,7 +8,7 @@ from pydantic_settings import BaseSettings, SettingsConfigDict, SettingsError
 from sqlalchemy import make_url
 from sqlalchemy.exc import ArgumentError
 
-ROOT = Path(__file__).resolve().parent.parent
+from app.places import ROOT as ROOT
 
 
 class SettingsWrong(Exception):
@@ -21,7 +20,7 @@ class Settings(BaseSettings):
 
     model_config = SettingsConfigDict(env_prefix="DEMARCHE_", env_file=".env", extra="ignore")
 
-    database_url: str = f"sqlite:///{ROOT / 'var' / 'demarche.sqlite'}"
+    database_url: str = "sqlite:///var/demarche.sqlite"
     base_url: str = "http://127.0.0.1:8000"
     trusted_hosts: list[str] = Field(default=["127.0.0.1", "localhost", "[::1]", "testserver"])
     site_name: str = "Demarche"

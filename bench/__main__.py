@@ -6,7 +6,7 @@ import time
 from datetime import UTC, datetime
 from pathlib import Path
 
-from app.settings import ROOT
+from app.places import ROOT
 from bench.functions import measure_functions
 from bench.load import LoadFailed
 from bench.oracle import Wrong

@@ -33,9 +33,9 @@ from pathlib import Path
 from app.database import Database
 from app.extraction import Lexicon, Proposal, extract
 from app.migrate import migrate
+from app.places import ROOT
 from app.queries.lexicon import load_lexicon
 from app.services.packages import import_package
-from app.settings import ROOT
 from bench.expectations import COUNTED, Article, Expected, articles_in, seed_article
 
 FIXTURES = ROOT / "tests" / "fixtures"

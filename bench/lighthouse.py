@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from app.settings import ROOT
+from app.places import ROOT
 
 TOOL = "lighthouse@13.5.0"
 CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import psutil
 
-from app.settings import ROOT
+from app.places import ROOT
 
 FLAGS = (
     *("--host", "127.0.0.1", "--loop", "uvloop", "--http", "httptools"),

@@ -14,11 +14,11 @@ from app.database import Database
 from app.domain.position import Position
 from app.domain.statement import Statement
 from app.migrate import migrate
+from app.places import ROOT
 from app.services.imports.claims import import_claims
 from app.services.packages import import_package
 from app.services.positions import recompute
 from app.services.reference import load_reference
-from app.settings import ROOT
 from bench.synthetic import add_synthetic
 
 FOLDER = ROOT / "var" / "bench"

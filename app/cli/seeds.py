@@ -5,12 +5,12 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from app.places import SEEDS
+
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from app.cli.work import Tell
-
-SEEDS = Path(__file__).resolve().parents[2] / "seeds"
 
 
 def seed(

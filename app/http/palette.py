@@ -4,9 +4,9 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 
-CSS = Path(__file__).resolve().parents[2] / "static" / "css"
+from app.places import CSS
+
 TOKEN = re.compile(r"--([\w-]+): light-dark\((#\w{6}), #\w{6}\);")
 RULE = re.compile(r"([^{}]+)\{[^{}]*--fill: var\(--(\w+)-fill\)")
 CODE = re.compile(r"\.s-(\w+)")

@@ -12,8 +12,9 @@ from importlib.metadata import version
 from pathlib import Path
 from threading import Semaphore
 
+from app.places import FONTS
+
 LIBRARY = "resvg-py"
-FONTS = Path(__file__).resolve().parents[2] / "maps" / "fonts"
 WIDTH = 1600
 LONGEST = 30
 KEPT = 8

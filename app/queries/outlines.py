@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
-from pathlib import Path
 
-ROOT = Path(__file__).resolve().parents[2]
+from app.places import OUTLINES, PLACES
+
 ELEMENT = re.compile(r'^<(path|g) id="(\w+)"(?: d="([^"]+)"/>|>(.+)</g>)$', re.MULTILINE)
 PATH = re.compile(r'<path d="([^"]+)"/>')
 CIRCLE = re.compile(r'<circle cx="(\d+)" cy="(\d+)" r="(\d+)"/>')
@@ -63,7 +63,7 @@ class Shape:
 @cache
 def load_outline(view: MapView) -> Outline:
     """Read where everything lies on a map, once."""
-    found = json.loads((ROOT / "maps" / "places.json").read_text(encoding="utf-8"))[view.value]
+    found = json.loads(PLACES.read_text(encoding="utf-8"))[view.value]
     places = {code: Place(code, *place) for code, place in found["places"].items()}
     return Outline(view, found["width"], found["height"], places)
 
@@ -71,7 +71,7 @@ def load_outline(view: MapView) -> Outline:
 @cache
 def load_shapes(view: MapView) -> Mapping[str, Shape]:
     """Read the shapes of a map by their ids, for drawings that have to carry them along."""
-    svg = (ROOT / "static" / "maps" / f"{view}.svg").read_text(encoding="utf-8")
+    svg = (OUTLINES / f"{view}.svg").read_text(encoding="utf-8")
     return {code: _shape(path, inner) for _, code, path, inner in ELEMENT.findall(svg)}
 
 

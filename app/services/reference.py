@@ -13,8 +13,7 @@ from app.domain.actor import Actor, ActorAlias, ActorKind, AliasKind, CodeStatus
 from app.domain.base import Base
 from app.domain.scale import Reason, Scale, Stance
 from app.domain.text import fold
-
-REFERENCE = Path(__file__).resolve().parents[2] / "seeds" / "reference"
+from app.places import REFERENCE
 
 Row = Mapping[str, str]
 

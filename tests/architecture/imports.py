@@ -6,15 +6,16 @@ from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
 MAY_IMPORT = {
+    "places": set[str](),
     "postgresql": set[str](),
     "database": {"postgresql"},
-    "settings": set[str](),
+    "settings": {"places"},
     "domain": set[str](),
     "rules": {"domain"},
     "extraction": {"domain", "rules"},
-    "queries": {"domain", "rules", "extraction"},
-    "services": {"domain", "rules", "extraction", "queries"},
-    "http": {"domain", "rules", "database"},
+    "queries": {"domain", "rules", "extraction", "places"},
+    "services": {"domain", "rules", "extraction", "queries", "places"},
+    "http": {"domain", "rules", "database", "places"},
     "web": {
         "domain",
         "rules",
@@ -26,9 +27,9 @@ MAY_IMPORT = {
         "migrate",
     },
     "api": {"domain", "rules", "queries", "services", "http", "database"},
-    "migrate": {"database", "settings"},
+    "migrate": {"database", "places"},
     "__main__": {"cli"},
-    "main": {"domain", "http", "web", "api", "database", "settings", "migrate"},
+    "main": {"domain", "http", "web", "api", "database", "places", "settings", "migrate"},
     "cli": {
         "domain",
         "rules",
@@ -36,6 +37,7 @@ MAY_IMPORT = {
         "queries",
         "services",
         "database",
+        "places",
         "settings",
         "migrate",
         "main",

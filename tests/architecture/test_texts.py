@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from app.settings import ROOT
+from app.places import ROOT
 from tests.architecture import texts
 
 Write = Callable[..., Path]

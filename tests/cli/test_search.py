@@ -10,9 +10,9 @@ from typer.testing import CliRunner
 from app.cli import program
 from app.database import Database
 from app.domain.search import SearchEntry
+from app.places import ROOT
 from app.queries.search import SearchFilters, load_search
 from app.services.packages import import_package
-from app.settings import ROOT
 from tests.cli.conftest import Run
 from tests.migrations.alembic import downgrade, upgrade
 

@@ -14,8 +14,8 @@ from typer.testing import CliRunner
 
 from app.cli import program
 from app.database import Database, make_sqlite_file
+from app.places import ROOT
 from app.services.backups import POSTGRESQL
-from app.settings import ROOT
 from tests.cli.conftest import Run
 
 

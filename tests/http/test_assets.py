@@ -6,7 +6,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from app.http.assets import MIME, Asset, Assets
-from app.main import STATIC
+from app.places import STATIC
 
 FILES = {
     "css/20-b.css": "b{src:url(../fonts/x.woff2)}",

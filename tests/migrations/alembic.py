@@ -6,7 +6,7 @@ from pathlib import Path
 from alembic import command
 from alembic.config import Config
 
-from app.settings import ROOT
+from app.places import ROOT
 
 HERE = Path(__file__).parent
 SCRIPTS = ROOT / "migrations"

@@ -9,7 +9,7 @@ from sqlalchemy import text
 
 from app.database import Database, DatabaseBusy
 from app.migrate import SchemaMismatch, check_schema, expected_revision, migrate, schema_revision
-from app.settings import ROOT
+from app.places import ROOT
 from tests.migrations.alembic import upgrade
 
 NewUrl = Callable[[], str]

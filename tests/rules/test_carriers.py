@@ -4,8 +4,8 @@ import csv
 
 import pytest
 
+from app.places import ROOT
 from app.rules.carriers import carrier_of
-from app.settings import ROOT
 
 # the kind of a source | what that makes of its pages
 TABLE = """

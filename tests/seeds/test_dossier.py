@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 
 from app.database import Database
+from app.places import ROOT
 from app.services.imports.claims import import_claims
 from app.services.packages import export_package, import_package
 from app.services.reference import load_reference
-from app.settings import ROOT
 
 SEEDS = ROOT / "seeds" / "dossier"
 SHEETS = ROOT / "tests" / "fixtures" / "claims"

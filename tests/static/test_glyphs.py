@@ -4,7 +4,7 @@ from pathlib import Path
 
 from fontTools.ttLib import TTFont
 
-from app.settings import ROOT
+from app.places import ROOT
 
 CHIPS = ROOT / "templates" / "components" / "chips.html"
 STANCES = ROOT / "seeds" / "reference" / "stances.csv"

@@ -9,7 +9,8 @@ from starlette.testclient import TestClient
 
 from app.database import Database
 from app.main import create_app
-from app.settings import ROOT, Settings
+from app.places import ROOT
+from app.settings import Settings
 from bench.synthetic import add_synthetic
 from tests.dossier.site import Site, fill
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from app.settings import ROOT
+from app.places import ROOT
 from tests.browser.families import families
 from tests.browser.templates import template_pages
 from tests.dossier.site import Site
