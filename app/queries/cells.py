@@ -1,6 +1,6 @@
 """Cells: where one holder stands on one initiative, at the two clocks."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -249,20 +249,38 @@ def load_cells(
     and otherwise from the rule: the answer is the same either way.
     """
     by_id = {initiative.id: initiative for initiative in initiatives}
-    rows = session.execute(_stored(by_id, actors)).all()
-    settled = min(clock.as_of, clock.known_by)
-    ahead = {row.initiative_id for row in rows if row.settles_on and row.settles_on > settled}
+    rows = stored_rows(session, by_id, actors)
+    ahead = still_ahead(rows.values(), min(clock.as_of, clock.known_by))
     cells = {
-        (row.initiative_id, row.actor_code): _cell(
-            by_id[row.initiative_id], row.actor_code, outcome_stored(row), words
-        )
-        for row in rows
-        if row.initiative_id not in ahead
+        key: cell_stored(by_id[key[0]], row, words)
+        for key, row in rows.items()
+        if key[0] not in ahead
     }
     if ahead:
         for key, case in load_cases(session, ahead, actors).items():
             cells[key] = cell_of(by_id[key[0]], key[1], case, clock, words)
     return cells
+
+
+def stored_rows(
+    session: Session, initiatives: Iterable[int], actors: Collection[str] | None = None
+) -> dict[Key, Any]:
+    """Read what is stored of the initiatives' cells, as rows, by initiative id and actor code."""
+    columns = [getattr(Position, attribute.key) for attribute in Position.__mapper__.column_attrs]
+    query = select(*columns).where(Position.initiative_id.in_(list(initiatives)))
+    if actors is not None:
+        query = query.where(Position.actor_code.in_(list(actors)))
+    return {(row.initiative_id, row.actor_code): row for row in session.execute(query)}
+
+
+def still_ahead(rows: Iterable[Any], day: date) -> set[int]:
+    """Name the initiatives of which something stored rests on a date after the day."""
+    return {row.initiative_id for row in rows if row.settles_on and row.settles_on > day}
+
+
+def cell_stored(initiative: InitiativeRef, row: Any, words: Vocabulary) -> Cell:
+    """Return the cell that a stored row tells of."""
+    return _cell(initiative, row.actor_code, outcome_stored(row), words)
 
 
 def cell_of(
@@ -286,9 +304,3 @@ def _cell(initiative: InitiativeRef, actor: str, outcome: Outcome, words: Vocabu
 
 def _capitalised(known: Word) -> Word:
     return Word(known.label.capitalize(), known.meaning)
-
-
-def _stored(by_id: Mapping[int, InitiativeRef], actors: Collection[str] | None) -> Any:
-    columns = [getattr(Position, attribute.key) for attribute in Position.__mapper__.column_attrs]
-    query = select(*columns).where(Position.initiative_id.in_(list(by_id)))
-    return query if actors is None else query.where(Position.actor_code.in_(list(actors)))

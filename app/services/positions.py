@@ -1,6 +1,7 @@
 """Keeps the table of derived positions true to the rule."""
 
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from datetime import date
 from typing import Any
 
@@ -27,6 +28,7 @@ from app.rules.spans import Span
 
 # All that is on record, whatever its date.
 EVERYTHING = Clock(date.max, date.max)
+RECOMPUTED = "recomputed"
 
 
 def recompute(session: Session, initiative_ids: Iterable[int] | None = None) -> int:
@@ -38,11 +40,27 @@ def recompute(session: Session, initiative_ids: Iterable[int] | None = None) -> 
     take_turn(session)
     wanted = None if initiative_ids is None else list(initiative_ids)
     ids = _questions(session, wanted)
+    _remember(session, ids if wanted is None else wanted)
     session.execute(_positions_of(wanted))
     positions = list(_derived(session, ids))
     session.add_all(positions)
     session.flush()
     return len(positions)
+
+
+@contextmanager
+def recomputed(session: Session) -> Iterator[set[int]]:
+    """Give the initiatives that are worked out anew in the block, as they are."""
+    session.info[RECOMPUTED] = touched = set[int]()
+    try:
+        yield touched
+    finally:
+        del session.info[RECOMPUTED]
+
+
+def _remember(session: Session, initiatives: Iterable[int]) -> None:
+    if RECOMPUTED in session.info:
+        session.info[RECOMPUTED].update(initiatives)
 
 
 def recompute_if_empty(session: Session) -> int:

@@ -1,31 +1,34 @@
 """What publishing a draft would change, found out by doing it and taking it back."""
 
-from collections import defaultdict
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
-from sqlalchemy import Select, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.domain.actor import Actor
 from app.domain.base import Base
-from app.domain.codes import RoleKind
 from app.domain.draft import Draft
 from app.domain.initiative import Initiative
-from app.domain.position import Position
 from app.domain.who import Who
 from app.domain.words import word
-from app.queries.cells import Cell as ShownCell
-from app.queries.cells import load_cells
+from app.queries.cells import (
+    Cell,
+    InitiativeRef,
+    Key,
+    cell_stored,
+    load_cells,
+    still_ahead,
+    stored_rows,
+)
 from app.queries.clocks import today
 from app.queries.initiatives import ref_of
-from app.queries.vocabulary import load_vocabulary
+from app.queries.vocabulary import Vocabulary, load_vocabulary
 from app.rules.evidence import Clock
 from app.services.editing.drafts import put_on_record
+from app.services.positions import recomputed
 
-Cell = tuple[int, str]
-NO_CANDIDATES = (RoleKind.HOST, RoleKind.OUTSIDER)
 NOTHING = "nothing on record"
 Result = TypeVar("Result")
 
@@ -59,58 +62,67 @@ def rehearsal_of(session: Session, act: Callable[[], Result]) -> tuple[list[Effe
 
     Returns the effects and what the act returned.
     """
-    stored, ahead = _stored(session), _ahead(session)
     rehearsal = session.begin_nested()
     try:
-        result = act()
-        touched = _touched(stored, _stored(session)) | ahead | _ahead(session)
-        after = _cells(session, touched)
-        names = _names(session)
+        with recomputed(session) as touched:
+            result = act()
+        after = _today(session, touched)
+        names = _names(session, touched)
     finally:
         rehearsal.rollback()
-    before = _cells(session, touched)
-    effects = [
-        Effect(*names(cell), before.get(cell, NOTHING), after.get(cell, NOTHING))
-        for cell in sorted({*before, *after})
-        if before.get(cell) != after.get(cell)
-    ]
-    return effects, result
+    before = _today(session, touched)
+    changed = sorted(_changed(before, after))
+    said = ((cell, before.words(cell), after.words(cell)) for cell in changed)
+    return [Effect(*names(cell), old, new) for cell, old, new in said if old != new], result
 
 
-def _stored(session: Session) -> dict[int, set[Any]]:
-    """Return what is stored of every position, by initiative."""
-    session.flush()
-    columns = [column for column in Position.__table__.columns if column.name != "initiative_id"]
-    rows: dict[int, set[Any]] = defaultdict(set)
-    for row in session.execute(select(Position.initiative_id, *columns)):
-        rows[row[0]].add(tuple(map(str, row[1:])))
-    return rows
+@dataclass(frozen=True)
+class _Today:
+    """What is stored of some initiatives, as rows, and how it is told today.
 
-
-def _touched(before: Mapping[int, set[Any]], after: Mapping[int, set[Any]]) -> set[int]:
-    """Name the initiatives of which something stored has changed."""
-    return {one for one in {*before, *after} if before.get(one) != after.get(one)}
-
-
-def _ahead(session: Session) -> set[int]:
-    """Name the initiatives on which something is dated after today.
-
-    What is stored of them tells of that day, and may stay while what stands today changes.
+    What rests on a date after today is not told by what is stored: `ahead` are those cells.
     """
-    later = select(Position.initiative_id).where(Position.settles_on > today())
-    return set(session.scalars(later))
+
+    rows: Mapping[Key, Any]
+    ahead: Mapping[Key, Cell]
+    initiatives: Mapping[int, InitiativeRef]
+    vocabulary: Vocabulary
+
+    def words(self, key: Key) -> str:
+        """Say what a reader is shown of the cell."""
+        row, initiative = self.rows.get(key), self.initiatives.get(key[0])
+        if key in self.ahead:
+            cell = self.ahead[key]
+        elif row is None or initiative is None:
+            return NOTHING
+        else:
+            cell = cell_stored(initiative, row, self.vocabulary)
+        return NOTHING if cell.is_empty else _in_words(cell)
 
 
-def _cells(session: Session, initiatives: Collection[int]) -> Mapping[Cell, str]:
-    """Say of every cell of the initiatives what a reader is shown of it today."""
-    words, day = load_vocabulary(session), today()
+def _today(session: Session, initiatives: Collection[int]) -> _Today:
+    session.flush()
+    rows, vocabulary, day = stored_rows(session, initiatives), load_vocabulary(session), today()
     found = session.scalars(select(Initiative).where(Initiative.id.in_(initiatives)))
-    refs = [ref_of(initiative) for initiative in found]
-    cells = load_cells(session, refs, Clock(day, day), words)
-    return {key: _in_words(cell) for key, cell in cells.items() if not cell.is_empty}
+    refs = {initiative.id: ref_of(initiative) for initiative in found}
+    ahead = [refs[number] for number in still_ahead(rows.values(), day) if number in refs]
+    cells = load_cells(session, ahead, Clock(day, day), vocabulary) if ahead else {}
+    return _Today(rows, cells, refs, vocabulary)
 
 
-def _in_words(cell: ShownCell) -> str:
+def _changed(before: _Today, after: _Today) -> set[Key]:
+    """Name the cells of which what is stored differs, or that rest on a date after today."""
+    keys = {*before.rows, *after.rows}
+    differing = {key for key in keys if _content(before, key) != _content(after, key)}
+    return {*differing, *before.ahead, *after.ahead}
+
+
+def _content(day: _Today, key: Key) -> tuple[Any, ...] | None:
+    row = day.rows.get(key)
+    return None if row is None else tuple(map(str, row))
+
+
+def _in_words(cell: Cell) -> str:
     if cell.stance is None:
         return cell.label.lower()
     text = cell.stance.label.lower()
@@ -119,13 +131,13 @@ def _in_words(cell: ShownCell) -> str:
     return f"{text}, {', '.join(marks)}" if marks else text
 
 
-def _names(session: Session) -> Callable[[Cell], tuple[str, str, str, str]]:
+def _names(
+    session: Session, touched: Collection[int]
+) -> Callable[[Key], tuple[str, str, str, str]]:
     """Return a function that names a cell: code and name of the actor, slug and title."""
-    actors = _pairs(session, select(Actor.code, Actor.name))
-    rows = session.execute(select(Initiative.id, Initiative.slug, Initiative.short_title))
+    named = select(Actor.code, Actor.name)
+    actors = {row.code: row.name for row in session.execute(named)}
+    query = select(Initiative.id, Initiative.slug, Initiative.short_title)
+    rows = session.execute(query.where(Initiative.id.in_(touched)))
     initiatives = {row.id: (row.slug, row.short_title) for row in rows}
     return lambda cell: (cell[1], actors[cell[1]], *initiatives[cell[0]])
-
-
-def _pairs(session: Session, query: Select[Any, Any]) -> dict[Any, Any]:
-    return dict(session.execute(query).all())

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
-from sqlalchemy import func, select
+from sqlalchemy import event, func, select
 from sqlalchemy.orm import Session
 
 from app.database import Database
@@ -242,6 +242,25 @@ def test_a_rehearsal_says_what_would_change_and_leaves_nothing(
     assert (effect.before, effect.after) == ("nothing on record", "declined (own word)")
     assert everything(session) == before
     assert session.scalar(select(func.count(Revision.id))) == versions
+
+
+def test_a_rehearsal_reads_only_positions_that_it_touches(session: Session, editor: Who) -> None:
+    """The whole table has a row for each country and question, and everybody waits meanwhile."""
+    draft = start(session, editor)
+    asked: list[str] = []
+
+    def note(_state: object, _cursor: object, sql: str, *_rest: object) -> None:
+        asked.append(" ".join(sql.split()))
+
+    event.listen(session.get_bind(), "before_cursor_execute", note)
+    try:
+        rehearse(session, editor, draft, lambda _: None)
+    finally:
+        event.remove(session.get_bind(), "before_cursor_execute", note)
+
+    of_positions = [sql for sql in asked if "FROM positions" in sql]
+    assert of_positions
+    assert [sql for sql in of_positions if "initiative_id IN" not in sql] == []
 
 
 def test_a_rehearsal_that_fails_leaves_nothing_either(session: Session, editor: Who) -> None:
