@@ -9,7 +9,7 @@ from fastapi import Depends, FastAPI
 from starlette.middleware import Middleware
 
 from app.database import Database
-from app.domain.user import Role
+from app.domain.user import UserRole
 from app.http.assets import Assets
 from app.http.compression import Compression
 from app.http.errors import LastResort, add_error_answers
@@ -61,7 +61,7 @@ def create_app(settings: Settings, database: Database | None = None) -> FastAPI:
     app.state.database = database
     app.state.permissions = dict(PERMISSIONS)
     app.state.session_cookie = SessionCookie.at(settings.base_url)
-    app.state.second_factor_for = [Role(name) for name in settings.second_factor_for]
+    app.state.second_factor_for = [UserRole(name) for name in settings.second_factor_for]
     app.state.site = site
     app.state.two_person_rule = settings.two_person_rule
     app.state.templates = make_templates(TEMPLATES, asset=assets.address, **_known(site))
@@ -100,7 +100,7 @@ def _known(site: Site) -> dict[str, Any]:
 def _layers(settings: Settings) -> list[Middleware]:
     """List what a request passes before it comes to a page, the outermost first."""
     cookie = SessionCookie.at(settings.base_url)
-    needing_two = [Role(name) for name in settings.second_factor_for]
+    needing_two = [UserRole(name) for name in settings.second_factor_for]
     return [
         Middleware(Headers, https=settings.base_url.startswith("https://")),
         Middleware(Journal),

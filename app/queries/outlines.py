@@ -27,7 +27,7 @@ class MapView(StrEnum):
 
 
 @dataclass(frozen=True)
-class Place:
+class MapPlace:
     """Where a country lies on a map; `room` is how far its sign may reach from the middle."""
 
     code: str
@@ -44,7 +44,7 @@ class Outline:
     view: MapView
     width: int
     height: int
-    places: Mapping[str, Place]
+    places: Mapping[str, MapPlace]
 
     @property
     def file(self) -> str:
@@ -64,7 +64,7 @@ class Shape:
 def load_outline(view: MapView) -> Outline:
     """Read where everything lies on a map, once."""
     found = json.loads(PLACES.read_text(encoding="utf-8"))[view.value]
-    places = {code: Place(code, *place) for code, place in found["places"].items()}
+    places = {code: MapPlace(code, *place) for code, place in found["places"].items()}
     return Outline(view, found["width"], found["height"], places)
 
 

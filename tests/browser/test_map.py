@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from app.http.palette import load_palette
-from app.queries.outlines import MapView, Place, load_outline
+from app.queries.outlines import MapPlace, MapView, load_outline
 from tests.browser.conftest import Open, Server
 from tests.browser.test_axe import RULES, axe
 from tests.dossier.site import COALITION, TRAINING
@@ -108,7 +108,7 @@ def test_the_colours_of_the_picture_follow_the_stances(visit: Open, server: Serv
     assert now == [light["lead-fill"], light["part-fill"]]
 
 
-def _colours(page: Page, server: Server, day: str, places: Sequence[Place]) -> list[str]:
+def _colours(page: Page, server: Server, day: str, places: Sequence[MapPlace]) -> list[str]:
     """What colour the picture of a day has inside these countries, beside their signs."""
     address = f"{server.address}{MAP}.svg?as_of={day}"
     drawing = page.context.request.get(address).text()
