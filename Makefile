@@ -13,7 +13,7 @@ INSTALLED := .venv/.installed
 HTML_CHECKER := .venv/.html-checker
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check lint types architecture format bench lighthouse pictures extraction migration lock clean
+.PHONY: help run wheel test check lint types architecture format bench lighthouse pictures extraction migration lock clean
 
 help: ## List what can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-13s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -54,6 +54,11 @@ pictures: $(INSTALLED) ## Take the pictures of README and docs/using.md anew; ne
 extraction: $(INSTALLED) ## Measure what is proposed from an article: make extraction ARTICLE=file
 	$(BIN)/python -m bench.extraction $(ARTICLE)
 
+wheel: $(INSTALLED) ## Build a wheel that runs by itself into dist/
+	rm -rf build dist
+	$(PIP) wheel --no-deps --no-index --no-build-isolation --wheel-dir dist .
+	rm -rf build
+
 migration: $(INSTALLED) ## Draft a migration from changed records: make migration NAME="language of statements"
 	@test -n "$(NAME)" || { echo 'Give it a name: make migration NAME="language of statements"'; exit 1; }
 	rm -f var/draft.sqlite*
@@ -72,7 +77,7 @@ lock: $(INSTALLED) ## Choose newer versions of what we depend on and write them 
 		--output-file tests/web/html/requirements.lock
 
 clean: ## Remove the environment and what tools left; the database in var/ stays
-	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis *.egg-info
+	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis *.egg-info build dist
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 $(INSTALLED): requirements.lock pyproject.toml

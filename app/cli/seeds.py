@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from app.cli.work import Tell
+    from app.database import Database
 
 
 def seed(
@@ -20,22 +21,29 @@ def seed(
 
     What is on record stays as it is, so this can be run at every start.
     """
+    from app.cli.work import database_at_work
+
+    with database_at_work() as database:
+        fill(database, folder)
+
+
+def fill(database: "Database", folder: Path) -> None:
+    """Load a folder of seeds, with all that follows from it, and say how much that was."""
     from app.cli.plainly import say
-    from app.cli.work import changing, database_at_work, telling
+    from app.cli.work import changing, telling
     from app.services.positions import recompute
     from app.services.search_index import reindex
 
-    with database_at_work() as database:
-        with changing(database) as session, telling("Loading") as tell:
-            added = _load(session, folder, tell)
-            cells = recompute(session) if added else 0
-            if added:
-                reindex(session)
-        say(
-            f"{added:,} records were added and {cells:,} positions worked out."
-            if added
-            else "All of it is on record already."
-        )
+    with changing(database) as session, telling("Loading") as tell:
+        added = _load(session, folder, tell)
+        cells = recompute(session) if added else 0
+        if added:
+            reindex(session)
+    say(
+        f"{added:,} records were added and {cells:,} positions worked out."
+        if added
+        else "All of it is on record already."
+    )
 
 
 def _load(session: "Session", folder: Path, tell: "Tell | None") -> int:

@@ -12,14 +12,19 @@ def serve(
     host: Annotated[str, typer.Option(help="Address to listen on.")] = "127.0.0.1",
     port: Annotated[int, typer.Option(envvar="PORT", min=1, max=65535, help="Its port.")] = 8000,
 ) -> None:
-    """Serve the dashboard. On a public network put a reverse proxy in front."""
+    """Serve the dashboard. On a public network put a reverse proxy in front.
+
+    Where there is no database, and DEMARCHE_DATABASE_URL names none, a first one is made.
+    """
     import uvicorn
 
+    from app.cli.first import make_first_database
     from app.cli.plainly import say
     from app.cli.work import database_at_work
     from app.main import LOG, create_app
     from app.settings import load_settings
 
+    make_first_database()
     # Held open all the time, so that nobody puts a backup in its place under the server.
     with database_at_work() as database, database.engine.connect():
         config = uvicorn.Config(
@@ -32,8 +37,17 @@ def serve(
             timeout_graceful_shutdown=10,
         )
         listening = _listen(host, port)
+        _keep_for_good()
         say(f"Demarche is at http://{host}:{port}/ (Ctrl-C ends it).")
         uvicorn.Server(config).run(sockets=[listening])
+
+
+def _keep_for_good() -> None:
+    """Take what is there now out of every later search for garbage: it stays until the end."""
+    import gc
+
+    gc.collect()
+    gc.freeze()
 
 
 def _listen(host: str, port: int) -> "socket":
