@@ -2,10 +2,11 @@
 
 import fcntl
 import importlib
+import tempfile
 import threading
 import time
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import IO, Any
 
@@ -78,6 +79,23 @@ class Database:
             yield session
 
     @contextmanager
+    def rehearsing(self) -> Iterator[Session]:
+        """Open a session for trying what takes long: nothing of it lasts, and nobody waits for it.
+
+        On SQLite, where one who writes keeps out all others, it is one on a copy.
+        """
+        if not self.is_sqlite:
+            with self._writers() as session:
+                yield session
+            return
+        path = Path(str(self.url.database))
+        with tempfile.TemporaryDirectory(prefix=".rehearsal-", dir=path.parent) as folder:
+            copy = self.url.set(database=str(Path(folder) / path.name))
+            _copy_sqlite(path, Path(str(copy.database)))
+            with closing(Database(str(copy))) as database, database._writers() as session:
+                yield session
+
+    @contextmanager
     def lock(self) -> Iterator[None]:
         """Keep other writers out, also those of other processes (SQLite only)."""
         if self._lock is None:
@@ -136,6 +154,12 @@ def _sqlite_engine(url: str) -> Engine:
     event.listen(engine, "commit", _refuse_lost)
     event.listen(engine, "begin", _begin_sqlite)
     return engine
+
+
+def _copy_sqlite(path: Path, copy: Path) -> None:
+    driver = sqlite_driver()
+    with closing(driver.connect(path)) as here, closing(driver.connect(copy)) as there:
+        here.backup(there)
 
 
 def make_sqlite_file(url: str) -> None:

@@ -1,28 +1,24 @@
 """Cells: where one holder stands on one initiative, at the two clocks."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.domain.asking import as_one_origin_has_it, by_one_origin, makes, way_asked
 from app.domain.codes import Invited, Mark, ReasonGiver, RoleKind, Silence, Standing, Sureness
-from app.domain.position import Position
 from app.domain.words import NOTHING_OF_ITS_OWN, Word, word
 from app.queries.evidence import load_cases
 from app.queries.refused_words import refused_word
-from app.queries.stored import outcome_stored
+from app.queries.stored import Key, outcome_stored, still_ahead, stored_rows
 from app.queries.vocabulary import StanceWord, Vocabulary
 from app.rules.answer import NO_CANDIDATES
 from app.rules.evidence import INITIATOR, Asked, Case, Clock, Outcome, Refused
 from app.rules.position import decide
 from app.rules.spans import Span
 from app.rules.standing import OWN_TIER
-
-Key = tuple[int, str]
 
 # What the rule says of a holder about whom nothing is on record.
 NOTHING = decide(Case(), Clock(date.max, date.max))
@@ -260,22 +256,6 @@ def load_cells(
         for key, case in load_cases(session, ahead, actors).items():
             cells[key] = cell_of(by_id[key[0]], key[1], case, clock, words)
     return cells
-
-
-def stored_rows(
-    session: Session, initiatives: Iterable[int], actors: Collection[str] | None = None
-) -> dict[Key, Any]:
-    """Read what is stored of the initiatives' cells, as rows, by initiative id and actor code."""
-    columns = [getattr(Position, attribute.key) for attribute in Position.__mapper__.column_attrs]
-    query = select(*columns).where(Position.initiative_id.in_(list(initiatives)))
-    if actors is not None:
-        query = query.where(Position.actor_code.in_(list(actors)))
-    return {(row.initiative_id, row.actor_code): row for row in session.execute(query)}
-
-
-def still_ahead(rows: Iterable[Any], day: date) -> set[int]:
-    """Name the initiatives of which something stored rests on a date after the day."""
-    return {row.initiative_id for row in rows if row.settles_on and row.settles_on > day}
 
 
 def cell_stored(initiative: InitiativeRef, row: Any, words: Vocabulary) -> Cell:

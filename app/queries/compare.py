@@ -13,11 +13,12 @@ from app.domain.actor import ActorKind
 from app.domain.errors import Rejected
 from app.domain.position import Position
 from app.queries.actors import ActorRef, load_actors
-from app.queries.cells import Cell, InitiativeRef, Key, empty_cell, load_cells
+from app.queries.cells import Cell, InitiativeRef, empty_cell, load_cells
 from app.queries.clocks import ClockFilters
 from app.queries.compared_groups import GroupsOn, Spans, groups_of, groups_on, load_spans, named
 from app.queries.initiatives import load_initiative_refs
 from app.queries.shifts import Shift, differing_fields, shifts_between
+from app.queries.stored import Key
 from app.queries.vocabulary import Vocabulary, load_vocabulary
 from app.rules.evidence import Clock
 

@@ -1,6 +1,11 @@
 """What the rule said of a cell, written into the table of positions and read back as it was."""
 
+from collections.abc import Collection, Iterable
+from datetime import date
 from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from app.domain.codes import (
     AsksFor,
@@ -11,8 +16,12 @@ from app.domain.codes import (
     Standing,
     Sureness,
 )
+from app.domain.position import Position
 from app.rules.evidence import Asked, Beside, Outcome, Refused, Why
 from app.rules.spans import Span
+
+Key = tuple[int, str]
+"""A cell, by the number of the initiative and the code of the actor."""
 
 
 def columns_of(outcome: Outcome) -> dict[str, Any]:
@@ -105,3 +114,19 @@ def _refused_stored(text: str | None) -> tuple[Refused | None, Standing | None]:
     """Read a refusal back; one that was stored without the evidence for it has none."""
     refused, _, standing = (text or "").partition(":")
     return Refused(refused) if refused else None, Standing(standing) if standing else None
+
+
+def stored_rows(
+    session: Session, initiatives: Iterable[int], actors: Collection[str] | None = None
+) -> dict[Key, Any]:
+    """Read what is stored of the initiatives' cells, as rows, by initiative id and actor code."""
+    columns = [getattr(Position, attribute.key) for attribute in Position.__mapper__.column_attrs]
+    query = select(*columns).where(Position.initiative_id.in_(list(initiatives)))
+    if actors is not None:
+        query = query.where(Position.actor_code.in_(list(actors)))
+    return {(row.initiative_id, row.actor_code): row for row in session.execute(query)}
+
+
+def still_ahead(rows: Iterable[Any], day: date) -> set[int]:
+    """Name the initiatives of which something stored rests on a date after the day."""
+    return {row.initiative_id for row in rows if row.settles_on and row.settles_on > day}

@@ -28,7 +28,7 @@ from app.rules.spans import Span
 
 # All that is on record, whatever its date.
 EVERYTHING = Clock(date.max, date.max)
-RECOMPUTED = "recomputed"
+REHEARSED = "rehearsed"
 
 
 def recompute(session: Session, initiative_ids: Iterable[int] | None = None) -> int:
@@ -49,18 +49,18 @@ def recompute(session: Session, initiative_ids: Iterable[int] | None = None) -> 
 
 
 @contextmanager
-def recomputed(session: Session) -> Iterator[set[int]]:
-    """Give the initiatives that are worked out anew in the block, as they are."""
-    session.info[RECOMPUTED] = touched = set[int]()
+def rehearsed(session: Session) -> Iterator[set[int]]:
+    """Give the initiatives worked out anew in the block, all of which will be taken back."""
+    session.info[REHEARSED] = touched = set[int]()
     try:
         yield touched
     finally:
-        del session.info[RECOMPUTED]
+        del session.info[REHEARSED]
 
 
 def _remember(session: Session, initiatives: Iterable[int]) -> None:
-    if RECOMPUTED in session.info:
-        session.info[RECOMPUTED].update(initiatives)
+    if REHEARSED in session.info:
+        session.info[REHEARSED].update(initiatives)
 
 
 def recompute_if_empty(session: Session) -> int:
@@ -80,8 +80,11 @@ def take_turn(session: Session) -> None:
     """Wait until nobody else changes what positions rest on, and keep others out until the end.
 
     PostgreSQL lets several write at once, and two that worked out the same cells would each leave
-    out what the other adds. The weaker lock lets them refer to an initiative meanwhile.
+    out what the other adds. The weaker lock lets them refer to an initiative meanwhile. What is
+    only rehearsed keeps nobody out.
     """
+    if REHEARSED in session.info:
+        return
     session.execute(select(Initiative.id).order_by(Initiative.id).with_for_update(key_share=True))
 
 

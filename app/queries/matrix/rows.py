@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from app.domain.codes import AsksFor, Invited, Silence, Standing, Sureness
 from app.queries.actors import ActorRef
-from app.queries.cells import Cell, InitiativeRef, Key, empty_cell
+from app.queries.cells import Cell, InitiativeRef, empty_cell
 from app.queries.matrix.filters import MatrixChoices, MatrixFilters
 
 Test = tuple[str, Callable[[Cell], bool]]

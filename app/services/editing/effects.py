@@ -13,21 +13,14 @@ from app.domain.draft import Draft
 from app.domain.initiative import Initiative
 from app.domain.who import Who
 from app.domain.words import word
-from app.queries.cells import (
-    Cell,
-    InitiativeRef,
-    Key,
-    cell_stored,
-    load_cells,
-    still_ahead,
-    stored_rows,
-)
+from app.queries.cells import Cell, InitiativeRef, cell_stored, load_cells
 from app.queries.clocks import today
 from app.queries.initiatives import ref_of
+from app.queries.stored import Key, still_ahead, stored_rows
 from app.queries.vocabulary import Vocabulary, load_vocabulary
 from app.rules.evidence import Clock
 from app.services.editing.drafts import put_on_record
-from app.services.positions import recomputed
+from app.services.positions import rehearsed
 
 NOTHING = "nothing on record"
 Result = TypeVar("Result")
@@ -64,7 +57,7 @@ def rehearsal_of(session: Session, act: Callable[[], Result]) -> tuple[list[Effe
     """
     rehearsal = session.begin_nested()
     try:
-        with recomputed(session) as touched:
+        with rehearsed(session) as touched:
             result = act()
         after = _today(session, touched)
         names = _names(session, touched)

@@ -30,6 +30,7 @@ from app.services.positions import recompute, take_turn
 from app.services.search_index.index import reindex
 
 Files = Mapping[str, bytes]
+Texts = Mapping[str, str]
 CHECKED, IMPORTING, IMPORTED, UNDONE, FAILED = (
     "checked",
     "importing",
@@ -51,13 +52,17 @@ class DryRun:
     effects: list[Effect]
 
 
-def check_upload(session: Session, who: Who, files: Files) -> Upload:
-    """Keep the sheets, and find out by a dry run what importing them would do.
+def try_sheets(session: Session, who: Who, texts: Texts) -> DryRun:
+    """Import the sheets, note what that changes, and take everything back."""
+    try:
+        effects, result = rehearsal_of(session, lambda: _import(session, who, texts, None))
+    except ImportRejected as rejected:
+        return DryRun(list(rejected.findings), None, [])
+    return DryRun([], result, effects)
 
-    Raises Rejected for files that are no sheets at all.
-    """
-    texts = _texts(files)
-    run = _dry_run(session, who, texts)
+
+def keep_upload(session: Session, who: Who, texts: Texts, run: DryRun) -> Upload:
+    """Keep the sheets with what importing them would do."""
     _let_go_of_refused(session, who)
     upload = Upload(
         state=CHECKED,
@@ -74,15 +79,6 @@ def check_upload(session: Session, who: Who, files: Files) -> Upload:
         session.add(UploadedSheet(upload_id=upload.id, name=name, text=text))
     record_upload(session, who, "upload.check", upload)
     return upload
-
-
-def _dry_run(session: Session, who: Who, texts: Mapping[str, str]) -> DryRun:
-    """Import the sheets, note what that changes, and take everything back."""
-    try:
-        effects, result = rehearsal_of(session, lambda: _import(session, who, texts, None))
-    except ImportRejected as rejected:
-        return DryRun(list(rejected.findings), None, [])
-    return DryRun([], result, effects)
 
 
 def _let_go_of_refused(session: Session, who: Who) -> None:
@@ -146,7 +142,7 @@ def sheets_of(session: Session, upload: Upload) -> dict[str, str]:
     return {sheet.name: sheet.text for sheet in session.scalars(query)}
 
 
-def _texts(files: Files) -> dict[str, str]:
+def texts_of(files: Files) -> dict[str, str]:
     """Return the files as text by the names of their sheets. Raises Rejected."""
     if not files:
         raise Rejected({"files": "Choose the sheets to bring in."})

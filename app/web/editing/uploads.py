@@ -21,10 +21,12 @@ from app.services.editing.undone_uploads import undo_upload
 from app.services.editing.uploads import (
     IMPORTING,
     begin_upload,
-    check_upload,
     fail_upload,
     get_upload,
+    keep_upload,
     run_upload,
+    texts_of,
+    try_sheets,
 )
 from app.services.imports.claims.describing import describe_sheets, empty_sheet
 from app.web.editing.after import go
@@ -86,11 +88,13 @@ def show_empty_sheet(slug: str) -> Response:
 def check(request: Request, database: DatabaseDep, who: SignedInDep, files: FilesDep) -> Response:
     """Keep the sheets and try them; nothing goes on record yet."""
     try:
-        with database.writing() as session:
-            upload = check_upload(session, who, files)
-            return go(request, f"/import/{upload.id}")
+        texts = texts_of(files)
     except Rejected as rejected:
         return _show_list(request, database, FormView(errors=rejected.errors), 422)
+    with database.rehearsing() as session:
+        found = try_sheets(session, who, texts)
+    with database.writing() as session:
+        return go(request, f"/import/{keep_upload(session, who, texts, found).id}")
 
 
 @router.get("/{number:id}", response_model=None)

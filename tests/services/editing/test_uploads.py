@@ -24,10 +24,12 @@ from app.services.editing.merging import MERGEABLE, merge
 from app.services.editing.undone_uploads import undo_upload
 from app.services.editing.uploads import (
     begin_upload,
-    check_upload,
     get_upload,
+    keep_upload,
     run_upload,
     sheets_of,
+    texts_of,
+    try_sheets,
 )
 from app.services.editing.withdrawing import WITHDRAWABLE, withdraw
 from app.services.positions import mismatches
@@ -64,8 +66,11 @@ def files(folder: Path, statements: Iterable[Row], sources: Iterable[Row] = ()) 
 
 
 def checked(database: Database, who: Who, sent: dict[str, bytes]) -> int:
+    texts = texts_of(sent)
+    with database.rehearsing() as session:
+        found = try_sheets(session, who, texts)
     with database.writing() as session:
-        return check_upload(session, who, sent).id
+        return keep_upload(session, who, texts, found).id
 
 
 def imported(database: Database, who: Who, sent: dict[str, bytes]) -> int:
@@ -335,13 +340,32 @@ def test_undoing_needs_a_reason(database: Database, editor: Who, tmp_path: Path)
         ({"sources.csv": b"a\x00b"}, "sources.csv, line 1: There is a NUL character here"),
     ],
 )
-def test_what_is_no_sheet_is_refused_in_words(
-    database: Database, editor: Who, sent: dict[str, bytes], sentence: str
-) -> None:
-    with database.writing() as session, pytest.raises(Rejected, match=sentence):
-        check_upload(session, editor, sent)
+def test_what_is_no_sheet_is_refused_in_words(sent: dict[str, bytes], sentence: str) -> None:
+    with pytest.raises(Rejected, match=sentence):
+        texts_of(sent)
 
-    assert count(database, "uploads") == 0
+
+def test_trying_sheets_keeps_nobody_waiting_and_leaves_nothing(
+    database: Database, editor: Who, tmp_path: Path
+) -> None:
+    texts = texts_of(files(tmp_path, [statement("A-1")]))
+    before = ask(database, "SELECT (SELECT count(*) FROM statements), (SELECT count(*) FROM roles)")
+
+    with database.rehearsing() as trying:
+        found = try_sheets(trying, editor, texts)
+        with database.writing() as session:  # Somebody else saves meanwhile.
+            session.add(User(email="flo@example.org", name="Flo", role=UserRole.READER))
+        again = try_sheets(trying, editor, texts)
+
+    assert found.result is not None
+    assert found.result.added["statements"] == 1
+    assert again.findings == []
+    assert (
+        ask(database, "SELECT (SELECT count(*) FROM statements), (SELECT count(*) FROM roles)")
+        == before
+    )
+    assert ask(database, "SELECT name FROM users WHERE name = 'Flo'") == [("Flo",)]
+    assert [each.name for each in tmp_path.glob("**/.rehearsal*")] == []
 
 
 def test_the_text_of_refused_sheets_goes_when_it_is_of_no_more_use(
