@@ -8,8 +8,6 @@ from pydantic_settings import BaseSettings, SettingsConfigDict, SettingsError
 from sqlalchemy import make_url
 from sqlalchemy.exc import ArgumentError
 
-from app.places import ROOT as ROOT
-
 
 class SettingsWrong(Exception):
     """A setting cannot be used; the message names it and says what to do."""

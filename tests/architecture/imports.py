@@ -9,7 +9,7 @@ MAY_IMPORT = {
     "places": set[str](),
     "postgresql": set[str](),
     "database": {"postgresql"},
-    "settings": {"places"},
+    "settings": set[str](),
     "domain": set[str](),
     "rules": {"domain"},
     "extraction": {"domain", "rules"},

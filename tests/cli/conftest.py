@@ -12,7 +12,7 @@ from typer.testing import CliRunner
 
 from app.cli import program
 from app.database import Database
-from app.settings import ROOT
+from app.places import ROOT
 from tests.services.packages.world import fill
 
 Run = Callable[..., Any]

@@ -17,7 +17,7 @@ from app.extraction import (
     WordKind,
     extract,
 )
-from app.settings import ROOT
+from app.places import ROOT
 
 DAY = date(2024, 6, 8)
 SEEDS = ROOT / "seeds" / "dossier"

@@ -7,10 +7,10 @@ import pytest
 from sqlalchemy import URL
 
 from app.database import Database
+from app.places import ROOT
 from app.services.packages import import_package
 from app.services.positions import recompute
 from app.services.search_index import reindex
-from app.settings import ROOT
 from tests.conftest import postgresql_copy, postgresql_filled, sqlite_copy, sqlite_filled
 
 
