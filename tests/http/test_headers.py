@@ -43,6 +43,16 @@ def test_every_answer_carries_the_headers(
     assert "Content-Type" in answer.headers or status in (308, 304)
 
 
+def test_no_header_promises_less_than_was_decided(visitor: TestClient) -> None:
+    found = visitor.get("/rows").headers
+
+    assert found["X-Content-Type-Options"] == "nosniff"
+    assert found["Referrer-Policy"] == "strict-origin-when-cross-origin"
+    assert found["Cross-Origin-Opener-Policy"] == "same-origin"
+    refused = "camera=(), geolocation=(), microphone=(), payment=(), usb=()"
+    assert found["Permissions-Policy"] == refused
+
+
 def test_also_a_304_and_a_fragment_carry_them(visitor: TestClient) -> None:
     tag = visitor.get("/rows").headers["ETag"]
 

@@ -1,6 +1,7 @@
 import pytest
 from fastapi import FastAPI
 from starlette.middleware import Middleware
+from starlette.testclient import TestClient
 
 from app.database import Database
 from app.http.same_origin import SameOrigin
@@ -55,6 +56,16 @@ CROSS_SITE = [
 def test_what_another_site_sends_is_refused(app: FastAPI, headers: dict[str, str]) -> None:
     assert send(app, headers | COOKIE) == 403
     assert send(app, headers) == 403
+
+
+@pytest.mark.parametrize("name", ["origin", "sec-fetch-site"])
+def test_a_header_that_came_twice_has_to_be_ours_both_times(app: FastAPI, name: str) -> None:
+    ours, foreign = ("same-origin", "cross-site") if name != "origin" else (HERE, "null")
+    program = TestClient(app)
+
+    for both, status in (((ours, ours), 200), ((ours, foreign), 403), ((foreign, ours), 403)):
+        sent = [*FORM.items(), *((name, value) for value in both)]
+        assert program.post("/take", headers=sent).status_code == status
 
 
 def test_a_program_is_let_through_only_without_a_session(app: FastAPI) -> None:

@@ -11,6 +11,7 @@ from app.services.accounts.throttle import (
     code_buckets,
     give_back,
     sign_in_buckets,
+    suggestion_buckets,
     take,
 )
 from tests.services.accounts.conftest import NOW
@@ -125,6 +126,34 @@ def test_what_went_well_is_given_back(database: Database) -> None:
             give_back(session, bucket, NOW)
 
     assert tries(database, bucket) == 2
+
+
+def test_one_is_given_back_and_no_more(database: Database) -> None:
+    bucket = [Bucket("one", 5, FIVE)]
+    with database.writing() as session:
+        for _ in range(3):
+            take(session, bucket, NOW)
+        give_back(session, bucket, NOW)
+
+    assert tries(database, bucket) == 3
+
+
+def limits(buckets: list[Bucket]) -> list[tuple[int, timedelta]]:
+    return [(bucket.tries, bucket.during) for bucket in buckets]
+
+
+def test_no_limit_is_wider_than_was_decided() -> None:
+    network, hour, day = "192.0.2.1", timedelta(hours=1), timedelta(days=1)
+
+    assert limits(sign_in_buckets("ada@example.org", network)) == [
+        (10, FIVE),
+        (30, hour),
+        (100, day),
+        (20, hour),
+        (1000, FIVE),
+    ]
+    assert limits(code_buckets(1)) == [(5, FIVE), (20, hour), (50, day)]
+    assert limits(suggestion_buckets(network)) == [(5, 3 * FIVE), (20, day), (300, hour)]
 
 
 def test_a_clock_that_is_set_back_gives_nothing_away(database: Database) -> None:

@@ -82,6 +82,7 @@ def test_users_are_added_and_changed_with_one_entry_each(database: Database, ada
         for deed in ("add", "role", "name", "password", "off", "on")
     ]
     with database.reading() as session:
+        assert set(session.scalars(select(AuditEntry.record))) == {"user"}
         entry = session.scalars(select(AuditEntry)).first()
         assert entry is not None
         assert (entry.session_id, entry.network) == (7, "192.0.2.1")
