@@ -13,7 +13,7 @@ INSTALLED := .venv/.installed
 HTML_CHECKER := .venv/.html-checker
 
 .DEFAULT_GOAL := help
-.PHONY: help run wheel test check lint types architecture format bench lighthouse pictures extraction migration lock clean
+.PHONY: help run wheel test check lint types architecture format figures bench lighthouse pictures extraction migration lock clean
 
 help: ## List what can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-13s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -41,6 +41,9 @@ architecture: $(INSTALLED) ## Check who imports whom, and the length of files
 format: $(INSTALLED) ## Format the code and put right what can be put right by itself
 	$(BIN)/ruff check --fix
 	$(BIN)/ruff format
+
+figures: $(INSTALLED) ## Print the size and the shape of the program, beside what they were
+	$(BIN)/python -m bench.figures
 
 bench: $(INSTALLED) ## Measure whether pages are as fast as promised
 	$(BIN)/python -m bench
