@@ -62,7 +62,8 @@ MARKS: dict[Mark, Word] = {
         "perhaps already", "Something may have been said and known by then that would tell more."
     ),
     Mark.FORMER_GOVERNMENT: Word(
-        "former government", "Who said it has left office, and nothing newer is on record."
+        "former government",
+        "Who said it has left office, and no newer report of the government’s answer is on record.",
     ),
     Mark.VIA_GROUP: Word("via a group", "Said for its members by a group it belongs to."),
 }
@@ -146,8 +147,8 @@ SURENESS: dict[Sureness, Word] = {
     Sureness.FAIR: Word("fair", "Its own word by one publisher, or another voice of the state."),
     Sureness.THIN: Word(
         "thin",
-        "Reported, or its own word only by pages that copy, translate or serve a state,"
-        " or by a speaker of a government that has left.",
+        "Reported, or by unnamed sources, or by a group for its members; or its own word only by"
+        " pages that copy, translate or serve a state, or of a government that has left.",
     ),
     Sureness.DISPUTED: Word("disputed", "Something as good says otherwise of the same days."),
 }

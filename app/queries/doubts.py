@@ -70,20 +70,23 @@ def load_term(
 ) -> Term | None:
     """Return the office spoken in; where none is chosen, the nearest that was not held that day.
 
-    None where it cannot be outside a term: nobody speaks, or one of their offices was held.
+    One that only a claim has is none chosen where a list has the person in office. None where it
+    cannot be outside a term: nobody speaks, or one of their offices was held.
     """
     speaker = session.get(Person, person) if person else None
     held = list(session.scalars(select(Office).where(Office.person_id == person)))
     if speaker is None or not held:
         return None
-    if office is not None:
-        chosen = [one for one in held if one.id == office]
-        return _term(chosen[0], speaker, "this office") if chosen else None
+    chosen = next((one for one in held if one.id == office), None)
+    listed = [one for one in held if not one.inferred]
+    if office is not None and (chosen is None or not chosen.inferred or not listed):
+        return _term(chosen, speaker, "this office") if chosen else None
+    held = listed or held
     terms = [_term(one, speaker, f"the office of {one.title}") for one in held]
     days = Span(said.earliest, said.latest)
     if any(term.days.overlaps(days) for term in terms):
         return None
-    return min(terms, key=lambda term: _distance(term.days, days))
+    return min(terms, key=lambda term: term.days.distance_to(days))
 
 
 def load_speaking(
@@ -175,8 +178,3 @@ def known_of_invitation(session: Session, card: InvitationCard, sender: str | No
 def _term(office: Office, person: Person, called: str) -> Term:
     since, until = from_edtf(office.held_from or ""), from_edtf(office.held_until or "")
     return Term("office", person.name, called, since, until)
-
-
-def _distance(term: Span, days: Span) -> int:
-    gaps = ((days.first - term.last).days, (term.first - days.last).days)
-    return max(gaps)

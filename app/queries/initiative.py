@@ -133,6 +133,14 @@ class InitiativePage:
         return [held for held in self.standings if not held.cell.is_candidate]
 
     @property
+    def apart_by_speech(self) -> list[tuple[str, list[HeldCell]]]:
+        """Those of whom no answer is awaited: who spoke all the same, and who did not by then."""
+        spoke = [held for held in self.apart if held.cell.outcome.said]
+        silent = [held for held in self.apart if not held.cell.outcome.said]
+        groups = [("Others who spoke", spoke), ("Others who have not spoken", silent)]
+        return [(head, held) for head, held in groups if held]
+
+    @property
     def with_nothing_of_their_own(self) -> list[HeldCell]:
         """Those of whom only a group they belong to spoke, for itself."""
         return [s for s in self.standings if s.cell.is_empty and s.cell.outcome.remarked]

@@ -64,7 +64,7 @@ def _held(session: Session, ids: Sequence[int], tellings: Tellings) -> tuple[Hel
             is_vote=row.kind is StatementKind.VOTE,
             is_conditional=row.condition is not None,
             speaker=_speaker(row),
-            left_office=ends.get((row.person_id, row.actor_code)),
+            left_office=_left_after(row, ends),
             reasons=tuple(reasons.get(row.stated_id, ())),
             recorded=_recorded(refs.get(row.statement_id)),
             recorded_on=row.recorded_at.date(),
@@ -73,6 +73,13 @@ def _held(session: Session, ids: Sequence[int], tellings: Tellings) -> tuple[Hel
         if row.for_members:
             for_members.add(row.statement_id)
     return held, for_members
+
+
+def _left_after(row: Row[*tuple[Any, ...]], ends: Ends) -> date | None:
+    """Return when the speaker left office; who surely spoke later spoke in another one."""
+    left = ends.get((row.person_id, row.actor_code))
+    is_later = left is not None and row.said_earliest is not None and row.said_earliest >= left
+    return None if is_later else left
 
 
 def _speaker(row: Row[*tuple[Any, ...]]) -> str | None:
@@ -152,13 +159,18 @@ def _reasons(session: Session, ids: Sequence[int]) -> Mapping[int, list[ReasonGi
 def _ends_of_office(session: Session) -> Ends:
     """Say from which day on a person spoke for a government no more, where it has an end.
 
-    Who went from one office of it to another has not left.
+    Who went from one office of it to another has not left. What only a claim calls its speaker
+    has no end, and says nothing where a list has an office.
     """
-    held = select(Office.person_id, Office.actor_code, Office.held_until).where(
+    held = select(Office.person_id, Office.actor_code, Office.held_until, Office.inferred).where(
         Office.voice == Voice.GOVERNMENT
     )
+    rows = session.execute(held).all()
+    listed = {(row.person_id, row.actor_code) for row in rows if not row.inferred}
     ends: dict[tuple[int, str], date] = {}
-    for person, actor, until in session.execute(held):
+    for person, actor, until, inferred in rows:
+        if inferred and (person, actor) in listed:
+            continue
         last = from_edtf(until).latest if until else None
         ends[person, actor] = max(ends.get((person, actor), date.min), last or date.max)
     return {key: last + timedelta(days=1) for key, last in ends.items() if last < date.max}

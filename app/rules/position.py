@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 
 from app.domain.codes import Standing
 from app.rules.answer import NO_CANDIDATES, Answer
@@ -45,16 +46,17 @@ def _answer(case: Case, clock: Clock, counted: Counted, voices: Sequence[OneVoic
     newest = newest_of_best(answering)
     if newest is None:
         return Answer(None, which_silence(counted), answering)
-    if not _speaker_has_left(newest, case, clock):
+    left = _left_while_open(newest, case, clock)
+    if left is None:
         return Answer(newest, None, answering)
     present = [
         voice
         for voice in answering
-        if _is_of_the_present(voice, newest) and not _has_left(voice, clock)
+        if _is_of_the_present(voice, newest, left, case) and not _has_left(voice, clock)
     ]
-    if not present:
-        return Answer(newest, None, answering, has_left=True)
-    return Answer(present[-1], None, [voice for voice in answering if voice.rank > newest.rank])
+    if present:
+        return Answer(present[-1], None, [voice for voice in answering if voice.rank > newest.rank])
+    return Answer(newest, None, answering, has_left=case.question.is_open_on(clock.as_of))
 
 
 def newest_of_best(voices: Sequence[OneVoice]) -> OneVoice | None:
@@ -63,9 +65,16 @@ def newest_of_best(voices: Sequence[OneVoice]) -> OneVoice | None:
     return next((voice for voice in reversed(voices) if voice.rank == best), None)
 
 
-def _speaker_has_left(voice: OneVoice, case: Case, clock: Clock) -> bool:
+def _left_while_open(voice: OneVoice, case: Case, clock: Clock) -> date | None:
+    """Return the day on which the speaker of an own word had left, if the question was open then.
+
+    A report that has taken its place keeps it when the question is closed: nothing is said then.
+    """
+    left = voice.best.left_office
     is_word = voice.best.standing is Standing.OWN_WORD
-    return is_word and case.question.is_open_on(clock.as_of) and _has_left(voice, clock)
+    if left is None or not is_word or left > clock.as_of or not case.question.is_open_on(left):
+        return None
+    return left
 
 
 def _has_left(voice: OneVoice, clock: Clock) -> bool:
@@ -73,11 +82,11 @@ def _has_left(voice: OneVoice, clock: Clock) -> bool:
     return left is not None and left <= clock.as_of
 
 
-def _is_of_the_present(voice: OneVoice, own: OneVoice) -> bool:
-    """Whether a reported position is newer than the word, and of who came after its speaker."""
-    left = own.best.left_office
+def _is_of_the_present(voice: OneVoice, own: OneVoice, left: date, case: Case) -> bool:
+    """Whether it surely is a newer report of who came after the speaker, on an open question."""
     is_reported = voice.best.standing is Standing.REPORTED
-    return is_reported and left is not None and voice.order > own.order and voice.said.last >= left
+    is_newer = voice.order > own.order and voice.said.first >= left
+    return is_reported and is_newer and case.question.is_open_on(voice.said.first)
 
 
 def _put_by(role: HeldRole, case: Case, answer: Answer, voices: Sequence[OneVoice]) -> Answer:

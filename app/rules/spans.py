@@ -52,6 +52,10 @@ class Span:
         """Whether every day of this one lies before every day of the other."""
         return self.last < other.first
 
+    def distance_to(self, other: "Span") -> int:
+        """Return how many days lie between the two; none or fewer if they overlap."""
+        return max((other.first - self.last).days, (self.first - other.last).days)
+
     def overlaps(self, other: "Span") -> bool:
         """Whether the order of the two cannot be told."""
         return not self.wholly_before(other) and not other.wholly_before(self)

@@ -32,7 +32,7 @@ def turning_days(case: Case, until: date) -> list[date]:
     days.update(e.left_office for e in case.evidence if e.left_office is not None)
     days.update(look.looked_on for look in case.looks)
     days.update(override.ruled_on for override in case.overrides)
-    days.update(_after_closing(case))
+    days.update(after_closing(case))
     return sorted(day for day in days if date.min < day <= until)
 
 
@@ -46,7 +46,8 @@ def _of(when: Span, told: Evidence | Ask | HeldRole) -> Iterator[date]:
         yield telling.published.last
 
 
-def _after_closing(case: Case) -> Iterator[date]:
+def after_closing(case: Case) -> Iterator[date]:
+    """Yield the first day on which the question surely is closed, if that is known."""
     closed = case.question.closed
     if closed is not None and closed.latest is not None:
         yield closed.latest + ONE_DAY

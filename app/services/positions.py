@@ -25,6 +25,7 @@ from app.rules.evidence import (
 )
 from app.rules.position import decide
 from app.rules.spans import Span
+from app.rules.turning import after_closing
 
 # All that is on record, whatever its date.
 EVERYTHING = Clock(date.max, date.max)
@@ -131,8 +132,7 @@ def _settles_on(case: Case) -> date | None:
     days += [e.left_office for e in case.evidence if e.left_office is not None]
     days += [look.looked_on for look in case.looks]
     days += [override.ruled_on for override in case.overrides]
-    if case.question.closed is not None:
-        days.append(case.question.closed.last)
+    days += after_closing(case)
     return max(days, default=None)
 
 

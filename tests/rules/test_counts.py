@@ -138,6 +138,20 @@ def test_capitals_make_no_difference(words: str, members: str, meant: str) -> No
     assert read_count(words.upper(), int(members) if members else None) == read_range(meant)
 
 
+UNITS = "one two three four five six seven eight nine"
+TEENS = "ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
+TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
+
+
+def test_every_number_below_a_hundred_is_read_in_words() -> None:
+    units, teens, tens = UNITS.split(), TEENS.split(), TENS.split()
+    higher = [word for ten in tens for word in (ten, *(f"{ten}-{unit}" for unit in units))]
+
+    found = [read_count(f"{word} countries") for word in units + teens + higher]
+
+    assert found == [Range(number, number) for number in range(1, 100)]
+
+
 WORDS = st.sampled_from(
     (
         *("several", "most", "all", "half", "none", "no", "both", "dozens", "dozen", "majority"),

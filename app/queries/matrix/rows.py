@@ -8,6 +8,7 @@ from app.domain.codes import AsksFor, Invited, Silence, Standing, Sureness
 from app.queries.actors import ActorRef
 from app.queries.cells import Cell, InitiativeRef, empty_cell
 from app.queries.matrix.filters import MatrixChoices, MatrixFilters
+from app.queries.stored import Key
 
 Test = tuple[str, Callable[[Cell], bool]]
 Option = tuple[str, str]

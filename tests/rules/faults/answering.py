@@ -25,7 +25,7 @@ from tests.rules.faults.seeding import (
 
 REAL_ANSWER = position._answer
 REAL_PRESENT = position._is_of_the_present
-REAL_LEFT = position._speaker_has_left
+REAL_LEFT = position._left_while_open
 REAL_RULING = position._ruling_in_force
 REAL_SILENCE = asking.which_silence
 ASKED_TO = {
@@ -76,18 +76,30 @@ def _answer_without_end(
     return replace(REAL_ANSWER(case, clock, counted, voices), has_left=False)
 
 
-def _acts_leave_office(voice: OneVoice, case: Case, clock: Clock) -> bool:
+def _acts_leave_office(voice: OneVoice, case: Case, clock: Clock) -> date | None:
     as_word = replace(voice.best, standing=Standing.OWN_WORD)
     return REAL_LEFT(replace(voice, best=as_word), case, clock)
 
 
-def _newer(voice: OneVoice, own: OneVoice) -> bool:
+def _newer(voice: OneVoice, own: OneVoice, *_: object) -> bool:
     return voice.best.standing is Standing.REPORTED and voice.order > own.order
 
 
-def _any_present(voice: OneVoice, own: OneVoice) -> bool:
+def _perhaps_newer(voice: OneVoice, own: OneVoice, left: date, _: Case) -> bool:
+    return _newer(voice, own) and voice.said.last >= left
+
+
+def _after_closing(voice: OneVoice, own: OneVoice, left: date, _: Case) -> bool:
+    return _newer(voice, own) and voice.said.first >= left
+
+
+def _any_present(voice: OneVoice, own: OneVoice, left: date, case: Case) -> bool:
     as_report = replace(voice.best, standing=Standing.REPORTED)
-    return voice != own and REAL_PRESENT(replace(voice, best=as_report), own)
+    return voice != own and REAL_PRESENT(replace(voice, best=as_report), own, left, case)
+
+
+def _comes_back(voice: OneVoice, case: Case, clock: Clock) -> date | None:
+    return REAL_LEFT(voice, case, clock) if case.question.is_open_on(clock.as_of) else None
 
 
 def _finality(is_final: bool) -> Fault:
@@ -168,13 +180,16 @@ FAULTS: Mapping[str, Mapping[str, Fault]] = {
         "the order of recording is that of the numbers": each(lambda e: replace(e, recorded=())),
         "overlap is taken for order": Of(Span, "overlaps", lambda *_: False),
         "touching is no overlap": Of(Span, "wholly_before", lambda s, o: s.last <= o.first),
-        "who has left still speaks": Swap("_speaker_has_left", lambda *_: False),
+        "who has left still speaks": Swap("_left_while_open", lambda *_: None),
         "who has left is not marked": Swap("_answer", _answer_without_end),
-        "acts leave office": Swap("_speaker_has_left", _acts_leave_office),
+        "acts leave office": Swap("_left_while_open", _acts_leave_office),
+        "closing brings a former answer back": Swap("_left_while_open", _comes_back),
         "whoever leaves is gone from the beginning": each(
             lambda e: replace(e, left_office=e.left_office and date.min)
         ),
         "a report from before is of the present government": Swap("_is_of_the_present", _newer),
+        "a report perhaps from before is too": Swap("_is_of_the_present", _perhaps_newer),
+        "a report from after the closing is too": Swap("_is_of_the_present", _after_closing),
         "any mouth speaks for the present government": Swap("_is_of_the_present", _any_present),
         "a report of who has left is of the present government": Swap(
             "_has_left", lambda voice, clock: voice.rank == 0 and position_left(voice, clock)

@@ -2,6 +2,7 @@
 
 import tempfile
 from dataclasses import dataclass, field
+from itertools import permutations
 from pathlib import Path
 
 import pytest
@@ -140,6 +141,30 @@ def test_what_is_named_at_once_is_the_same(sqlite_template: Path, named: str) ->
     one, other = NAMED[named]
 
     assert record(sqlite_template, one + other) == record(sqlite_template, other, one)
+
+
+THREE = (
+    told(1, speaker_name="Thomas Odinga", speaker_office="Foreign Minister"),
+    told(2, speaker_name="Tom Odinga", speaker_office="Foreign Minister"),
+    Part(
+        people=[
+            person("odinga", "Tom Odinga", "Foreign Minister", "KEN", other_names="Thomas Odinga")
+        ]
+    ),
+)
+
+
+@pytest.mark.parametrize("order", list(permutations(range(3))))
+def test_two_names_of_one_speaker_make_one_whichever_came_first(
+    sqlite_template: Path, order: tuple[int, ...]
+) -> None:
+    at_once = record(sqlite_template, THREE[0] + THREE[1] + THREE[2])
+
+    in_parts = record(sqlite_template, *(THREE[number] for number in order))
+
+    # Nobody is deleted: who was known by the other name alone leads to the one there is.
+    standing = [line for line in in_parts["people"] if '"merged_into_id": ""' in line]
+    assert in_parts | {"people": standing} == at_once
 
 
 @pytest.mark.parametrize(

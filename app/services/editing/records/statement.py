@@ -11,6 +11,7 @@ from app.domain.errors import Rejected
 from app.domain.initiative import Initiative
 from app.domain.inputs.fields import Content, number_of
 from app.domain.inputs.statement import StatementInput, read_statement
+from app.domain.person import Voice
 from app.domain.report import Report
 from app.domain.sentences import SOURCE_NEEDED
 from app.domain.source import Source
@@ -28,7 +29,9 @@ from app.services.editing.records.sought import read_found
 from app.services.editing.records.speaker import speaking_office
 from app.services.editing.records.told import record_told
 from app.services.keeping import Keeping
+from app.services.reference import read_presidents
 from app.services.revisions import record_revision
+from app.services.spoken_words import voice_of_words
 
 
 def _read(session: Session, content: Content, is_new: bool) -> StatementInput:
@@ -98,7 +101,7 @@ def _columns(session: Session, given: StatementInput) -> dict[str, object]:
         "person_id": person.id if person else None,
         "speaker_words": given.speaker_words,
         "about_others": given.about_others,
-        "voice": given.voice,
+        "voice": given.voice or _voice_of_words(given),
         "occasion": given.occasion,
         "summary": given.summary,
         "quotation": given.quotation,
@@ -108,6 +111,13 @@ def _columns(session: Session, given: StatementInput) -> dict[str, object]:
         "odd_because": given.odd_because,
         "note": given.note,
     }
+
+
+def _voice_of_words(given: StatementInput) -> Voice | None:
+    """Return for whom somebody spoke whom the form names by words alone."""
+    actors = sorted(holder.actor for holder in given.holders if holder.actor)
+    words = None if given.person else given.speaker_words
+    return voice_of_words(words, actors[0] if len(actors) == 1 else None, read_presidents())
 
 
 def _filled(session: Session, statement: Statement) -> Filled:

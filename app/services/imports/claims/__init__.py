@@ -16,6 +16,7 @@ from app.services.imports.claims.people_on_record import record_people
 from app.services.imports.claims.roles import record_awaited, record_roles
 from app.services.imports.claims.sources import record_sources
 from app.services.imports.claims.statements import Keys
+from app.services.imports.claims.twin_people import take_over
 from app.services.imports.claims.working_out import Work, work_out
 from app.services.keeping import ImportResult, Keeping
 from app.services.reference import read_presidents
@@ -49,7 +50,8 @@ def import_sheets(
     keys = _record_what_rows_name(keeping, read)
     work = _work(read)
     placed = work_out(keeping, work, keys, progress)
-    drop_unused_offices(keeping, read.lookups.people.brought)
+    take_over(keeping, read.lookups.people.twins)
+    drop_unused_offices(keeping, {*read.lookups.people.brought, *read.lookups.people.twins})
     sources = {ref: keys.sources[page.address] for ref, page in read.lookups.sources.items()}
     placed["source_id"] = sources
     findings = record_roles(keeping, read.roles, keys.initiatives, placed)

@@ -125,7 +125,7 @@ def read_claim(cells: Cells, lookups: Lookups) -> Claim | None:
         occasion=cells.optional("occasion"),
         odd_because=word_on_claim(cells, lookups, telling, holder, speaker),
         related=read_related(cells.text("related_statements")),
-        voice=Voice.NOT_THE_STATE if flags.not_the_state else None,
+        voice=Voice.NOT_THE_STATE if flags.not_the_state else speaker.voice,
         for_members=for_members,
         cells=cells.known(STATEMENTS),
     )

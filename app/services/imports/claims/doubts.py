@@ -28,7 +28,7 @@ def word_on_claim(
     """
     dated = _dated(cells, telling)
     holders = _existences(lookups, [("holder_code", holder.actor)])
-    doubts = doubts_of(dated, holders, _term(lookups, speaker))
+    doubts = doubts_of(dated, holders, _term(lookups, telling, speaker))
     doubts += _of_speaker(lookups, telling, holder, speaker)
     return _word_on(cells, lookups, telling, doubts)
 
@@ -99,10 +99,19 @@ def _days_of(office: OfficeHeld) -> Span:
     return Span(from_edtf(office.held_from).earliest, from_edtf(office.held_until).latest)
 
 
-def _term(lookups: Lookups, speaker: SpeakerInRow) -> Term | None:
+def _term(lookups: Lookups, telling: RowTelling, speaker: SpeakerInRow) -> Term | None:
+    """Return the office spoken in; for one that only the claim knows, the nearest that is listed.
+
+    A claim may spell the office otherwise than the list that says when it ended.
+    """
     if speaker.office is None:
         return None
     held = speaker.office
+    listed = [o for o in lookups.people.offices.get(held.person, []) if o.actor == held.actor]
+    if listed and held not in listed:
+        days = Span(telling.when.earliest, telling.when.latest)
+        held = min(listed, key=lambda office: _days_of(office).distance_to(days))
     since, until = from_edtf(held.held_from), from_edtf(held.held_until)
     person = lookups.people.names[held.person]
-    return Term("speaker_office", person, "this office", since, until)
+    called = "this office" if held is speaker.office else f"the office of {held.title}"
+    return Term("speaker_office", person, called, since, until)

@@ -48,6 +48,7 @@ from app.services.imports.claims.roles import RoleGiven, Shown, read_awaited, re
 from app.services.imports.claims.rolls import refuse_two_answers
 from app.services.imports.claims.sheets import Layout, Sheet, SheetRow, read_sheet
 from app.services.imports.claims.sources import Pages, follow_merged, load_pages, read_sources
+from app.services.reference import read_presidents
 
 Progress = Callable[[int, int], None]
 """Told how much is done, of how much."""
@@ -130,8 +131,9 @@ def _read_again(
 ) -> tuple[list[Filed[Claim]], list[Filed[AskingRow]]]:
     """Read the rows on record for which something may change by new rows or by new people."""
     people, pages = lookups.people, lookups.renewed_pages
-    refs = people.brought | {old for old, new in people.renamed.items() if new in people.brought}
-    names = {fold(people.names[ref]) for ref in people.brought}
+    former = {**people.renamed, **people.twins}
+    refs = people.brought | {old for old, new in former.items() if new in people.brought}
+    names = {fold(name) for ref in people.brought for name in people.all_names(ref)}
     new = [claim.telling for claim in claims if claim.telling.identity not in lookups.reports]
     asked = [asking.telling for asking in askings if asking.telling.identity not in lookups.reports]
     statements = statements_touched(session, {telling.origin for telling in new}, refs)
@@ -178,6 +180,7 @@ def _lookups(
         people=people,
         person_ids=_ids(sheets[PEOPLE.file], "person_id"),
         sources=pages.counting,
+        presidents=read_presidents(),
         renewed_pages=pages.renewed,
         source_ids=_ids(sheets[SOURCES.file], "source_id"),
         reports=load_reports(session, pages.known),

@@ -42,6 +42,7 @@ class Lookups:
     source_ids: Collection[str] | None
     reports: Mapping[Identity, Report]
     told_invitees: Mapping[Identity, Mapping[HolderKey, Invited]]
+    presidents: Mapping[str, bool]
     renewed_pages: Mapping[int, Source] = field(default_factory=dict)
 
 

@@ -37,7 +37,8 @@ class People:
     who was known by name alone the id that a sheet has for them; `brought` are the ids of those
     whose rows on record are to be read anew, and `lines` say where the sheet has them. `offices`
     are those listed, by a sheet or on record: what only a claim calls its speaker is no ground to
-    read another. `merged` says for the ref of somebody who was merged whose ref stands for it.
+    read another. `merged` says for the ref of somebody who was merged whose ref stands for it,
+    and `twins` for those who are so by this sheet.
     """
 
     names: dict[str, str] = field(default_factory=dict)
@@ -53,6 +54,7 @@ class People:
     renamed: dict[str, str] = field(default_factory=dict)
     brought: set[str] = field(default_factory=set)
     merged: dict[str, str] = field(default_factory=dict)
+    twins: dict[str, str] = field(default_factory=dict)
     lines: dict[str, int] = field(default_factory=dict)
 
     def add(self, named: Named, note: str | None, office: OfficeHeld | None) -> None:
@@ -116,6 +118,13 @@ class People:
         )
         return next(((col, old) for col, old, new in days if old and new and old != new), None)
 
+    def _take_over(self, old: str, ref: str) -> None:
+        """Let somebody known by another name alone be this person too."""
+        self.names.pop(old)
+        self.others.pop(old, None)
+        self.offices.pop(old, None)
+        self.twins[old] = self.merged[old] = ref
+
     def by_name(self, name: str, actor: str | None) -> str:
         """Return who is given by name alone: somebody known, or somebody new with an id of it."""
         ref = self.named(name, actor)
@@ -140,8 +149,11 @@ class People:
         if ref not in self.names:
             self.brought.add(ref)
             called = (named.name, *named.others)
-            for old in [old for old in self.names if self._is_known_by_name(old, called)][:1]:
+            known = [old for old in self.names if self._is_known_by_name(old, called)]
+            for old in known[:1]:
                 self._rename(old, ref, named.name)
+            for old in known[1:]:
+                self._take_over(old, ref)
         held = tuple(self.offices[ref])
         self.add(named, note, office)
         if tuple(self.offices[ref]) != held:

@@ -136,6 +136,7 @@ def _rename_known(keeping: Keeping, people: People) -> None:
     for person in keeping.session.scalars(known):
         ref = people.renamed[person.ref]
         person.ref, person.name = ref, people.names[ref]
+        person.folded = fold(person.name)
         person.note = person.note or _note(people, ref)
         person.family_name = person.family_name or people.families.get(ref)
         _keep_other_names(keeping, person.id, people.others[ref])

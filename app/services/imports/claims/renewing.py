@@ -61,4 +61,5 @@ def _on_record(session: Session) -> Lookups:
         source_ids=None,
         reports={},
         told_invitees={},
+        presidents=read_presidents(),
     )

@@ -4,14 +4,17 @@ import re
 from dataclasses import dataclass
 
 from app.domain.called import may_be_called
+from app.domain.person import Voice
 from app.domain.sentences import not_on_record
 from app.domain.text import fold
+from app.domain.titles import is_title
 from app.services.imports.claims.actors import Actors
 from app.services.imports.claims.cells import Cells
 from app.services.imports.claims.holders import HolderInRow
 from app.services.imports.claims.lookups import Lookups
 from app.services.imports.claims.offices import OfficeHeld
 from app.services.imports.claims.people import People
+from app.services.spoken_words import voice_of_words
 
 _ABOUT_OTHERS = re.compile(r"speaks about others\s*(?:\((?P<code>[^)]*)\))?", re.IGNORECASE)
 OWN = "own country or group"
@@ -19,12 +22,16 @@ OWN = "own country or group"
 
 @dataclass(frozen=True)
 class SpeakerInRow:
-    """A person in an office, or only words for whoever speaks, or nobody."""
+    """A person in an office, or only words for whoever speaks, or nobody.
+
+    `voice` is that of the words, where they are not the government's.
+    """
 
     person: str | None
     office: OfficeHeld | None
     words: str | None
     about_others: bool
+    voice: Voice | None = None
 
     @property
     def key(self) -> str:
@@ -34,14 +41,24 @@ class SpeakerInRow:
 
 def read_speaker(cells: Cells, holder: HolderInRow | None, lookups: Lookups) -> SpeakerInRow:
     """Read the speaker; somebody who is not in people.csv may be given by name alone."""
-    title = cells.text("speaker_office")
+    title = cells.text("speaker_office") or _title_in_name(cells, lookups)
     about_others, code = _speaks_for(cells, lookups.actors)
     own = holder.actor if holder and not about_others else None
     actor = code or lookups.actors.words.owner_of(title) or own
     person = _read_person(cells, actor, lookups)
     office = lookups.people.office(person, title, actor) if person else None
-    is_lost = office is None or person is None
-    return SpeakerInRow(person, office, title or None if is_lost else None, about_others)
+    words = title or None if office is None or person is None else None
+    voice = voice_of_words(words, actor, lookups.presidents)
+    return SpeakerInRow(person, office, words, about_others, voice)
+
+
+def _title_in_name(cells: Cells, lookups: Lookups) -> str:
+    """Return the name if it is one of an office: whoever is called so is nobody by name."""
+    name = cells.text("speaker_name")
+    if not name or cells.text("speaker_id") or lookups.people.named(name):
+        return ""
+    owner = lookups.actors.words.owner_of(name)
+    return name if is_title(name, names_an_owner=owner is not None) else ""
 
 
 def _speaks_for(cells: Cells, actors: Actors) -> tuple[bool, str | None]:
@@ -63,7 +80,8 @@ def _speaks_for(cells: Cells, actors: Actors) -> tuple[bool, str | None]:
 
 def _read_person(cells: Cells, actor: str | None, lookups: Lookups) -> str | None:
     people = lookups.people
-    ref, name = cells.text("speaker_id"), cells.text("speaker_name")
+    ref = cells.text("speaker_id")
+    name = "" if _title_in_name(cells, lookups) else cells.text("speaker_name")
     ref = people.renamed.get(ref, ref)
     if ref:
         is_known = ref in people.names or lookups.person_ids is None or ref in lookups.person_ids
