@@ -6,6 +6,7 @@ import pytest
 
 from app.database import Database
 from tests.services.imports.claim_sheets import (
+    Row,
     ask,
     bring_in,
     count,
@@ -192,6 +193,29 @@ def test_recipients_are_read_as_they_are_named(
     assert sorted(found, key=str) == sorted(invited, key=str)
 
 
+@pytest.mark.parametrize(
+    ("recipient", "how", "note"),
+    [
+        ("KEN", "named", "On numbers the page says: some three others"),
+        (
+            "KEN; about three others",
+            "named and counted",
+            "On numbers the page says: some three others",
+        ),
+        ("about three others", "counted only", None),
+    ],
+)
+def test_a_pages_words_on_numbers_are_kept_where_no_counted_party_has_them(
+    sqlite_database: Database, tmp_path: Path, recipient: str, how: str, note: str | None
+) -> None:
+    asked = invitation("B-1", recipient=recipient, recipient_named_or_counted=how)
+    asked |= {"count_text": "some three others"}
+
+    bring_in(sqlite_database, write_folder(tmp_path, invitations=[asked]))
+
+    assert ask(sqlite_database, "SELECT note FROM reports WHERE ref = 'B-1'") == [(note,)]
+
+
 def test_who_is_named_is_not_there_by_its_group(sqlite_database: Database, tmp_path: Path) -> None:
     asked = [invitation("B-1", recipient="EST; Baltic states")]
 
@@ -201,3 +225,33 @@ def test_who_is_named_is_not_there_by_its_group(sqlite_database: Database, tmp_p
         sqlite_database, "SELECT actor_code, through_group_code FROM invitees ORDER BY actor_code"
     )
     assert through == [("EST", None), ("LTU", "BALTIC"), ("LVA", "BALTIC")]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "is_noted"),
+    [
+        ({"asks_for": "take part"}, {"asks_for": "meeting"}, True),
+        ({"channel_or_event": "letter"}, {"channel_or_event": "summit"}, True),
+        ({"channel_or_event": "letter"}, {"channel_or_event": "letters"}, False),
+        ({"asks_for": "meeting"}, {"asks_for": "meeting"}, False),
+    ],
+)
+def test_pages_that_make_two_things_of_what_was_asked_are_noted(
+    sqlite_database: Database,
+    tmp_path: Path,
+    one: Row,
+    other: Row,
+    *,
+    is_noted: bool,
+) -> None:
+    rows = [
+        invitation("B-1", **{"asks_for": "", **one}),
+        invitation("B-2", **{"asks_for": "", "source_id": "S2", **other}),
+    ]
+    folder = write_folder(tmp_path, invitations=rows, sources=pages(2))
+
+    first, again = bring_in(sqlite_database, folder), bring_in(sqlite_database, folder)
+
+    noted = [note for note in first.notes if "another page of the same act" in note]
+    assert bool(noted) is is_noted
+    assert [note for note in again.notes if "same act" in note] == []

@@ -1,13 +1,15 @@
 """Keeping the invitations that rows make, and the pages that tell of them."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import select
 
 from app.domain.asking import what_is_asked
+from app.domain.codes import AsksFor
 from app.domain.invitation import Invitation
 from app.domain.report import Report, ReportedInvitee
+from app.domain.words import word
 from app.services.chains import Chains
 from app.services.imports.claims.askings import AskingRow
 from app.services.imports.claims.edits import NO_EDITS, Edits
@@ -32,6 +34,7 @@ def record_gathering(
     rows = sorted(gathering.rows, key=lambda row: row.telling.trust)
     askings = [row.row for row in rows if row.telling.is_sound] or [row.row for row in rows]
     columns = _columns(askings, keys)
+    _note_two_readings(keeping, rows, columns["asks_for"])
     if gathering.invitation_id is None:
         invitation = keeping.keep(Invitation(**columns, recorded_by=keeping.by))
     else:
@@ -51,6 +54,22 @@ def record_gathering(
     return invitation.id
 
 
+def _note_two_readings(keeping: Keeping, rows: Sequence[Row], taken: AsksFor) -> None:
+    """Note where a new row makes another thing of what was asked than what is taken."""
+    for row in rows:
+        read = _asks_for(row.row)
+        if row.report is None and read is not taken:
+            keeping.note(
+                f"invitations.csv: {row.telling.ref} has it that they were asked"
+                f" {word(read).label}, another page of the same act {word(taken).label}, which"
+                " was taken. Say in asks_for of both what it was, or give them two origins."
+            )
+
+
+def _asks_for(asking: AskingRow) -> AsksFor:
+    return asking.asks_for or what_is_asked(asking.occasion)
+
+
 def _columns(askings: list[AskingRow], keys: Keys) -> dict[str, Any]:
     best = askings[0]
     tellings = [asking.telling for asking in askings]
@@ -66,7 +85,7 @@ def _columns(askings: list[AskingRow], keys: Keys) -> dict[str, Any]:
         "sender_person_id": keys.people[person] if person else None,
         "sender_words": None if person else words,
         "occasion": best.occasion,
-        "asks_for": first_of(each.asks_for for each in askings) or what_is_asked(best.occasion),
+        "asks_for": first_of(each.asks_for for each in askings) or _asks_for(best),
         "sent": merged_date(tellings),
         "certainty": merged_certainty(tellings),
         "odd_because": first_of(each.odd_because for each in askings),
