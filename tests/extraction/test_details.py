@@ -80,6 +80,16 @@ def test_a_condition_is_kept_in_its_words(read: Read) -> None:
             Certainty.ON_RECORD,
         ),
         (
+            "Spanish Prime Minister Pedro Sánchez rejected the plan.",
+            ("Pedro Sánchez",),
+            Certainty.ON_RECORD,
+        ),
+        (
+            "According to Welt, Prime Minister Pedro Sánchez rejected the plan.",
+            ("Welt", "Pedro Sánchez"),
+            Certainty.REPORTED,
+        ),
+        (
             "According to two diplomats familiar with the talks, Spain refused to join.",
             ("two diplomats",),
             Certainty.ANONYMOUS,
@@ -140,6 +150,19 @@ def test_a_quotation_belongs_to_its_speaker(marks: str, read: Read) -> None:
     assert proposal.quotation.words == "We will never join"
     assert proposal.quotation.speaker == proposal.speaker
     assert proposal.holder.code == "POL"
+
+
+@pytest.mark.parametrize(
+    ("quoted", "language"), [("We will never join", "en"), ("Ми ніколи не приєднаємося", None)]
+)
+def test_a_quotation_is_english_where_its_letters_do_not_say_otherwise(
+    quoted: str, language: str | None, read: Read
+) -> None:
+    proposal = only(read, f"“{quoted}”, said Radosław Sikorski of Poland, who refused to join.")
+
+    assert proposal.quotation is not None
+    assert proposal.quotation.words == quoted
+    assert proposal.quotation.language == language
 
 
 def test_a_long_quotation_is_cut_at_a_word(read: Read) -> None:

@@ -120,6 +120,12 @@ def test_an_empty_form_names_every_field_that_is_needed(kind: str) -> None:
             "twice",
         ),
         ("initiative", {"related-0-note": "So."}, "related-0-initiative", "note is about"),
+        (
+            "initiative",
+            {"related-0-initiative": "one", "related-1-initiative": "one"},
+            "related-1-initiative",
+            "twice",
+        ),
         ("statement", {"holder-0-upper": "many"}, "holder-0-party", "words"),
     ],
 )

@@ -58,6 +58,7 @@ def test_whatever_is_typed_is_kept_as_it_is(session: Session, contributor: Who) 
         "summary": ["  two  \n lines "],
         "note": [""],
         "odd": ["1", "2"],
+        "place": ["", "page 4"],
     }
 
     draft = drafts.start_draft(session, contributor, STATEMENT, typed)

@@ -65,6 +65,23 @@ def test_what_is_asked_is_chosen_or_read_from_the_occasion(
     )
 
 
+def test_an_addressee_without_a_name_stands_in_the_history_by_its_words(session: Session) -> None:
+    fields = {
+        "invitee-1-party": "several nations",
+        "invitee-1-status": "not_invited",
+        "invitee-1-reason": "They had refused.",
+    }
+    found = publish(session, DraftKind.INVITATION, forms.invitation_form(**fields))
+    assert isinstance(found, Invitation)
+
+    page = load_record_history(session, "invitations", found.id)
+
+    named, counted = page.versions[0].fields["Addressees"].splitlines()
+    assert named.startswith("Malta: asked")
+    assert counted.startswith("“several nations”: not asked")
+    assert counted.endswith("(They had refused.)")
+
+
 def test_only_a_group_speaks_for_its_members(session: Session) -> None:
     at = "holder-0-for_members"
     group = a_statement(session, holder__0__actor="NATO", **{at: "1"})

@@ -226,6 +226,16 @@ def test_a_group_is_asked_by_its_members_of_that_day(session: Session) -> None:
     [
         ({"sender": "QQQ"}, "sender", "not a country or group on record"),
         ({"invitee-0-whole": "1"}, "invitee-0-actor", "has no members"),
+        ({"invitee-0-through_group": "QQQ"}, "invitee-0-through_group", "not a country or group"),
+        (
+            {
+                "invitee-0-actor": None,
+                "invitee-0-party": "several nations",
+                "invitee-0-drawn_from": "QQQ",
+            },
+            "invitee-0-drawn_from",
+            "not a country or group",
+        ),
         ({"person": 99_999}, "person", "not on record"),
         ({"initiative": "nothing"}, "initiative", "from the list"),
         (
@@ -239,6 +249,46 @@ def test_an_invitation_names_only_what_is_on_record(
     session: Session, fields: dict[str, object], at: str, said: str
 ) -> None:
     assert said in refusal(session, DraftKind.INVITATION, forms.invitation_form(**fields))[at]
+
+
+@pytest.mark.parametrize(
+    ("fields", "at", "said"),
+    [
+        ({"holder-0-actor": "QQQ"}, "holder-0-actor", "not a country or group on record"),
+        ({"holder-0-stance": "perhaps"}, "holder-0-stance", "Use one of: "),
+        (
+            {"holder-0-actor": None, "holder-0-party": "several", "holder-0-drawn_from": "QQQ"},
+            "holder-0-drawn_from",
+            "not a country or group on record",
+        ),
+        (
+            {
+                "holder-0-reason-0-code": "escalation",
+                "holder-0-reason-0-given": "stated",
+                "holder-0-reason-1-code": "weather",
+                "holder-0-reason-1-given": "stated",
+            },
+            "holder-0-reason-1-code",
+            "Use one of: ",
+        ),
+    ],
+)
+def test_a_holder_names_only_what_is_on_record(
+    session: Session, fields: dict[str, object], at: str, said: str
+) -> None:
+    found = refusal(session, DraftKind.STATEMENT, forms.statement_form(**fields))
+
+    assert list(found) == [at]
+    assert said in found[at]
+
+
+def test_every_new_source_gets_a_reference_of_its_own(session: Session) -> None:
+    before = set(session.scalars(select(Source.ref)))
+
+    for number in (2, 3):
+        source = other_source(session, number)
+        assert source.ref == f"SRC-{source.id}"
+        assert source.ref not in before
 
 
 def test_an_addressee_that_a_report_names_cannot_be_left_out(session: Session) -> None:

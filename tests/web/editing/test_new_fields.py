@@ -8,6 +8,7 @@ from tests.services.editing.forms import (
     INITIATIVE,
     initiative_form,
     invitation_form,
+    report_form,
     source_form,
     statement_form,
 )
@@ -49,6 +50,17 @@ def test_an_invitation_says_what_it_asked(editor: TestClient) -> None:
     assert "asked to come to a meeting" in editor.get(f"/initiatives/{INITIATIVE}").text
     kept = editor.get(f"{here}/history.json").json()["versions"][0]["content"]
     assert kept["Asks"] == "to come to a meeting"
+
+
+def test_the_preview_of_a_report_says_the_answer_in_the_words_of_its_scale(
+    editor: TestClient,
+) -> None:
+    content = report_form(told_stance="supportive_not_participating", source=2)
+
+    read = previewed(editor, "reports", content)
+
+    assert "Supportive, not taking part" in read
+    assert "supportive_not_participating" not in read
 
 
 def test_a_statement_says_for_whom_it_was_spoken(editor: TestClient) -> None:
