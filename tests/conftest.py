@@ -20,6 +20,7 @@ from app.migrate import migrate
 from tests.dossier.record import fill
 from tests.memory import keep_files_in_memory
 from tests.postgres import NoPostgres, new_database, postgresql_server
+from tests.quick import mark_needs
 
 NUMBERS = itertools.count(1)
 BROWSER = Path(__file__).parent / "browser"
@@ -33,6 +34,8 @@ def pytest_configure() -> None:
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Put what needs a browser last: most faults are told within the first minutes."""
+    for item in items:
+        mark_needs(item)
     items.sort(key=lambda item: item.path.is_relative_to(BROWSER))
 
 
@@ -62,6 +65,24 @@ def sqlite_database(sqlite_template: Path, tmp_path: Path) -> Iterator[Database]
 @pytest.fixture
 def postgresql_database(postgresql: URL, postgresql_template: str) -> Iterator[Database]:
     with postgresql_copy(postgresql, postgresql_template) as database:
+        yield database
+
+
+@pytest.fixture
+def dossier(of_this_engine: Callable[[str], Database]) -> Database:
+    """A database with the dossier on record; a test that asks for it runs on both engines."""
+    return of_this_engine("dossier")
+
+
+@pytest.fixture
+def sqlite_dossier(sqlite_dossier_template: Path, tmp_path: Path) -> Iterator[Database]:
+    with sqlite_copy(sqlite_dossier_template, tmp_path) as database:
+        yield database
+
+
+@pytest.fixture
+def postgresql_dossier(postgresql: URL, postgresql_dossier_template: str) -> Iterator[Database]:
+    with postgresql_copy(postgresql, postgresql_dossier_template) as database:
         yield database
 
 

@@ -1,6 +1,4 @@
-from pathlib import Path
 
-import pytest
 from sqlalchemy import select
 from starlette.testclient import TestClient
 
@@ -8,14 +6,10 @@ from app.database import Database
 from app.domain.report import Report
 from app.domain.source import Source
 from app.main import create_app
-from app.services.imports.claims import import_claims
-from app.services.positions import recompute
-from app.services.reference import load_reference
 from app.settings import Settings
 from bench.synthetic import add_synthetic
 from tests.queries import count_queries
 
-DOSSIER = Path(__file__).parents[1] / "fixtures" / "claims"
 MISSION = "/initiatives/training-mission-ukraine-2024"
 AS_OF = "?as_of=2024-06-08"
 STATEMENTS_SENT = {
@@ -51,15 +45,6 @@ READING_WHO_DISSOCIATED = 1
 # One of them reads where the addressees stand; on an earlier day that takes all of the evidence.
 SHOWING_AN_INVITATION = 12
 SHOWING_AN_INVITATION_AS_OF = 26
-
-
-@pytest.fixture
-def dossier(database: Database) -> Database:
-    with database.writing() as session:
-        load_reference(session)
-        import_claims(session, DOSSIER, "somebody")
-        recompute(session)
-    return database
 
 
 def sent_by(database: Database, addresses: list[str]) -> dict[str, int]:

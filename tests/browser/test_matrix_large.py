@@ -1,7 +1,6 @@
 """The matrix of a hundred and thirty countries by twenty-five initiatives in a real browser."""
 
 import re
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,7 +10,7 @@ from playwright.sync_api import Page, expect
 from app.database import Database
 from bench.synthetic import add_synthetic
 from tests.browser.conftest import Open, Server
-from tests.dossier.site import fill
+from tests.conftest import sqlite_copy
 
 # Browsers take what shows 32 pixels of its width for seen, and move no further sideways.
 HIDDEN = """() => {
@@ -24,14 +23,13 @@ HIDDEN = """() => {
 
 
 @pytest.fixture(scope="module")
-def large(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Database:
-    file = tmp_path_factory.mktemp("large") / "large.sqlite"
-    shutil.copyfile(sqlite_template, file)
-    database = Database(f"sqlite:///{file}")
-    fill(database)
-    with database.writing() as session:
-        add_synthetic(session, 130, 22)
-    return database
+def large(
+    sqlite_dossier_template: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Database]:
+    with sqlite_copy(sqlite_dossier_template, tmp_path_factory.mktemp("large")) as database:
+        with database.writing() as session:
+            add_synthetic(session, 130, 22)
+        yield database
 
 
 @pytest.fixture(autouse=True)

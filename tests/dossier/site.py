@@ -9,6 +9,7 @@ from starlette.testclient import TestClient
 from app.database import Database
 from app.main import create_app
 from app.settings import Settings
+from tests.compiled import share_templates
 from tests.dossier.record import CLAIMS, fill
 
 __all__ = ["CLAIMS", "fill"]
@@ -25,7 +26,8 @@ class Site:
     """Reads pages; the record does not change, so each is asked for once."""
 
     def __init__(self, database: Database) -> None:
-        self.visitor = TestClient(create_app(Settings(), database), follow_redirects=False)
+        app = share_templates(create_app(Settings(), database))
+        self.visitor = TestClient(app, follow_redirects=False)
         self._text = cache(self._get)
 
     def text(self, path: str, **query: str) -> str:

@@ -12,7 +12,7 @@ from app.domain.invitation import Invitation, Invitee
 from app.domain.report import ReportedInvitee
 from app.main import create_app
 from app.settings import Settings
-from tests.dossier.site import TRAINING, Site, fill
+from tests.dossier.site import TRAINING, Site
 
 
 @pytest.fixture
@@ -22,9 +22,8 @@ def letter(site: Site) -> str:
 
 
 @pytest.fixture
-def visitor(sqlite_database: Database) -> Iterator[TestClient]:
-    fill(sqlite_database)
-    with TestClient(create_app(Settings(), sqlite_database)) as found:
+def visitor(sqlite_dossier: Database) -> Iterator[TestClient]:
+    with TestClient(create_app(Settings(), sqlite_dossier)) as found:
         yield found
 
 
@@ -77,9 +76,9 @@ def test_the_initiative_leads_there_and_back(site: Site, letter: str) -> None:
 
 
 def test_a_source_that_tells_another_status_is_set_against_the_record(
-    sqlite_database: Database, visitor: TestClient
+    sqlite_dossier: Database, visitor: TestClient
 ) -> None:
-    with sqlite_database.writing() as session:
+    with sqlite_dossier.writing() as session:
         sweden = session.scalars(select(Invitee).where(Invitee.actor_code == "SWE")).first()
         assert sweden
         told = session.scalars(
@@ -99,9 +98,9 @@ def test_a_source_that_tells_another_status_is_set_against_the_record(
     ("status", "answer"), [(Status.DRAFT, 404), (Status.SUBMITTED, 404), (Status.WITHDRAWN, 200)]
 )
 def test_only_what_was_published_is_shown(
-    sqlite_database: Database, visitor: TestClient, status: Status, answer: int
+    sqlite_dossier: Database, visitor: TestClient, status: Status, answer: int
 ) -> None:
-    with sqlite_database.writing() as session:
+    with sqlite_dossier.writing() as session:
         invitation = session.get_one(Invitation, 2)
         invitation.status = status
         invitation.withdrawn_reason = "It was another letter."

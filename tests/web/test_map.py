@@ -20,7 +20,7 @@ from app.http.palette import load_palette
 from app.http.pictures import WAITING, WIDTH, draw_png
 from app.main import create_app
 from app.settings import Settings
-from tests.dossier.site import COALITION, INITIATIVES, TRAINING, Site, cells_of, fill
+from tests.dossier.site import COALITION, INITIATIVES, TRAINING, Site, cells_of
 
 AREA = re.compile(r'<a class="place s-(\w+)([^"]*)" href="([^"?]+)[^"]*"><title>([^<]+)</title>')
 DAY = "2024-06-08"
@@ -212,16 +212,15 @@ def test_the_tag_of_a_picture_changes_with_what_draws_it(
     assert site.visitor.head(address).headers["etag"] == tags[0]
 
 
-def test_hostile_words_stay_words_in_the_drawing(sqlite_database: Database) -> None:
-    fill(sqlite_database)
+def test_hostile_words_stay_words_in_the_drawing(sqlite_dossier: Database) -> None:
     hostile = '</title><script>alert(1)</script>"\x0b& <b onload="x">'
-    with sqlite_database.writing() as session:
+    with sqlite_dossier.writing() as session:
         session.execute(
             update(Initiative)
             .where(Initiative.slug == TRAINING)
             .values(title=hostile, short_title=hostile, question=hostile)
         )
-    visitor = TestClient(create_app(Settings(), sqlite_database))
+    visitor = TestClient(create_app(Settings(), sqlite_dossier))
     assert visitor.get(f"/initiatives/{TRAINING}/map.png").status_code == 200
     root = ElementTree.fromstring(visitor.get(f"/initiatives/{TRAINING}/map.svg").text)
     page = visitor.get(f"/initiatives/{TRAINING}/map").text

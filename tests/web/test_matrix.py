@@ -2,17 +2,18 @@
 
 import csv
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from starlette.testclient import TestClient
 
-from app.database import Database
 from app.main import create_app
 from app.places import ROOT
 from app.settings import Settings
 from bench.synthetic import add_synthetic
-from tests.dossier.site import Site, fill
+from tests.conftest import sqlite_copy
+from tests.dossier.site import Site
 
 MISSION = "training-mission-ukraine-2024"
 COALITION = "coalition-of-the-willing-2025"
@@ -20,15 +21,15 @@ ROW = re.compile(r'<th scope="row"><a class="matrix__country" href="/countries/(
 
 
 @pytest.fixture(scope="module")
-def large(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory) -> TestClient:
+def large(
+    sqlite_dossier_template: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[TestClient]:
     """A record of 130 countries by 22 initiatives, made up, beside the dossier."""
-    file = tmp_path_factory.mktemp("large") / "large.sqlite"
-    file.write_bytes(sqlite_template.read_bytes())
-    database = Database(f"sqlite:///{file}")
-    fill(database)
-    with database.writing() as session:
-        add_synthetic(session, 130, 22)
-    return TestClient(create_app(Settings(), database))
+    with sqlite_copy(sqlite_dossier_template, tmp_path_factory.mktemp("large")) as database:
+        with database.writing() as session:
+            add_synthetic(session, 130, 22)
+        with TestClient(create_app(Settings(), database)) as visitor:
+            yield visitor
 
 
 def columns(html: str) -> int:

@@ -14,7 +14,7 @@ from app.domain.codes import Status
 from app.domain.statement import Statement
 from app.http.filters import script_json
 from tests.browser.families import families
-from tests.dossier.site import TRAINING, Site, fill
+from tests.dossier.site import TRAINING, Site
 from tests.web.crawl import Crawl
 
 DATA = re.compile(r'<script type="application/ld\+json">(.*?)</script>', re.DOTALL)
@@ -198,10 +198,9 @@ def test_the_picture_of_the_card_is_there_at_its_size(site: Site) -> None:
     assert (width, height) == (1200, 630)
 
 
-def test_only_a_withdrawn_statement_asks_to_be_left_out(sqlite_database: Database) -> None:
-    fill(sqlite_database)
-    site = Site(sqlite_database)
-    with sqlite_database.writing() as session:
+def test_only_a_withdrawn_statement_asks_to_be_left_out(sqlite_dossier: Database) -> None:
+    site = Site(sqlite_dossier)
+    with sqlite_dossier.writing() as session:
         statement = session.scalars(select(Statement).order_by(Statement.id)).first()
         assert statement is not None
         statement.status = Status.WITHDRAWN

@@ -11,7 +11,7 @@ from app.domain.statement import Statement
 from app.main import create_app
 from app.services.search_index import reindex
 from app.settings import Settings
-from tests.dossier.site import Site, fill
+from tests.dossier.site import Site
 from tests.queries.test_search import HOSTILE
 from tests.web.crawl import Reader
 
@@ -124,16 +124,15 @@ def test_senseless_filters_are_refused(site: Site, query: str) -> None:
     assert site.visitor.get(f"/search?q=ukraine&{query}").status_code == 422
 
 
-def test_a_record_cannot_put_markup_into_results(sqlite_database: Database) -> None:
-    fill(sqlite_database)
-    with sqlite_database.writing() as session:
+def test_a_record_cannot_put_markup_into_results(sqlite_dossier: Database) -> None:
+    with sqlite_dossier.writing() as session:
         statement = session.scalars(select(Statement).limit(1)).one()
         statement.summary = "<img src=x onerror=alert(1)> zanzibarian & <b>bold</b>"
         statement.quotation = "</mark><script>alert(1)</script> zanzibarian “words”"
         session.flush()
         reindex(session)
 
-    answer = TestClient(create_app(Settings(), sqlite_database)).get("/search?q=zanzibarian")
+    answer = TestClient(create_app(Settings(), sqlite_dossier)).get("/search?q=zanzibarian")
 
     assert "<mark>zanzibarian</mark>" in answer.text
     assert "&lt;script&gt;alert(1)&lt;/script&gt;" in answer.text

@@ -4,10 +4,11 @@ import csv
 from collections.abc import Iterable
 from pathlib import Path
 
-from sqlalchemy import text
+from sqlalchemy import select, text
 
 from app.database import Database
 from app.domain.errors import Finding, ImportRejected
+from app.domain.scale import Scale
 from app.services.imports.claims import ImportResult, import_claims
 from app.services.reference import load_reference
 
@@ -142,9 +143,10 @@ def _write(file: Path, rows: list[Row], like: Row | None = None) -> None:
 
 
 def bring_in(database: Database, folder: Path) -> ImportResult:
-    """Import the folder for good."""
+    """Import the folder for good, with what must be on record before any claim."""
     with database.writing() as session:
-        load_reference(session)
+        if session.scalar(select(Scale.code).limit(1)) is None:
+            load_reference(session)
         return import_claims(session, folder, "a tester")
 
 

@@ -14,7 +14,7 @@ from app.domain.report import Report
 from app.domain.statement import Statement
 from app.main import create_app
 from app.settings import Settings
-from tests.dossier.site import TRAINING, Site, fill, refs_of
+from tests.dossier.site import TRAINING, Site, refs_of
 from tests.web.clocks.reading import DAY, EARLY, EVE, rows
 
 
@@ -101,29 +101,27 @@ def _beside(site: Site, path: str) -> Any:
 
 @pytest.mark.parametrize("query", [{}, {"as_of": DAY}, {"as_of": EVE}])
 def test_a_withdrawn_statement_says_so_on_every_day(
-    sqlite_database: Database, query: dict[str, str]
+    sqlite_dossier: Database, query: dict[str, str]
 ) -> None:
-    fill(sqlite_database)
-    with sqlite_database.writing() as session:
+    with sqlite_dossier.writing() as session:
         number = session.scalar(select(Report.statement_id).where(Report.ref == "FRA-06"))
         statement = session.get_one(Statement, number)
         statement.status = Status.WITHDRAWN
         statement.withdrawn_reason = "The source took it back."
 
-    with TestClient(create_app(Settings(), sqlite_database)) as visitor:
+    with TestClient(create_app(Settings(), sqlite_dossier)) as visitor:
         page = visitor.get(f"/statements/{number}", params=query).text
 
     assert "The source took it back." in page
 
 
-def test_a_statement_that_no_source_carries_stays_on_its_page(sqlite_database: Database) -> None:
-    fill(sqlite_database)
-    with sqlite_database.writing() as session:
+def test_a_statement_that_no_source_carries_stays_on_its_page(sqlite_dossier: Database) -> None:
+    with sqlite_dossier.writing() as session:
         number = session.scalar(select(Report.statement_id).where(Report.ref == "FRA-06"))
         carrying = update(Report).where(Report.statement_id == number)
         session.execute(carrying.values(statement_id=1))
 
-    with TestClient(create_app(Settings(), sqlite_database)) as visitor:
+    with TestClient(create_app(Settings(), sqlite_dossier)) as visitor:
         answer = visitor.get(f"/statements/{number}.json", params={"as_of": DAY}).json()
 
     assert answer["public"] is True
