@@ -1,4 +1,3 @@
-
 from sqlalchemy import select
 from starlette.testclient import TestClient
 
