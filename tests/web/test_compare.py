@@ -162,6 +162,15 @@ def test_the_table_has_a_line_for_each_cell_on_each_day(site: Site) -> None:
     assert {row["as_of"] for row in rows} == {"2024-06-08", "2025-09-10"}
 
 
+def test_the_table_of_one_day_has_a_line_for_each_cell(site: Site) -> None:
+    answer = site.visitor.get("/compare.csv?country=FRA&country=DEU&as_of=2024-06-08")
+    rows = list(csv.DictReader(io.StringIO(answer.text.removeprefix("\ufeff"))))
+
+    assert answer.status_code == 200
+    assert len(rows) == 3 * 2
+    assert {row["as_of"] for row in rows} == {"2024-06-08"}
+
+
 def test_a_country_leads_there_and_a_group_does_not(site: Site) -> None:
     assert 'href="/compare?country=DEU"' in site.text("/countries/DEU")
     assert 'href="/compare?as_of=2024-06-08&country=DEU"' in site.text(

@@ -145,6 +145,19 @@ def test_what_is_missing_is_named(sqlite_database: Database, tmp_path: Path) -> 
     ]
 
 
+@pytest.mark.parametrize("kept", [set(), {"people.csv"}, {"invitations.csv"}])
+def test_only_sources_and_statements_have_to_be_there(
+    sqlite_database: Database, tmp_path: Path, kept: set[str]
+) -> None:
+    write_folder(tmp_path, statements=[statement("A-1")])
+    for name in {"people.csv", "invitations.csv"} - kept:
+        (tmp_path / name).unlink()
+
+    bring_in(sqlite_database, tmp_path)
+
+    assert ask(sqlite_database, "SELECT ref FROM reports") == [("A-1",)]
+
+
 def test_a_row_of_the_wrong_width_and_a_cell_too_long_have_a_place(
     sqlite_database: Database, tmp_path: Path
 ) -> None:

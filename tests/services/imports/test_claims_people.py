@@ -117,6 +117,24 @@ def test_whom_people_wrote_of_is_left_as_they_are_and_that_is_said(
     )
 
 
+def test_a_name_whose_id_others_have_gets_the_next_number(
+    sqlite_database: Database, tmp_path: Path
+) -> None:
+    people = [
+        person("ana-bey", "Anna Beier", "Minister", "KEN"),
+        person("ana-bey-2", "Annie Beyle", "Minister", "KEN"),
+    ]
+    rows = [statement("A-1", speaker_name="Ana Bey")]
+
+    bring_in(sqlite_database, write_folder(tmp_path, people=people, statements=rows))
+
+    assert ask(sqlite_database, "SELECT ref, name FROM people ORDER BY ref") == [
+        ("ana-bey", "Anna Beier"),
+        ("ana-bey-2", "Annie Beyle"),
+        ("ana-bey-3", "Ana Bey"),
+    ]
+
+
 @pytest.mark.parametrize("name", ["Ana Sousa", "ana sousa", "Ana de Souza"])
 def test_a_speaker_given_by_another_name_is_the_same_person(
     name: str, sqlite_database: Database, tmp_path: Path

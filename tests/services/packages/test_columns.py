@@ -34,6 +34,38 @@ def test_the_package_names_types_and_keys(table: Table) -> None:
         assert key["reference"]["resource"] in {"", *resources}
 
 
+@pytest.mark.parametrize("table", public_tables(), ids=lambda table: table.name)
+def test_every_column_is_of_a_type_that_the_format_has(table: Table) -> None:
+    resources = {r["name"]: r for r in describe_package(public_tables())["resources"]}
+    known = {"string", "integer", "boolean", "date", "datetime", "object"}
+
+    for field in resources[table.name]["schema"]["fields"]:
+        assert field["type"] in known, field["name"]
+        if "enum" in field.get("constraints", {}):
+            assert field["type"] == "string", field["name"]
+
+
+@pytest.mark.parametrize(
+    ("column", "kind"),
+    [
+        ("statements.summary", "string"),
+        ("statements.said_edtf", "string"),
+        ("statements.certainty", "string"),
+        ("statements.id", "integer"),
+        ("statements.about_others", "boolean"),
+        ("statements.said_earliest", "date"),
+        ("statements.recorded_at", "datetime"),
+        ("revisions.content", "object"),
+    ],
+)
+def test_each_kind_of_value_has_its_type(column: str, kind: str) -> None:
+    table, name = column.split(".")
+    resources = {r["name"]: r for r in describe_package(public_tables())["resources"]}
+    fields = {field["name"]: field for field in resources[table]["schema"]["fields"]}
+
+    assert fields[name]["type"] == kind
+
+
 def test_a_report_points_at_its_own_table() -> None:
     reports = next(
         r for r in describe_package(public_tables())["resources"] if r["name"] == "reports"

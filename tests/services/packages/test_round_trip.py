@@ -8,7 +8,7 @@ from sqlalchemy import insert, select
 
 from app.database import Database
 from app.domain.initiative import Initiative
-from app.domain.report import Origin
+from app.domain.report import Origin, Report
 from app.migrate import migrate
 from app.services.packages import export_package, import_package, public_tables
 from tests.services.packages.world import fill
@@ -158,6 +158,23 @@ def test_many_rows_come_back_in_parts(
     counts = imported(other_database, tmp_path / "package")
 
     assert counts["initiatives"] == 5_992
+    assert exported(other_database, tmp_path / "again") == before
+
+
+def test_many_reports_come_back_whichever_of_them_points_at_which(
+    database: Database, other_database: Database, tmp_path: Path
+) -> None:
+    with database.writing() as session:
+        fill(session)
+        chain = {"statement_id": 17, "teller": "Daily", "distortion": "none", "version": 1}
+        begins = [chain | {"id": n, "origin_id": 4, "relays_id": None} for n in range(10, 2_200)]
+        relays = [chain | {"id": 9, "origin_id": None, "relays_id": 2_199}]
+        session.execute(insert(Report), begins + relays)
+    before = exported(database, tmp_path / "package")
+
+    counts = imported(other_database, tmp_path / "package")
+
+    assert counts["reports"] == 2_196
     assert exported(other_database, tmp_path / "again") == before
 
 
