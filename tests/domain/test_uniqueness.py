@@ -77,7 +77,7 @@ def test_every_unique_rule_is_written_out() -> None:
     assert rules == ONCE.keys()
 
 
-@pytest.mark.parametrize(("table", "columns"), ONCE, ids=".".join)
+@pytest.mark.parametrize(("table", "columns"), ONCE)
 def test_a_second_row_is_refused_for_what_it_has_in_common(
     database: Database, table: str, columns: str
 ) -> None:
