@@ -93,3 +93,61 @@ def test_every_office_of_the_dossier_has_its_voice() -> None:
 )
 def test_an_office_speaks_for_whom_its_title_says(title: str, actor: str, voice: str) -> None:
     assert voice_of(title, actor, read_presidents()).value == voice
+
+
+NOT_IN_OFFICE = (
+    *("foreign minister-designate", "Foreign Minister–designate", "Prime Minister elect"),
+    *("incoming chancellor", "Chancellor (incoming)", "Nominee for Defense Secretary"),
+    *("future foreign minister", "next chancellor", "designated minister of defence"),
+    *("dismissed minister of defence", "recently sacked defence secretary", "Deposed king's envoy"),
+    *("ousted president", "Bolivian ousted president", "Minister of Defence, dismissed"),
+    *("minister of defence in exile", "Minister emeritus", "One-time minister", "Ex-President"),
+    *("Minister of Defence (until 2015)", "Minister of Defence, until May 2015"),
+    *("Ukraine's former foreign minister", "Minister of Defence (former)", "the late President"),
+    *("retired ambassador", "Minister (ret.)", "Ukrainian ex-minister", "ex ministro de Defensa"),
+    *("ehemaliger Verteidigungsminister", "Bundesminister a. D.", "ancien ministre"),
+    *("Spokesman for former president Zuma", "previous prime minister", "would-be president"),
+)
+IN_OFFICE = (
+    *("then-minister", "outgoing minister", "acting minister", "Minister (outgoing cabinet)"),
+    *("caretaker prime minister until the 2025 election", "minister until further notice"),
+    *("Minister for former soldiers", "Minister for ex-servicemen", "designated survivor"),
+    *("Future Generations Commissioner", "Ministre des anciens combattants"),
+    *("Secretary for Retired Servicemen", "Ex-officio member of the cabinet"),
+    *("Foreign Minister and former Prime Minister", "Commissioner for candidate countries"),
+)
+OF_A_PARTY = (
+    *("leader of the CDU", "Leader of the XYZ", "ANC leader", "AfD co-leader", "Labour leader"),
+    *("spokesman of the ruling party", "CDU spokesperson", "CDU/CSU spokesman for defence"),
+    *("SPD foreign policy spokeswoman", "Labour defence spokesman", "Spokesperson for Fidesz"),
+    *("party whip", "Tory whip", "minority leader", "party chief", "Senate minority leader"),
+    *("Secretary General of the Socialist Party", "General Secretary of the PSOE"),
+    *("Chairman of the Republican National Committee", "leader of the Social Democrats"),
+    *("President of the ruling party", "General Secretary of the Communist Party"),
+)
+OF_THE_STATE = (
+    *("leader of the house", "leader of the government", "Supreme Leader", "Russian leader"),
+    *("leader of the EU", "US leader", "Government Chief Whip", "LEADER OF THE HOUSE"),
+    *("Spokesman for the Ministry of Labour", "Labour Ministry spokesman", "Secretary of Labor"),
+    *("IDF spokesman", "MFA spokesperson", "EU spokesperson", "Republican Guard spokesman"),
+    *("Prime Minister and party leader", "Minister of Defence and leader of the Finns Party"),
+    *("President and party leader", "Spokesman of the State Party to the treaty"),
+    *("Chair of the Working Party", "Minister for relations with parties"),
+)
+
+
+@pytest.mark.parametrize("title", [*NOT_IN_OFFICE, *OF_A_PARTY])
+def test_who_is_not_in_office_or_speaks_for_a_party_is_not_the_state(title: str) -> None:
+    assert voice_of(title, "DEU", read_presidents()) is Voice.NOT_THE_STATE
+
+
+@pytest.mark.parametrize("title", [*IN_OFFICE, *OF_THE_STATE])
+def test_words_of_time_and_of_parties_that_say_something_else_leave_the_state(title: str) -> None:
+    assert voice_of(title, "FRA", read_presidents()) is Voice.GOVERNMENT
+
+
+def test_where_there_is_one_party_its_offices_are_of_the_state() -> None:
+    title = "General Secretary of the Communist Party"
+
+    assert voice_of(title, "VNM", read_presidents()) is Voice.GOVERNMENT
+    assert voice_of(f"former {title}", "VNM", read_presidents()) is Voice.NOT_THE_STATE
