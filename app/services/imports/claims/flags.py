@@ -7,37 +7,56 @@ from app.domain.codes import Distortion, Slip
 from app.domain.text import fold
 
 _BETWEEN = re.compile(r"[|;,](?![^()]*\))")
-_REMARK = re.compile(r"\s*(?:\(.*\)|:.*)\s*$", re.DOTALL)
+_JOINED = re.compile(r"(?:(?<![\d/:])/(?![\d/])| and |\s*&\s*|\+(?!\d))(?![^()]*\))")
+_REMARK = re.compile(r"\s*(?:\([^()]*\)|:.*)\s*$", re.DOTALL)
+_IN_BETWEEN = re.compile(r"\s*\([^()]*\)(?=\s*\w)")
 _ABOUT_THE_CLAIM = re.compile(r"^(?:the )?(claim|stance|position|answer|meaning): *")
 _CLAIM = r"(?:the )?(?:claim|stance|position|answer|meaning)"
 _DEGREE = r"(?:slightly|somewhat|strongly|heavily|clearly|much)"
 _WHERE = r"(?: (?:by|in) (?:the )?(?:page|retelling|translation|outlet|text))?"
-_DONE = r"(?:hardened|softened|inverted|garbled)"
-_ONE_OF_SEVERAL = re.compile(rf"(?<=ed) (?:and|&|\+) (?=(?:{_DEGREE} )?{_DONE}\b)")
+_BARE_VERB = re.compile(rf"(?:{_DEGREE} )?(?:hardened|softened|inverted|garbled)(?: {_DEGREE})?")
 _TO_THE_CLAIM = {
     Distortion.HARDENED: "hardened",
     Distortion.SOFTENED: "softened",
     Distortion.INVERTED: "inverted",
     Distortion.GARBLED: "garbled",
 }
-_NUMBER_ADDED = re.compile(
-    r"(?:the |a )?numbers?(?: (?:is|was|are|were))? added(?: without (?:an? |the |any )?source)?"
+_NUMBERS = r"(?:numbers?|figures?|counts?|totals?|amounts?|percentages?|statistics?)"
+_UNSOURCED = (
+    r"(?:without|with no) (?:an? |the |any |its )?(?:sources?|sourcing|attribution|evidence)"
 )
+_NUMBER_ADDED = re.compile(
+    rf"(?:an? |the |unsourced )*{_NUMBERS}(?: of \w+)?(?: [0-9.,]+)?(?: (?:is|was|are|were))?"
+    rf" (?:added|inserted|invented)(?: [0-9.,]+)?(?:,? {_UNSOURCED})?"
+    rf"|added (?:an? |the |unsourced )*{_NUMBERS}(?: [0-9.,]+)?(?:,? {_UNSOURCED})?"
+)
+_A_THIRD_PARTY = r"(?:an? |the )?third[ -]part(?:y|ies)"
 _THIRD_PARTY = re.compile(
-    r"(?:attributed |ascribed |told |said |claimed )?(?:(?:by|to) )?(?:an? |the )?"
-    r"third[ -]part(?:y|ies)"
+    rf"(?:{_CLAIM} )?(?:(?:is |was )?(?:attributed|ascribed|told|said|claimed|stated) )?"
+    rf"(?:(?:by|to) )?{_A_THIRD_PARTY}"
+    rf"|(?:an? |the )?(?:attribution|ascription|claim|statement|account) (?:by|to|of|from)"
+    rf" {_A_THIRD_PARTY}"
+    r"|(?:an? |the )?third[ -]party (?:attribution|ascription|claim|statement|account)"
+)
+_BY_WHOM = (
+    r"(?: (?:by|from) .+| of (?:an? |the )?(?:former|ex|guest|outside|author|writer|columnist"
+    r"|analyst|expert|journalist|editor|reader|commentator)\b.*)?"
 )
 _OPINION = re.compile(
-    r"(?:an? )?(?:(?:guest|signed|own) )?"
-    r"(?:opinion(?: (?:piece|article|column|page|essay))?|op-ed|commentary|editorial"
-    r"|guest (?:column|article|essay)|column)(?: (?:piece|article))?"
+    r"(?:(?:from|in|is|this is) )?(?:an? |the )?(?:(?:guest|signed|own) )?"
+    r"(?:opinion(?:[ -](?:piece|article|column|page|essay))?|op-?ed|comment(?:ary| piece)|editorial"
+    rf"|guest (?:column|article|essay)|column)(?: (?:piece|article))?{_BY_WHOM}",
+    re.DOTALL,
 )
 _NOT_THE_STATE = re.compile(
-    r"not (?:of |by |from )?(?:the |an? )?(?:government|state)(?:['’]s)?"
-    r"(?: (?:own )?(?:word|words|position|view|voice|line|itself))?"
+    r"not (?:(?:speaking|spoken|said) )?(?:of |by |from |for )?(?:the |an? )?"
+    r"(?:government|state|holder)(?:'s)?"
+    r"(?: (?:own |official )?(?:word|words|position|view|voice|line|itself))?"
+    r"|does not speak for the (?:government|state|holder)"
 )
 _NOTHING = re.compile(
-    r"(?:not (?:hardened|softened|inverted|garbled|distorted)|no (?:distortion|change)|nothing)"
+    r"(?:not (?:hardened|softened|inverted|garbled|distorted|shifted|changed)"
+    r"|no (?:distortion|change|slip|error)s?|nothing|unchanged)"
 )
 # A heading or another quotation on the page is not the claim, whatever was done to it.
 _ELSEWHERE = re.compile(
@@ -45,6 +64,13 @@ _ELSEWHERE = re.compile(
 )
 _OTHER_WORDS = re.compile(
     r"\b(?:earlier|older|another|other|previous)\b.*\b(?:quot\w+|words|statements?)\b"
+)
+# What is not there, right, or of the page itself has not been got wrong.
+_NOT_WRONG = re.compile(
+    r"\b(?:missing|absent|lacking|omitted|left out|unknown|unclear|unnamed|no|without"
+    r"|(?<!not )(?<!not the )(?:right|correct|confirmed)|out of date|up to date"
+    r"|not (?:given|known|named|stated|mentioned|shown|there|shifted|changed))\b"
+    r"|^(?:publi\w+|posted|updated?)\b|\bof (?:the )?publication\b"
 )
 _SLIPS = (
     (Slip.WRONG_SPEAKER, re.compile(r"\bspeakers?\b|\bmisattributed\b")),
@@ -70,9 +96,9 @@ class Flags:
 
 
 def read_flags(text: str) -> Flags:
-    """Read a list of flags, separated by "|", ";" or ","."""
-    listed = _ONE_OF_SEVERAL.sub("; ", fold(text))
-    parts = [part for part in map(_bare, _BETWEEN.split(listed)) if part]
+    """Read a list of flags, separated by "|", ";", ",", "/", "+", "&" or "and"."""
+    listed = [flag for chunk in _BETWEEN.split(fold(text)) for flag in _unjoined(chunk)]
+    parts = [part for part in map(_bare, listed) if part]
     distortions = [found for part in parts if (found := _distortion(part))]
     beside = [part for part in parts if not _is_more_than_a_remark(part)]
     slips = [_slip(part) for part in beside]
@@ -87,6 +113,34 @@ def read_flags(text: str) -> Flags:
     )
 
 
+def _unjoined(chunk: str) -> list[str]:
+    """Part "hardened and date shifted"; not "hardened and garbled in the heading", which is one.
+
+    What a flag adds after a colon is no flag.
+    """
+    said = _ABOUT_THE_CLAIM.sub(r"\1 ", chunk.strip())
+    flags, colon, added = said.partition(":")
+    pieces = _JOINED.split(flags)
+    pieces[-1] += colon + added
+    first, last = pieces[0], pieces[-1]
+    leads = (
+        _is_elsewhere(first) and not _BARE_VERB.match(first) and all(map(_is_only_done, pieces[1:]))
+    )
+    ends = _BARE_VERB.match(last.strip()) and _is_elsewhere(last)
+    if leads or (ends and all(map(_is_only_done, pieces[:-1]))):
+        return [said]
+    return pieces
+
+
+def _is_only_done(piece: str) -> bool:
+    return _BARE_VERB.fullmatch(piece.strip()) is not None
+
+
+def _is_elsewhere(words: str) -> bool:
+    """Say whether something else on the page is meant, and not the claim."""
+    return bool(_ELSEWHERE.search(words) or _OTHER_WORDS.search(words))
+
+
 def _bare(part: str) -> str:
     """Fold one flag, without what it adds in parentheses or after a colon.
 
@@ -94,9 +148,10 @@ def _bare(part: str) -> str:
     """
     whole = _ABOUT_THE_CLAIM.sub(r"\1 ", fold(part)).strip(" .!")
     added = _REMARK.search(whole)
-    if added and (_ELSEWHERE.search(added[0]) or _OTHER_WORDS.search(added[0])):
+    if added and _is_elsewhere(added[0]):
         return whole
-    return _REMARK.sub("", whole).strip(" .!")
+    without = _REMARK.sub("", whole)
+    return (without if _is_elsewhere(without) else _IN_BETWEEN.sub("", without)).strip(" .!")
 
 
 def _distortion(part: str) -> Distortion | None:
@@ -121,7 +176,7 @@ def _is_more_than_a_remark(part: str) -> bool:
 
 
 def _slip(part: str) -> Slip:
-    if not _ELSEWHERE.search(part):
+    if not _ELSEWHERE.search(part) and not _NOT_WRONG.search(part):
         for slip, pattern in _SLIPS:
             if pattern.search(part):
                 return slip
