@@ -7,6 +7,7 @@ from sqlalchemy import text
 
 from app.database import Database
 from app.services.imports.claims.answers import stance_code
+from app.services.imports.claims.cells import is_nothing
 from app.services.reference import load_reference
 from tests.services.imports.claim_sheets import (
     ask,
@@ -21,6 +22,7 @@ from tests.services.imports.claim_sheets import (
 
 VOTE = ("yes", "abstain", "no", "absent")
 NOTHING = ("-", "–", "—", "N/A", "n.a.", "none", "None", "NULL", "#N/A", "?", "na", " - ", "...")
+NOTHING += ("#REF!", "#WERT!", "Err:502", "(n/a)", "[ - ]", ".", "k.A.")
 
 
 @pytest.mark.parametrize("sign", NOTHING)
@@ -59,6 +61,7 @@ def test_a_sign_for_nothing_where_something_is_needed_is_refused_as_empty(
 
 
 NOBODY = ("unknown", "Unknown", "NA", "na", "not available", "tbd", "TBD", ".", "x", "N/A")
+NOBODY += ("anonymous", "NN", "n.n.", "(unknown)", "not identified", "nobody", "#NAME?", "keine")
 
 
 @pytest.mark.parametrize("word", NOBODY)
@@ -72,7 +75,7 @@ def test_a_word_for_not_known_makes_no_person(
     assert ask(sqlite_database, "SELECT count(*) FROM people") == [(0,)]
 
 
-@pytest.mark.parametrize("name", ["Na", "Nan", "Xi", "Tb", "Unknown Soldier"])
+@pytest.mark.parametrize("name", ["Na", "Nan", "Xi", "No", "Tb", "Unknown Soldier"])
 def test_a_short_name_is_a_name(sqlite_database: Database, tmp_path: Path, name: str) -> None:
     row = statement("A-1", speaker_name=name)
 
@@ -147,6 +150,79 @@ def test_the_words_of_votes_are_read(words: str, code: str) -> None:
 
 def test_the_words_of_votes_mean_nothing_on_another_scale() -> None:
     assert stance_code("for", ("agreed", "declined")) == "for"
+
+
+NOTHING_IN_ITS_COLUMN = {
+    "speaker_name": "Unbekannt|[unidentified]|unspecified|not stated|no speaker|unnamed source|NA",
+    "speaker_office": "unknown speaker|undisclosed|N. N.",
+    "title": "#DIV/0!|#NV|(none)|[...]|—",
+    "holder_name": "#VALUE!|#BEZUG!|<n/a>",
+    "condition": "no|none|Keine|(no)|no conditions|unconditional|not specified",
+    "occasion": "unknown|.|not known|#REF!",
+    "place": "not stated|–",
+    "retelling_flag": "no|ok|OK|none|[none]",
+    "reasons": "no|nein",
+    "origin_id": "anonymous|unattributed",
+    "family_name": "NAN",
+}
+A_VALUE_IN_ITS_COLUMN = {
+    "speaker_name": "No|Na|Nobody Jones",
+    "speaker_id": "NN|x|nobody",
+    "speaker_office": "anonymous source|sources",
+    "family_name": "Na|Nan|X",
+    "other_names": "Na",
+    "holder_code": "NA|NO",
+    "stance": "no|+",
+    "quote": "No|Unknown",
+    "quote_language": "no",
+    "language": "no",
+    "publisher": "unknown",
+    "title": "Anonymous|No",
+    "speaks_for_members": "no|✓",
+    "title_is_from_address": "no",
+    "condition": "no troops in the east|yes",
+    "retelling_flag": "not hardened|hardened",
+}
+
+
+def _pairs(table: dict[str, str]) -> list[tuple[str, str]]:
+    return [(column, word) for column, words in table.items() for word in words.split("|")]
+
+
+@pytest.mark.parametrize(("column", "word"), _pairs(NOTHING_IN_ITS_COLUMN))
+def test_a_word_for_nothing_is_nothing_in_its_column(column: str, word: str) -> None:
+    assert is_nothing(word, column)
+
+
+@pytest.mark.parametrize(("column", "word"), _pairs(A_VALUE_IN_ITS_COLUMN))
+def test_the_same_word_is_a_value_where_it_can_be_one(column: str, word: str) -> None:
+    assert not is_nothing(word, column)
+
+
+@pytest.mark.parametrize("teller", ["n/a", "Unknown", "(unnamed)", "?", "anonymous", "#REF!"])
+def test_a_teller_of_whom_nothing_is_said_is_refused(
+    sqlite_database: Database, tmp_path: Path, teller: str
+) -> None:
+    row = statement("A-1", attribution_chain=f"Paper < {teller}")
+
+    [finding] = refused(sqlite_database, write_folder(tmp_path, statements=[row]))
+
+    assert finding.column == "attribution_chain"
+    assert f"“{teller}” in the chain says nothing of a teller" in finding.message
+
+
+@pytest.mark.parametrize("teller", ["own sources", "(unnamed; next sentence cites Daily)", "X"])
+def test_a_teller_who_is_described_is_one(
+    sqlite_database: Database, tmp_path: Path, teller: str
+) -> None:
+    row = statement("A-1", attribution_chain=f"unknown < {teller}")
+
+    bring_in(sqlite_database, write_folder(tmp_path, statements=[row]))
+
+    query = "SELECT s.publisher, r.teller FROM reports r JOIN sources s ON s.id = r.source_id"
+    [(publisher, page)] = ask(sqlite_database, query)
+    assert page == publisher
+    assert (teller,) in ask(sqlite_database, "SELECT teller FROM reports WHERE source_id IS NULL")
 
 
 def on_a_vote(database: Database) -> None:

@@ -5,7 +5,7 @@ import re
 from app.domain.dates import DateNotUnderstood, UncertainDate, read_sheet_date
 from app.domain.sentences import CERTAINTY_NEEDED, SOURCE_NEEDED
 from app.domain.source import Source
-from app.services.imports.claims.cells import Cells
+from app.services.imports.claims.cells import Cells, is_nothing
 from app.services.imports.claims.flags import read_flags
 from app.services.imports.claims.lookups import Lookups
 from app.services.imports.claims.tellings import RowTelling
@@ -67,14 +67,26 @@ def _read_source(cells: Cells, lookups: Lookups) -> Source | None:
 
 
 def _read_chain(cells: Cells, publisher: str) -> tuple[str, ...]:
-    """Read "UNN < Welt < Kirby"; an empty cell means that the page tells it of its own."""
+    """Read "UNN < Welt < Kirby"; an empty cell means that the page tells it of its own.
+
+    The first is the page, which sources.csv names where it is not named here.
+    """
     text = cells.text("attribution_chain")
-    if not text:
-        return (publisher,)
-    tellers = tuple(re.sub(r"\s+", " ", teller).strip() for teller in text.split("<"))
-    if not all(tellers):
+    page, *others = [re.sub(r"\s+", " ", teller).strip() for teller in text.split("<")]
+    if others and not (page and all(others)):
         cells.refuse(
             "attribution_chain",
             "A teller is missing beside a <: write page < its source < speaker.",
         )
-    return tellers
+    for teller in filter(None, others):
+        if _names_nobody(teller):
+            cells.refuse(
+                "attribution_chain",
+                f"“{teller}” in the chain says nothing of a teller: describe it as the page does, "
+                "like “own sources”, or leave it out.",
+            )
+    return (publisher if not page or _names_nobody(page) else page, *others)
+
+
+def _names_nobody(teller: str) -> bool:
+    return is_nothing(teller, "speaker_office")
