@@ -3,13 +3,36 @@
 import re
 
 from app.domain.codes import AsksFor, Invited, Silence
+from app.domain.text import fold
 from app.domain.words import Word
 
-_MEETING = re.compile(
-    r"\b(conference|summit|meeting|talks?|video call|gathering|forum|round table)s?\b",
-    re.IGNORECASE,
+_TO_MEET = r"(?:\w+ ){0,2}(?:meetings?|talks|summits?|conferences?)"
+# Each asks to take part wherever it is named: a letter from a summit is a letter.
+_LETTER = re.compile(
+    r"\b(?:letters?|notes? verbales?|(?:verbal|diplomatic) notes?|aide-memoires?|demarches?"
+    rf"|requests?(?! for {_TO_MEET})|calls? (?:for|upon)(?! {_TO_MEET})"
+    r"|appeals?|petitions?|memorand\w+|memos?|e-?mails?|cables?|circulars?|in writing|written"
+    r"|lettres?|demandes?|appels? a|(?:an)?schreiben|brief(?= (?:an|der|des|von|vom)\b|$)|briefe"
+    r"|anfragen?|bitten?|aufrufe?|appell|cartas?|solicitud|letter[ae]|richiesta"
+    r"|письм\w+|лист[аиу]?|запрос\w*|запит\w*|звернення|обращени\w+)\b"
 )
-_LETTER = re.compile(r"\b(letter|note verbale|d[ée]marche|request|appeal)s?\b", re.IGNORECASE)
+# These do where no meeting is named: a list is one of a summit, and talks are about a plan.
+_PLAN = re.compile(
+    r"\b(?:proposals?|propos(?:ed|ing)|plans?|lists?|offer(?:s|ed)?|drafts?|tenders?|demands?|plea"
+    r"|[ie]nquir(?:y|ies)|questions?|questionnaires?|surveys?|messages?|non-papers?|ultimatum"
+    r"|(?:invit|ask|call)\w*(?: \w+){0,3} to (?:join|take part|participate|contribute|send|support)"
+    r"|to take part|propositions?|vorschla\w+|listen?|angebot\w*|propuestas?|предложени\w+"
+    r"|пропозиц\w+)\b"
+)
+_MEETING = re.compile(
+    r"\b(?:conferences?|summits?|meetings?|talks|gatherings?|forums?|fora|round[ -]?tables?"
+    r"|calls?(?! (?:for|upon|to))|(?:video|phone|telephone|conference|zoom|leaders'?) calls?"
+    r"|briefings?|consultations?|ministerials?|dinners?|lunch(?:eon)?s?|breakfasts?|workshops?"
+    r"|sessions?|seminars?|retreats?|receptions?|assembl(?:y|ies)|councils?|visits?|negotiations?"
+    r"|discussions?|conversations?|formats?|contact groups?|ramstein|reunions?|sommets?|gesprache?"
+    r"|cumbres?|reunione?s?|vertice|szczyt\w*|spotkani\w+|саммит\w*|встреч\w+|зустріч\w*"
+    r"|совещани\w+|переговор\w+|\w*(?:gipfel|treffen|konferenz|sitzung)\w*)\b"
+)
 
 # What an act of asking makes of a holder depends on what it asks.
 WAYS_ASKED: dict[tuple[Invited, AsksFor], Word] = {
@@ -50,10 +73,13 @@ MADE_BY: dict[Silence, tuple[tuple[Invited, AsksFor], ...]] = {
 
 
 def what_is_asked(occasion: str) -> AsksFor:
-    """Return `meeting` for what people come to, and `take_part` for a letter or anything else."""
-    if _MEETING.search(occasion) and not _LETTER.search(occasion):
-        return AsksFor.MEETING
-    return AsksFor.TAKE_PART
+    """Return `take_part` for a letter, a request, a plan and the like, and `meeting` otherwise.
+
+    To be asked to take part is the stronger claim, and needs a word for it.
+    """
+    words = fold(occasion)
+    is_plan = _PLAN.search(words) and not _MEETING.search(words)
+    return AsksFor.TAKE_PART if is_plan or _LETTER.search(words) else AsksFor.MEETING
 
 
 def makes(silence: Silence | None, status: Invited, asks_for: AsksFor) -> bool:
