@@ -11,6 +11,7 @@ from app.domain.addresses.tracking import is_tracking
 
 _DOT = re.compile("%2e", re.IGNORECASE)
 LONGEST_DOTS = len("%2e%2e")
+_HOLDS_A_PATH = re.compile(r"[^=]+=!?/")
 _NAMES_A_RECORD = re.compile(r"(?:id|doc|docid|article|item)=", re.IGNORECASE)
 
 
@@ -90,4 +91,5 @@ def _is_route(host: str, fragment: str) -> bool:
         return False
     if fragment.startswith(("/", "!", "?")) or _NAMES_A_RECORD.match(fragment):
         return True
-    return "/" in fragment.split("=", 1)[0]
+    holds_a_path = any(map(_HOLDS_A_PATH.match, fragment.split("&")))
+    return holds_a_path or "/" in fragment.split("=", 1)[0]

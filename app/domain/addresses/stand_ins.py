@@ -57,7 +57,25 @@ _HOLDERS = tuple(
     for kind, pages in ((StandInKind.TRANSLATION, _TRANSLATORS), (StandInKind.LINK, _REDIRECTS))
     for page, name in pages
 )
-_CACHED = re.compile(r"cache:(?:[\w-]{12}:)?(?P<inner>\S+)")
+# The caches of search engines: which parameter tells whose copy it is, and how. Bing tells what
+# was searched for, which is the page's address only where it is an address.
+_CACHES = (
+    (
+        re.compile(r"webcache\.googleusercontent\.com/search"),
+        "q",
+        re.compile(r"cache:\s*(?:[\w-]{12}(?::|\s|$))?(?P<inner>\S*)"),
+    ),
+    (
+        re.compile(r"cc\.bingj\.com/cache\.aspx", re.IGNORECASE),
+        "q",
+        re.compile(r"(?:(?:url:|(?=https?:))(?P<inner>\S+))?", re.IGNORECASE),
+    ),
+    (
+        re.compile(r"(?:yandexwebcache|hghltd\.yandex)\.net/yandbtm"),
+        "url",
+        re.compile(r"(?P<inner>\S*)"),
+    ),
+)
 _AMP = re.compile(r"/(?:amp|[a-z]{1,2})/(?P<safe>s/)?(?P<inner>[^/]+\.[^/]{2,}.*)")
 _GOOG = ".translate.goog"
 _TURBO = re.compile(r"/proxy_u/[^/]+/(?:[^/]+/)?(?P<scheme>https?)/(?P<inner>.+)")
@@ -77,7 +95,9 @@ def stand_in_at(parts: Parts) -> StandIn | None:
     copied = archived_address(parts)
     if copied is not None:
         return StandIn(StandInKind.COPY, _kept(copied), archived_on(parts))
-    for find in (_cached, _held, _translated, _amp_cached):
+    if cached := _cached(parts):
+        return cached
+    for find in (_held, _translated, _amp_cached):
         if (found := find(parts)) and found.original:
             return found
     return None
@@ -85,10 +105,13 @@ def stand_in_at(parts: Parts) -> StandIn | None:
 
 def _cached(parts: Parts) -> StandIn | None:
     """What the cache of a search engine holds."""
-    if parts.host != "webcache.googleusercontent.com":
-        return None
-    found = _CACHED.match(_given(parts, "q"))
-    return StandIn(StandInKind.COPY, _kept(with_scheme(found["inner"]))) if found else None
+    for page, name, words in _CACHES:
+        found = (
+            words.match(_given(parts, name)) if page.fullmatch(parts.host + parts.path) else None
+        )
+        if found:
+            return StandIn(StandInKind.COPY, _kept(with_scheme(found["inner"] or "")))
+    return None
 
 
 def _held(parts: Parts) -> StandIn | None:

@@ -7,17 +7,21 @@ from app.domain.addresses.hosts import house
 # Names that are used for this and for nothing else, wherever they stand.
 _EVERYWHERE = re.compile(
     r"""
-    utm_\w* | ga_(?:source|medium|term|content|campaign) | _ga | _gl | _gac
+    utm[-_.][\w.-]* | utm(?:source|medium|campaign|content|term)
+    | ga_(?:source|medium|term|content|campaign) | _ga | _gl | _gac
     | fbclid | gclid | gclsrc | gbraid | wbraid | dclid | gad_\w+ | srsltid
     | msclkid | yclid | ysclid | ymclid | _openstat | twclid | ttclid | li_fat_id | igshid | igsh
     | epik | sccid | scclickid | rdt_cid | qclid | tblci | dicbo | obclid | oborigurl | rb_clickid
     | mc_(?:cid|eid|tc|phishing_protection_id) | _hsenc | _hsmi | __hs\w+ | hsctatracking | hsa_\w+
     | mkt_tok | vero_(?:id|conv) | oly_(?:enc|anon)_id | _bta_(?:tid|c)
     | elq(?:trackid|track|aid|at|campaignid)? | ml_subscriber(?:_hash)? | ck_subscriber_id
-    | sc_(?:src|lid|uid|llid|eh)
+    | sc_(?:src|lid|uid|llid|eh|campaign|channel|content|medium|outcome)
+    | stm_\w+ | hss_channel | _branch_(?:match_id|referrer) | sfmc_\w+ | p[fd]_rd_\w+ | wprov
+    | sp(?:mailingid|userid|jobid|reportid) | bsft_\w+ | adobe_mc | _cldee | irclickid | irgwc
+    | int_(?:source|medium|campaign) | dgcid | nr_email_referer | soc_(?:src|trk)
     | mtm_\w+ | matomo_\w+ | piwik_\w+
     | pk_(?:campaign|kwd|keyword|source|medium|content|cid|vid|group|placement)
-    | at_(?!id$)\w+ | xtor | ns_(?:mchannel|source|campaign|linkname|fee|buzz|mail_\w+)
+    | at_(?!id$)\w+ | xt(?:or|ref|cr) | ns_(?:mchannel|source|campaign|linkname|fee|buzz|mail_\w+)
     | s_(?:cid|kwcid) | ef_id | wt[._]\w+ | wtmc | wtrid | itm_\w+ | traffic_source
     | cndid | bxid | hash[abc] | smid | smtyp | sara_(?:ref|ecid) | echobox
     | guccounter | guce_referrer(?:_sig)? | __twitter_impression | ref_(?:src|url)
@@ -28,7 +32,8 @@ _EVERYWHERE = re.compile(
 )
 # Names of which a plain number as value may be that of a page: ?cmp=7 is kept.
 _UNLESS_A_NUMBER = re.compile(
-    "cmp|cmpid|trk|trkcampaign|trkinfo|spm|icid|ocid|ncid|taid", re.IGNORECASE
+    "cmp|cmpid|trk|trkcampaign|trkinfo|spm|icid|ocid|ncid|taid|ito|intcmp|intcid|ftag",
+    re.IGNORECASE,
 )
 # The same where one house uses a name so that means something else in another.
 _AT_HOUSES = {
@@ -48,6 +53,11 @@ _AT_HOUSES = {
     "spotify.com": r"si|nd",
     "medium.com": r"source|ref",
     "washingtonpost.com": r"itid",
+    **dict.fromkeys(
+        ("dailymail.co.uk", "dailymail.com", "thisismoney.co.uk", "metro.co.uk", "inews.co.uk"),
+        "ito",
+    ),
+    "msn.com": r"cvid|ei|pc|ocid|apiversion|noservercache|domshim|renderwebcomponents",
 }
 _HOUSE_PATTERNS = {name: re.compile(words, re.IGNORECASE) for name, words in _AT_HOUSES.items()}
 
@@ -56,10 +66,11 @@ _LIKELY = re.compile(
     r"""
     _?amp(?:_\w+)? | usqp | aoh | referrer | print(?:able|er)? | unlocked_article_code | _x_tr_\w+
     | jsessionid | phpsessid | aspsessionid\w* | sessionid | session_id | share_?type
-    | pwapi_token
+    | pwapi_token | icid | ncid | ocid
     """,
     re.IGNORECASE | re.VERBOSE,
 )
+_CODE_OF_A_VISIT = re.compile(r"(?=.*[a-z])[0-9a-z-]{16,}", re.IGNORECASE)
 _FROM_WHERE = re.compile(
     r"rss|feed|twitter|x|facebook|whatsapp|telegram|linkedin|reddit|e?mail|newsletter|social|share"
     r"|sharing|timeline|app|search|home(?:page)?",
@@ -69,6 +80,7 @@ _FROM_WHERE = re.compile(
 _BY_VALUE = {
     "ref": re.compile(r"[^0-9]*"),
     "s": re.compile(r"[0-9]{2}"),
+    "cvid": _CODE_OF_A_VISIT,
     "m": re.compile(r"[01]"),
     "mobile": re.compile(r"[01]|true|yes", re.IGNORECASE),
     "outputtype": re.compile("amp", re.IGNORECASE),
@@ -83,8 +95,8 @@ def is_tracking(host: str, name: str, value: str) -> bool:
     name = name.removeprefix("amp;")
     if _EVERYWHERE.fullmatch(name):
         return True
-    if _UNLESS_A_NUMBER.fullmatch(name):
-        return not re.fullmatch("[0-9]+", value)
+    if _UNLESS_A_NUMBER.fullmatch(name) and not re.fullmatch("[0-9]+", value):
+        return True
     called = house(host)
     names = (called, ".".join(called.split(".")[-2:]))
     return any(_HOUSE_PATTERNS[n].fullmatch(name) for n in names if n in _HOUSE_PATTERNS)

@@ -19,6 +19,10 @@ TRACKING = (
     *("CNDID=1", "__twitter_impression=true", "guccounter=1", "guce_referrer=x", "smid=tw-share"),
     *("smtyp=cur", "ref_src=twsrc%5Etfw", "ref_url=https%3A%2F%2Fx.org", "_ga=1.2", "srsltid=1"),
     *("amp;utm_source=x", "ocid=socialflow_twitter", "__hstc=1", "gad_source=1"),
+    *("icid=nav-bar", "ncid=txtlnk", "ito=social-twitter", "sc_campaign=5", "stm_source=x"),
+    *("stm_content=1", "hss_channel=tw-123", "_branch_match_id=123", "xtref=x", "xtcr=2"),
+    *("pf_rd_p=1", "pf_rd_r=AB", "pd_rd_w=C", "sfmc_id=9", "sfmc_activityid=x", "utm-source=x"),
+    *("utm-campaign=y", "utm.medium=z", "utmsource=x", "wprov=sfla1", "intcmp=footer"),
 )
 """What is left out of an address wherever it stands."""
 
@@ -29,6 +33,9 @@ SAME_KEPT: list[Pair] = [
     (f"{PAGE}#:~:text=what%20was%20said", PAGE),
     (f"{PAGE}#xtor=RSS-3208", PAGE),
     (f"{PAGE}#Echobox=1718000000", PAGE),
+    ("https://www.dailymail.co.uk/a?ito=1490", "https://www.dailymail.co.uk/a"),
+    ("https://www.msn.com/a?ocid=7&cvid=0a1b", "https://www.msn.com/a"),
+    ("https://example.org/app#route=/x?utm_source=y", "https://example.org/app#route=/x"),
     ("https://example.org/a/./b/../s?id=7", "https://example.org/a/s?id=7"),
     ("https://example.org/%61/%2e%2E/s?id=7", PAGE),
     ("https://example.org?id=7", "https://example.org/?id=7"),
@@ -91,6 +98,8 @@ ALIKE: list[Pair] = [
             ("coalition/", "coalition/?outputType=amp"),
             ("coalition/", "coalition/?ref=newsletter&s=20"),
             ("coalition/", "coalition/;jsessionid=AB12"),
+            ("coalition/", "coalition/?cvid=0a1b2c3d4e5f60718293a4b5c6d7e8f9"),
+            ("coalition/", "coalition/?icid=7&ncid=8&ocid=9"),
         )
     ),
     ("https://example.org/a?b=1&a=2", "https://example.org/a?a=2&b=1"),
@@ -127,6 +136,9 @@ ALIKE: list[Pair] = [
             f"https://webarchive.nationalarchives.gov.uk/ukgwa/20240609120000/{PAGE}",
             "https://www.webcitation.org/query?url=https%3A%2F%2Fexample.org%2Fs%3Fid%3D7&date=2024-06-09",
             "https://webcache.googleusercontent.com/search?q=cache:AbCdEfGhIjKl:https://example.org/s%3Fid%3D7+coalition&hl=en",
+            "https://webcache.googleusercontent.com/search?q=cache%3Aexample.org%2Fs%3Fid%3D7",
+            "https://cc.bingj.com/cache.aspx?q=url%3Ahttps%3A%2F%2Fexample.org%2Fs%3Fid%3D7&d=1",
+            "https://yandexwebcache.net/yandbtm?url=https%3A%2F%2Fexample.org%2Fs%3Fid%3D7&l10n=en",
             "https://translate.google.com/translate?sl=ru&tl=en&u=https%3A%2F%2Fexample.org%2Fs%3Fid%3D7",
             "https://translate.google.co.uk/website?sl=ru&u=http://example.org/s?id=7",
             "https://example-org.translate.goog/s?id=7&_x_tr_sl=ru&_x_tr_tl=en",
@@ -174,11 +186,18 @@ TWO_PAGES: list[Pair] = [
         (f"https://example.org/s?{name}=7", f"https://example.org/s?{name}=8")
         for name in ("id", "p", "article", "page", "v", "lang", "cmp", "trk", "s", "ref", "t", "q")
     ),
+    *(
+        (f"https://example.org/s?{name}=7", f"https://example.org/s?{name}=8")
+        for name in ("spm", "ito", "cvid", "scm", "utm", "rd_p")
+    ),
     ("https://docs.example.org/#/res/1", "https://docs.example.org/#/res/2"),
     ("https://docs.example.org/#!res/1", "https://docs.example.org/#!res/2"),
     ("https://docs.example.org/#!/res/1", "https://docs.example.org/"),
     ("https://docs.example.org/#res/1", "https://docs.example.org/#res/2"),
     ("https://docs.example.org/#/res?id=1", "https://docs.example.org/#/res?id=2"),
+    ("https://example.org/app#route=/x", "https://example.org/app#route=/y"),
+    ("https://example.org/app#route=/x", "https://example.org/app"),
+    ("https://example.org/app#tab=1&view=!/a", "https://example.org/app#tab=1&view=!/b"),
     ("https://docs.example.org/#id=1", "https://docs.example.org/#id=2"),
     ("https://example.org/a", "https://example.org/A"),
     ("https://example.org/a", "https://example.org/a/b"),
