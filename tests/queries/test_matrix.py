@@ -153,7 +153,7 @@ def fits_one_cell(ways: tuple[Asked, ...], filters: dict[str, object]) -> bool:
     """Whether a cell of a country that was asked, or passed over, in these ways is found."""
     ref = InitiativeRef(1, "mission", "The mission", "Mission", "participation")
     country = ActorRef("SWE", "Sweden", "Sweden", ActorKind.COUNTRY)
-    row = rows.Row(country, [cell(ref, "SWE", asked=ways)])
+    row = rows.MatrixRow(country, [cell(ref, "SWE", asked=ways)])
     return rows.fits(row, rows.tests_of(MatrixFilters.model_validate(filters)))
 
 

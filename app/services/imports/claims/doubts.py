@@ -107,7 +107,7 @@ def _term(lookups: Lookups, telling: RowTelling, speaker: SpeakerInRow) -> Term 
     if speaker.office is None:
         return None
     held = speaker.office
-    listed = [o for o in lookups.people.offices.get(held.person, []) if o.actor == held.actor]
+    listed = lookups.people.offices.get(held.person, [])
     if listed and held not in listed:
         days = Span(telling.when.earliest, telling.when.latest)
         held = min(listed, key=lambda office: _days_of(office).distance_to(days))
