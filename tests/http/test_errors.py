@@ -103,6 +103,12 @@ def check_common(headers: object, status: int) -> None:
     assert ("retry-after" in found) == (status == 503)
 
 
+def test_a_page_repeats_what_was_given_and_only_that(visitor: TestClient) -> None:
+    assert "Given was: <q>zebra</q>" in visitor.get("/fails/refused?stance=zebra").text
+    assert "Given was" not in visitor.get("/fails/refused").text
+    assert "Given was" not in visitor.get("/fails/refused?stance=").text
+
+
 def test_a_json_error_repeats_nothing_that_was_sent(visitor: TestClient) -> None:
     answer = visitor.get("/rows.json?stance=zebra&q=%00zebra&zebra=1&page=zebra")
 

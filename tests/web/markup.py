@@ -31,7 +31,7 @@ def faults(text: str) -> list[str]:
     root = _parsed(text)[1]
     return [
         fault
-        for check in (_headings, _ids, _labels, _languages, _pictures, _names)
+        for check in (_headings, _ids, _labels, _languages, _pictures, _names, _parts, _tables)
         for fault in check(root)
     ]
 
@@ -66,6 +66,8 @@ def _labels(root: Element) -> Iterator[str]:
     within = {control for label in root.iter("label") for control in label.iter()}
     for control in root.iter():
         if control.tag not in CONTROLS or control.get("type") in UNLABELLED:
+            continue
+        if control.get("aria-hidden") == "true":  # for password managers, and nobody's to fill in
             continue
         is_named = control.get("id") in named or control in within
         if not is_named and not {"aria-label", "aria-labelledby"} & set(control.keys()):
@@ -109,3 +111,21 @@ def _names(root: Element) -> Iterator[str]:
             says = "".join(each.itertext()).strip() or each.get("aria-label")
             if not says:
                 yield f"<{each.tag} href={each.get('href')}> says nothing"
+
+
+def _parts(root: Element) -> Iterator[str]:
+    """Parts with a heading of their own that nobody is told as their name."""
+    for each in root.iter("section"):
+        has_heading = any(part.tag in HEADINGS[1:] for part in each.iter())
+        if has_heading and not {"aria-label", "aria-labelledby"} & set(each.keys()):
+            yield f"nothing names a section that begins {_beginning(each)!r}"
+
+
+def _tables(root: Element) -> Iterator[str]:
+    for each in root.iter("th"):
+        if each.get("scope") not in ("col", "row", "colgroup", "rowgroup"):
+            yield f"{_beginning(each)!r} heads neither column nor row"
+
+
+def _beginning(each: Element) -> str:
+    return " ".join("".join(each.itertext()).split())[:30]

@@ -58,6 +58,11 @@ def test_control_a_parse_error_is_found(body: str) -> None:
         ("<h1>a</h1><input name=q>", "nothing labels <input name=q>"),
         ("<h1>a</h1><blockquote>b</blockquote>", "a quotation without language"),
         ("<h1>a</h1><p lang=english>b", "no such language: 'english'"),
+        ("<h1>a</h1><section><h2>b</h2></section>", "nothing names a section that begins 'b'"),
+        (
+            "<h1>a</h1><table><thead><tr><th>b</th></tr></thead></table>",
+            "'b' heads neither column nor row",
+        ),
         ("<h1>a</h1><img src=a.png>", "a picture without alt"),
         ("<h1>a</h1><svg></svg>", "a drawing is neither named nor hidden"),
         ("<h1>a</h1><a href=/b></a>", "<a href=/b> says nothing"),
