@@ -82,6 +82,25 @@ def test_an_axis_names_months_and_years_and_stays_within_its_bounds() -> None:
     assert axis.begins(date(1900, 1, 1)) == 0
 
 
+@pytest.mark.parametrize(
+    ("days", "until", "last"),
+    [
+        ((date(2024, 1, 1), date(2024, 1, 9)), date(2026, 1, 1), date(2024, 1, 12)),
+        ((date(2024, 1, 9), date(2024, 1, 1)), date(2026, 1, 1), date(2024, 1, 12)),
+        ((date(2024, 1, 1), date(2025, 1, 1)), date(2026, 1, 1), date(2025, 1, 15)),
+        ((date(2024, 1, 1), date(2024, 1, 9)), date(2024, 1, 10), date(2024, 1, 10)),
+        ((date(2024, 1, 1), date(2024, 1, 9)), date(2024, 1, 9), date(2024, 1, 9)),
+        ((date(2024, 1, 1), date(2024, 1, 9)), date(2024, 1, 5), date(2024, 1, 9)),
+    ],
+)
+def test_an_axis_ends_with_some_room_and_not_after_the_day_asked_for(
+    days: tuple[date, ...], until: date, last: date
+) -> None:
+    axis = axis_of(days, until)
+
+    assert (axis.first, axis.last) == (date(2024, 1, 1), last)
+
+
 def test_an_axis_of_one_day_has_room() -> None:
     day = date(2024, 6, 8)
 

@@ -144,6 +144,15 @@ def test_what_cannot_be_compared_is_refused(site: Site, query: str, says: str) -
     assert says in answer.text
 
 
+@pytest.mark.parametrize(
+    ("day", "status"),
+    [("1799-12-31", 422), ("1800-01-01", 200), ("2199-12-31", 200), ("2200-01-01", 422)],
+)
+@pytest.mark.parametrize("clock", ["as_of", "then"])
+def test_days_are_taken_up_to_their_bounds(site: Site, clock: str, day: str, status: int) -> None:
+    assert site.visitor.get(f"/compare?country=FRA&{clock}={day}").status_code == status
+
+
 def test_the_form_keeps_what_was_chosen(site: Site) -> None:
     page = site.visitor.get("/compare?country=FRA&country=&country=DEU&as_of=2024-06-08").text
 

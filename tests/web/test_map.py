@@ -230,6 +230,15 @@ def test_hostile_words_stay_words_in_the_drawing(sqlite_dossier: Database) -> No
     assert "<script>alert" not in page
 
 
+def test_a_sign_is_as_large_as_its_country_has_room_for(site: Site) -> None:
+    page = site.text(f"/initiatives/{TRAINING}/map")
+
+    sizes = {int(size) for size in re.findall(r'"map__sign [^>]*font-size="(\d+)"', page)}
+    assert min(sizes) >= 100
+    assert max(sizes) == 240
+    assert len(sizes) > 1
+
+
 def test_every_colour_of_a_stance_is_known_to_drawings() -> None:
     palette = load_palette()
 

@@ -93,6 +93,7 @@ def test_initiatives_and_countries_are_data_sets_that_can_be_fetched(site: Site)
     assert group["about"]["@type"] == "Organization"
     for data in (initiative, country["mainEntity"], group["mainEntity"]):
         assert 50 <= len(data["description"]) <= 5000
+        assert data["isAccessibleForFree"] is True
         for form in data["distribution"]:
             answer = site.visitor.get(form["contentUrl"].removeprefix(HERE))
             assert answer.headers["content-type"].startswith(form["encodingFormat"])

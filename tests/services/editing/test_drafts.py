@@ -24,6 +24,13 @@ from tests.services.editing.conftest import trial, who
 from tests.services.editing.test_round_trip import everything
 
 STATEMENT = DraftKind.STATEMENT
+NEW_FORMS = {
+    DraftKind.SOURCE: forms.source_form,
+    DraftKind.STATEMENT: forms.statement_form,
+    DraftKind.INVITATION: forms.invitation_form,
+    DraftKind.PERSON: forms.person_form,
+    DraftKind.INITIATIVE: forms.initiative_form,
+}
 
 
 @pytest.fixture
@@ -66,6 +73,25 @@ def test_whatever_is_typed_is_kept_as_it_is(session: Session, contributor: Who) 
     session.expire(draft)
     assert draft.content == {name: values for name, values in typed.items() if name != "note"}
     assert (draft.state, draft.version, draft.made_by_id) == ("draft", 1, contributor.user_id)
+
+
+@pytest.mark.parametrize(
+    ("kind", "title", "without"),
+    [
+        (DraftKind.SOURCE, "What it says", "A source"),
+        (DraftKind.STATEMENT, "It would send no soldiers.", "A statement"),
+        (DraftKind.INVITATION, "A letter to the ministers.", "An invitation"),
+        (DraftKind.PERSON, "Ana Borg", "A person"),
+        (DraftKind.INITIATIVE, "Grain corridor patrol 2030", "An initiative"),
+    ],
+)
+def test_a_draft_is_called_by_what_it_says(
+    session: Session, contributor: Who, kind: DraftKind, title: str, without: str
+) -> None:
+    full = drafts.start_draft(session, contributor, kind, NEW_FORMS[kind]())
+    empty = drafts.start_draft(session, contributor, kind, {})
+
+    assert (full.title, empty.title) == (title, without)
 
 
 def test_keeping_makes_the_next_version_and_the_same_text_none(

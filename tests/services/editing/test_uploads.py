@@ -121,6 +121,9 @@ def test_importing_puts_it_on_record_with_who_did_it(
     assert count(database, "positions", "actor_code = 'KEN' AND stance = 'agreed'") == 1
     assert ask(database, "SELECT DISTINCT made_by FROM revisions") == [("Ed",)]
     assert ask(database, AUDITED) == [("upload.check",), ("upload.begin",), ("upload.import",)]
+    details = "SELECT detail FROM audit_entries WHERE action = 'upload.import'"
+    [(detail,)] = ask(database, details)
+    assert "1 statements" in str(detail).split(", ")
 
 
 def test_it_cannot_be_imported_twice(database: Database, editor: Who, tmp_path: Path) -> None:

@@ -94,6 +94,27 @@ def test_all_addressees_become_one_invitation(editor: TestClient, database: Data
     assert draft.content[germany.replace("actor", "reason")][0]
 
 
+@pytest.mark.parametrize(
+    ("words", "occasion"),
+    [
+        ("The letter was addressed to Denmark. The letter went to Spain.", "Letter"),
+        ("The letter was addressed to Denmark. Spain was invited.", "Letter"),
+        ("Denmark was invited. Spain was invited.", "Invitation"),
+    ],
+)
+def test_an_invitation_is_a_letter_where_one_sentence_says_so(
+    editor: TestClient, database: Database, words: str, occasion: str
+) -> None:
+    typed = {**READ, "text": words}
+    chosen = numbers_of(send(editor, PATH, typed, do="read").text, r"[^:<]+", "asked")
+    assert len(chosen) == 2
+
+    editor.post(PATH, data={**typed, "do": "take-asked", "chosen": chosen})
+
+    (draft,) = drafts(database)
+    assert draft.content["occasion"] == [occasion]
+
+
 def test_what_is_dropped_stays_dropped_and_can_be_taken_back(editor: TestClient) -> None:
     (number,) = numbers_of(send(editor, PATH, READ, do="read").text, "Italy", "fears")
 
