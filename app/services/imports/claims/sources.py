@@ -215,11 +215,11 @@ def record_sources(keeping: Keeping, sources: Iterable[Source], pages: Pages) ->
 def _note_others(keeping: Keeping, sources: Iterable[Source], pages: Pages) -> None:
     """Note the rows that do not say what their page is, and the pages that say it no more."""
     for row in sorted(sources, key=lambda source: natural(source.ref)):
-        counting = pages.counting[row.ref]
-        there = pages.known.get(row.address)
-        if counting.ref != row.ref:
+        counting, there = pages.counting[row.ref], pages.known.get(row.address)
+        other = counting if counting.ref != row.ref else there
+        if other is not None and other.ref != row.ref:
             keeping.note(
-                f"sources.csv: {row.ref} is the same page as {counting.ref}, "
+                f"sources.csv: {row.ref} is the same page as {other.ref}, "
                 "which is on record; its claims were filed there."
             )
         elif there is not None and (others := _told_otherwise(there, row)):
