@@ -24,7 +24,11 @@ run: $(INSTALLED) ## Create, fill and serve a database at http://127.0.0.1:8000 
 	$(BIN)/demarche serve --port $(PORT)
 
 test: lint types $(HTML_CHECKER) ## Run the whole suite
-	$(BIN)/python -m pytest -n logical --dist loadgroup
+	$(BIN)/python -m pytest -n logical --dist loadgroup --durations=20
+
+quick: $(INSTALLED) ## Run what takes a minute and a half: no browser, no PostgreSQL, no dossier
+	$(BIN)/python -m pytest -n logical --dist loadgroup \
+		-m "not browser and not postgresql and not dossier and not slow"
 
 check: lint types architecture ## Run what takes seconds: style, types, architecture
 
