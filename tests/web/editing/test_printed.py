@@ -85,7 +85,9 @@ def _pages(app: FastAPI, folder: Path) -> Iterator[tuple[TestClient, str]]:
 def test_no_page_of_those_who_edit_is_unsound_or_leads_nowhere(
     app: FastAPI, tmp_path: Path
 ) -> None:
-    unsound, dead, asked = {}, set(), set()
+    unsound: dict[str, list[str]] = {}
+    dead: set[tuple[str, str]] = set()
+    asked: set[str] = set()
     for client, path in _pages(app, tmp_path):
         page = client.get(path)
         assert page.status_code == 200, path
