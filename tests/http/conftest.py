@@ -1,4 +1,5 @@
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from fastapi import FastAPI
@@ -7,16 +8,21 @@ from starlette.testclient import TestClient
 from app.database import Database
 from app.main import create_app
 from app.settings import Settings
-from tests.compiled import share_templates
 from tests.http.world import add_world
+from tests.lending import Lending
+
+
+@pytest.fixture(scope="session")
+def lending(sqlite_template: Path) -> Lending:
+    """The whole application with a few pages of the tests' own."""
+    application = create_app(Settings(), Database(f"sqlite:///{sqlite_template}"))
+    add_world(application)
+    return Lending(application)
 
 
 @pytest.fixture
-def app(sqlite_database: Database) -> FastAPI:
-    """The whole application with a few pages of the tests' own."""
-    application = share_templates(create_app(Settings(), sqlite_database))
-    add_world(application)
-    return application
+def app(lending: Lending, sqlite_database: Database) -> FastAPI:
+    return lending.on(sqlite_database)
 
 
 @pytest.fixture

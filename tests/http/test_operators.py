@@ -2,7 +2,6 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from fastapi import FastAPI
 from sqlalchemy import text
 from starlette.testclient import TestClient
 
@@ -62,14 +61,17 @@ def test_a_database_that_is_away_is_not_ready_but_the_server_is_up() -> None:
     assert client.get("/healthz").status_code == 200
 
 
-def test_the_database_is_closed_at_the_end(app: FastAPI, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_database_is_closed_at_the_end(
+    sqlite_database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = create_app(Settings(), sqlite_database)
     closed: list[Database] = []
     monkeypatch.setattr(Database, "close", lambda self: closed.append(self))
 
     with TestClient(app):
         assert closed == []
 
-    assert closed == [app.state.database]
+    assert closed == [sqlite_database]
 
 
 def test_a_wrong_setting_stops_the_start_with_a_sentence(monkeypatch: pytest.MonkeyPatch) -> None:

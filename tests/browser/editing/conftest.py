@@ -13,6 +13,7 @@ from app.settings import Settings
 from tests.browser.conftest import Open, Server, serving
 from tests.browser.signed_in import signed_in_as
 from tests.conftest import sqlite_copy
+from tests.lending import Lending
 from tests.web.signed_in import add_person
 
 Enter = Callable[..., Page]
@@ -25,15 +26,20 @@ def database(sqlite_dossier_template: Path, tmp_path: Path) -> Iterator[Database
 
 
 @pytest.fixture(scope="session")
-def running(sqlite_template: Path) -> Iterator[Server]:
+def lending(sqlite_template: Path) -> Lending:
+    return Lending(create_app(Settings(), Database(f"sqlite:///{sqlite_template}")))
+
+
+@pytest.fixture(scope="session")
+def running(lending: Lending) -> Iterator[Server]:
     """The server of all these tests; each gives it a database of its own."""
-    with serving(create_app(Settings(), Database(f"sqlite:///{sqlite_template}"))) as found:
+    with serving(lending.app) as found:
         yield found
 
 
 @pytest.fixture
-def server(running: Server, database: Database) -> Server:
-    running.app.state.database = database
+def server(running: Server, lending: Lending, database: Database) -> Server:
+    lending.on(database)
     return running
 
 

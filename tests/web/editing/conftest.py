@@ -12,6 +12,7 @@ from app.domain.user import UserRole
 from app.main import create_app
 from app.settings import Settings
 from tests.conftest import sqlite_copy
+from tests.lending import Lending
 from tests.web.signed_in import client_as
 
 
@@ -22,15 +23,13 @@ def database(sqlite_dossier_template: Path, tmp_path: Path) -> Iterator[Database
 
 
 @pytest.fixture(scope="session")
-def put_together(sqlite_template: Path) -> FastAPI:
-    """The application; to put it together takes longer than most tests do."""
-    return create_app(Settings(), Database(f"sqlite:///{sqlite_template}"))
+def lending(sqlite_template: Path) -> Lending:
+    return Lending(create_app(Settings(), Database(f"sqlite:///{sqlite_template}")))
 
 
 @pytest.fixture
-def app(put_together: FastAPI, database: Database) -> FastAPI:
-    put_together.state.database = database
-    return put_together
+def app(lending: Lending, database: Database) -> FastAPI:
+    return lending.on(database)
 
 
 @pytest.fixture
