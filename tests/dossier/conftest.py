@@ -11,6 +11,15 @@ from tests.conftest import postgresql_copy, sqlite_copy
 from tests.dossier.site import Site
 
 
+@pytest.hookimpl(tryfirst=True)  # before what writes the group into the name
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Let one process read all pages of one engine: each is asked for once."""
+    for item in items:
+        call = getattr(item, "callspec", None)
+        if call and "site" in call.params:
+            item.add_marker(pytest.mark.xdist_group(f"dossier on {call.params['site']}"))
+
+
 @pytest.fixture(scope="session", params=["sqlite", "postgresql"])
 def site(request: pytest.FixtureRequest) -> Site:
     """The pages with the dossier behind them, on both engines."""
