@@ -32,6 +32,18 @@ def test_of_one_day_what_is_shown_is_no_link_and_the_rest_is(site: Site) -> None
     assert ">What we know now</a>" in page
 
 
+def test_what_is_distorted_leads_to_the_pages_that_distort_it(site: Site) -> None:
+    day = "2025-09-10"
+    page = site.text(f"/initiatives/{TRAINING}/positions/ITA", as_of=day)
+
+    named = page.partition("<b>Distorted by</b>")[2].partition(" What its origin")[0]
+    links = re.findall(r'<a href="([^"]+)">([^<]+)</a>', named)
+    assert links
+    for href, name in links:
+        assert re.fullmatch(rf"/sources/\d+\?as_of={day}", href)
+        assert name.split(",")[0] in site.visitor.get(href).text
+
+
 @pytest.mark.parametrize("path", [f"/initiatives/{TRAINING}/reasons", "/matrix", "/countries/DEU"])
 def test_every_colour_on_a_page_is_that_of_an_answer_or_a_silence(site: Site, path: str) -> None:
     known = set(COLOUR.findall(site.text("/about/legend")))
