@@ -1,6 +1,7 @@
 """Step 6 of the method: which silence it is; and whether, and how surely, somebody was asked."""
 
 from collections.abc import Iterable, Sequence
+from itertools import chain
 
 from app.domain.codes import AsksFor, Invited, Silence, Standing, Sureness
 from app.rules.counting import Counted
@@ -53,7 +54,7 @@ def _how_sure(asks: Sequence[Ask]) -> Sureness:
 
     Firm: on the record of who asks or is asked, by an official source, or from two origins.
     """
-    tellings = [telling for ask in asks for telling in ask.tellings]
+    tellings = list(chain.from_iterable(ask.tellings for ask in asks))
     is_official = any(telling.carrier is Carrier.OFFICIAL for telling in tellings)
     is_on_record = any(ask.is_on_record for ask in asks)
     has_two_origins = len({telling.origin for telling in tellings}) > 1

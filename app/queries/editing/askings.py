@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import chain
 
 from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
@@ -48,7 +49,7 @@ def load_asking(session: Session, one: Invitation) -> ComparedAsking:
             Invitee.invitation_id == one.id
         )
     ).all()
-    codes = {code for row in invitees for code in row if code}
+    codes = set(filter(None, chain.from_iterable(invitees)))
     return ComparedAsking(
         senders=senders_of(session, one.sender_code, one.sender_person_id, one.sender_words or ""),
         when=one.sent,

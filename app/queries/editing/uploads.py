@@ -1,7 +1,7 @@
 """Imports through the browser: what is there, and what each found and did."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session, aliased
 
 from app.domain.draft import Upload, UploadedSheet
 from app.domain.errors import NotFound
+from app.domain.initiative import Initiative
 from app.domain.user import User
 
 STATES = {
@@ -23,7 +24,10 @@ STATES = {
 
 @dataclass(frozen=True)
 class UploadPage:
-    """One import; `sheets` are the names of its files."""
+    """One import; `sheets` are the names of its files.
+
+    `on_record` are the slugs of the questions of its effects that have pages by now.
+    """
 
     id: int
     state: str
@@ -39,6 +43,7 @@ class UploadPage:
     undone_at: datetime | None
     undone_reason: str | None
     sheets: Sequence[str]
+    on_record: Collection[str] = ()
 
     @property
     def href(self) -> str:
@@ -66,7 +71,10 @@ def load_upload(session: Session, number: int) -> UploadPage:
     row = session.execute(_uploads().where(Upload.id == number)).one_or_none()
     if row is None:
         raise NotFound(f"There is no import with the number {number}.")
-    return _page(row, _names(session, [number]))
+    page = _page(row, _names(session, [number]))
+    slugs = {effect["initiative_slug"] for effect in page.effects}
+    known = select(Initiative.slug).where(Initiative.slug.in_(slugs))
+    return replace(page, on_record=frozenset(session.scalars(known)))
 
 
 def _uploads() -> Select[*tuple[Any, ...]]:

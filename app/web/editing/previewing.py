@@ -128,13 +128,23 @@ def _alike(session: Session, page: DraftPage) -> dict[str, Any]:
     found = likely_duplicates(session, page.kind, content, page.record_id)
     asks = page.kind in ASKED and page.state in OPEN_STATES and page.recodes_id is None
     origins = origins_alike(session, page.kind, content, page.record_id) if asks else []
+    asked = unanswered(found, content) if asks else []
+    origins_asked = unanswered_origins(origins, content)
     return {
         "duplicates": found,
         "further_report": _further_report,
-        "asked": unanswered(found, content) if asks else [],
+        "asked": asked,
         "origins": origins,
-        "origins_asked": unanswered_origins(origins, content),
+        "origins_asked": origins_asked,
+        "other_words": _other_words(bool(asked), bool(origins_asked)),
     }
+
+
+def _other_words(is_record_asked: bool, is_origin_asked: bool) -> str:
+    """Say what a draft is that is none of what it was asked about."""
+    if is_record_asked and is_origin_asked:
+        return "It is another, and begins of its own"
+    return "It is another" if is_record_asked else "It begins of its own"
 
 
 def _further_report(kind: DraftKind, number: int, content: Content) -> str:

@@ -13,6 +13,8 @@ from tests.services.imports.claim_sheets import statement, write_folder
 from tests.web.editing.forms import send
 from tests.web.signed_in import client_as
 
+CELL = "/initiatives/grain-corridor-patrol-2030/positions/KEN"
+
 
 def sheets(folder: Path, **cells: str) -> list[tuple[str, tuple[str, bytes, str]]]:
     write_folder(folder, statements=[statement("W-1", **cells)])
@@ -33,11 +35,13 @@ def test_sheets_are_tried_imported_and_undone(editor: TestClient, tmp_path: Path
     before = editor.get(here).text
     assert "Kenya" in before
     assert "agreed (own word)" in before
+    assert f'href="{CELL}"' not in before, "its question has no page yet"
 
     assert send(editor, f"{here}/run", {}).status_code == 303
     after = editor.get(here).text
     assert "On record" in after
-    cell = "/initiatives/grain-corridor-patrol-2030/positions/KEN.json?as_of=2020-06-01"
+    assert f'href="{CELL}"' in after
+    cell = f"{CELL}.json?as_of=2020-06-01"
     assert editor.get(cell).json()["cell"]["stance"] == "agreed"
 
     assert send(editor, f"{here}/undo", {"reason": ""}).status_code == 422

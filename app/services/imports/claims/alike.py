@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -51,11 +52,12 @@ def note_alike(keeping: Keeping, bundles: Sequence[Bundle]) -> None:
     """
     new = [bundle for bundle in bundles if bundle.statement_id is None]
     joined = {bundle.statement_id: bundle for bundle in bundles if bundle.statement_id}
-    answers = {answer for bundle in new for answer in _answers(bundle)}
+    answers = set(chain.from_iterable(map(_answers, new)))
     seen = _on_record(keeping.session, answers, joined)
     for bundle in sorted(new, key=lambda bundle: natural(_first(bundle).telling.ref)):
         told = _told(bundle)
-        before = {one.name: one for answer in _answers(bundle) for one in seen.get(answer, ())}
+        told_before = chain.from_iterable(seen.get(answer, ()) for answer in _answers(bundle))
+        before = {one.name: one for one in told_before}
         if alike := list(filter(_may_be_same(told), before.values())):
             keeping.note(_sentence(told, alike, bundle))
         for answer in _answers(bundle):

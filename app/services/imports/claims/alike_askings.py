@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -61,14 +62,13 @@ def _sentence(told: AskingTold, alike: Sequence[AskingTold]) -> str:
 def _told(session: Session, gathering: Gathering, name: str) -> AskingTold:
     rows = sorted(gathering.rows, key=lambda row: row.telling.trust)
     senders = [row.row.sender for row in rows]
-    recipients = [recipient for row in rows for recipient in row.row.recipients]
-    codes = {code for one in recipients for code in (one.holder.actor, one.through_group) if code}
+    recipients = list(chain.from_iterable(row.row.recipients for row in rows))
+    codes = {one.holder.actor for one in recipients} | {one.through_group for one in recipients}
+    who = (senders_of(session, one.code, None, one.words or "") for one in senders)
     asking = ComparedAsking(
-        senders=frozenset(
-            who for one in senders for who in senders_of(session, one.code, None, one.words or "")
-        ),
+        senders=frozenset(chain.from_iterable(who)),
         when=merged_date([row.telling for row in rows]),
-        addressees=frozenset(codes),
+        addressees=frozenset(filter(None, codes)),
         counts=any(one.holder.counted for one in recipients),
         tellers=named(teller for row in rows for teller in row.telling.chain),
         sources=frozenset(),
