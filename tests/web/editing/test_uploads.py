@@ -35,12 +35,10 @@ def test_sheets_are_tried_imported_and_undone(editor: TestClient, tmp_path: Path
     before = editor.get(here).text
     assert "Kenya" in before
     assert "agreed (own word)" in before
-    assert f'href="{CELL}"' not in before, "its question has no page yet"
 
     assert send(editor, f"{here}/run", {}).status_code == 303
     after = editor.get(here).text
     assert "On record" in after
-    assert f'href="{CELL}"' in after
     cell = f"{CELL}.json?as_of=2020-06-01"
     assert editor.get(cell).json()["cell"]["stance"] == "agreed"
 
@@ -48,6 +46,23 @@ def test_sheets_are_tried_imported_and_undone(editor: TestClient, tmp_path: Path
     assert send(editor, f"{here}/undo", {"reason": "Sent too early."}).status_code == 303
     assert "Sent too early." in editor.get(here).text
     assert editor.get(cell).json()["cell"]["stance"] is None
+
+
+@pytest.mark.parametrize(
+    ("question", "slug"),
+    [({}, ""), ({"initiative_id": "I2", "initiative": ""}, "training-mission-ukraine-2024")],
+)
+def test_what_would_change_leads_to_pages_that_are_there(
+    editor: TestClient, tmp_path: Path, question: dict[str, str], slug: str
+) -> None:
+    """The question of an import that is only tried may be new, and has no page then."""
+    here = sent(editor, sheets(tmp_path, **question)).headers["location"]
+
+    page = editor.get(here).text
+
+    assert "agreed (own word)" in page
+    found = re.findall(r'href="/initiatives/([^/"]+)/positions/KEN"', page)
+    assert found == ([slug] if slug else [])
 
 
 def test_mistakes_are_shown_row_by_row(editor: TestClient, tmp_path: Path) -> None:
