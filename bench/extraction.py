@@ -34,7 +34,7 @@ from app.database import Database
 from app.extraction import Lexicon, Proposal, extract
 from app.migrate import migrate
 from app.places import ROOT
-from app.queries.lexicon import load_lexicon
+from app.queries.parts.lexicon import load_lexicon
 from app.services.packages import import_package
 from bench.expectations import COUNTED, Article, Expected, articles_in, seed_article
 

@@ -13,7 +13,7 @@ from app.database import Database, sqlite_driver
 from app.http.addresses import MIME, Form
 from app.http.canonical import canonical_address
 from app.main import create_app
-from app.queries.matrix import Matrix, MatrixFilters, load_matrix
+from app.queries.pages.matrix import Matrix, MatrixFilters, load_matrix
 from app.settings import Settings
 from bench.oracle import Wrong
 from bench.ratios import Ratio, middle_day

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from app.domain.actor import Actor, ActorKind
 from app.domain.initiative import Initiative, InitiativeKind
-from app.queries.evidence import load_cases
+from app.queries.parts.cells.evidence import load_cases
 from app.rules.evidence import Case, Clock, Outcome
 from app.rules.position import decide
 

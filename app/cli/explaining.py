@@ -4,8 +4,8 @@ from pathlib import Path
 
 from sqlalchemy.orm import Session
 
-from app.queries.clocks import today
-from app.queries.explaining import explain, explain_against
+from app.queries.pages.explaining import explain, explain_against
+from app.queries.parts.clocks import today
 
 
 def print_cells(session: Session) -> None:

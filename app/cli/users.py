@@ -125,7 +125,7 @@ def list_users() -> None:
     from app.cli.plainly import say
     from app.cli.work import database_at_work
     from app.domain.base import utc_now
-    from app.queries.users import load_users
+    from app.queries.pages.account.users import load_users
 
     with database_at_work() as database:
         with database.reading() as session:

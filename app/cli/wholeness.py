@@ -2,7 +2,12 @@
 
 from sqlalchemy.orm import Session
 
-from app.queries.wholeness import broken_chains, left_behind, stances_off_the_scale, without_report
+from app.queries.pages.wholeness import (
+    broken_chains,
+    left_behind,
+    stances_off_the_scale,
+    without_report,
+)
 from app.services.positions import mismatches
 from app.services.search_index import is_stale
 

@@ -10,9 +10,9 @@ from sqlalchemy.orm import Session
 
 from app.domain.initiative import Initiative
 from app.domain.position import Position
-from app.queries.evidence import load_cases
-from app.queries.questions import is_question
-from app.queries.stored import columns_of
+from app.queries.parts.cells.evidence import load_cases
+from app.queries.parts.cells.stored import columns_of
+from app.queries.parts.questions import is_question
 from app.rules.evidence import (
     Ask,
     Case,

@@ -9,7 +9,7 @@ from datetime import date
 
 from app.http.canonical import canonical_address
 from app.http.filters import day
-from app.queries.clocks import ClockFilters, today
+from app.queries.parts.clocks import ClockFilters, today
 from app.rules.evidence import Clock
 from app.web.site import Site
 

@@ -8,9 +8,9 @@ from app.http.dependencies import DatabaseDep
 from app.http.negotiation import View, twin
 from app.http.query import parse_query
 from app.http.render import Page
-from app.queries.actor_names import in_codes
-from app.queries.compare import CompareFilters, Comparison, load_comparison
-from app.queries.compared_groups import GroupsOn
+from app.queries.pages.compare.groups import GroupsOn
+from app.queries.pages.compare.page import CompareFilters, Comparison, load_comparison
+from app.queries.parts.actor_names import in_codes
 from app.web.shapes import CELL_COLUMNS, cell_row, cell_shape, clock_shape, initiative_shape
 
 router = APIRouter()

@@ -9,8 +9,8 @@ from app.http.dependencies import DatabaseDep
 from app.http.negotiation import Moved, Table, View, twin
 from app.http.query import parse_query
 from app.http.render import Page
-from app.queries.countries import load_countries
-from app.queries.country import CountryFilters, CountryPage, Speaks, load_country
+from app.queries.pages.countries import load_countries
+from app.queries.pages.country.page import CountryFilters, CountryPage, Speaks, load_country
 from app.web.invitation_shapes import invitee_shape
 from app.web.shapes import (
     STATEMENT_COLUMNS,

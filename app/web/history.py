@@ -8,7 +8,7 @@ from fastapi import APIRouter, Request
 from app.http.dependencies import DatabaseDep
 from app.http.negotiation import View, twin
 from app.http.render import Page
-from app.queries.history import HistoryPage, Version, load_history
+from app.queries.pages.history.statement import HistoryPage, Version, load_history
 
 router = APIRouter()
 HISTORY = Page("history/page.html")

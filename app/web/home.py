@@ -6,9 +6,9 @@ from app.domain.codes import Invited, Mark, RoleKind, Silence, Standing, Surenes
 from app.http.dependencies import DatabaseDep
 from app.http.negotiation import View, page
 from app.http.render import Page
-from app.queries.home import load_home
-from app.queries.legend import load_scales
-from app.queries.vocabulary import load_vocabulary
+from app.queries.pages.home import load_home
+from app.queries.pages.legend import load_scales
+from app.queries.parts.vocabulary import load_vocabulary
 
 router = APIRouter()
 HOME = Page("home/page.html")

@@ -9,17 +9,17 @@ from app.http.filters import lowered
 from app.http.negotiation import View, twin
 from app.http.query import parse_query
 from app.http.render import Page
-from app.queries.actor_names import in_codes
-from app.queries.changes import CellChange, ChangeFilters, Changes, Course, load_changes
-from app.queries.moments import AskingMoment, Moment, Saying
-from app.queries.reason_table import (
+from app.queries.pages.changes import CellChange, ChangeFilters, Changes, Course, load_changes
+from app.queries.pages.reasons import (
     Given,
     ReasonFilters,
     ReasonTable,
     ReasonTableRow,
     load_reason_table,
 )
-from app.queries.timeline import Timeline, TimelineFilters, load_timeline
+from app.queries.pages.timeline.entries import AskingMoment, Moment, Saying
+from app.queries.pages.timeline.page import Timeline, TimelineFilters, load_timeline
+from app.queries.parts.actor_names import in_codes
 from app.web.invitation_shapes import invitation_shape
 from app.web.shapes import (
     cell_shape,

@@ -8,9 +8,10 @@ from app.http.dependencies import DatabaseDep
 from app.http.negotiation import View, twin
 from app.http.query import parse_query
 from app.http.render import Page
-from app.queries.editing.merging import load_merged_here
-from app.queries.home import InitiativeLine, InitiativeList, load_initiatives
-from app.queries.initiative import InitiativeFilters, InitiativePage, load_initiative
+from app.queries.pages.initiative.page import InitiativeFilters, InitiativePage, load_initiative
+from app.queries.pages.initiatives import InitiativeList, load_initiatives
+from app.queries.pages.merging.page import load_merged_here
+from app.queries.parts.initiative_lines import InitiativeLine
 from app.web.invitation_shapes import invitation_shape
 from app.web.shapes import (
     CELL_COLUMNS,

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from app.queries.invitations import InvitationCard, InviteeLine
+from app.queries.parts.cards.invitations import InvitationCard, InviteeLine
 from app.web.shapes import count_shape, date_shape, report_shape
 
 

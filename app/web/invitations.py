@@ -9,8 +9,8 @@ from app.http.dependencies import DatabaseDep
 from app.http.negotiation import View, twin
 from app.http.query import parse_query
 from app.http.render import Page
-from app.queries.addressees import Addressee
-from app.queries.invitation import InvitationFilters, InvitationPage, load_invitation
+from app.queries.pages.invitation.addressees import Addressee
+from app.queries.pages.invitation.page import InvitationFilters, InvitationPage, load_invitation
 from app.web.invitation_shapes import invitation_shape, invitee_shape
 from app.web.shapes import (
     cell_shape,

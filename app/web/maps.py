@@ -18,9 +18,9 @@ from app.http.palette import load_palette
 from app.http.pictures import draw_png, drawn_with
 from app.http.query import parse_query
 from app.http.render import Page, revalidated
-from app.queries.cells import Cell
-from app.queries.map import MapFilters, MapPage, MapRow, load_map
-from app.queries.outlines import MapPlace, MapView, load_shapes
+from app.queries.pages.map.outlines import MapPlace, MapView, load_shapes
+from app.queries.pages.map.page import MapFilters, MapPage, MapRow, load_map
+from app.queries.parts.cells.cell import Cell
 from app.web.shapes import CELL_COLUMNS, cell_row, cell_shape, clock_shape, initiative_shape
 
 router = APIRouter()

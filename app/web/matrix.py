@@ -9,9 +9,9 @@ from app.http.filters import InWords, lowered
 from app.http.negotiation import Table, View, twin
 from app.http.query import parse_query
 from app.http.render import Page
-from app.queries.actor_names import in_codes
-from app.queries.matrix import Matrix, MatrixFilters, load_matrix
-from app.queries.matrix.filters import Applied
+from app.queries.pages.matrix import Matrix, MatrixFilters, load_matrix
+from app.queries.pages.matrix.filters import Applied
+from app.queries.parts.actor_names import in_codes
 from app.web.shapes import CELL_COLUMNS, cell_row, cell_shape, clock_shape, initiative_shape
 
 router = APIRouter()

@@ -10,10 +10,11 @@ from app.http.filters import InWords, lowered
 from app.http.negotiation import View, twin
 from app.http.query import parse_query
 from app.http.render import Page
-from app.queries.actor_names import in_codes
-from app.queries.editing.merging import load_merged_here
-from app.queries.people import OfficeLine, PeopleFilters, PeopleList, PersonLine, load_people
-from app.queries.person import PersonFilters, PersonPage, load_person
+from app.queries.pages.merging.page import load_merged_here
+from app.queries.pages.people import PeopleFilters, PeopleList, PersonLine, load_people
+from app.queries.pages.person import PersonFilters, PersonPage, load_person
+from app.queries.parts.actor_names import in_codes
+from app.queries.parts.people import OfficeLine
 from app.web.shapes import (
     STATEMENT_COLUMNS,
     clock_shape,

@@ -8,7 +8,12 @@ from app.http.dependencies import DatabaseDep
 from app.http.negotiation import View, twin
 from app.http.query import parse_query
 from app.http.render import Page
-from app.queries.position import ExplainedCell, PositionFilters, WeighedStatement, load_position
+from app.queries.pages.position import (
+    ExplainedCell,
+    PositionFilters,
+    WeighedStatement,
+    load_position,
+)
 from app.web.invitation_shapes import invitee_shape
 from app.web.shapes import (
     STATEMENT_COLUMNS,

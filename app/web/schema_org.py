@@ -7,11 +7,11 @@ from typing import Any
 from app.domain.actor import ActorKind
 from app.domain.codes import Status
 from app.domain.dates import UncertainDate
-from app.queries.country import CountryPage
-from app.queries.initiative import InitiativePage
-from app.queries.reports import ReportLine
-from app.queries.statement import StatementPage
-from app.queries.statements import Speaker, StatementCard
+from app.queries.pages.country.page import CountryPage
+from app.queries.pages.initiative.page import InitiativePage
+from app.queries.pages.statement import StatementPage
+from app.queries.parts.cards.reports import ReportLine
+from app.queries.parts.cards.statements import Speaker, StatementCard
 from app.web.site import Site
 
 CONTEXT = "https://schema.org"

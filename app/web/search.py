@@ -10,8 +10,8 @@ from app.http.dependencies import DatabaseDep
 from app.http.negotiation import View, twin
 from app.http.query import parse_query
 from app.http.render import Page, wants_fragment
-from app.queries.search import SearchFilters, SearchPage, load_search
-from app.queries.search.excerpts import plain
+from app.queries.pages.search import SearchFilters, SearchPage, load_search
+from app.queries.pages.search.excerpts import plain
 
 router = APIRouter()
 SEARCH = Page("search/page.html", fragment="search/_results.html")

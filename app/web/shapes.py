@@ -6,12 +6,13 @@ from typing import Any
 
 from app.domain.codes import ReasonDirection
 from app.domain.dates import UncertainDate, describe
-from app.queries.cells import Cell, InitiativeRef
-from app.queries.reports import ReportLine
-from app.queries.roles import RoleLine
-from app.queries.seen import Seen
-from app.queries.statements import Holder, ReasonLine, StatementCard
-from app.queries.tallies import Tally
+from app.queries.parts.cards.reports import ReportLine
+from app.queries.parts.cards.roles import RoleLine
+from app.queries.parts.cards.statements import Holder, ReasonLine, StatementCard
+from app.queries.parts.cards.visibility import Seen
+from app.queries.parts.cells.cell import Cell
+from app.queries.parts.cells.tallies import Tally
+from app.queries.parts.initiatives import InitiativeRef
 from app.rules.counts import Range
 from app.rules.evidence import Asked, Beside, Clock, Why
 

@@ -10,7 +10,7 @@ from starlette.responses import PlainTextResponse, Response
 from app.domain.errors import NotFound
 from app.http.dependencies import DatabaseDep
 from app.http.render import revalidated
-from app.queries.sitemap import count_pages, load_pages
+from app.queries.pages.sitemap.page import count_pages, load_pages
 from app.web.site import Site
 
 router = APIRouter(include_in_schema=False)

@@ -8,9 +8,9 @@ from app.http.dependencies import DatabaseDep
 from app.http.negotiation import View, twin
 from app.http.query import parse_query
 from app.http.render import Page
-from app.queries.editing.merging import load_merged_here
-from app.queries.source import SourceFilters, SourcePage, load_source
-from app.queries.sources import SourceLine, SourcesFilters, load_sources
+from app.queries.pages.merging.page import load_merged_here
+from app.queries.pages.source.page import SourceFilters, SourcePage, load_source
+from app.queries.pages.sources import SourceLine, SourcesFilters, load_sources
 from app.web.shapes import clock_shape, date_shape, list_shape, report_shape
 
 router = APIRouter()

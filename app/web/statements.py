@@ -8,7 +8,7 @@ from app.http.dependencies import DatabaseDep
 from app.http.negotiation import View, twin
 from app.http.query import parse_query
 from app.http.render import Page
-from app.queries.statement import StatementFilters, StatementPage, load_statement
+from app.queries.pages.statement import StatementFilters, StatementPage, load_statement
 from app.web.shapes import (
     STATEMENT_COLUMNS,
     clock_shape,

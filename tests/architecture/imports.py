@@ -88,7 +88,7 @@ def import_cycle(program: Path) -> list[str]:
 
 
 def _all_imports(program: Path) -> dict[str, list[str]]:
-    """Name what each module imports: app.web.matrix → [app.queries.matrix.load_matrix, …]."""
+    """Name what each module imports: app.web.matrix → [app.queries.pages.matrix.load_matrix, …]."""
     found = {}
     for file in sorted(program.rglob("*.py")):
         parts = file.relative_to(program.parent).with_suffix("").parts

@@ -22,11 +22,15 @@ def test_no_modules_import_each_other() -> None:
     [
         (
             "domain/actor.py",
-            "from app.queries.matrix import x",
-            "may not import app.queries.matrix.x",
+            "from app.queries.pages.matrix import x",
+            "may not import app.queries.pages.matrix.x",
         ),
         ("rules/position.py", "import app.database", "may not import app.database"),
-        ("queries/matrix.py", "from app.services import statements", "may not import app.services"),
+        (
+            "queries/pages/matrix.py",
+            "from app.services import statements",
+            "may not import app.services",
+        ),
         ("http/forms.py", "from app.settings import ROOT", "may not import app.settings"),
         ("web/matrix.py", "from app import main", "may not import app.main"),
         ("web/matrix.py", "from ..api import matrix", "may not import app.api.matrix"),
@@ -36,7 +40,7 @@ def test_no_modules_import_each_other() -> None:
         ("extraction/article.py", "from sqlalchemy import select", "extraction does without"),
         (
             "extraction/article.py",
-            "from app.queries.lexicon import x",
+            "from app.queries.parts.lexicon import x",
             "may not import app.queries",
         ),
         ("domain/actor.py", "from app.extraction import extract", "may not import app.extraction"),
@@ -56,7 +60,7 @@ def test_an_import_the_other_way_is_caught(
 @pytest.mark.parametrize(
     ("file", "line"),
     [
-        ("web/matrix.py", "from app.queries.matrix import load_matrix"),
+        ("web/matrix.py", "from app.queries.pages.matrix import load_matrix"),
         ("web/matrix.py", "from fastapi import APIRouter"),
         ("rules/position.py", "from app.rules.marks import marks_of"),
         ("main.py", "from app.web import matrix"),

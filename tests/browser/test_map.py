@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from app.http.palette import load_palette
-from app.queries.outlines import MapPlace, MapView, load_outline
+from app.queries.pages.map.outlines import MapPlace, MapView, load_outline
 from tests.browser.conftest import Open, Server
 from tests.browser.test_axe import RULES, axe
 from tests.dossier.site import COALITION, TRAINING

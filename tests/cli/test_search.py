@@ -11,7 +11,7 @@ from app.cli import program
 from app.database import Database
 from app.domain.search import SearchEntry
 from app.places import ROOT
-from app.queries.search import SearchFilters, load_search
+from app.queries.pages.search import SearchFilters, load_search
 from app.services.packages import import_package
 from tests.cli.conftest import Run
 from tests.migrations.alembic import downgrade, upgrade

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from app.queries.summary import SMALL
+from app.queries.pages.initiative.summary import SMALL
 from tests.dossier.site import COALITION, INITIATIVES, TRAINING, Site, cells_of
 
 DAYS = (

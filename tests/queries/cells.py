@@ -3,8 +3,9 @@
 from dataclasses import replace
 from typing import Any
 
-from app.queries.cells import NOTHING, Cell, InitiativeRef
-from app.queries.vocabulary import StanceWord
+from app.queries.parts.cells.cell import NOTHING, Cell
+from app.queries.parts.initiatives import InitiativeRef
+from app.queries.parts.vocabulary import StanceWord
 
 
 def cell(ref: InitiativeRef, actor: str, stance: StanceWord | None = None, **known: Any) -> Cell:

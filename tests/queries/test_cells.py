@@ -8,11 +8,11 @@ from sqlalchemy import select, update
 from app.database import Database
 from app.domain.position import Position
 from app.domain.statement import StatedPosition
-from app.queries.cells import Cell, cell_of, load_cells
-from app.queries.evidence import load_cases
-from app.queries.initiatives import load_initiative_refs
-from app.queries.stored import columns_of
-from app.queries.vocabulary import load_vocabulary
+from app.queries.parts.cells.cell import Cell, cell_of, load_cells
+from app.queries.parts.cells.evidence import load_cases
+from app.queries.parts.cells.stored import columns_of
+from app.queries.parts.initiatives import load_initiative_refs
+from app.queries.parts.vocabulary import load_vocabulary
 from app.rules.evidence import Clock
 from app.services.positions import mismatches, recompute
 from tests.queries import count_queries

@@ -9,8 +9,8 @@ from app.domain.draft import Draft, DraftKind, DraftRemark, DraftState, Suggesti
 from app.domain.report import Report
 from app.domain.user import User, UserRole
 from app.domain.who import Who
-from app.queries.editing.desk import NEWEST, PARTS, Section, load_desk, load_section
-from app.queries.editing.review import ReviewFilters, load_queue
+from app.queries.pages.desk.page import NEWEST, PARTS, Section, load_desk, load_section
+from app.queries.pages.desk.review import ReviewFilters, load_queue
 from tests.queries import count_queries
 
 

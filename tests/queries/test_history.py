@@ -7,8 +7,8 @@ from app.domain.codes import Status
 from app.domain.errors import NotFound
 from app.domain.report import Report
 from app.domain.statement import StatedPosition, Statement
-from app.queries.differences import Run, WordsFate, compare_words
-from app.queries.history import Version, load_history
+from app.queries.pages.history.statement import Version, load_history
+from app.queries.parts.differences import Run, WordsFate, compare_words
 from app.services.revisions import record_revision
 from tests.queries import count_queries
 

@@ -6,7 +6,7 @@ import pytest
 
 from app.database import Database
 from app.extraction import ActorWord, Lexicon, OfficeEntry, WordKind, extract
-from app.queries.lexicon import load_lexicon
+from app.queries.parts.lexicon import load_lexicon
 
 DAY = date(2024, 6, 8)
 

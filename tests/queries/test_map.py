@@ -6,8 +6,8 @@ import pytest
 
 from app.database import Database
 from app.domain.errors import NotFound
-from app.queries.map import MapFilters, load_map
-from app.queries.outlines import MapView
+from app.queries.pages.map.outlines import MapView
+from app.queries.pages.map.page import MapFilters, load_map
 from tests.queries import count_queries
 
 COALITION = "coalition-of-the-willing-2025"

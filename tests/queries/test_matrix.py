@@ -9,9 +9,9 @@ from app.database import Database
 from app.domain.actor import ActorKind
 from app.domain.codes import AsksFor, Invited, Standing, Sureness
 from app.domain.errors import Rejected
-from app.queries.actors import ActorRef
-from app.queries.cells import InitiativeRef
-from app.queries.matrix import Matrix, MatrixFilters, load_matrix, rows
+from app.queries.pages.matrix import Matrix, MatrixFilters, load_matrix, rows
+from app.queries.parts.actors import ActorRef
+from app.queries.parts.initiatives import InitiativeRef
 from app.rules.evidence import Asked
 from tests.queries.cells import cell
 

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from app.database import Database
-from app.queries.matrix import Matrix, MatrixFilters, load_matrix
+from app.queries.pages.matrix import Matrix, MatrixFilters, load_matrix
 
 JUNE = date(2024, 6, 8)
 MISSION = "training-mission-ukraine-2024"

@@ -7,9 +7,9 @@ import pytest
 
 from app.database import Database
 from app.domain.errors import Rejected
-from app.queries.matrix import Matrix, MatrixFilters, load_matrix
-from app.queries.matrix.grid import stretch
-from app.queries.matrix.order import next_sort
+from app.queries.pages.matrix import Matrix, MatrixFilters, load_matrix
+from app.queries.pages.matrix.grid import stretch
+from app.queries.pages.matrix.order import next_sort
 
 JUNE = date(2024, 6, 8)
 MISSION = "training-mission-ukraine-2024"

@@ -7,13 +7,13 @@ import pytest
 
 from app.database import Database
 from app.domain.actor import ActorKind
-from app.queries.actors import load_actors
-from app.queries.axis import axis_of
-from app.queries.cells import cell_of
-from app.queries.evidence import load_cases
-from app.queries.initiatives import load_initiative_refs
-from app.queries.over_time import MOST_DAYS, OverTime, load_over_time
-from app.queries.vocabulary import load_vocabulary
+from app.queries.pages.initiative.over_time import MOST_DAYS, OverTime, load_over_time
+from app.queries.parts.actors import load_actors
+from app.queries.parts.axis import axis_of
+from app.queries.parts.cells.cell import cell_of
+from app.queries.parts.cells.evidence import load_cases
+from app.queries.parts.initiatives import load_initiative_refs
+from app.queries.parts.vocabulary import load_vocabulary
 from app.rules.evidence import Clock
 from tests.queries import count_queries
 

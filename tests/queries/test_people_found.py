@@ -4,8 +4,8 @@ import pytest
 
 from app.database import Database
 from app.domain.person import Person
-from app.queries.editing.people_found import find_namesakes, find_people
-from app.queries.people import PeopleFilters, load_people
+from app.queries.pages.people import PeopleFilters, load_people
+from app.queries.parts.offered.people import find_namesakes, find_people
 
 
 @pytest.mark.parametrize(

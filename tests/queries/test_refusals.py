@@ -6,10 +6,10 @@ import pytest
 
 from app.domain.actor import ActorKind
 from app.domain.codes import Standing
-from app.queries.actors import ActorRef
-from app.queries.cells import InitiativeRef
-from app.queries.position.sentences import sentences_of
-from app.queries.refusals import EarlyRefusal, refusals_in_words
+from app.queries.pages.initiative.refusals import EarlyRefusal, refusals_in_words
+from app.queries.parts.actors import ActorRef
+from app.queries.parts.cells.sentences import sentences_of
+from app.queries.parts.initiatives import InitiativeRef
 from app.rules.evidence import Refused
 from tests.queries.cells import cell
 

@@ -13,7 +13,7 @@ from app.domain.codes import Status
 from app.domain.person import Person
 from app.domain.search import EntryKind
 from app.domain.statement import Statement
-from app.queries.search import SearchFilters, SearchPage, load_search
+from app.queries.pages.search import SearchFilters, SearchPage, load_search
 from app.services.search_index import is_stale, reindex
 from tests.queries import count_queries
 

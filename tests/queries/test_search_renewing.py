@@ -15,7 +15,7 @@ from app.domain.report import Report
 from app.domain.search import SearchEntry
 from app.domain.source import Source
 from app.domain.statement import Statement
-from app.queries.search import SearchFilters, load_search
+from app.queries.pages.search import SearchFilters, load_search
 from app.services.search_index import is_stale, renew_for
 
 NEW = "Quetzalcoatlus"

@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import text
 
 from app.database import Database
-from app.queries.sitemap import count_pages, load_pages
+from app.queries.pages.sitemap.page import count_pages, load_pages
 from tests.rows import ROWS, fill, insert
 
 MADE = datetime(2025, 6, 1, 12, tzinfo=UTC)

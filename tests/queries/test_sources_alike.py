@@ -9,8 +9,8 @@ from app.database import Database
 from app.domain.addresses import AddressNotUsable, likeness, normalise_address
 from app.domain.dates import Precision, UncertainDate
 from app.domain.source import Source, TitleOrigin
-from app.queries.editing.sources_found import find_sources, the_one_source
-from app.queries.sources_alike import Kinship, load_shelf, same_source, sources_like
+from app.queries.parts.alike.sources import Kinship, load_shelf, same_source, sources_like
+from app.queries.parts.offered.sources import find_sources, the_one_source
 from tests.domain.addresses.pairs import ALIKE, SAME_KEPT, TWO_PAGES
 
 

@@ -6,10 +6,11 @@ from typing import Any
 import pytest
 
 from app.domain.codes import AsksFor, Invited, Silence, Standing
-from app.queries.cells import Cell, InitiativeRef, empty_cell
-from app.queries.statements import Holder
-from app.queries.summary import divide_answers, summarise
-from app.queries.vocabulary import StanceWord
+from app.queries.pages.initiative.summary import divide_answers, summarise
+from app.queries.parts.cards.statements import Holder
+from app.queries.parts.cells.cell import Cell, empty_cell
+from app.queries.parts.initiatives import InitiativeRef
+from app.queries.parts.vocabulary import StanceWord
 from app.rules.counts import Range
 from app.rules.evidence import Asked, Beside
 from tests.queries.cells import cell as made

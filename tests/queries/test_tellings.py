@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from app.database import Database
-from app.queries.tellings import load_statement_tellings
+from app.queries.parts.cells.tellings import load_statement_tellings
 from tests.services.imports.claim_sheets import bring_in, pages, statement, write_folder
 
 

@@ -3,9 +3,9 @@
 from datetime import date, timedelta
 
 from app.domain.codes import Silence
-from app.queries.cells import InitiativeRef
-from app.queries.position.history import Stretch
-from app.queries.position.weeks import Weeks, weeks_of
+from app.queries.pages.position.weeks import Weeks, weeks_of
+from app.queries.parts.cells.history import Stretch
+from app.queries.parts.initiatives import InitiativeRef
 from app.rules.spans import on
 from tests.queries.cells import cell
 

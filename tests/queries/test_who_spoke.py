@@ -2,7 +2,7 @@
 
 import pytest
 
-from app.queries.tellings import is_speaker
+from app.queries.parts.cells.tellings import is_speaker
 
 # the last teller | the speaker's family name | or how the speaker is described | the same?
 TABLE = """

@@ -8,7 +8,7 @@ from xml.etree import ElementTree
 
 import pytest
 
-from app.queries.outlines import MapView, load_outline, load_shapes
+from app.queries.pages.map.outlines import MapView, load_outline, load_shapes
 
 ROOT = Path(__file__).parents[2]
 NOT_COUNTRIES = {"beyond", "inner", "undetermined"}

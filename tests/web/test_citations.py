@@ -8,8 +8,8 @@ from datetime import date
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.queries.clocks import ClockFilters, today
-from app.queries.matrix import MatrixFilters
+from app.queries.pages.matrix import MatrixFilters
+from app.queries.parts.clocks import ClockFilters, today
 from app.web.citations import COMMANDS, Citation, bibtex_text, cite_page
 from app.web.site import Site as Place
 from tests.dossier.site import TRAINING, Site

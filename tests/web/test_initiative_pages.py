@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from app.database import Database
-from app.queries.reason_table import ReasonTableRow
+from app.queries.pages.reasons import ReasonTableRow
 from tests.dossier.site import COALITION, INITIATIVES, TRAINING, Site
 from tests.services.imports.claim_sheets import bring_in, statement, write_folder
 

@@ -7,9 +7,9 @@ from sqlalchemy.orm import Session
 from app.domain.draft import Draft, DraftKind
 from app.domain.errors import Rejected
 from app.domain.inputs.fields import Content, Fields
-from app.queries.editing.duplicates import ANOTHER, likely_duplicates, unanswered
-from app.queries.editing.origins_alike import OF_ITS_OWN, origins_alike, unanswered_origins
-from app.queries.editing.sought import with_found
+from app.queries.parts.alike.duplicates import ANOTHER, likely_duplicates, unanswered
+from app.queries.parts.alike.origins import OF_ITS_OWN, origins_alike, unanswered_origins
+from app.queries.parts.offered.sought import with_found
 
 ASKED = (DraftKind.STATEMENT, DraftKind.INVITATION, DraftKind.REPORT)
 

@@ -13,11 +13,11 @@ from app.domain.draft import Draft
 from app.domain.initiative import Initiative
 from app.domain.who import Who
 from app.domain.words import word
-from app.queries.cells import Cell, InitiativeRef, cell_stored, load_cells
-from app.queries.clocks import today
-from app.queries.initiatives import ref_of
-from app.queries.stored import Key, still_ahead, stored_rows
-from app.queries.vocabulary import Vocabulary, load_vocabulary
+from app.queries.parts.cells.cell import Cell, cell_stored, load_cells
+from app.queries.parts.cells.stored import Key, still_ahead, stored_rows
+from app.queries.parts.clocks import today
+from app.queries.parts.initiatives import InitiativeRef, ref_of
+from app.queries.parts.vocabulary import Vocabulary, load_vocabulary
 from app.rules.evidence import Clock
 from app.services.editing.drafts import put_on_record
 from app.services.positions import rehearsed

@@ -11,7 +11,7 @@ from app.domain.inputs.fields import Content, Fields
 from app.domain.inputs.suggestion import SuggestionInput
 from app.domain.user import UserRole
 from app.domain.who import Who
-from app.queries.sources_alike import same_source
+from app.queries.parts.alike.sources import same_source
 from app.services.accounts.throttle import suggestion_buckets, take
 from app.services.editing.audit import record_deed
 from app.services.editing.drafts import Start, new_draft

@@ -13,7 +13,7 @@ from app.domain.actor import Actor, ActorKind, CodeStatus, Membership
 from app.domain.base import Base
 from app.domain.errors import Finding, ImportRejected
 from app.domain.text import fold
-from app.queries.actor_names import load_actor_names
+from app.queries.parts.actor_names import load_actor_names
 from app.services.packages.tables import WHOLE_LINE, TableUnreadable, header_of, lines_of
 from app.services.revisions import revisions_for
 

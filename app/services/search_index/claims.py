@@ -16,7 +16,7 @@ from app.domain.report import Report, ReportedInvitee
 from app.domain.search import EntryKind
 from app.domain.source import Source
 from app.domain.statement import StatedPosition, Statement
-from app.queries.merged import standing_numbers
+from app.queries.parts.merged import standing_numbers
 from app.services.search_index.entry import IndexEntry, joined, listed
 
 SHOWN = (Status.PUBLISHED, Status.WITHDRAWN)

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from app.domain.base import Base
 from app.domain.search import EntryKind, SearchEntry
-from app.queries.search.matching import forget_words, learn_words, renew_words
+from app.queries.parts.matching import forget_words, learn_words, renew_words
 from app.services.revisions import AT_ONCE, in_parts
 from app.services.search_index.claims import invitations, sources, statements
 from app.services.search_index.entry import IndexEntry

@@ -12,7 +12,7 @@ from app.domain.actor_names import two_letters_of
 from app.domain.initiative import Initiative
 from app.domain.person import Office, Person, PersonName
 from app.domain.search import EntryKind
-from app.queries.questions import is_question
+from app.queries.parts.questions import is_question
 from app.services.search_index.entry import IndexEntry, listed
 
 Rows = TypeVar("Rows", bound=Select[Any])

@@ -14,7 +14,7 @@ from app.http.dependencies import DatabaseDep
 from app.http.posted import ContentDep
 from app.http.render import Page
 from app.http.signed_in import SignedInDep
-from app.queries.account import load_account
+from app.queries.pages.account.own import load_account
 from app.services.accounts.passwords import hash_password, refuse_weak
 from app.services.accounts.sessions import end_others, end_session
 from app.services.accounts.throttle import TooManyTries

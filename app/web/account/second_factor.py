@@ -13,7 +13,7 @@ from app.http.dependencies import DatabaseDep
 from app.http.posted import ContentDep
 from app.http.render import Page
 from app.http.signed_in import ConfirmedDep
-from app.queries.account import load_account
+from app.queries.pages.account.own import load_account
 from app.services.accounts.second_factor import (
     add_second_factor,
     enrolment,

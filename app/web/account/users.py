@@ -16,7 +16,7 @@ from app.http.dependencies import DatabaseDep
 from app.http.posted import ContentDep
 from app.http.render import Page
 from app.http.signed_in import ConfirmedDep, SignedInDep
-from app.queries.users import load_user, load_users
+from app.queries.pages.account.users import load_user, load_users
 from app.services.accounts.links import invite, make_reset, take_back
 from app.services.accounts.second_factor import take_away_second_factor
 from app.services.accounts.sessions import end_all_of

@@ -10,11 +10,11 @@ from app.domain.draft import DraftKind
 from app.domain.family_names import family_name_of
 from app.domain.inputs.fields import Content
 from app.domain.inputs.source import with_canonical
-from app.queries.editing.address_seen import load_address_seen
-from app.queries.editing.cell_choices import load_cell_choices
-from app.queries.editing.people_found import find_namesakes
-from app.queries.editing.role_choices import load_role_choices
-from app.queries.editing.told_thing import ToldThing, load_told_thing
+from app.queries.pages.form.address_seen import load_address_seen
+from app.queries.pages.form.cell_choices import load_cell_choices
+from app.queries.pages.form.role_choices import load_role_choices
+from app.queries.pages.form.told_thing import ToldThing, load_told_thing
+from app.queries.parts.offered.people import find_namesakes
 from app.services.offices import voice_of
 from app.services.reference import read_presidents
 

@@ -7,8 +7,8 @@ from starlette.responses import RedirectResponse, Response
 from app.domain.draft import Draft
 from app.domain.errors import Rejected
 from app.http.render import Page, render, wants_fragment
-from app.queries.editing.draft import load_draft
-from app.queries.editing.whereabouts import address_of_record
+from app.queries.pages.draft import load_draft
+from app.queries.parts.whereabouts import address_of_record
 from app.services.editing.records import KINDS
 from app.web.editing.drawing import draw_draft, show
 from app.web.editing.taking import UNASKED, Sent

@@ -21,10 +21,10 @@ from app.http.forms import FormView
 from app.http.posted import ContentDep
 from app.http.render import Page, render
 from app.http.signed_in import SignedInDep
-from app.queries.editing.article import ArticleView, view_article
-from app.queries.editing.beside_proposals import load_beside
-from app.queries.lexicon import load_lexicon
-from app.queries.questions import is_question
+from app.queries.pages.article.beside import load_beside
+from app.queries.pages.article.page import ArticleView, view_article
+from app.queries.parts.lexicon import load_lexicon
+from app.queries.parts.questions import is_question
 from app.services.editing.form_keys import new_key
 from app.services.editing.proposing import (
     ASKED,

@@ -9,7 +9,7 @@ from app.http.negotiation import View, twin
 from app.http.query import parse_query
 from app.http.render import Page
 from app.http.signed_in import SignedInDep
-from app.queries.editing.audit import AuditFilters, AuditLine, load_all_entries, load_audit
+from app.queries.pages.audit import AuditFilters, AuditLine, load_all_entries, load_audit
 
 router = APIRouter()
 PAGE = Page("editing/audit.html")

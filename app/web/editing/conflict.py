@@ -6,8 +6,8 @@ from starlette.responses import Response
 from app.database import Database
 from app.domain.who import Who
 from app.http.render import Page, render
-from app.queries.editing.differences import between
-from app.queries.editing.draft import load_draft
+from app.queries.pages.conflict import between
+from app.queries.pages.draft import load_draft
 from app.services.editing.drafts import Stale, get_draft
 from app.services.editing.form_keys import new_key
 from app.web.editing.places import PLACES

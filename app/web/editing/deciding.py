@@ -16,7 +16,7 @@ from app.http.dependencies import DatabaseDep
 from app.http.posted import ContentDep
 from app.http.render import Page, render
 from app.http.signed_in import SignedInDep
-from app.queries.editing.choices import load_source
+from app.queries.parts.offered.choices import load_source
 from app.services.editing.drafts import get_draft, refuse_unseen, reject_draft, send_back
 from app.services.editing.recoding import draft_to_recode, recode, settle_coding
 from app.services.editing.review import say

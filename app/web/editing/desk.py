@@ -10,8 +10,8 @@ from app.http.dependencies import DatabaseDep
 from app.http.query import parse_query
 from app.http.render import Page, render
 from app.http.signed_in import SignedInDep
-from app.queries.clocks import Filters
-from app.queries.editing.desk import PARTS, PER_PAGE, load_desk, load_section
+from app.queries.pages.desk.page import PARTS, PER_PAGE, load_desk, load_section
+from app.queries.parts.clocks import Filters
 
 router = APIRouter(include_in_schema=False)
 DESK = Page("editing/desk.html")

@@ -12,8 +12,8 @@ from app.domain.draft import Draft, DraftKind
 from app.domain.inputs.fields import Content
 from app.http.forms import FormView
 from app.http.render import Page, render
-from app.queries.editing.choices import FormChoices, load_choices
-from app.queries.editing.draft import DraftPage, load_draft
+from app.queries.pages.draft import DraftPage, load_draft
+from app.queries.parts.offered.choices import FormChoices, load_choices
 from app.services.editing.form_keys import new_key
 from app.services.editing.records.statement import counted_from
 from app.web.editing.about import listed_under, load_about, with_defaults

@@ -18,8 +18,8 @@ from app.http.forms import FormView
 from app.http.posted import ContentDep
 from app.http.render import Page, render
 from app.http.signed_in import SignedInDep
-from app.queries.editing.merging import Target, find_targets, likely_targets
-from app.queries.editing.subject import SubjectLine, load_subject
+from app.queries.pages.merging.page import Target, find_targets, likely_targets
+from app.queries.pages.merging.subject import SubjectLine, load_subject
 from app.services.editing.effects import Effect, rehearsal_of
 from app.services.editing.merging import MERGEABLE, MergeKind, get_merge, merge, undo_merge
 from app.services.editing.merging.telling import moved_in_words

@@ -19,18 +19,18 @@ from app.domain.user import UserRole
 from app.domain.who import Who
 from app.http.forms import FormView
 from app.http.render import Page, render
-from app.queries.clocks import today
-from app.queries.editing.address_seen import AddressSeen, load_address_seen
-from app.queries.editing.agreement import Agreement, load_agreements
-from app.queries.editing.draft import DraftPage, load_draft
-from app.queries.editing.duplicates import likely_duplicates, unanswered
-from app.queries.editing.origins_alike import origins_alike, unanswered_origins
-from app.queries.editing.sought import how_found, with_found
-from app.queries.editing.unchanged import held_beside, why_unchanged
-from app.queries.editing.understood import load_understood
-from app.queries.editing.whereabouts import address_of_record
-from app.queries.statements import StatementCard, load_cards_by_id
-from app.queries.vocabulary import load_vocabulary
+from app.queries.pages.draft import DraftPage, load_draft
+from app.queries.pages.form.address_seen import AddressSeen, load_address_seen
+from app.queries.pages.preview.agreement import Agreement, load_agreements
+from app.queries.pages.preview.unchanged import held_beside, why_unchanged
+from app.queries.pages.preview.understood import load_understood
+from app.queries.parts.alike.duplicates import likely_duplicates, unanswered
+from app.queries.parts.alike.origins import origins_alike, unanswered_origins
+from app.queries.parts.cards.statements import StatementCard, load_cards_by_id
+from app.queries.parts.clocks import today
+from app.queries.parts.offered.sought import how_found, with_found
+from app.queries.parts.vocabulary import load_vocabulary
+from app.queries.parts.whereabouts import address_of_record
 from app.services.editing.doubling import ASKED
 from app.services.editing.drafts import Stale, get_draft
 from app.services.editing.effects import Effect, rehearse

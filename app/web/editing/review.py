@@ -13,7 +13,7 @@ from app.http.posted import ContentDep
 from app.http.query import given_values, parse_query
 from app.http.render import Page, render
 from app.http.signed_in import SignedInDep
-from app.queries.editing.review import ReviewFilters, load_queue
+from app.queries.pages.desk.review import ReviewFilters, load_queue
 from app.services.editing.review import REFUSALS, Chosen, publish_chosen, rehearse_all
 from app.web.editing.after import go
 from app.web.editing.places import PLACES

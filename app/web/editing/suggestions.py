@@ -14,7 +14,7 @@ from app.http.posted import ContentDep
 from app.http.query import parse_query
 from app.http.render import Page, render
 from app.http.signed_in import SignedInDep
-from app.queries.editing.suggestions import SuggestionFilters, load_suggestions
+from app.queries.pages.suggestions import SuggestionFilters, load_suggestions
 from app.services.editing.suggestions import decline_suggestion, take_up_suggestion
 from app.web.editing.after import go
 

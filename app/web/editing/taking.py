@@ -11,9 +11,9 @@ from app.domain.inputs.source import with_canonical
 from app.domain.places import place_in
 from app.domain.source import Source
 from app.domain.who import Who
-from app.queries.editing.address_seen import split_copy
-from app.queries.editing.choices import find_source
-from app.queries.editing.sought import with_found
+from app.queries.pages.form.address_seen import split_copy
+from app.queries.parts.offered.choices import find_source
+from app.queries.parts.offered.sought import with_found
 from app.services.editing.drafts import FormState, Start, as_kept, keep_draft, start_draft
 from app.services.editing.form_keys import answer_to, use_key
 

@@ -16,7 +16,7 @@ from app.http.forms import FormView
 from app.http.posted import ContentDep
 from app.http.render import Page, render
 from app.http.signed_in import SignedInDep
-from app.queries.editing.uploads import load_upload, load_uploads
+from app.queries.pages.uploads import load_upload, load_uploads
 from app.services.editing.undone_uploads import undo_upload
 from app.services.editing.uploads import (
     IMPORTING,

@@ -10,7 +10,7 @@ from app.http.dependencies import DatabaseDep
 from app.http.negotiation import View, twin
 from app.http.posted import ContentDep
 from app.http.signed_in import SignedInDep
-from app.queries.record_history import load_record_history
+from app.queries.pages.history.record import load_record_history
 from app.services.editing.versions import revert
 from app.web.editing.after import go
 from app.web.history import history_view

@@ -18,7 +18,7 @@ from app.http.forms import FormView
 from app.http.posted import ContentDep
 from app.http.render import Page, render
 from app.http.signed_in import SignedInDep
-from app.queries.editing.subject import SubjectLine, load_subject
+from app.queries.pages.merging.subject import SubjectLine, load_subject
 from app.services.editing.effects import Effect, rehearsal_of
 from app.services.editing.withdrawing import (
     WITHDRAWABLE,

@@ -10,9 +10,9 @@ from app.database import Database
 from app.domain.draft import DraftKind
 from app.domain.errors import Rejected
 from app.domain.person import Person
-from app.queries.editing.duplicates import likely_duplicates
-from app.queries.editing.invitations_alike import invitations_alike
-from app.queries.editing.origins_alike import origins_alike
+from app.queries.parts.alike.duplicates import likely_duplicates
+from app.queries.parts.alike.invitations import invitations_alike
+from app.queries.parts.alike.origins import origins_alike
 from app.services.editing.doubling import answer_another
 from app.services.editing.drafts import publish_draft
 from tests.services.editing import forms

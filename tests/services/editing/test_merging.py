@@ -24,8 +24,8 @@ from app.domain.ruling import Ruling
 from app.domain.source import Source
 from app.domain.statement import Statement
 from app.domain.user import UserRole
-from app.queries.editing.choices import find_source
-from app.queries.wholeness import left_behind
+from app.queries.pages.wholeness import left_behind
+from app.queries.parts.offered.choices import find_source
 from app.services.editing.merging import MERGEABLE, merge
 from app.services.editing.records import KINDS
 from app.services.editing.withdrawing import WITHDRAWABLE, withdraw

@@ -14,8 +14,8 @@ from app.domain.invitation import Invitation
 from app.domain.person import Voice
 from app.domain.report import Report
 from app.domain.statement import StatedPosition, StatedReason, Statement
-from app.queries.history import load_history
-from app.queries.record_history import load_record_history
+from app.queries.pages.history.record import load_record_history
+from app.queries.pages.history.statement import load_history
 from tests.services.editing import forms
 from tests.services.editing.conftest import trial
 from tests.services.editing.test_records import change, publish, refusal

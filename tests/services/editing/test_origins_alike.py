@@ -10,7 +10,7 @@ from app.database import Database
 from app.domain.draft import DraftKind
 from app.domain.errors import Rejected
 from app.domain.report import Origin, Report
-from app.queries.editing.origins_alike import LikeOrigin, origins_alike
+from app.queries.parts.alike.origins import LikeOrigin, origins_alike
 from app.services.editing.doubling import answer_of_its_own
 from app.services.editing.drafts import Start, publish_draft, start_draft
 from app.services.editing.records import KINDS

@@ -8,8 +8,8 @@ from app.database import Database
 from app.domain.draft import Draft, DraftKind, DraftRemark, DraftState
 from app.domain.errors import NotAllowed, NotFound
 from app.domain.user import UserRole
-from app.queries.editing.agreement import load_agreements
-from app.queries.editing.review import ReviewFilters, load_queue
+from app.queries.pages.desk.review import ReviewFilters, load_queue
+from app.queries.pages.preview.agreement import load_agreements
 from app.services.editing.drafts import (
     FormState,
     drop_draft,

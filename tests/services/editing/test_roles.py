@@ -16,10 +16,11 @@ from app.domain.initiative import Initiative, InitiativeKind
 from app.domain.invitation import Invitation
 from app.domain.role import Role
 from app.domain.statement import Statement
-from app.queries.actors import load_actors
-from app.queries.cells import NOTHING, InitiativeRef
-from app.queries.cells import Cell as ShownCell
-from app.queries.roles import load_roles
+from app.queries.parts.actors import load_actors
+from app.queries.parts.cards.roles import load_roles
+from app.queries.parts.cells.cell import NOTHING
+from app.queries.parts.cells.cell import Cell as ShownCell
+from app.queries.parts.initiatives import InitiativeRef
 from app.rules.evidence import Clock
 from app.services.editing.effects import _in_words
 from app.services.editing.records import KINDS

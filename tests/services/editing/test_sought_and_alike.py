@@ -15,10 +15,10 @@ from app.domain.invitation import Invitation
 from app.domain.person import Person
 from app.domain.report import Origin, Report
 from app.domain.statement import Statement
-from app.queries.editing.claims_alike import statements_alike
-from app.queries.editing.duplicates import likely_duplicates
-from app.queries.editing.origins_alike import origins_alike
-from app.queries.editing.origins_offered import origins_offered
+from app.queries.parts.alike.claims import statements_alike
+from app.queries.parts.alike.duplicates import likely_duplicates
+from app.queries.parts.alike.origins import origins_alike
+from app.queries.parts.offered.origins import origins_offered
 from app.services.editing import drafts
 from app.services.editing.doubling import answer_another
 from app.services.editing.drafts import publish_draft, start_draft

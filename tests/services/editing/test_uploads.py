@@ -16,10 +16,10 @@ from app.domain.person import Person
 from app.domain.source import Source
 from app.domain.user import User, UserRole
 from app.domain.who import Who
-from app.queries.editing.uploads import load_upload
-from app.queries.home import load_home
-from app.queries.initiatives import load_initiative_refs
-from app.queries.wholeness import left_behind
+from app.queries.pages.home import load_home
+from app.queries.pages.uploads import load_upload
+from app.queries.pages.wholeness import left_behind
+from app.queries.parts.initiatives import load_initiative_refs
 from app.services.editing.merging import MERGEABLE, merge
 from app.services.editing.undone_uploads import undo_upload
 from app.services.editing.uploads import (

@@ -21,14 +21,14 @@ from app.domain.search import SearchEntry
 from app.domain.source import Source
 from app.domain.statement import Statement
 from app.domain.user import UserRole
-from app.queries.clocks import ClockFilters
-from app.queries.evidence import load_cases
-from app.queries.invitation import InvitationFilters, load_invitation
-from app.queries.position.page import load_position
-from app.queries.reports import load_told_statements
-from app.queries.source import SourceFilters, load_source
-from app.queries.sources import SourcesFilters, load_sources
-from app.queries.wholeness import without_report
+from app.queries.pages.invitation.page import InvitationFilters, load_invitation
+from app.queries.pages.position.page import load_position
+from app.queries.pages.source.page import SourceFilters, load_source
+from app.queries.pages.sources import SourcesFilters, load_sources
+from app.queries.pages.wholeness import without_report
+from app.queries.parts.cards.reports import load_told_statements
+from app.queries.parts.cells.evidence import load_cases
+from app.queries.parts.clocks import ClockFilters
 from app.services.editing.records import KINDS
 from app.services.editing.withdrawing import WITHDRAWABLE, restore, withdraw
 from app.services.positions import mismatches, recompute

@@ -17,9 +17,9 @@ from app.domain.report import Report
 from app.domain.search import SearchEntry
 from app.domain.source import Source
 from app.domain.statement import Statement
-from app.queries.reports import load_told_statements
-from app.queries.source import SourceFilters, load_source
-from app.queries.sources import SourcesFilters, load_sources
+from app.queries.pages.source.page import SourceFilters, load_source
+from app.queries.pages.sources import SourcesFilters, load_sources
+from app.queries.parts.cards.reports import load_told_statements
 from app.services.editing.records import KINDS
 from app.services.editing.withdrawing import WITHDRAWABLE, restore, withdraw
 from app.services.positions import mismatches, recompute
@@ -31,7 +31,7 @@ from tests.services.editing.merged import exported, get, initiative
 APP = Path(__file__).parents[3] / "app"
 QUESTION = re.compile(r"\.kind\s*==\s*InitiativeKind\.QUESTION")
 # A withdrawn initiative keeps its own page, which is found here.
-MAY_ASK = {"queries/questions.py", "queries/initiatives.py"}
+MAY_ASK = {"queries/parts/questions.py", "queries/parts/initiatives.py"}
 
 
 def away(session: Session, path: str, record: Any) -> None:
@@ -144,7 +144,9 @@ def test_what_is_shown_as_a_question_is_said_in_one_place() -> None:
         if QUESTION.search(file.read_text(encoding="utf-8"))
     }
 
-    assert asking == MAY_ASK, "Filter by app/queries/questions.py: it leaves out the withdrawn."
+    assert asking == MAY_ASK, (
+        "Filter by app/queries/parts/questions.py: it leaves out the withdrawn."
+    )
 
 
 def test_a_filter_of_its_own_would_be_seen() -> None:

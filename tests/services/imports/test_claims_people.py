@@ -7,7 +7,7 @@ from sqlalchemy import select
 
 from app.database import Database
 from app.domain.person import Person
-from app.queries.record_history import load_record_history
+from app.queries.pages.history.record import load_record_history
 from app.services.revisions import record_revision
 from tests.services.imports.claim_sheets import (
     Row,

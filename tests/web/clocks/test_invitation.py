@@ -2,7 +2,7 @@
 
 import pytest
 
-from app.queries.clocks import today
+from app.queries.parts.clocks import today
 from tests.dossier.site import TRAINING, Site
 from tests.web.clocks.reading import DAY, EARLY, EVE, rows
 

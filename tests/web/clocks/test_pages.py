@@ -5,7 +5,7 @@ from urllib.parse import parse_qsl
 
 import pytest
 
-from app.queries.clocks import today
+from app.queries.parts.clocks import today
 from tests.dossier.site import TRAINING, Site
 from tests.web.clocks.reading import DAY, EARLY, permalink, rows
 

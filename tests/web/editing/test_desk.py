@@ -5,7 +5,7 @@ from fastapi import FastAPI
 from starlette.testclient import TestClient
 
 from app.domain.user import UserRole
-from app.queries.editing.desk import PARTS
+from app.queries.pages.desk.page import PARTS
 from tests.services.editing.forms import statement_form
 from tests.web.editing.forms import draft_of
 from tests.web.signed_in import client_as

@@ -14,8 +14,8 @@ from app.domain.inputs.statement import StatementInput
 from app.domain.invitation import Invitation
 from app.domain.source import Source
 from app.domain.statement import Statement
-from app.queries.clocks import today
-from app.queries.doubts import doubts_of_speaker, load_existences, load_speaking, load_term
+from app.queries.parts.clocks import today
+from app.queries.parts.doubts import doubts_of_speaker, load_existences, load_speaking, load_term
 from app.rules.doubts import SAY_WHY, Dated, Doubt, doubts_of
 
 ODD = "odd_because"

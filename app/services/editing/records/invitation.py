@@ -17,8 +17,8 @@ from app.domain.report import Report, ReportedInvitee
 from app.domain.sentences import SOURCE_NEEDED, not_on_record
 from app.domain.source import Source
 from app.domain.who import Who
-from app.queries.doubts import first_publication
-from app.queries.merged import get_standing
+from app.queries.parts.doubts import first_publication
+from app.queries.parts.merged import get_standing
 from app.services.editing.records.dates import in_words, unless_retyped
 from app.services.editing.records.doubts import published_of, word_on_invitation
 from app.services.editing.records.invitees import invitee_fields, spelled_out, write_invitees

@@ -9,7 +9,7 @@ from app.domain.initiative import Initiative
 from app.domain.person import Person
 from app.domain.sentences import not_on_record
 from app.domain.source import Source
-from app.queries.merged import get_standing, standing_for
+from app.queries.parts.merged import get_standing, standing_for
 
 USE_ANOTHER = "bring that back first, or choose another."
 

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from app.domain.counted import CountedParty
 from app.domain.inputs.parties import PartyInput
-from app.queries.members import load_members
+from app.queries.parts.members import load_members
 from app.rules.counts import Range, read_count
 
 

@@ -17,7 +17,7 @@ from app.domain.role import Role
 from app.domain.statement import Statement
 from app.domain.who import Who
 from app.domain.words import word
-from app.queries.doubts import doubts_of_role
+from app.queries.parts.doubts import doubts_of_role
 from app.rules.doubts import SAY_WHY
 from app.services.editing.records.dates import in_own_words, unless_retyped
 from app.services.editing.records.kind import Filled, Kind, filled, first, of_its_initiative

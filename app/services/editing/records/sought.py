@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 
 from app.domain.errors import Rejected
 from app.domain.inputs.fields import Content
-from app.queries.editing.sought import not_found, with_found
+from app.queries.parts.offered.sought import not_found, with_found
 
 Given = TypeVar("Given")
 

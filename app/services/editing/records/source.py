@@ -13,8 +13,8 @@ from app.domain.report import Report
 from app.domain.source import Source
 from app.domain.statement import Statement
 from app.domain.who import Who
-from app.queries.merged import get_standing
-from app.queries.sources_alike import kept_now, same_source
+from app.queries.parts.alike.sources import kept_now, same_source
+from app.queries.parts.merged import get_standing
 from app.services.editing.records.dates import in_words, unless_retyped
 from app.services.editing.records.kind import Filled, Kind, filled, first
 from app.services.revisions import record_revision

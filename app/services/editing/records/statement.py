@@ -17,8 +17,8 @@ from app.domain.sentences import SOURCE_NEEDED
 from app.domain.source import Source
 from app.domain.statement import StatedPosition, StatedReason, Statement
 from app.domain.who import Who
-from app.queries.doubts import first_publication
-from app.queries.merged import get_standing
+from app.queries.parts.doubts import first_publication
+from app.queries.parts.merged import get_standing
 from app.services.editing.records.dates import in_words, unless_retyped
 from app.services.editing.records.doubts import published_of, word_on_statement
 from app.services.editing.records.holders import holder_fields, refuse_unknown, write_holders

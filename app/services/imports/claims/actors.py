@@ -13,7 +13,7 @@ from app.domain.actor import Actor, ActorAlias, ActorKind, AliasKind, Membership
 from app.domain.actor_names import ActorNames
 from app.domain.actor_words import ActorWords
 from app.domain.text import fold
-from app.queries.actor_names import load_actor_names, load_actor_words
+from app.queries.parts.actor_names import load_actor_names, load_actor_words
 from app.rules.spans import Span
 
 _NAMING = (AliasKind.ALIAS, AliasKind.COLLECTIVE)

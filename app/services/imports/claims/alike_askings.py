@@ -12,8 +12,8 @@ from app.domain.dates import describe
 from app.domain.initiative import Initiative
 from app.domain.invitation import Invitation
 from app.domain.report import Origin, Report
-from app.queries.editing.askings import ComparedAsking, load_asking, senders_of
-from app.queries.editing.likeness import named
+from app.queries.parts.alike.askings import ComparedAsking, load_asking, senders_of
+from app.queries.parts.alike.likeness import named
 from app.services.imports.claims.gatherings import Gathering
 from app.services.imports.claims.tellings import merged_date, natural
 from app.services.keeping import Keeping

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from app.domain.dates import from_edtf
-from app.queries.clocks import today
+from app.queries.parts.clocks import today
 from app.rules.doubts import SAY_WHY, Dated, Doubt, Existence, Term, doubts_of
 from app.rules.spans import Span
 from app.rules.speaking import Speaking, doubt_of_speaker

@@ -11,7 +11,7 @@ from app.domain.dates import from_edtf
 from app.domain.initiative import Initiative, InitiativeKind, InitiativeLink
 from app.domain.sentences import INITIATIVE_NEEDED
 from app.domain.text import fold
-from app.queries.merged import standing_for
+from app.queries.parts.merged import standing_for
 from app.services.calling import short_title, unused_slug
 from app.services.imports.claims.cells import Cells
 from app.services.imports.claims.edits import edits_of

@@ -13,7 +13,7 @@ from app.domain.report import Report
 from app.domain.role import AwaitedRole, Role
 from app.domain.sentences import INITIATIVE_NEEDED, not_on_record
 from app.domain.source import Source
-from app.queries.doubts import doubts_of_role
+from app.queries.parts.doubts import doubts_of_role
 from app.rules.doubts import SAY_WHY
 from app.services.imports.claims.cells import Cells, read_rows
 from app.services.imports.claims.columns import ROLES as ROLES_SHEET

@@ -19,9 +19,9 @@ from app.domain.sentences import (
 )
 from app.domain.source import Source
 from app.domain.text import fold
-from app.queries.clocks import today
-from app.queries.merged import standing_for
-from app.queries.sources_alike import load_shelf
+from app.queries.parts.alike.sources import load_shelf
+from app.queries.parts.clocks import today
+from app.queries.parts.merged import standing_for
 from app.services.imports.claims.cells import Cells, read_rows, refuse_repeated
 from app.services.imports.claims.edits import NO_EDITS, edits_of
 from app.services.imports.claims.sheets import SheetRow

@@ -6,7 +6,7 @@ from sqlalchemy.orm import Session
 
 from app.domain.addresses import StandInKind, likeness, stands_for
 from app.domain.source import Source
-from app.queries.sources_alike import load_shelf
+from app.queries.parts.alike.sources import load_shelf
 from app.services.imports.claims.tellings import natural
 
 

@@ -1,0 +1,1 @@
+"""What pages show: a room a page, with one loader each. Pages know parts, and never each other."""

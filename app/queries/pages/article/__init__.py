@@ -1,0 +1,1 @@
+"""An article beside what is proposed from it."""

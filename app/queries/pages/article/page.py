@@ -1,0 +1,136 @@
+"""An article as it was read: its text in pieces with what they were taken for, and proposals."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from app.domain.actor import Actor
+from app.domain.scale import Reason
+from app.extraction import Extraction, MarkedSpan, Proposal, ProposalKind
+from app.queries.pages.article.beside import BesideProposal
+
+
+@dataclass(frozen=True)
+class Piece:
+    """Some of the text, and what it was taken for; the shortest mark around it counts."""
+
+    text: str
+    mark: MarkedSpan | None
+    quoted: bool
+
+
+@dataclass(frozen=True)
+class SentenceLine:
+    """One sentence in pieces; `proposals` are the numbers of those made from it."""
+
+    number: int
+    pieces: Sequence[Piece]
+    proposals: Sequence[int]
+
+
+@dataclass(frozen=True)
+class Proposed:
+    """A proposal as its card shows it; `draft` is the draft that was made of it."""
+
+    number: int
+    line: int
+    proposal: Proposal
+    holder: str
+    reasons: Sequence[tuple[str, str]]
+    draft: int | None
+    is_dropped: bool
+    beside: BesideProposal
+
+    @property
+    def doubts(self) -> Sequence[str]:
+        """What an editor should look at: in the text, in its dates, and on record."""
+        known = self.beside.on_record
+        there = [f"On record from this page as statement {known}."] if known else []
+        return [*self.proposal.doubts, *self.beside.questions, *there]
+
+    @property
+    def is_open(self) -> bool:
+        """Whether nobody has decided on it yet."""
+        return self.draft is None and not self.is_dropped
+
+
+@dataclass(frozen=True)
+class ArticleView:
+    """All that the page shows of one reading."""
+
+    lines: Sequence[SentenceLine]
+    asked: Sequence[Proposed]
+    statements: Sequence[Proposed]
+    asked_draft: int | None
+    note: str | None
+
+    @property
+    def total(self) -> int:
+        return len(self.asked) + len(self.statements)
+
+
+def view_article(
+    session: Session,
+    text: str,
+    found: Extraction,
+    made: Mapping[str, int],
+    dropped: Sequence[int],
+    asked_key: str,
+    beside: Mapping[int, BesideProposal],
+) -> ArticleView:
+    """Put what was found into the order of the page, in two queries."""
+    names = {row.code: row.name for row in session.execute(select(Actor.code, Actor.name))}
+    labels = {row.code: row.label for row in session.execute(select(Reason.code, Reason.label))}
+    line_of = {(s.start, s.end): number for number, s in enumerate(found.sentences)}
+    cards = []
+    for number, proposal in enumerate(found.proposals):
+        is_asked = proposal.kind is ProposalKind.INVITEE
+        cards.append(
+            Proposed(
+                number=number,
+                line=line_of.get((proposal.sentence.start, proposal.sentence.end), 0),
+                proposal=proposal,
+                holder=names.get(proposal.holder.code or "", proposal.holder.words),
+                reasons=[(labels.get(r.code, r.code), r.words) for r in proposal.reasons],
+                draft=None if is_asked else made.get(str(number)),
+                is_dropped=number in dropped,
+                beside=beside.get(number, BesideProposal()),
+            )
+        )
+    return ArticleView(
+        lines=_lines(text, found, cards),
+        asked=[card for card in cards if card.proposal.kind is ProposalKind.INVITEE],
+        statements=[card for card in cards if card.proposal.kind is ProposalKind.STATEMENT],
+        asked_draft=made.get(asked_key),
+        note=found.note,
+    )
+
+
+def _lines(text: str, found: Extraction, cards: Sequence[Proposed]) -> list[SentenceLine]:
+    by_line: dict[int, list[int]] = {}
+    for card in cards:
+        by_line.setdefault(card.line, []).append(card.number)
+    return [
+        SentenceLine(
+            number,
+            _pieces(text, sentence.start, sentence.end, found.marks),
+            by_line.get(number, ()),
+        )
+        for number, sentence in enumerate(found.sentences)
+    ]
+
+
+def _pieces(text: str, start: int, end: int, marks: Sequence[MarkedSpan]) -> list[Piece]:
+    """Cut a sentence where a mark begins or ends."""
+    here = [mark for mark in marks if mark.start < end and mark.end > start]
+    cuts = sorted({start, end, *(c for m in here for c in (m.start, m.end) if start < c < end)})
+    pieces = []
+    for begin, stop in pairwise(cuts):
+        around = [mark for mark in here if mark.start <= begin and mark.end >= stop]
+        inner = [mark for mark in around if mark.kind != "quotation"]
+        shortest = min(inner, key=lambda mark: mark.end - mark.start, default=None)
+        pieces.append(Piece(text[begin:stop], shortest, quoted=len(inner) < len(around)))
+    return pieces

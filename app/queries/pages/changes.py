@@ -1,0 +1,239 @@
+"""What changed between two days: each cell then and now, and what came in between."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import Self
+
+from pydantic import Field, model_validator
+from sqlalchemy.orm import Session
+
+from app.domain.actor import ActorKind
+from app.domain.codes import AsksFor, Invited, Mark
+from app.queries.parts.actors import ActorRef, load_actors
+from app.queries.parts.cards.statements import StatementCard, as_known, load_cards_by_id
+from app.queries.parts.cells.cell import Cell, cell_of
+from app.queries.parts.cells.changed_minds import moves
+from app.queries.parts.cells.evidence import load_cases
+from app.queries.parts.clocks import ClockFilters, Filters, today
+from app.queries.parts.initiatives import InitiativeRef, find_initiative, ref_of
+from app.queries.parts.vocabulary import Vocabulary, load_vocabulary
+from app.rules.counting import count
+from app.rules.evidence import Ask, Asked, Case, Clock, Evidence
+from app.rules.turning import turning_days
+from app.rules.voices import side_of
+
+ASKED_TO_TAKE_PART = Asked(Invited.INVITED, AsksFor.TAKE_PART)
+FIRST_DAY, LAST_DAY = date(1800, 1, 1), date(2199, 12, 31)
+
+
+class ChangeFilters(Filters):
+    """The two days; each is shown as it was known on it, unless `known_by` is given for both."""
+
+    begins: date | None = Field(default=None, alias="from", ge=FIRST_DAY, le=LAST_DAY)
+    ends: date | None = Field(default=None, alias="to", ge=FIRST_DAY, le=LAST_DAY)
+    known_by: date | None = Field(default=None, ge=FIRST_DAY, le=LAST_DAY)
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Self:
+        if self.begins and self.begins > (self.ends or today()):
+            raise ValueError("The first day comes after the second: swap the two.")
+        return self
+
+    def clock(self, day: date) -> Clock:
+        """Return the clocks for one of the two days."""
+        return Clock(day, self.known_by or day)
+
+    @property
+    def clocks(self) -> ClockFilters:
+        """The clocks of the second day, for links that keep them and nothing else."""
+        return ClockFilters(as_of=self.ends, known_by=self.known_by)
+
+
+class Group(StrEnum):
+    """What became of a cell."""
+
+    TOOK = "took_a_position"
+    CHANGED = "changed_its_position"
+    SHADE = "another_answer_on_the_same_side"
+    THROUGH = "only_through_a_group"
+    LOST = "no_longer_has_one"
+    SILENCE = "without_position_as_before"
+    AROUND = "same_position"
+
+
+@dataclass(frozen=True)
+class CellChange:
+    """One cell then and now, with what is new of it."""
+
+    actor: ActorRef
+    then: Cell
+    now: Cell
+    gained: Sequence[Mark]
+    lost: Sequence[Mark]
+    statements: Sequence[StatementCard]
+
+    @property
+    def newly_asked(self) -> bool:
+        """Whether it is on record as asked to take part now and was not then."""
+        return ASKED_TO_TAKE_PART in self.new_ways
+
+    @property
+    def new_ways(self) -> list[Asked]:
+        """How it is on record now as asked, present or passed over and was not then."""
+        return [way for way in self.now.outcome.asked if way not in self.then.outcome.asked]
+
+    @property
+    def group(self) -> Group | None:
+        """What became of it, or None where all a reader sees is as it was."""
+        if self.then.code != self.now.code:
+            return self._other_answer()
+        same = self.then.marks == self.now.marks and self.then.asked_word == self.now.asked_word
+        return None if same and self.then.standing == self.now.standing else Group.AROUND
+
+    def _other_answer(self) -> Group:
+        if self.then.stance and self.now.stance:
+            sides = {
+                side_of(cell.stance.direction) for cell in (self.then, self.now) if cell.stance
+            }
+            return Group.CHANGED if len(sides) > 1 else Group.SHADE
+        if self.now.stance:
+            return Group.THROUGH if self.now.via else Group.TOOK
+        return Group.LOST if self.then.stance else Group.SILENCE
+
+
+@dataclass(frozen=True)
+class Course:
+    """One that gave several answers between the two days: each with the day from which it held."""
+
+    actor: ActorRef
+    steps: Sequence[tuple[date, Cell]]
+
+
+@dataclass(frozen=True)
+class Changes:
+    """What the page shows; `unchanged` counts countries and groups with anything on record."""
+
+    filters: ChangeFilters
+    first: date
+    last: date
+    initiative: InitiativeRef
+    changes: Sequence[CellChange]
+    courses: Sequence[Course]
+    unchanged: int
+    new_statements: int
+
+    @property
+    def path(self) -> str:
+        """Where the page is."""
+        return f"{self.initiative.href}/changes"
+
+    @property
+    def groups(self) -> list[tuple[Group, list[CellChange]]]:
+        """The changes by what became of the cell; groups without any are left out."""
+        found = [(group, [c for c in self.changes if c.group is group]) for group in Group]
+        return [(group, changes) for group, changes in found if changes]
+
+    @property
+    def clocks(self) -> tuple[Clock, Clock]:
+        """The clocks of the first and the second day."""
+        return self.filters.clock(self.first), self.filters.clock(self.last)
+
+
+def load_changes(session: Session, slug: str, filters: ChangeFilters) -> Changes:
+    """Compare all cells of the initiative on two days; raises NotFound."""
+    initiative = find_initiative(session, slug)
+    ref = ref_of(initiative)
+    words = load_vocabulary(session)
+    actors = load_actors(session)
+    cases = {code: case for (_, code), case in load_cases(session, [ref.id]).items()}
+    last = filters.ends or today()
+    first = filters.begins or max(FIRST_DAY, min(_first_day(cases.values(), last), last))
+    then, now = filters.clock(first), filters.clock(last)
+    new = {code: _came_in(case, then, now) for code, case in cases.items()}
+    found = load_cards_by_id(session, {n for ids in new.values() for n in ids}, words)
+    cards = {number: as_known(card, now.known_by) for number, card in found.items()}
+    in_order = sorted(cases.items(), key=lambda item: _place(actors[item[0]]))
+    compared = [
+        _change(ref, actors[code], case, (then, now), words, _newest_first(cards, new[code]))
+        for code, case in in_order
+    ]
+    followed = [
+        _course(ref, actors[code], case, filters, (first, last), words) for code, case in in_order
+    ]
+    seen = [change for change in compared if not change.now.is_empty or not change.then.is_empty]
+    return Changes(
+        filters=filters,
+        first=first,
+        last=last,
+        initiative=ref,
+        changes=[change for change in seen if change.group],
+        courses=[course for course in followed if len(course.steps) > 1],
+        unchanged=sum(1 for change in seen if not change.group),
+        new_statements=len(cards),
+    )
+
+
+def _place(actor: ActorRef) -> tuple[bool, str]:
+    return (actor.kind is ActorKind.GROUP, actor.sort_name)
+
+
+def _first_day(cases: Iterable[Case], otherwise: date) -> date:
+    """Return the first day on which anything said or asked was public."""
+    told: list[tuple[date, date]] = []
+    for case in cases:
+        told += [(item.said.begins, _out(item)) for item in case.evidence]
+        told += [(ask.sent.begins, _out(ask)) for ask in case.asks]
+    return min((max(said, out) for said, out in told), default=otherwise)
+
+
+def _out(item: Evidence | Ask) -> date:
+    return min((telling.published.first for telling in item.tellings), default=date.max)
+
+
+def _came_in(case: Case, then: Clock, now: Clock) -> set[int]:
+    """Return the statements that count now and did not then."""
+    before = {item.statement for item in count(case, then).evidence}
+    return {item.statement for item in count(case, now).evidence} - before
+
+
+def _change(
+    initiative: InitiativeRef,
+    actor: ActorRef,
+    case: Case,
+    clocks: tuple[Clock, Clock],
+    words: Vocabulary,
+    statements: Sequence[StatementCard],
+) -> CellChange:
+    then, now = (cell_of(initiative, actor.code, case, clock, words) for clock in clocks)
+    return CellChange(
+        actor=actor,
+        then=then,
+        now=now,
+        gained=[mark for mark in now.marks if mark not in then.marks],
+        lost=[mark for mark in then.marks if mark not in now.marks],
+        statements=statements,
+    )
+
+
+def _course(
+    initiative: InitiativeRef,
+    actor: ActorRef,
+    case: Case,
+    filters: ChangeFilters,
+    days: tuple[date, date],
+    words: Vocabulary,
+) -> Course:
+    """Follow its own answers from the first day to the second, where they moved to another side."""
+    first, last = days
+    steps: list[tuple[date, Cell]] = []
+    for day in [first, *(day for day in turning_days(case, last) if day > first)]:
+        cell = cell_of(initiative, actor.code, case, filters.clock(day), words)
+        if moves(steps[-1][1] if steps else None, cell):
+            steps.append((day, cell))
+    return Course(actor, steps)
+
+
+def _newest_first(cards: Mapping[int, StatementCard], ids: set[int]) -> list[StatementCard]:
+    return [card for number, card in reversed(list(cards.items())) if number in ids]

@@ -1,0 +1,261 @@
+"""Up to four countries side by side, or each of them on two days."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from pydantic import Field
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from app.domain.actor import ActorKind
+from app.domain.errors import Rejected
+from app.domain.position import Position
+from app.queries.pages.compare.groups import (
+    GroupsOn,
+    Spans,
+    groups_of,
+    groups_on,
+    load_spans,
+    named,
+)
+from app.queries.pages.compare.shifts import Shift, differing_fields, shifts_between
+from app.queries.parts.actors import ActorRef, load_actors
+from app.queries.parts.cells.cell import Cell, empty_cell, load_cells
+from app.queries.parts.cells.stored import Key
+from app.queries.parts.clocks import ClockFilters
+from app.queries.parts.initiatives import InitiativeRef, load_initiative_refs
+from app.queries.parts.vocabulary import Vocabulary, load_vocabulary
+from app.rules.evidence import Clock
+
+MOST = 4
+
+
+class CompareFilters(ClockFilters):
+    """The countries to compare, and a second day to compare them with."""
+
+    country: tuple[str, ...] = ()
+    then: date | None = Field(default=None, ge=date(1800, 1, 1), le=date(2199, 12, 31))
+
+    @property
+    def days(self) -> list[Clock]:
+        """The clocks of the one day, or of both, the earlier first."""
+        first = self.clock
+        if self.then is None:
+            return [first]
+        second = Clock(self.then, self.known_by or self.then)
+        return sorted([first, second], key=lambda clock: clock.as_of)
+
+
+@dataclass(frozen=True)
+class ComparedInitiative:
+    """One initiative and where each country stands on it."""
+
+    initiative: InitiativeRef
+    cells: Sequence[Cell]
+
+    @property
+    def differs(self) -> bool | None:
+        """Whether answers are not the same; None where not all have given one, and none differ.
+
+        A silence is no answer, and of a host or an outsider none is awaited.
+        """
+        return differ(self.cells)
+
+    @property
+    def verdict(self) -> str:
+        """The same in words."""
+        if self.differs is None:
+            answered = any(cell.stance for cell in self.cells)
+            return "Not all have answered" if answered else "No answer"
+        return "Different answers" if self.differs else "Same answer"
+
+    @property
+    def differing(self) -> list[str]:
+        """What differs, in words."""
+        return differing_fields(self.cells)
+
+
+@dataclass(frozen=True)
+class ComparedCell:
+    """One initiative and one country on two days, with what changed between them."""
+
+    initiative: InitiativeRef
+    before: Cell
+    after: Cell
+    shifts: Sequence[Shift]
+
+    @property
+    def is_other_answer(self) -> bool:
+        """Whether there is an answer on one of the days that is not there on the other."""
+        return self.before.stance != self.after.stance
+
+    @property
+    def verdict(self) -> str:
+        """What became of the answer, in words."""
+        match self.before.stance is None, self.after.stance is None:
+            case True, True:
+                return "No answer"
+            case True, False:
+                return "An answer since"
+            case False, True:
+                return "An answer no more"
+        return "Another answer" if self.is_other_answer else "Same answer"
+
+
+@dataclass(frozen=True)
+class CountryChanges:
+    """What changed for one country between two days."""
+
+    country: ActorRef
+    changes: Sequence[ComparedCell]
+    joined: Sequence[ActorRef]
+    left: Sequence[ActorRef]
+
+    @property
+    def moved(self) -> int:
+        """On how many initiatives the answer is another one."""
+        return sum(change.is_other_answer for change in self.changes)
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """What the page that compares shows; without enough chosen it holds the form's choices only."""
+
+    filters: CompareFilters
+    clocks: Sequence[Clock]
+    choices: Sequence[ActorRef]
+    countries: Sequence[ActorRef]
+    lines: Sequence[ComparedInitiative]
+    changes: Sequence[CountryChanges]
+    groups: Sequence[GroupsOn]
+    vocabulary: Vocabulary
+
+    @property
+    def is_ready(self) -> bool:
+        """Whether there is something to compare: two countries, or one on two days."""
+        return len(self.countries) + len(self.clocks) > 2 and bool(self.countries)
+
+    @property
+    def groups_apart(self) -> Sequence[GroupsOn]:
+        """The groups on each day, and once only where both days have the same."""
+        if len({(tuple(g.common), tuple(g.partly)) for g in self.groups}) == 1:
+            return self.groups[:1]
+        return self.groups
+
+    @property
+    def same(self) -> int:
+        """On how many initiatives all give the same answer."""
+        return sum(line.differs is False for line in self.lines)
+
+    @property
+    def in_a_line(self) -> str:
+        """How the answers compare on all initiatives: "Different answers on 1, not all have …"."""
+        verdicts = Counter(line.verdict for line in self.lines)
+        told = [f"{verdict} on {number}" for verdict, number in verdicts.most_common()]
+        first, *rest = told
+        return "; ".join([first, *(part.lower() for part in rest)])
+
+
+def differ(cells: Iterable[Cell]) -> bool | None:
+    """Say whether answers differ; None where some have given none and the others do not differ."""
+    stances = [cell.stance for cell in cells]
+    if len({stance.code for stance in stances if stance}) > 1:
+        return True
+    return None if None in stances else False
+
+
+def load_comparison(session: Session, filters: CompareFilters) -> Comparison:
+    """Read what is to be compared; raises Rejected for what cannot be."""
+    actors = load_actors(session)
+    _check(filters, actors)
+    words = load_vocabulary(session)
+    initiatives = load_initiative_refs(session)
+    countries = [actors[code] for code in filters.country]
+    clocks = filters.days
+    found = [load_cells(session, initiatives, day, words, filters.country) for day in clocks]
+    spans = load_spans(session, filters.country)
+    return Comparison(
+        filters=filters,
+        clocks=clocks,
+        choices=_choices(session, actors, filters.country),
+        countries=countries,
+        lines=[_line(initiative, countries, found[0]) for initiative in initiatives],
+        changes=_changes(initiatives, countries, found, words, clocks, spans, actors),
+        groups=[groups_on(clock.as_of, countries, spans, actors) for clock in clocks],
+        vocabulary=words,
+    )
+
+
+def _check(filters: CompareFilters, actors: Mapping[str, ActorRef]) -> None:
+    errors = {}
+    for code in filters.country:
+        if code not in actors or actors[code].kind is not ActorKind.COUNTRY:
+            errors["country"] = (
+                f"No country with the code “{code}” is on record."
+                " Use the ISO 3166-1 alpha-3 code, for example DEU."
+            )
+    if len(filters.country) > MOST:
+        errors["country"] = f"Choose at most {MOST} countries to compare."
+    if filters.then is not None and filters.then == filters.clock.as_of:
+        errors["then"] = "then must be another day than as_of, or be left out."
+    if errors:
+        raise Rejected(errors)
+
+
+def _choices(
+    session: Session, actors: Mapping[str, ActorRef], chosen: Sequence[str]
+) -> list[ActorRef]:
+    """Return the countries about which anything is on record, and those chosen, by name."""
+    known = {*session.scalars(select(Position.actor_code).distinct()), *chosen}
+    return [
+        actor for code, actor in actors.items() if code in known and actor.kind is ActorKind.COUNTRY
+    ]
+
+
+def _line(
+    initiative: InitiativeRef, countries: Sequence[ActorRef], cells: Mapping[Key, Cell]
+) -> ComparedInitiative:
+    return ComparedInitiative(
+        initiative, [_cell(cells, initiative, country.code) for country in countries]
+    )
+
+
+def _cell(cells: Mapping[Key, Cell], initiative: InitiativeRef, code: str) -> Cell:
+    return cells.get((initiative.id, code)) or empty_cell(initiative, code)
+
+
+def _changes(
+    initiatives: Sequence[InitiativeRef],
+    countries: Sequence[ActorRef],
+    found: Sequence[Mapping[Key, Cell]],
+    words: Vocabulary,
+    clocks: Sequence[Clock],
+    spans: Spans,
+    actors: Mapping[str, ActorRef],
+) -> list[CountryChanges]:
+    if len(found) < 2:
+        return []
+    changed = []
+    for country in countries:
+        earlier, later = (groups_of(spans, country.code, clock.as_of) for clock in clocks)
+        changed.append(
+            CountryChanges(
+                country=country,
+                changes=[_change(initiative, country, found, words) for initiative in initiatives],
+                joined=named(later - earlier, actors),
+                left=named(earlier - later, actors),
+            )
+        )
+    return changed
+
+
+def _change(
+    initiative: InitiativeRef,
+    country: ActorRef,
+    found: Sequence[Mapping[Key, Cell]],
+    words: Vocabulary,
+) -> ComparedCell:
+    before, after = (_cell(cells, initiative, country.code) for cells in found)
+    return ComparedCell(initiative, before, after, shifts_between(before, after, words))

@@ -1,0 +1,232 @@
+"""One country or group: where it stands, what was said for it, who speaks, where it belongs."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from sqlalchemy import or_, select
+from sqlalchemy.orm import Session
+
+from app.domain.actor import Actor, ActorAlias, ActorKind, AliasKind, CodeStatus, Membership
+from app.domain.codes import Invited
+from app.domain.family_names import sorted_by
+from app.domain.invitation import Invitation, Invitee
+from app.domain.person import Office, Person
+from app.domain.statement import StatedPosition, Statement
+from app.queries.pages.country.members import MemberSpread, load_member_spreads
+from app.queries.parts.actors import ActorRef, find_actor, load_actors
+from app.queries.parts.cards.invitations import (
+    InvitationCard,
+    InviteeLine,
+    invitation_as_known,
+    load_invitations,
+)
+from app.queries.parts.cards.public import begins
+from app.queries.parts.cards.statements import StatementCard, as_known, load_cards
+from app.queries.parts.cells.cell import Cell, empty_cell, load_cells
+from app.queries.parts.cells.changed_minds import Mind, load_minds
+from app.queries.parts.clocks import ClockFilters
+from app.queries.parts.initiatives import InitiativeRef, load_initiative_refs
+from app.queries.parts.people import OfficeLine, load_offices
+from app.queries.parts.vocabulary import Vocabulary, load_vocabulary
+from app.rules.evidence import Clock
+
+
+class CountryFilters(ClockFilters):
+    """What the page of a country takes: the two clocks."""
+
+
+@dataclass(frozen=True)
+class Belonging:
+    """A time in a group (for a country), or of a member (for a group)."""
+
+    other: ActorRef
+    valid_from: date | None
+    valid_until: date | None
+    note: str | None
+
+    def holds_on(self, day: date) -> bool:
+        """Whether it is true on that day."""
+        begins, ends = self.valid_from or date.min, self.valid_until or date.max
+        return begins <= day <= ends
+
+
+@dataclass(frozen=True)
+class Speaks:
+    """A person who is on record for the country, in which office, and how often by the day."""
+
+    name: str
+    office: OfficeLine
+
+
+@dataclass(frozen=True)
+class CountryPage:
+    """What the page of a country or a group shows; a group has the spreads of its members."""
+
+    filters: CountryFilters
+    clock: Clock
+    actor: ActorRef
+    note: str | None
+    code_status: CodeStatus
+    aliases: Sequence[str]
+    cells: Sequence[Cell]
+    minds: Sequence[Mind]
+    spreads: Sequence[MemberSpread]
+    statements: Sequence[StatementCard]
+    asked: Sequence[tuple[InvitationCard, InviteeLine]]
+    speakers: Sequence[Speaks]
+    belongs: Sequence[Belonging]
+    names: Mapping[str, str]
+    vocabulary: Vocabulary
+
+    @property
+    def is_group(self) -> bool:
+        """Whether it is a group."""
+        return self.actor.kind is ActorKind.GROUP
+
+    @property
+    def members(self) -> int:
+        """How many members a group has on the day; each spread adds up to it."""
+        if not self.spreads:
+            return 0
+        division = self.spreads[0].division
+        return division.total + division.apart
+
+    @property
+    def speaking(self) -> list[Speaks]:
+        """Those whose office can have been held on the day."""
+        return [x for x in self.speakers if x.office.may_be_held_on(self.clock.as_of)]
+
+    @property
+    def spoke_before(self) -> list[Speaks]:
+        """Those whose office had ended by the day."""
+        return [x for x in self.speakers if not x.office.may_be_held_on(self.clock.as_of)]
+
+    @property
+    def with_position(self) -> int:
+        """On how many initiatives it has a position on record."""
+        return sum(cell.stance is not None for cell in self.cells)
+
+    @property
+    def asked_status(self) -> Mapping[str, Invited]:
+        """How it stood to the last act of asking, by initiative slug."""
+        return {cell.initiative.slug: cell.invited for cell in self.cells if cell.invited}
+
+
+def load_country(session: Session, code: str, filters: CountryFilters) -> CountryPage:
+    """Read a country, or a group, as it stood at the two clocks; raises NotFound."""
+    actor = find_actor(session, code)
+    words = load_vocabulary(session)
+    actors = load_actors(session)
+    initiatives = load_initiative_refs(session)
+    clock = filters.clock
+    cells = load_cells(session, initiatives, clock, words, [code])
+    shown = _shown(session, code, clock, words)
+    return CountryPage(
+        filters=filters,
+        clock=clock,
+        actor=actors[code],
+        note=actor.note,
+        code_status=actor.code_status,
+        aliases=_aliases(session, code),
+        cells=[cells.get((i.id, code)) or empty_cell(i, code) for i in initiatives],
+        minds=load_minds(session, code, initiatives, clock, words),
+        spreads=_spreads(session, actor, initiatives, clock, words),
+        statements=[card for card in shown if card.holder(code)],
+        asked=_asked(session, code, clock),
+        speakers=_speakers(session, code, actors, shown, clock),
+        belongs=_belongs(session, actor, actors),
+        names={key: found.name for key, found in actors.items()},
+        vocabulary=words,
+    )
+
+
+def _shown(session: Session, code: str, clock: Clock, words: Vocabulary) -> list[StatementCard]:
+    """Read what was said of it, or for it, and public at both clocks, newest first."""
+    of_it = select(StatedPosition.statement_id).where(StatedPosition.actor_code == code)
+    for_it = select(Office.id).where(Office.actor_code == code)
+    which = or_(Statement.id.in_(of_it), Statement.office_id.in_(for_it))
+    shown = [
+        as_known(card, clock.known_by)
+        for card in load_cards(session, which, words).values()
+        if _is_shown(card, clock)
+    ]
+    return sorted(shown, key=lambda card: card.order, reverse=True)
+
+
+def _spreads(
+    session: Session,
+    actor: Actor,
+    initiatives: Sequence[InitiativeRef],
+    clock: Clock,
+    words: Vocabulary,
+) -> list[MemberSpread]:
+    if actor.kind is not ActorKind.GROUP:
+        return []
+    return load_member_spreads(session, actor.code, initiatives, clock, words)
+
+
+def _is_shown(card: StatementCard, clock: Clock) -> bool:
+    return begins(card.said) <= clock.as_of and bool(card.told.known_by(clock.known_by).reports)
+
+
+def _asked(session: Session, code: str, clock: Clock) -> list[tuple[InvitationCard, InviteeLine]]:
+    named = select(Invitee.invitation_id).where(Invitee.actor_code == code)
+    cards = [
+        invitation_as_known(card, clock.known_by)
+        for card in load_invitations(session, Invitation.id.in_(named))
+        if begins(card.sent) <= clock.as_of and card.initiative.withdrawn_reason is None
+    ]
+    return [
+        (card, line)
+        for card in cards
+        for line in card.invitees
+        if line.actor and line.actor.code == code
+    ]
+
+
+def _aliases(session: Session, code: str) -> list[str]:
+    return list(
+        session.scalars(
+            select(ActorAlias.alias)
+            .where(ActorAlias.actor_code == code, ActorAlias.kind == AliasKind.ALIAS)
+            .order_by(ActorAlias.alias)
+        )
+    )
+
+
+def _speakers(
+    session: Session,
+    code: str,
+    actors: Mapping[str, ActorRef],
+    shown: Iterable[StatementCard],
+    clock: Clock,
+) -> list[Speaks]:
+    """Return who spoke for it by then: the most statements first, then by family name."""
+    held = load_offices(session, actors, Office.actor_code == code)
+    people = session.execute(
+        select(Person.id, Person.name, Person.family_name).where(Person.id.in_(list(held)))
+    )
+    counts = Counter(card.speaker.office_id for card in shown if card.speaker)
+    speakers = [
+        Speaks(person.name, replace(office, statements=counts[office.id]))
+        for person in sorted(people, key=lambda row: sorted_by(row.name, row.family_name))
+        for office in held[person.id]
+        if office.has_begun_by(clock.as_of)
+    ]
+    return sorted(speakers, key=lambda speaks: -speaks.office.statements)
+
+
+def _belongs(session: Session, actor: Actor, actors: Mapping[str, ActorRef]) -> list[Belonging]:
+    """Return the groups a country belongs or belonged to, or the members of a group."""
+    is_group = actor.kind is ActorKind.GROUP
+    mine = Membership.group_code if is_group else Membership.member_code
+    other = Membership.member_code if is_group else Membership.group_code
+    rows = session.execute(
+        select(other, Membership.valid_from, Membership.valid_until, Membership.note).where(
+            mine == actor.code
+        )
+    )
+    found = [Belonging(actors[code], begins, ends, note) for code, begins, ends, note in rows]
+    return sorted(found, key=lambda b: (b.other.sort_name, b.valid_from or date.min))

@@ -1,0 +1,1 @@
+"""What there is to do for an editor, and what waits for review."""

@@ -1,0 +1,199 @@
+"""The drafts that wait for review."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+from pydantic import Field
+from sqlalchemy import ColumnElement, Select, func, select
+from sqlalchemy.orm import Session, aliased
+
+from app.domain.draft import OWN_STATES, Draft, DraftKind, DraftState
+from app.domain.initiative import Initiative
+from app.domain.source import Source
+from app.domain.user import User, UserRole
+from app.domain.who import Who
+from app.queries.parts.clocks import Filters
+from app.queries.parts.paging import page_of
+
+PER_PAGE = 50
+
+
+class Whose(StrEnum):
+    """Whose drafts the queue shows."""
+
+    MINE = "mine"
+    OTHERS = "others"
+
+
+class ReviewFilters(Filters):
+    """What the queue can be narrowed to; `initiative` is a slug, `author` a user's number."""
+
+    kind: DraftKind | None = None
+    initiative: str | None = None
+    author: int | None = Field(default=None, ge=1)
+    whose: Whose | None = None
+    page: int = Field(default=1, ge=1, le=1000)
+
+
+@dataclass(frozen=True)
+class QueueLine:
+    """A draft that was handed in; `can_open` is false for whoever may code it unseen only."""
+
+    id: int
+    kind: DraftKind
+    title: str
+    record_id: int | None
+    initiative: str | None
+    author_id: int
+    author: str
+    version: int
+    submitted_at: datetime
+    is_own: bool
+    can_open: bool
+    can_recode: bool
+    being_coded: int
+    coded: int
+
+
+@dataclass(frozen=True)
+class Queue:
+    """The drafts that fit, oldest first; the choices come with how many each would leave."""
+
+    filters: ReviewFilters
+    lines: Sequence[QueueLine]
+    total: int
+    pages: int
+    kinds: Sequence[tuple[str, int]]
+    initiatives: Sequence[tuple[str, str, int]]
+    authors: Sequence[tuple[int, str, int]]
+    mine: int
+    others: int
+
+
+def load_queue(session: Session, who: Who, filters: ReviewFilters) -> Queue:
+    """Read the queue in three queries. What somebody may code unseen is shown without its words."""
+    everything = _lines(session, who)
+    titles = _titles_of_initiatives(session)
+    fitting = [line for line in everything if _fits(line, filters)]
+    part = page_of(fitting, filters.page, PER_PAGE)
+    return Queue(
+        filters=filters,
+        lines=part.items,
+        total=part.total,
+        pages=part.pages,
+        kinds=_counted(everything, filters, "kind", lambda line: line.kind),
+        initiatives=[
+            (slug, titles.get(slug, slug), number)
+            for slug, number in _counted(
+                everything, filters, "initiative", lambda line: line.initiative
+            )
+        ],
+        authors=[
+            (number, next(x.author for x in everything if x.author_id == number), count)
+            for number, count in _counted(
+                everything, filters, "author", lambda line: line.author_id
+            )
+        ],
+        mine=sum(line.is_own for line in everything),
+        others=sum(not line.is_own for line in everything),
+    )
+
+
+def in_queue() -> tuple[ColumnElement[bool], ...]:
+    """Return what makes a draft wait for review; a second coding is seen with the first."""
+    return (Draft.state == DraftState.SUBMITTED, Draft.recodes_id.is_(None))
+
+
+def _lines(session: Session, who: Who) -> list[QueueLine]:
+    codings = _codings(session)
+    lines = []
+    for row in session.execute(_waiting()):
+        begun = [coding for coding in codings if coding.recodes_id == row.id]
+        own = [coding for coding in begun if coding.made_by_id == who.user_id]
+        is_own = row.made_by_id == who.user_id
+        is_coding = any(coding.state in OWN_STATES for coding in own)
+        is_new = row.kind is DraftKind.STATEMENT and row.record_id is None
+        can_open = is_own or (who.may(UserRole.EDITOR) and not is_coding)
+        lines.append(
+            QueueLine(
+                id=row.id,
+                kind=row.kind,
+                title=row.title if can_open or not is_new else _without_words(row),
+                record_id=row.record_id,
+                initiative=(row.content.get("initiative") or [None])[0],
+                author_id=row.made_by_id,
+                author=row.author,
+                version=row.version,
+                submitted_at=row.submitted_at,
+                is_own=is_own,
+                can_open=can_open,
+                can_recode=is_new and not is_own and (is_coding or not own),
+                being_coded=sum(coding.state in OWN_STATES for coding in begun),
+                coded=sum(coding.state is DraftState.SUBMITTED for coding in begun),
+            )
+        )
+    return lines
+
+
+def _waiting() -> Select[*tuple[Any, ...]]:
+    return (
+        select(
+            Draft.id,
+            Draft.kind,
+            Draft.title,
+            Draft.record_id,
+            Draft.content,
+            Draft.made_by_id,
+            User.name.label("author"),
+            Draft.version,
+            func.coalesce(Draft.submitted_at, Draft.changed_at).label("submitted_at"),
+            Source.publisher,
+        )
+        .join(User, User.id == Draft.made_by_id)
+        .outerjoin(Source, Source.id == Draft.source_id)
+        .where(*in_queue())
+        .order_by(Draft.submitted_at, Draft.id)
+    )
+
+
+def _codings(session: Session) -> Sequence[Any]:
+    first = aliased(Draft)
+    return session.execute(
+        select(Draft.recodes_id, Draft.made_by_id, Draft.state)
+        .join(first, first.id == Draft.recodes_id)
+        .where(first.state == DraftState.SUBMITTED)
+    ).all()
+
+
+def _without_words(row: Any) -> str:
+    """Name a draft by what is no coding: the summary says how its coder understood it."""
+    said = (row.content.get("said") or [""])[0]
+    where = f"from {row.publisher}" if row.publisher else f"number {row.id}"
+    return f"A {row.kind} {where}" + (f", {said}" if said else "")
+
+
+def _titles_of_initiatives(session: Session) -> dict[str, str]:
+    rows = session.execute(select(Initiative.slug, Initiative.short_title))
+    return {row.slug: row.short_title for row in rows}
+
+
+def _fits(line: QueueLine, filters: ReviewFilters) -> bool:
+    return (
+        (filters.kind is None or line.kind is filters.kind)
+        and (filters.initiative is None or line.initiative == filters.initiative)
+        and (filters.author is None or line.author_id == filters.author)
+        and (filters.whose is None or line.is_own is (filters.whose is Whose.MINE))
+    )
+
+
+def _counted(everything: Sequence[QueueLine], filters: ReviewFilters, field: str, of: Any) -> Any:
+    """List what a filter can be set to beside the others, with how many it would leave."""
+    others = filters.model_copy(update={field: None})
+    counts: dict[Any, int] = {}
+    for line in everything:
+        if (value := of(line)) is not None and _fits(line, others):
+            counts[value] = counts.get(value, 0) + 1
+    return sorted(counts.items(), key=lambda pair: str(pair[0]))

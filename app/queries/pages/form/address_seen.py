@@ -1,0 +1,89 @@
+"""What is to be said of an address while a source is added: how it is kept, and what is like it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from urllib.parse import urlencode
+
+from sqlalchemy.orm import Session
+
+from app.domain.addresses import (
+    AddressNotUsable,
+    StandIn,
+    StandInKind,
+    normalise_address,
+    stands_for,
+)
+from app.domain.inputs.fields import Content, first_of
+from app.queries.parts.alike.sources import sources_like
+from app.queries.parts.offered.sources import SourceHit, hit_of
+
+
+@dataclass(frozen=True)
+class AddressSeen:
+    """An address as it is kept, the other sources on record that are like it, and what it is.
+
+    `typed` is what stands in the field; `stand_in` is there for a copy or a translation.
+    """
+
+    typed: str
+    kept: str
+    like: Sequence[SourceHit]
+    stand_in: StandIn | None
+
+    @property
+    def is_respelled(self) -> bool:
+        """Whether another spelling is kept than the one that was typed."""
+        return self.kept != self.typed
+
+    @property
+    def is_copy(self) -> bool:
+        """Whether it is the address of an archived copy."""
+        return self.stand_in is not None and self.stand_in.kind is StandInKind.COPY
+
+    @property
+    def original(self) -> str:
+        """The address of the page itself, where the address is that of something else."""
+        return self.stand_in.original if self.stand_in else ""
+
+    def as_copy_of(self, source: SourceHit) -> str:
+        """Return the form of a source with this address as that of its archived copy."""
+        fields = {"archived_address": self.kept}
+        if self._made_on:
+            fields["archived_on"] = self._made_on.isoformat()
+        return f"/sources/{source.id}/edit?{urlencode(fields)}"
+
+    @property
+    def _made_on(self) -> date | None:
+        return self.stand_in.made_on if self.stand_in else None
+
+
+def load_address_seen(session: Session, content: Content, own: int | None) -> AddressSeen | None:
+    """Read what the form of a source says of its address; nothing for one that is none yet."""
+    typed = first_of(content, "address")
+    try:
+        kept, stand_in = normalise_address(typed), stands_for(typed)
+    except AddressNotUsable:
+        return None
+    like = [hit_of(kin) for kin in sources_like(session, kept) if kin.source.id != own]
+    return AddressSeen(typed, kept, like, stand_in)
+
+
+def split_copy(content: Content) -> dict[str, list[str]]:
+    """Return the form with the page itself as its address, and what stood there as its copy.
+
+    It comes back as it is where the address is that of no copy.
+    """
+    form = {name: list(values) for name, values in content.items()}
+    try:
+        stand_in = stands_for(first_of(content, "address"))
+    except AddressNotUsable:
+        return form
+    if stand_in is None:
+        return form
+    form |= {"address": [stand_in.original]}
+    if stand_in.kind is StandInKind.COPY:
+        form |= {"archived_address": [first_of(content, "address")]}
+    if stand_in.made_on and not first_of(content, "archived_on"):
+        form |= {"archived_on": [stand_in.made_on.isoformat()]}
+    return form

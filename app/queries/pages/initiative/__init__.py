@@ -1,0 +1,1 @@
+"""One initiative: who was asked, who answered what, and why."""

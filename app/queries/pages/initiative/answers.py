@@ -1,0 +1,78 @@
+"""The answers to one question: who gave each, by name or only counted."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from app.domain.codes import Status
+from app.queries.parts.actors import ActorRef
+from app.queries.parts.cards.statements import Holder, StatementCard
+from app.queries.parts.cells.cell import Cell
+from app.queries.parts.initiatives import InitiativeRef
+from app.queries.parts.vocabulary import StanceWord, Vocabulary
+
+
+@dataclass(frozen=True)
+class HeldCell:
+    """A country or a group with its cell."""
+
+    actor: ActorRef
+    cell: Cell
+
+
+@dataclass(frozen=True)
+class AnswerGroup:
+    """All that gave one answer: those named, and those only counted."""
+
+    stance: StanceWord
+    named: Sequence[HeldCell]
+    counted: Sequence[tuple[StatementCard, Holder]]
+
+    @property
+    def own(self) -> list[HeldCell]:
+        """Those for whom more is on record than the word of a group."""
+        return [held for held in self.named if not held.cell.via]
+
+    @property
+    def count(self) -> str:
+        """How many there are, said apart: "4 + 19 via a group + unnamed"."""
+        parts = {
+            str(len(self.own)): self.own,
+            f"{len(self.through_groups)} via a group": self.through_groups,
+            "unnamed": self.counted,
+        }
+        return " + ".join(words for words, found in parts.items() if found)
+
+    @property
+    def through_groups(self) -> list[HeldCell]:
+        """Those that have said nothing themselves and belong to a group that spoke."""
+        return [held for held in self.named if held.cell.via]
+
+
+def group_answers(
+    ref: InitiativeRef,
+    countries: Sequence[HeldCell],
+    shown: Sequence[StatementCard],
+    words: Vocabulary,
+) -> list[AnswerGroup]:
+    """Return every answer that somebody gave, in the order of the scale, acts before words."""
+    counted = [
+        (card, holder)
+        for card in shown
+        if card.status is Status.PUBLISHED
+        for holder in card.holders
+        if holder.count and holder.stance.is_answer
+    ]
+    given = {s.cell.stance for s in countries if s.cell.stance}
+    answers = [
+        AnswerGroup(
+            stance=stance,
+            named=[s for s in countries if s.cell.stance == stance],
+            counted=[(card, holder) for card, holder in counted if holder.stance == stance],
+        )
+        for stance in sorted({*words.scale(ref.scale), *given}, key=_place)
+    ]
+    return [answer for answer in answers if answer.named or answer.counted]
+
+
+def _place(stance: StanceWord) -> tuple[int, str]:
+    return (stance.position, stance.label)

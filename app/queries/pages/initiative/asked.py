@@ -1,0 +1,69 @@
+"""How many were asked, in words that keep what is uncertain."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+from app.domain.codes import Certainty
+from app.queries.parts.cards.invitations import InvitationCard, InviteeLine
+from app.rules.carriers import carrier_of
+from app.rules.counts import Range
+from app.rules.evidence import Carrier
+
+Line = tuple[InvitationCard, InviteeLine]
+
+
+def asked_words(named: int, unnamed: Range, what: str) -> str | None:
+    """Say how many were asked: "At least 19 asked to take part: 11 named, at least 8 not named".
+
+    `what` says to what, and how surely.
+    """
+    if unnamed.upper == 0:
+        return f"{named} asked {what}, all named." if named else None
+    if not named:
+        return (
+            f"{_capitalised(as_words(unnamed))} asked {what}, none named."
+            if unnamed.lower
+            else None
+        )
+    whole = _capitalised(as_words(Range(named, named) + unnamed))
+    return f"{whole} asked {what}: {named} named, {as_words(unnamed)} not named."
+
+
+def how_surely(cards: Iterable[InvitationCard]) -> str:
+    """Say how surely they were asked: ", as one origin has it", or nothing where it is firm."""
+    lines: dict[str, list[Line]] = defaultdict(list)
+    for card in cards:
+        for line in (*card.asked, *card.unnamed):
+            lines[line.name].append((card, line))
+    thin = [name for name, found in lines.items() if _is_thin(found)]
+    if not thin:
+        return ""
+    if len(thin) < len(lines):
+        return f", {len(thin)} of these as one origin has it"
+    origins = {origin for found in lines.values() for origin in _origins(found)}
+    return ", as one origin has it" if len(origins) == 1 else ", each as one origin has it"
+
+
+def _is_thin(found: Sequence[Line]) -> bool:
+    """Whether only one origin has it, and neither an official source nor who asks or is asked."""
+    reports = [report for _, line in found for report in line.told.reports]
+    is_official = any(carrier_of(r.source_kind) is Carrier.OFFICIAL for r in reports)
+    is_on_record = any(card.certainty is Certainty.ON_RECORD for card, _ in found)
+    return len(_origins(found)) == 1 and not (is_official or is_on_record)
+
+
+def _origins(found: Sequence[Line]) -> set[int]:
+    return {report.origin_id for _, line in found for report in line.told.reports}
+
+
+def as_words(count: Range) -> str:
+    """Put a range in words: "2", "about 2", "at least 2"."""
+    if count.is_exact:
+        return str(count.lower)
+    if count.upper is None:
+        return f"at least {count.lower}"
+    return f"about {(count.lower + count.upper) // 2}"
+
+
+def _capitalised(words: str) -> str:
+    return words[:1].upper() + words[1:]

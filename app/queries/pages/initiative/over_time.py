@@ -1,0 +1,169 @@
+"""How many countries gave each answer, day by day."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from math import ceil
+
+from sqlalchemy.orm import Session
+
+from app.domain.actor import ActorKind
+from app.domain.codes import Silence
+from app.domain.words import word
+from app.queries.parts.actors import ActorRef
+from app.queries.parts.axis import Axis, axis_of
+from app.queries.parts.cells.evidence import load_cases
+from app.queries.parts.initiatives import InitiativeRef
+from app.queries.parts.vocabulary import Vocabulary
+from app.rules.answer import NO_CANDIDATES
+from app.rules.evidence import Case, Clock
+from app.rules.position import decide
+from app.rules.turning import turning_days
+
+MOST_DAYS = 60
+HEIGHT = 40
+State = tuple[str, bool]
+"""The code of an answer or a silence, and whether it is only a group's word."""
+
+
+@dataclass(frozen=True)
+class Panel:
+    """How many countries gave one answer on each day.
+
+    The area is of those that answered themselves; a group's word would drown them and is given
+    in numbers.
+    """
+
+    code: str
+    label: str
+    own: Sequence[int]
+    through_groups: Sequence[int]
+    area: str
+
+
+@dataclass(frozen=True)
+class OverTime:
+    """One panel an answer, all on the same days and drawn to the same scale.
+
+    The days are those on which a count changed, at most sixty; `left_out` says how many more
+    there are. On the last day the counts are those of the page.
+    """
+
+    clock: Clock
+    days: Sequence[date]
+    left_out: int
+    axis: Axis
+    peak: int
+    panels: Sequence[Panel]
+
+    @property
+    def is_as_known_then(self) -> bool:
+        """Whether each day shows what was public on it, and not what came out later."""
+        return self.clock.known_by == self.clock.as_of
+
+    @property
+    def rows(self) -> list[tuple[date, list[tuple[int, int]]]]:
+        """The same figures as a table: a day, and how many gave each answer, themselves or not."""
+        return [
+            (day, [(panel.own[n], panel.through_groups[n]) for panel in self.panels])
+            for n, day in enumerate(self.days)
+        ]
+
+
+def load_over_time(
+    session: Session,
+    initiative: InitiativeRef,
+    clock: Clock,
+    words: Vocabulary,
+    actors: Mapping[str, ActorRef],
+) -> OverTime:
+    """Count the answers of countries on each day up to `as_of`; takes the queries of the cases.
+
+    Where both clocks are the same, each day is shown as it was known that day; otherwise all of
+    them as known by `known_by`.
+    """
+    cases = load_cases(session, [initiative.id])
+    countries = [
+        case for (_, code), case in cases.items() if actors[code].kind is ActorKind.COUNTRY
+    ]
+    counts = count_by_day(countries, clock)
+    days = _chosen(list(counts))
+    axis = axis_of(days, clock.as_of)
+    peak = max((counts[day][code, False] for day in days for code, _ in counts[day]), default=0)
+    panels = [
+        _panel(code, label, [counts[day] for day in days], days, axis, peak)
+        for code, label in _answers(initiative, words)
+        if any(counts[day][code, via] for day in days for via in (False, True))
+    ]
+    return OverTime(clock, days, len(counts) - len(days), axis, peak, panels)
+
+
+def count_by_day(cases: Iterable[Case], clock: Clock) -> dict[date, Counter[State]]:
+    """Return the counts of each day on which they changed, in the order of time.
+
+    A holder is asked for only on days on which something of its own case began to count.
+    """
+    moves: dict[date, Counter[State]] = defaultdict(Counter)
+    for case in cases:
+        before: State | None = None
+        for day in turning_days(case, clock.as_of):
+            after = _state(case, _clock_on(day, clock))
+            if after != before:
+                if before:
+                    moves[day][before] -= 1
+                if after:
+                    moves[day][after] += 1
+                before = after
+    counts: dict[date, Counter[State]] = {}
+    running: Counter[State] = Counter()
+    for day in sorted(moves):
+        running.update(moves[day])
+        if any(moves[day].values()):
+            counts[day] = Counter(+running)
+    return counts
+
+
+def _clock_on(day: date, clock: Clock) -> Clock:
+    return Clock(day, day if clock.known_by == clock.as_of else clock.known_by)
+
+
+def _state(case: Case, clock: Clock) -> State | None:
+    """Return what it said on the day; None for what no total holds."""
+    outcome = decide(case, clock)
+    if outcome.silence is Silence.NOT_LOOKED or outcome.role in NO_CANDIDATES:
+        return None
+    return (outcome.stance or str(outcome.silence), outcome.via is not None)
+
+
+def _chosen(days: Sequence[date]) -> list[date]:
+    """Return at most sixty days, evenly thinned, the last one always among them."""
+    step = ceil(len(days) / MOST_DAYS) or 1
+    return list(reversed(days[::-1][::step]))
+
+
+def _answers(initiative: InitiativeRef, words: Vocabulary) -> list[tuple[str, str]]:
+    stances = [(known.code, known.label) for known in words.scale(initiative.scale)]
+    return [*stances, *((silence.value, word(silence).label) for silence in Silence)]
+
+
+def _panel(
+    code: str,
+    label: str,
+    counts: Sequence[Counter[State]],
+    days: Sequence[date],
+    axis: Axis,
+    peak: int,
+) -> Panel:
+    own = [count[code, False] for count in counts]
+    through = [count[code, True] for count in counts]
+    return Panel(code, label, own, through, _area([axis.begins(d) for d in days], own, peak or 1))
+
+
+def _area(places: Sequence[float], heights: Sequence[int], peak: int) -> str:
+    """Draw steps from the ground up: each height holds until the next place."""
+    steps = "".join(
+        f"H{place:g}V{HEIGHT - height * HEIGHT / peak:.4g}"
+        for place, height in zip(places, heights, strict=True)
+    )
+    return f"M0 {HEIGHT}{steps}H100V{HEIGHT}Z"

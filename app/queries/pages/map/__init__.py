@@ -1,0 +1,1 @@
+"""One initiative as a map."""

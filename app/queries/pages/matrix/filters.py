@@ -1,0 +1,165 @@
+"""What the matrix can be narrowed to, and what each filter can be set to."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Annotated, Any, Literal
+
+from pydantic import Field
+
+from app.domain.actor import ActorKind
+from app.domain.codes import AsksFor, Invited, Silence, Standing, Sureness
+from app.domain.errors import Rejected
+from app.domain.words import NOTHING_OF_ITS_OWN, word
+from app.queries.parts.actors import ActorRef
+from app.queries.parts.clocks import ClockFilters
+from app.queries.parts.initiatives import InitiativeRef
+from app.queries.parts.vocabulary import StanceWord, Vocabulary
+
+Sort = Literal["name", "-name", "stance", "-stance", "since", "-since", "positions", "-positions"]
+
+
+class MatrixFilters(ClockFilters):
+    """What the matrix can be narrowed to; `stance` also takes the codes of the silences.
+
+    `invited`, `asks` and `asked_sure` ask for one way of being asked, or passed over, that is all
+    of them. `by` names the initiative whose cells are sorted by, `columns` the page of
+    initiatives, and `looked` asks for the day each cell was last looked at.
+    """
+
+    group: str | None = None
+    country: tuple[str, ...] = ()
+    initiative: tuple[str, ...] = ()
+    stance: str | None = None
+    reason: str | None = None
+    invited: Invited | None = None
+    asks: AsksFor | None = None
+    asked_sure: Literal["firm", "thin"] | None = None
+    standing: Standing | None = None
+    sure: Sureness | None = None
+    q: Annotated[str, Field(max_length=200)] | None = None
+    sort: Sort = "name"
+    by: str | None = None
+    looked: bool = False
+    columns: int = Field(default=1, ge=1, le=1000)
+    page: int = Field(default=1, ge=1, le=1000)
+
+    @property
+    def asks_for_a_page(self) -> bool:
+        """Whether the address names a page; JSON and CSV have all rows where it does not."""
+        return "page" in self.model_fields_set
+
+
+@dataclass(frozen=True)
+class Applied:
+    """A filter in force, in words; `one` is its value where a filter takes several."""
+
+    label: str
+    value: str
+    field: str
+    one: str | None = None
+
+
+@dataclass(frozen=True)
+class MatrixChoices:
+    """What each filter can be set to."""
+
+    actors: Mapping[str, ActorRef]
+    initiatives: Sequence[InitiativeRef]
+    words: Vocabulary
+    silences: Sequence[Silence] = tuple(Silence)
+    invited: Sequence[Invited] = tuple(Invited)
+    asks: Sequence[AsksFor] = tuple(AsksFor)
+    asked_sure: Sequence[Sureness] = (Sureness.FIRM, Sureness.THIN)
+    standings: Sequence[Standing] = tuple(Standing)
+    sure: Sequence[Sureness] = tuple(Sureness)
+
+    @property
+    def groups(self) -> list[ActorRef]:
+        """The groups, by name."""
+        return [actor for actor in self.actors.values() if actor.kind is ActorKind.GROUP]
+
+    @property
+    def stances(self) -> list[StanceWord]:
+        """The answers of all scales in use."""
+        scales = dict.fromkeys(initiative.scale for initiative in self.initiatives)
+        return [known for scale in scales for known in self.words.scale(scale)]
+
+    @property
+    def reasons(self) -> Mapping[str, str]:
+        """The reasons by code."""
+        return self.words.reasons
+
+    def is_country(self, code: str) -> bool:
+        """Whether a country with that code is on record."""
+        return code in self.actors and self.actors[code].kind is ActorKind.COUNTRY
+
+    def stance_label(self, code: str) -> str:
+        """What pages call a stance or a silence."""
+        labels = {known.code: known.label for known in self.stances}
+        return labels.get(code) or self.silence_label(Silence(code))
+
+    @staticmethod
+    def silence_label(silence: Silence) -> str:
+        """What pages call all cells of a silence: two sorts are not told apart by their code."""
+        if silence is Silence.NOT_LOOKED:
+            return f"{word(silence).label}, or {NOTHING_OF_ITS_OWN.label.lower()}"
+        return word(silence).label
+
+    def check(self, filters: MatrixFilters) -> None:
+        """Raise Rejected, with a sentence for each, if a filter names what is not on record."""
+        errors = {
+            "group": _unknown("group", filters.group, (group.code for group in self.groups)),
+            "country": _unknown_country(
+                code for code in filters.country if not self.is_country(code)
+            ),
+            "stance": _unknown(
+                "stance", filters.stance, [*(w.code for w in self.stances), *self.silences]
+            ),
+            "reason": _unknown("reason", filters.reason, self.reasons),
+        }
+        known = [initiative.slug for initiative in self.initiatives]
+        errors["by"] = _unknown("initiative", filters.by, known)
+        for slug in filters.initiative:
+            errors["initiative"] = errors.get("initiative") or _unknown("initiative", slug, known)
+        if found := {field: text for field, text in errors.items() if text}:
+            raise Rejected(found)
+
+    def applied(self, filters: MatrixFilters) -> list[Applied]:
+        """List the filters in force that the reader can take away, in words."""
+        titles = {initiative.slug: initiative.short_title for initiative in self.initiatives}
+        single: list[tuple[str, str, Any]] = [
+            ("Country", "q", filters.q),
+            ("Group", "group", filters.group and self.actors[filters.group].name),
+            ("Position", "stance", filters.stance and self.stance_label(filters.stance)),
+            ("Reason", "reason", filters.reason and self.words.reason(filters.reason)),
+            ("Asked or not", "invited", filters.invited and word(filters.invited).label),
+            ("What was asked", "asks", filters.asks and word(filters.asks).label),
+            (
+                "How surely asked or not",
+                "asked_sure",
+                filters.asked_sure and word(Sureness(filters.asked_sure)).label,
+            ),
+            ("Resting on", "standing", filters.standing and word(filters.standing).label),
+            ("How sure", "sure", filters.sure and word(filters.sure).label),
+        ]
+        return [
+            *(Applied(label, value, field) for label, field, value in single if value),
+            *(Applied("Country", self.actors[c].name, "country", c) for c in filters.country),
+            *(Applied("Initiative", titles[s], "initiative", s) for s in filters.initiative),
+        ]
+
+
+def _unknown(name: str, value: str | None, known: Iterable[str]) -> str | None:
+    codes = list(known)
+    if value is None or value in codes:
+        return None
+    return f"No {name} is called “{value}”. Use one of: {', '.join(codes)}."
+
+
+def _unknown_country(codes: Iterable[str]) -> str | None:
+    for code in codes:
+        return (
+            f"No country with the code “{code}” is on record."
+            " Use the ISO 3166-1 alpha-3 code, for example DEU."
+        )
+    return None

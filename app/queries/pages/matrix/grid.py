@@ -1,0 +1,202 @@
+"""The part of the matrix that one page draws, with what its cells say made ready once."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from typing import Literal
+
+from app.domain.codes import Invited, Mark, RoleKind, Silence, Sureness
+from app.domain.words import Word, word
+from app.queries.pages.matrix.filters import MatrixFilters
+from app.queries.pages.matrix.order import direction_of
+from app.queries.pages.matrix.rows import MatrixRow
+from app.queries.parts.actors import ActorRef
+from app.queries.parts.cells.cell import Cell
+from app.queries.parts.cells.tallies import Division
+from app.queries.parts.initiatives import InitiativeRef
+from app.queries.parts.vocabulary import StanceWord
+from app.rules.spans import Span
+
+ROWS = 100
+COLUMNS = 8
+
+
+@dataclass(frozen=True)
+class Window:
+    """Which of many things are shown: the first and the last, counted from one."""
+
+    page: int
+    size: int
+    total: int
+
+    @property
+    def pages(self) -> int:
+        """How many pages there are."""
+        return max(1, -(-self.total // self.size))
+
+    @property
+    def first(self) -> int:
+        """The number of the first one shown."""
+        return min((self.page - 1) * self.size + 1, self.total)
+
+    @property
+    def last(self) -> int:
+        """The number of the last one shown."""
+        return min(self.page * self.size, self.total)
+
+    @property
+    def part(self) -> slice:
+        """Where they are in a list of all."""
+        return slice((self.page - 1) * self.size, self.page * self.size)
+
+
+def stretch(page: int, size: int, total: int) -> Window:
+    """Return the page asked for, or the last one if there are not as many."""
+    asked = Window(page, size, total)
+    return Window(min(page, asked.pages), size, total)
+
+
+@dataclass(frozen=True)
+class InitiativeColumn:
+    """An initiative with what it comes to, and which way it is sorted."""
+
+    initiative: InitiativeRef
+    division: Division
+    sorted: Literal["ascending", "descending"] | None
+
+
+@dataclass(frozen=True, slots=True)
+class DrawnCell:
+    """What a cell says, in the words of the page."""
+
+    css: str
+    href: str
+    code: str
+    label: str
+    since: Span | None
+    via: str | None
+    sure: Sureness | None
+    signs: Sequence[tuple[str, str]]
+    seen: date | None
+    column: str
+
+
+@dataclass(frozen=True)
+class DrawnRow:
+    """A row with the cells of the columns shown; what it comes to counts all columns."""
+
+    row: MatrixRow
+    cells: Sequence[DrawnCell]
+
+    @property
+    def country(self) -> ActorRef:
+        """Whose row it is."""
+        return self.row.country
+
+
+@dataclass(frozen=True)
+class Key:
+    """The codes that occur on the page, for a legend of just those."""
+
+    stances: Sequence[StanceWord]
+    silences: Sequence[tuple[Silence, Word]]
+    marks: Sequence[Mark]
+    asked: Sequence[tuple[Invited, Word]]
+    sure: Sequence[Sureness]
+    roles: Sequence[RoleKind]
+
+
+@dataclass(frozen=True)
+class Grid:
+    """The rows and columns of one page."""
+
+    columns: Sequence[InitiativeColumn]
+    rows: Sequence[DrawnRow]
+    across: Window
+    down: Window
+    key: Key
+
+
+def draw_grid(
+    rows: Sequence[MatrixRow],
+    initiatives: Sequence[InitiativeRef],
+    divisions: Sequence[Division],
+    filters: MatrixFilters,
+) -> Grid:
+    """Take the page asked for out of all rows and columns."""
+    across = stretch(filters.columns, COLUMNS, len(initiatives))
+    down = stretch(filters.page, ROWS, len(rows))
+    shown = rows[down.part]
+    return Grid(
+        columns=[
+            InitiativeColumn(initiative, division, _direction(filters, initiative))
+            for initiative, division in list(zip(initiatives, divisions, strict=True))[across.part]
+        ],
+        rows=[DrawnRow(row, [_draw(cell) for cell in row.cells[across.part]]) for row in shown],
+        across=across,
+        down=down,
+        key=_key([cell for row in shown for cell in row.cells[across.part]]),
+    )
+
+
+def _direction(
+    filters: MatrixFilters, initiative: InitiativeRef
+) -> Literal["ascending", "descending"] | None:
+    slug = initiative.slug
+    return direction_of(filters, "stance", slug) or direction_of(filters, "since", slug)
+
+
+def _draw(cell: Cell) -> DrawnCell:
+    return DrawnCell(
+        css=_css(cell.code, cell.stance is None, cell.via is not None, cell.sure),
+        href=cell.path,
+        code=cell.code,
+        label=cell.label,
+        sure=cell.sure,
+        since=cell.since,
+        via=cell.via,
+        signs=_signs(cell.marks, cell.invited, cell.asked_word),
+        seen=cell.last_looked,
+        column=cell.initiative.short_title,
+    )
+
+
+@lru_cache(maxsize=256)
+def _css(code: str, is_silence: bool, is_via: bool, sure: Sureness | None) -> str:
+    is_empty = code == Silence.NOT_LOOKED
+    classes = {
+        "cell--silence": is_silence,
+        "cell--via": is_via,
+        f"cell--{sure}": sure is not None,
+        "cell--empty": is_empty,
+    }
+    return " ".join(["cell", f"s-{code}", *(name for name, holds in classes.items() if holds)])
+
+
+@lru_cache(maxsize=1024)
+def _signs(
+    marks: tuple[Mark, ...], invited: Invited | None, asked: Word | None
+) -> tuple[tuple[str, str], ...]:
+    signs = tuple((mark.value, word(mark).label) for mark in marks)
+    return (*signs, (invited.value, asked.label)) if invited and asked else signs
+
+
+def _key(cells: Sequence[Cell]) -> Key:
+    stances = {cell.stance for cell in cells if cell.stance}
+    silences = {(c.silence, c.label): c.word for c in cells if c.silence}
+    marks = {mark for cell in cells for mark in cell.marks}
+    asked = {(c.invited, c.asked_word) for c in cells if c.invited and c.asked_word}
+    return Key(
+        stances=sorted(stances, key=lambda known: (known.scale, known.position)),
+        silences=[
+            (code, known)
+            for code in Silence
+            for (silence, _), known in silences.items()
+            if silence is code
+        ],
+        marks=[code for code in Mark if code in marks],
+        asked=sorted(asked, key=lambda way: (list(Invited).index(way[0]), way[1])),
+        sure=[code for code in Sureness if code in {cell.sure for cell in cells}],
+        roles=[code for code in RoleKind if code in {cell.role for cell in cells}],
+    )

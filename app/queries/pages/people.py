@@ -1,0 +1,167 @@
+"""The people on record: in which offices, for whom they speak, and how often they did."""
+
+from collections import Counter
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Annotated, Literal
+
+from pydantic import Field
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from app.domain.errors import Rejected
+from app.domain.family_names import family_name_of, sorted_by
+from app.domain.person import Person, Voice
+from app.domain.statement import Statement
+from app.domain.text import fold
+from app.queries.parts.actors import ActorRef, load_actors
+from app.queries.parts.clocks import Filters
+from app.queries.parts.paging import page_of
+from app.queries.parts.people import SHOWN, OfficeLine, load_offices, load_other_names
+
+PER_PAGE = 100
+
+
+class PeopleFilters(Filters):
+    """What the list of people can be narrowed to."""
+
+    q: Annotated[str, Field(max_length=200)] | None = None
+    actor: str | None = None
+    voice: Voice | None = None
+    sort: Literal["name", "statements"] = "name"
+    page: int = Field(default=1, ge=1, le=1000)
+
+
+@dataclass(frozen=True)
+class PersonLine:
+    """A person in the list, with how many statements of theirs are on record."""
+
+    id: int
+    name: str
+    recorded_family_name: str | None
+    other_names: Sequence[str]
+    offices: Sequence[OfficeLine]
+    statements: int
+
+    @property
+    def family_name(self) -> str:
+        """The one on record, or what is read from the name."""
+        return family_name_of(self.name, self.recorded_family_name)
+
+    @property
+    def href(self) -> str:
+        """Where the page of the person is."""
+        return f"/people/{self.id}"
+
+
+@dataclass(frozen=True)
+class PeopleList:
+    """The people who fit the filters; the choices come with how many each would leave."""
+
+    filters: PeopleFilters
+    people: Sequence[PersonLine]
+    total: int
+    pages: int
+    actors: Sequence[tuple[ActorRef, int]]
+    voices: Sequence[tuple[Voice, int]]
+    actor: ActorRef | None
+
+
+def load_people(session: Session, filters: PeopleFilters) -> PeopleList:
+    """Read the people who fit; actor and voice must be those of one and the same office.
+
+    Left out is who was withdrawn, or merged into another. Raises Rejected for a country or group
+    that is not on record.
+    """
+    actors = load_actors(session)
+    if filters.actor is not None and filters.actor not in actors:
+        raise Rejected({"actor": _unknown(filters.actor)})
+    offices = load_offices(session, actors)
+    others, counts = load_other_names(session), _statements(session)
+    rows = session.execute(
+        select(Person.id, Person.name, Person.family_name)
+        .where(Person.withdrawn_reason.is_(None), Person.merged_into_id.is_(None))
+        .order_by(Person.id)
+    )
+    everyone = [
+        PersonLine(*row, others.get(row.id, ()), offices.get(row.id, ()), counts[row.id])
+        for row in rows
+    ]
+    fitting = [person for person in everyone if _fits(person, filters)]
+    part = page_of(_sorted(fitting, filters), filters.page, PER_PAGE)
+    return PeopleList(
+        filters=filters,
+        people=part.items,
+        total=part.total,
+        pages=part.pages,
+        actors=_by_actor(everyone, filters),
+        voices=_by_voice(everyone, filters),
+        actor=actors[filters.actor] if filters.actor else None,
+    )
+
+
+def _statements(session: Session) -> Counter[int | None]:
+    rows = session.execute(
+        select(Statement.person_id, func.count())
+        .where(Statement.status.in_(SHOWN))
+        .group_by(Statement.person_id)
+    )
+    return Counter({row[0]: row[1] for row in rows})
+
+
+def _fits(person: PersonLine, filters: PeopleFilters) -> bool:
+    wanted = fold(filters.q) if filters.q else ""
+    titles = [office.title for office in person.offices]
+    texts = (person.name, *person.other_names, *titles)
+    if wanted and not any(wanted in fold(text) for text in texts):
+        return False
+    return not (filters.actor or filters.voice) or any(
+        filters.actor in (None, office.actor.code) and filters.voice in (None, office.voice)
+        for office in person.offices
+    )
+
+
+def _sorted(people: Iterable[PersonLine], filters: PeopleFilters) -> list[PersonLine]:
+    by_name = sorted(people, key=_by_name)
+    if filters.sort == "statements":
+        return sorted(by_name, key=lambda person: -person.statements)
+    return by_name
+
+
+def _by_name(person: PersonLine) -> tuple[tuple[str, str], int]:
+    return (sorted_by(person.name, person.recorded_family_name), person.id)
+
+
+def _by_actor(
+    everyone: Collection[PersonLine], filters: PeopleFilters
+) -> list[tuple[ActorRef, int]]:
+    others = filters.model_copy(update={"actor": None})
+    found = {
+        (office.actor, person.id)
+        for person in everyone
+        if _fits(person, others)
+        for office in person.offices
+        if filters.voice in (None, office.voice)
+    }
+    counts = Counter(actor for actor, _ in found)
+    return sorted(counts.items(), key=lambda pair: pair[0].sort_name)
+
+
+def _by_voice(everyone: Collection[PersonLine], filters: PeopleFilters) -> list[tuple[Voice, int]]:
+    others = filters.model_copy(update={"voice": None})
+    found = {
+        (office.voice, person.id)
+        for person in everyone
+        if _fits(person, others)
+        for office in person.offices
+        if filters.actor in (None, office.actor.code)
+    }
+    counts = Counter(voice for voice, _ in found)
+    return [(voice, counts[voice]) for voice in Voice if counts[voice]]
+
+
+def _unknown(code: str) -> str:
+    return (
+        f"No country or group with the code “{code}” is on record."
+        " Use the code its page has, for example DEU or NATO."
+    )

@@ -1,0 +1,162 @@
+"""What became of each statement on its way through the rule."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy.orm import Session
+
+from app.domain.codes import Mark, SetAside, Standing
+from app.queries.parts.cards.statements import StatementCard, as_known, load_cards_by_id
+from app.queries.parts.initiatives import InitiativeRef
+from app.queries.parts.vocabulary import StanceWord, Vocabulary
+from app.rules.evidence import Case, Clock, Evidence, Outcome
+from app.rules.setting_aside import TieBreak, tie_break
+from app.rules.standing import LADDER
+from app.rules.voices import points_elsewhere
+
+HIDDEN = frozenset({SetAside.SAID_LATER, SetAside.NOT_YET_PUBLIC})
+BESIDE = frozenset({SetAside.PERHAPS, SetAside.TOLD_WRONGLY})
+NEVER = frozenset({SetAside.NOT_THE_STATE, SetAside.SPOKE_FOR_ITSELF})
+
+
+@dataclass(frozen=True)
+class WeighedStatement:
+    """A statement as the rule saw it for this holder; `why` is None for the deciding one.
+
+    `elsewhere` says whether it gives another position than the deciding one, `tie` what went
+    against it where its date overlaps with that of a deciding statement of its standing.
+    """
+
+    card: StatementCard
+    evidence: Evidence
+    stance: StanceWord
+    why: SetAside | None
+    elsewhere: bool
+    tie: TieBreak | None
+
+    @property
+    def told_by(self) -> str:
+        """Where it comes from: the names of its origins."""
+        return ", ".join(dict.fromkeys(report.origin_name for report in self.card.told.reports))
+
+
+@dataclass(frozen=True)
+class Rung:
+    """One standing, what counts with it, and whether the deciding statement is among them."""
+
+    standing: Standing
+    weighed: Sequence[WeighedStatement]
+    decides: bool
+
+
+@dataclass(frozen=True)
+class Weighing:
+    """All statements there are on the cell, the deciding one first, then the newest."""
+
+    weighed: Sequence[WeighedStatement]
+    causes: Mapping[Mark, Sequence[WeighedStatement]]
+    cards: Mapping[int, StatementCard]
+
+    @property
+    def deciding(self) -> WeighedStatement | None:
+        """The statement that decides, if one does."""
+        return next((w for w in self.weighed if w.why is None), None)
+
+    @property
+    def counted(self) -> list[WeighedStatement]:
+        """What counts at the two clocks, the deciding statement among it."""
+        return [w for w in self.weighed if w.why not in HIDDEN | NEVER | BESIDE]
+
+    @property
+    def beaten(self) -> list[WeighedStatement]:
+        """What counts and did not decide: first what sets a mark, then by standing."""
+        marking = {w.card.id for found in self.causes.values() for w in found}
+        others = [w for w in self.counted if w.why is not None]
+        return sorted(others, key=lambda w: (w.card.id not in marking, _place(w)))
+
+    @property
+    def hidden(self) -> list[WeighedStatement]:
+        """What was said or published after the days shown."""
+        return [w for w in self.weighed if w.why in HIDDEN]
+
+    @property
+    def beside(self) -> list[WeighedStatement]:
+        """What may not have been said or known yet, and what only wrong tellings carry."""
+        return [w for w in self.weighed if w.why in BESIDE]
+
+    @property
+    def never(self) -> list[WeighedStatement]:
+        """What does not count for this holder at any clock that shows the same record."""
+        return [w for w in self.weighed if w.why in NEVER]
+
+    @property
+    def ladder(self) -> list[Rung]:
+        """The standings, best first, each with what counts by it."""
+        return [_rung(standing, self.counted) for standing in LADDER]
+
+    @property
+    def same_voice(self) -> list[WeighedStatement]:
+        """The other tellings of the deciding voice."""
+        return [w for w in self.weighed if w.why is SetAside.SAME_VOICE]
+
+    @property
+    def tied(self) -> list[WeighedStatement]:
+        """What a tie-break went against."""
+        return [w for w in self.beaten if w.tie]
+
+    @property
+    def speaks_against(self) -> bool:
+        """Whether anything on record speaks against the answer."""
+        against = (
+            *(Mark.CONTESTED, Mark.MOVING, Mark.CHANGED, Mark.TOLD_TWO_WAYS),
+            *(Mark.DISTORTED, Mark.FORMER_GOVERNMENT),
+        )
+        return any(mark in self.causes for mark in against)
+
+
+def load_weighing(
+    session: Session,
+    initiative: InitiativeRef,
+    case: Case,
+    outcome: Outcome,
+    clock: Clock,
+    words: Vocabulary,
+) -> Weighing:
+    """Read the statements of a case, with only the reports that were out, and what each came to."""
+    evidence = {item.statement: item for item in case.evidence}
+    remarks = {item.statement for item in case.remarks}
+    found = load_cards_by_id(session, {*evidence, *remarks}, words)
+    cards = {number: as_known(card, clock.known_by) for number, card in found.items()}
+    deciding = evidence.get(outcome.deciding) if outcome.deciding else None
+    why: dict[int, SetAside | None] = {outcome.deciding: None} if outcome.deciding else {}
+    why |= dict(outcome.set_aside)
+    weighed = {
+        number: WeighedStatement(
+            card=cards[number],
+            evidence=evidence[number],
+            stance=words.stance(initiative.scale, evidence[number].stance),
+            why=reason,
+            elsewhere=deciding is not None and points_elsewhere(evidence[number], deciding),
+            tie=_tie(deciding, evidence[number], reason, outcome),
+        )
+        for number, reason in why.items()
+    }
+    causes = {mark: [weighed[n] for n in numbers] for mark, numbers in outcome.causes}
+    return Weighing(list(weighed.values()), causes, cards)
+
+
+def _tie(
+    deciding: Evidence | None, item: Evidence, why: SetAside | None, outcome: Outcome
+) -> TieBreak | None:
+    if deciding is None or outcome.ruling or why is not SetAside.ORDER_UNKNOWN:
+        return None
+    return tie_break(deciding, item)
+
+
+def _place(weighed: WeighedStatement) -> int:
+    return LADDER.index(weighed.evidence.standing) if weighed.evidence.standing else len(LADDER)
+
+
+def _rung(standing: Standing, counted: Sequence[WeighedStatement]) -> Rung:
+    found = [w for w in counted if w.evidence.standing is standing]
+    return Rung(standing, found, any(w.why is None for w in found))

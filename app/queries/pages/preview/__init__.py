@@ -1,0 +1,1 @@
+"""A form as it will be on record."""

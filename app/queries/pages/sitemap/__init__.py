@@ -1,0 +1,1 @@
+"""Every page that anybody may read."""

@@ -1,0 +1,178 @@
+"""One source: what it is, and every claim it carries."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TypeVar
+
+from sqlalchemy import ColumnElement, and_, select
+from sqlalchemy.orm import Session
+
+from app.domain.dates import UncertainDate
+from app.domain.errors import NotFound
+from app.domain.invitation import Invitation
+from app.domain.report import Report
+from app.domain.source import Source, TitleOrigin
+from app.domain.statement import Statement
+from app.queries.pages.source.shared_origins import SharedOrigin, load_shared_origins
+from app.queries.parts.cards.invitations import InvitationCard, load_invitations
+from app.queries.parts.cards.public import begins
+from app.queries.parts.cards.reports import ReportLine, is_known
+from app.queries.parts.cards.statements import StatementCard, load_cards
+from app.queries.parts.cards.visibility import Seen, source_seen_at
+from app.queries.parts.clocks import ClockFilters
+from app.queries.parts.merged import refuse_merged
+from app.queries.parts.vocabulary import Vocabulary, load_vocabulary
+from app.rules.evidence import Clock
+
+
+class SourceFilters(ClockFilters):
+    """What the page of a source takes: the two clocks."""
+
+
+@dataclass(frozen=True)
+class ClaimOfSource:
+    """A claim as this source tells it, and the statement it belongs to."""
+
+    report: ReportLine
+    card: StatementCard
+
+
+@dataclass(frozen=True)
+class CarriedAsking:
+    """An act of asking as this source tells it."""
+
+    report: ReportLine
+    card: InvitationCard
+
+
+Claim = TypeVar("Claim", ClaimOfSource, CarriedAsking)
+
+
+@dataclass(frozen=True)
+class SourcePage:
+    """What the page of a source shows.
+
+    `claims` and `askings` are of what was said and asked by then, and none where the source had
+    not come out; `left_out` counts the others.
+    """
+
+    filters: SourceFilters
+    clock: Clock
+    seen: Seen
+    id: int
+    ref: str
+    publisher: str
+    title: str
+    title_origin: TitleOrigin
+    address: str
+    archived_address: str | None
+    archived_on: date | None
+    published: UncertainDate
+    language: str | None
+    kind: str
+    access: str | None
+    note: str | None
+    withdrawn_reason: str | None
+    claims: Sequence[ClaimOfSource]
+    askings: Sequence[CarriedAsking]
+    left_out: int
+    origins: Sequence[SharedOrigin]
+    vocabulary: Vocabulary
+
+    @property
+    def href(self) -> str:
+        """Where its page is."""
+        return f"/sources/{self.id}"
+
+    @property
+    def is_publisher_known(self) -> bool:
+        """Whether anybody knows who published it."""
+        return is_known(self.publisher)
+
+    @property
+    def link(self) -> str | None:
+        """The address where it can be followed: a file on somebody's disk cannot."""
+        return self.address if self.address.startswith(("http://", "https://")) else None
+
+    @property
+    def distorted(self) -> list[ClaimOfSource]:
+        """The claims it tells otherwise than their origin."""
+        return [carried for carried in self.claims if carried.report.is_distorted]
+
+    @property
+    def faithful(self) -> list[ClaimOfSource]:
+        """The claims it tells as their origin has them."""
+        return [carried for carried in self.claims if not carried.report.is_distorted]
+
+
+def load_source(session: Session, number: int, filters: SourceFilters) -> SourcePage:
+    """Read one source as it could be seen at the two clocks, its claims by their numbers.
+
+    Raises NotFound, and Merged for one that is another now.
+    """
+    source = session.get(Source, number)
+    if source is None:
+        raise NotFound(f"No source with the number {number} is on record.")
+    refuse_merged(session, source)
+    clock = filters.clock
+    seen = source_seen_at(clock, source.published)
+    words = load_vocabulary(session)
+    all_claims, all_askings = _claims(session, number, words), _askings(session, number)
+    claims = [c for c in all_claims if seen.is_shown and begins(c.card.said) <= clock.as_of]
+    askings = [a for a in all_askings if seen.is_shown and begins(a.card.sent) <= clock.as_of]
+    told = [*(carried.report for carried in claims), *(asking.report for asking in askings)]
+    return SourcePage(
+        filters=filters,
+        clock=clock,
+        seen=seen,
+        id=source.id,
+        ref=source.ref,
+        publisher=source.publisher,
+        title=source.title,
+        title_origin=source.title_origin,
+        address=source.address,
+        archived_address=source.archived_address,
+        archived_on=source.archived_on,
+        published=source.published,
+        language=source.language,
+        kind=source.kind,
+        access=source.access,
+        note=source.note,
+        withdrawn_reason=source.withdrawn_reason,
+        claims=claims,
+        askings=askings,
+        left_out=len(all_claims) + len(all_askings) - len(told),
+        origins=load_shared_origins(session, number, told, clock),
+        vocabulary=words,
+    )
+
+
+def _claims(session: Session, number: int, words: Vocabulary) -> list[ClaimOfSource]:
+    here = select(Report.statement_id).where(_is_here(number))
+    cards = load_cards(session, Statement.id.in_(here), words).values()
+    return _in_order(
+        ClaimOfSource(report, card)
+        for card in cards
+        for report in card.told.reports
+        if report.source_id == number
+    )
+
+
+def _askings(session: Session, number: int) -> list[CarriedAsking]:
+    here = select(Report.invitation_id).where(_is_here(number))
+    return _in_order(
+        CarriedAsking(report, card)
+        for card in load_invitations(session, Invitation.id.in_(here))
+        for report in card.told.reports
+        if report.source_id == number
+    )
+
+
+def _is_here(number: int) -> ColumnElement[bool]:
+    return and_(Report.source_id == number, Report.withdrawn_reason.is_(None))
+
+
+def _in_order(carried: Iterable[Claim]) -> list[Claim]:
+    """Sort by the numbers the claims have in their sheet."""
+    return sorted(carried, key=lambda item: (item.report.ref or "", item.report.id))

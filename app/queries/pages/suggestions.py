@@ -1,0 +1,110 @@
+"""What readers have suggested, and what became of it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from pydantic import Field
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from app.domain.draft import Suggestion, SuggestionState
+from app.domain.source import Source
+from app.domain.user import User
+from app.queries.parts.alike.sources import Kinship, Shelf, load_shelf
+from app.queries.parts.clocks import Filters
+
+PER_PAGE = 50
+
+
+class SuggestionFilters(Filters):
+    """Which suggestions are shown."""
+
+    state: SuggestionState = SuggestionState.OPEN
+    page: int = Field(default=1, ge=1, le=1000)
+
+
+@dataclass(frozen=True)
+class SuggestionLine:
+    """A suggestion; `known_source` is the source at its address, where that is on record.
+
+    `like_source` is one at another address that is most likely the same page.
+    """
+
+    id: int
+    page: str
+    words: str
+    source_address: str | None
+    contact: str | None
+    made_at: datetime
+    state: SuggestionState
+    handled_by: str | None
+    handled_at: datetime | None
+    answer: str | None
+    known_source: int | None
+    like_source: int | None = None
+
+
+@dataclass(frozen=True)
+class SuggestionList:
+    """The suggestions in one state, the oldest open one first; `counts` says how many of each."""
+
+    filters: SuggestionFilters
+    lines: Sequence[SuggestionLine]
+    counts: dict[SuggestionState, int]
+
+    @property
+    def pages(self) -> int:
+        """On how many pages they stand."""
+        return max(1, -(-self.counts.get(self.filters.state, 0) // PER_PAGE))
+
+
+def load_suggestions(session: Session, filters: SuggestionFilters) -> SuggestionList:
+    """Read one page of the suggestions, in two queries, or three where an address is not known."""
+    is_open = filters.state is SuggestionState.OPEN
+    rows = session.execute(
+        select(
+            Suggestion.id,
+            Suggestion.page,
+            Suggestion.words,
+            Suggestion.source_address,
+            Suggestion.contact,
+            Suggestion.made_at,
+            Suggestion.state,
+            User.name,
+            Suggestion.handled_at,
+            Suggestion.answer,
+            Source.id,
+        )
+        .outerjoin(User, User.id == Suggestion.handled_by_id)
+        .outerjoin(Source, Source.address == Suggestion.source_address)
+        .where(Suggestion.state == filters.state)
+        .order_by(Suggestion.id if is_open else Suggestion.id.desc())
+        .limit(PER_PAGE)
+        .offset((filters.page - 1) * PER_PAGE)
+    )
+    counts = session.execute(
+        select(Suggestion.state, func.count().label("number")).group_by(Suggestion.state)
+    )
+    return SuggestionList(
+        filters=filters,
+        lines=_with_sources(session, [SuggestionLine(*row) for row in rows]),
+        counts={row.state: row.number for row in counts},
+    )
+
+
+def _with_sources(session: Session, lines: Sequence[SuggestionLine]) -> list[SuggestionLine]:
+    """Find the sources whose address is spelled otherwise than that of the suggestion."""
+    if not any(line.source_address and line.known_source is None for line in lines):
+        return list(lines)
+    shelf = load_shelf(session)
+    return [_with_source(shelf, line) for line in lines]
+
+
+def _with_source(shelf: Shelf, line: SuggestionLine) -> SuggestionLine:
+    kin = shelf.kin(line.source_address or "") if line.known_source is None else []
+    if not kin:
+        return line
+    if kin[0].kinship is Kinship.SAME:
+        return replace(line, known_source=kin[0].source.id)
+    return replace(line, like_source=kin[0].source.id)

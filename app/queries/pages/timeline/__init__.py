@@ -1,0 +1,1 @@
+"""Everything said and asked on one initiative, in the order of time."""

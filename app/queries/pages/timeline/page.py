@@ -1,0 +1,221 @@
+"""Everything said and asked on one initiative, in the order of time."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from pydantic import Field
+from sqlalchemy.orm import Session
+
+from app.domain.codes import Standing, StatementKind
+from app.domain.dates import UncertainDate
+from app.domain.errors import Rejected
+from app.domain.words import word
+from app.queries.pages.timeline.entries import AskingMoment, Moment, Saying, may_be_in, year_of
+from app.queries.pages.timeline.strip import Said, Strip, draw_strip
+from app.queries.parts.actors import ActorRef, load_actors
+from app.queries.parts.cards.invitations import InvitationCard
+from app.queries.parts.cards.public import load_shown_invitations, load_shown_statements
+from app.queries.parts.cards.statements import Holder, StatementCard
+from app.queries.parts.clocks import ClockFilters
+from app.queries.parts.initiatives import InitiativeRef, find_initiative, ref_of
+from app.queries.parts.vocabulary import StanceWord, Vocabulary, load_vocabulary
+from app.rules.evidence import Clock
+from app.rules.standing import LADDER
+
+INVITATION = "invitation"
+
+
+class TimelineFilters(ClockFilters):
+    """What the timeline can be narrowed to; `kind` also takes "invitation"."""
+
+    country: str | None = None
+    kind: str | None = None
+    stance: str | None = None
+    standing: Standing | None = None
+    year: int | None = Field(default=None, ge=1800, le=2199)
+
+
+@dataclass(frozen=True)
+class TimelineChoices:
+    """What each filter can be set to: what is there without any filter."""
+
+    countries: Sequence[ActorRef]
+    kinds: Sequence[tuple[str, str]]
+    stances: Sequence[StanceWord]
+    standings: Sequence[Standing]
+    years: Sequence[int]
+
+
+@dataclass(frozen=True)
+class Timeline:
+    """What the page shows; `years` holds the moments by year, oldest first.
+
+    `applied` are the filters in force: field, label and value in words.
+    """
+
+    filters: TimelineFilters
+    clock: Clock
+    initiative: InitiativeRef
+    moments: Sequence[Moment]
+    strip: Strip
+    choices: TimelineChoices
+    applied: Sequence[tuple[str, str, str]]
+
+    @property
+    def path(self) -> str:
+        """Where the page is."""
+        return f"{self.initiative.href}/timeline"
+
+    @property
+    def years(self) -> list[tuple[int | None, list[Moment]]]:
+        """The moments by the year they stand under."""
+        return [(year, list(found)) for year, found in groupby(self.moments, year_of)]
+
+
+def load_timeline(session: Session, slug: str, filters: TimelineFilters) -> Timeline:
+    """Read the timeline as it stood at the two clocks; raises NotFound and Rejected."""
+    initiative = find_initiative(session, slug)
+    ref = ref_of(initiative)
+    words = load_vocabulary(session)
+    actors = load_actors(session)
+    _check(filters, ref, actors, words)
+    cards = load_shown_statements(session, initiative.id, filters.clock, words)
+    invitations = load_shown_invitations(session, initiative.id, filters.clock)
+    moments = [m for m in _moments(cards, invitations, filters) if _fits(m, filters)]
+    names = {filters.country} if filters.country else set(actors)
+    return Timeline(
+        filters=filters,
+        clock=filters.clock,
+        initiative=ref,
+        moments=moments,
+        strip=draw_strip(
+            [Said(m.card, m.holders) for m in moments if isinstance(m, Saying)],
+            [m.card for m in moments if isinstance(m, AskingMoment)],
+            {code: actor.name for code, actor in actors.items() if code in names},
+            filters.clock.as_of,
+        ),
+        choices=_choices(cards, invitations, ref, actors, words),
+        applied=_applied(filters, ref, actors, words),
+    )
+
+
+def _moments(
+    cards: Iterable[StatementCard],
+    invitations: Iterable[InvitationCard],
+    filters: TimelineFilters,
+) -> list[Moment]:
+    """Return statements with the holders asked for and acts of asking, oldest first."""
+    said = [Saying(card, _holders(card, filters)) for card in cards]
+    asked = [AskingMoment(card) for card in invitations]
+    return sorted([*asked, *said], key=_order)
+
+
+def _order(moment: Moment) -> tuple[bool, object, object]:
+    last = moment.when.latest or moment.when.earliest
+    first = moment.when.earliest or moment.when.latest
+    return (last is None, last, first)
+
+
+def _holders(card: StatementCard, filters: TimelineFilters) -> list[Holder]:
+    return [
+        holder
+        for holder in card.holders
+        if filters.country in (None, holder.code) and filters.stance in (None, holder.stance.code)
+    ]
+
+
+def _fits(moment: Moment, filters: TimelineFilters) -> bool:
+    if filters.year and not may_be_in(moment, filters.year):
+        return False
+    if isinstance(moment, Saying):
+        return (
+            bool(moment.holders)
+            and filters.kind in (None, moment.card.kind)
+            and filters.standing in (None, moment.card.standing)
+        )
+    return (
+        filters.kind in (None, INVITATION)
+        and filters.stance is None
+        and filters.standing is None
+        and (filters.country is None or filters.country in moment.addressed)
+    )
+
+
+def _choices(
+    cards: Sequence[StatementCard],
+    invitations: Sequence[InvitationCard],
+    initiative: InitiativeRef,
+    actors: Mapping[str, ActorRef],
+    words: Vocabulary,
+) -> TimelineChoices:
+    holders = [holder for card in cards for holder in card.holders]
+    addressed = {line.actor.code for card in invitations for line in card.invitees if line.actor}
+    speaking = {holder.code for holder in holders} | addressed
+    stances = {holder.stance.code for holder in holders}
+    kinds = {card.kind for card in cards}
+    days = [when.latest or when.earliest for when in _dates(cards, invitations)]
+    return TimelineChoices(
+        countries=[actor for code, actor in actors.items() if code in speaking],
+        kinds=[
+            *((kind.value, word(kind).label) for kind in StatementKind if kind in kinds),
+            *([(INVITATION, "act of asking")] if invitations else []),
+        ],
+        stances=[known for known in words.scale(initiative.scale) if known.code in stances],
+        standings=[known for known in LADDER if known in {card.standing for card in cards}],
+        years=sorted({day.year for day in days if day}),
+    )
+
+
+def _dates(
+    cards: Sequence[StatementCard], invitations: Sequence[InvitationCard]
+) -> list[UncertainDate]:
+    return [*(card.said for card in cards), *(card.sent for card in invitations)]
+
+
+def _check(
+    filters: TimelineFilters,
+    initiative: InitiativeRef,
+    actors: Mapping[str, ActorRef],
+    words: Vocabulary,
+) -> None:
+    """Raise Rejected, with a sentence for each, if a filter names what there is not."""
+    errors = {}
+    stances = [known.code for known in words.scale(initiative.scale)]
+    kinds = [*(kind.value for kind in StatementKind), INVITATION]
+    if filters.country and filters.country not in actors:
+        errors["country"] = (
+            f"No country or group with the code “{filters.country}” is on record."
+            " Use the ISO 3166-1 alpha-3 code, for example DEU."
+        )
+    if filters.stance and filters.stance not in stances:
+        errors["stance"] = (
+            f"No stance is called “{filters.stance}”. Use one of: {', '.join(stances)}."
+        )
+    if filters.kind and filters.kind not in kinds:
+        errors["kind"] = f"No kind is called “{filters.kind}”. Use one of: {', '.join(kinds)}."
+    if errors:
+        raise Rejected(errors)
+
+
+def _applied(
+    filters: TimelineFilters,
+    initiative: InitiativeRef,
+    actors: Mapping[str, ActorRef],
+    words: Vocabulary,
+) -> list[tuple[str, str, str]]:
+    found = []
+    if filters.country:
+        found.append(("country", "Country", actors[filters.country].name))
+    if filters.kind:
+        kind = filters.kind
+        label = "act of asking" if kind == INVITATION else word(StatementKind(kind)).label
+        found.append(("kind", "Kind", label))
+    if filters.stance:
+        label = words.stance(initiative.scale, filters.stance).label
+        found.append(("stance", "Position", label))
+    if filters.standing:
+        found.append(("standing", "Resting on", word(filters.standing).label))
+    if filters.year:
+        found.append(("year", "Year", str(filters.year)))
+    return found

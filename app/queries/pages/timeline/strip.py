@@ -1,0 +1,143 @@
+"""The timeline as a drawing: one lane a holder, and a bar as long as its date is uncertain."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from app.domain.asking import way_asked
+from app.domain.codes import Invited, Status
+from app.domain.dates import UncertainDate, describe
+from app.queries.parts.axis import Axis, axis_of
+from app.queries.parts.cards.invitations import InvitationCard
+from app.queries.parts.cards.statements import Holder, StatementCard
+
+OPEN_END = 9.0
+MOST_LANES = 60
+GAP = 0.5
+ASKED = "asked"
+
+
+@dataclass(frozen=True)
+class DateBar:
+    """One date of a holder, from its first to its last possible day, in per cent of the axis.
+
+    `code` is the stance, or "asked". An end that nobody knows is open and fades away.
+    """
+
+    x: float
+    width: float
+    code: str
+    exact: bool
+    open_start: bool
+    open_end: bool
+    href: str
+    title: str
+
+    @property
+    def end(self) -> float:
+        """Where it ends."""
+        return self.x + self.width
+
+
+@dataclass(frozen=True)
+class Lane:
+    """All bars of one holder, in as many rows as it takes for none to cover another."""
+
+    code: str | None
+    name: str
+    rows: Sequence[Sequence[DateBar]]
+
+
+@dataclass(frozen=True)
+class Strip:
+    """The lanes in the order in which they begin, acts of asking first, unnamed holders last.
+
+    There are at most sixty; `left_out` says how many more holders there are.
+    """
+
+    axis: Axis
+    lanes: Sequence[Lane]
+    left_out: int
+
+
+@dataclass(frozen=True)
+class Said:
+    """A statement with those of its holders that the reader asked for."""
+
+    card: StatementCard
+    holders: Sequence[Holder]
+
+
+def draw_strip(
+    said: Sequence[Said],
+    asked: Sequence[InvitationCard],
+    names: Mapping[str, str],
+    until: date,
+) -> Strip:
+    """Draw what was said and asked; `names` are the holders whose lanes may be drawn."""
+    counted = [found for found in said if found.card.status is Status.PUBLISHED]
+    dates = [found.card.said for found in counted] + [card.sent for card in asked]
+    bounds = [day for when in dates for day in (when.earliest, when.latest) if day]
+    axis = axis_of(bounds, until)
+    named: dict[str, list[DateBar]] = {}
+    unnamed: dict[str, list[DateBar]] = {}
+    for found in counted:
+        for holder in found.holders:
+            bars, key = (named, holder.code) if holder.code else (unnamed, f"“{holder.name}”")
+            bars.setdefault(key, []).append(_statement_bar(axis, found.card, holder))
+    for card in asked:
+        for line in card.invitees:
+            if line.actor and line.status is Invited.INVITED and line.actor.code in names:
+                named.setdefault(line.actor.code, []).append(_asking_bar(axis, card))
+    acts = [_asking_bar(axis, card) for card in asked]
+    lanes = [
+        *([Lane(None, "Acts of asking", _stacked(acts))] if acts else []),
+        *_in_order((code, names.get(code, code), bars) for code, bars in named.items()),
+        *_in_order((None, words, bars) for words, bars in unnamed.items()),
+    ]
+    return Strip(axis, lanes[:MOST_LANES], max(0, len(lanes) - MOST_LANES))
+
+
+def _in_order(found: Iterable[tuple[str | None, str, list[DateBar]]]) -> list[Lane]:
+    ordered = sorted(found, key=lambda item: (min(bar.end for bar in item[2]), item[1]))
+    return [Lane(code, name, _stacked(bars)) for code, name, bars in ordered]
+
+
+def _statement_bar(axis: Axis, card: StatementCard, holder: Holder) -> DateBar:
+    words = f"{holder.name}: {holder.stance.label}, {describe(card.said)}"
+    return _bar(axis, card.said, holder.stance.code, f"#s{card.id}", words)
+
+
+def _asking_bar(axis: Axis, card: InvitationCard) -> DateBar:
+    asked = way_asked(Invited.INVITED, card.asks_for).label.capitalize()
+    words = f"{asked}: {card.occasion}, {describe(card.sent)}"
+    return _bar(axis, card.sent, ASKED, f"#i{card.id}", words)
+
+
+def _bar(axis: Axis, when: UncertainDate, code: str, href: str, title: str) -> DateBar:
+    start = axis.begins(when.earliest) if when.earliest else None
+    end = axis.ends(when.latest) if when.latest else None
+    x = start if start is not None else max(0.0, (end or 100) - OPEN_END)
+    stop = end if end is not None else min(100.0, x + OPEN_END)
+    return DateBar(
+        x=round(x, 2),
+        width=round(stop - x, 2),
+        code=code,
+        exact=when.earliest is not None and when.earliest == when.latest,
+        open_start=when.earliest is None,
+        open_end=when.latest is None,
+        href=href,
+        title=title,
+    )
+
+
+def _stacked(bars: Sequence[DateBar]) -> list[list[DateBar]]:
+    """Put each bar into the first row where it touches no other."""
+    rows: list[list[DateBar]] = []
+    for bar in sorted(bars, key=lambda bar: (bar.x, bar.end)):
+        row = next((row for row in rows if row[-1].end + GAP < bar.x), None)
+        if row is None:
+            rows.append([bar])
+        else:
+            row.append(bar)
+    return rows

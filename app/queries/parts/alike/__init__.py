@@ -1,0 +1,1 @@
+"""What on record may be the same as what is handed in."""

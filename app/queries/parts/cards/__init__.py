@@ -1,0 +1,1 @@
+"""Single records as pages show them."""

@@ -1,0 +1,270 @@
+"""Cells: where one holder stands on one initiative, at the two clocks."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from app.domain.asking import as_one_origin_has_it, by_one_origin, makes, way_asked
+from app.domain.codes import Invited, Mark, ReasonGiver, RoleKind, Silence, Standing, Sureness
+from app.domain.words import NOTHING_OF_ITS_OWN, Word, word
+from app.queries.parts.cells.evidence import load_cases
+from app.queries.parts.cells.refused_words import refused_word
+from app.queries.parts.cells.stored import Key, outcome_stored, still_ahead, stored_rows
+from app.queries.parts.initiatives import InitiativeRef
+from app.queries.parts.vocabulary import StanceWord, Vocabulary
+from app.rules.answer import NO_CANDIDATES
+from app.rules.evidence import INITIATOR, Asked, Case, Clock, Outcome, Refused
+from app.rules.position import decide
+from app.rules.spans import Span
+from app.rules.standing import OWN_TIER
+
+# What the rule says of a holder about whom nothing is on record.
+NOTHING = decide(Case(), Clock(date.max, date.max))
+
+
+@dataclass(frozen=True)
+class Cell:
+    """Where one holder stands on one initiative: what the rule says, in words of the scale.
+
+    Exactly one of `stance` and `silence` is set, and neither for a host or an outsider.
+    """
+
+    initiative: InitiativeRef
+    actor: str
+    stance: StanceWord | None
+    outcome: Outcome
+
+    @property
+    def silence(self) -> Silence | None:
+        """Which silence it is, if it is one."""
+        return self.outcome.silence
+
+    @property
+    def role(self) -> RoleKind | None:
+        """How it stands to the question other than by answering it."""
+        return self.outcome.role
+
+    @property
+    def is_initiator(self) -> bool:
+        """Whether its answer is that it put the question itself."""
+        return self.role is RoleKind.INITIATOR and self.outcome.stance == INITIATOR
+
+    @property
+    def is_candidate(self) -> bool:
+        """Whether it is one of whom an answer is awaited, and so in totals."""
+        return self.outcome.role not in NO_CANDIDATES
+
+    @property
+    def sure(self) -> Sureness | None:
+        """How sure the answer is."""
+        return self.outcome.sure
+
+    @property
+    def invited(self) -> Invited | None:
+        """The weightiest way in which it was asked or passed over."""
+        return self.outcome.invited
+
+    @property
+    def way_asked(self) -> Asked | None:
+        """The same, with what was asked."""
+        return self.outcome.asked[0] if self.outcome.asked else None
+
+    @property
+    def asked_word(self) -> Word | None:
+        """What pages call that, by what was asked and as sure as the record is of it."""
+        way = self.way_asked
+        if way is None:
+            return None
+        known = way_asked(way.status, way.asks_for)
+        return by_one_origin(known) if self.outcome.invited_sure is Sureness.THIN else known
+
+    @property
+    def is_silent_by_asking(self) -> bool:
+        """Whether it is its being asked, or passed over, that its silence is named after."""
+        way = self.way_asked
+        return way is not None and makes(self.silence, way.status, way.asks_for)
+
+    @property
+    def refused(self) -> Refused | None:
+        """Whether it had refused before it was asked."""
+        return self.outcome.refused
+
+    @property
+    def refused_by(self) -> Standing | None:
+        """What kind of evidence there is for that."""
+        return self.outcome.refused_by
+
+    @property
+    def refused_word(self) -> Word | None:
+        """What pages say of that, as sure as the evidence is."""
+        return refused_word(self.refused, self.refused_by) if self.refused else None
+
+    @property
+    def since(self) -> Span | None:
+        """Since when it has been so."""
+        return self.outcome.since
+
+    @property
+    def standing(self) -> Standing | None:
+        """What kind of evidence it rests on."""
+        return self.outcome.standing
+
+    @property
+    def via(self) -> str | None:
+        """The group that answered for it, if one did."""
+        return self.outcome.via
+
+    @property
+    def marks(self) -> tuple[Mark, ...]:
+        """What a reader must know beside it."""
+        return self.outcome.marks
+
+    @property
+    def reasons(self) -> tuple[str, ...]:
+        """The codes of the reasons, stated ones first, each once."""
+        return tuple(dict.fromkeys(why.code for why in self.outcome.reasons))
+
+    def reasons_given(self, given: ReasonGiver) -> list[str]:
+        """Return the codes of the reasons stated by itself, or of those that others ascribe."""
+        return list(dict.fromkeys(w.code for w in self.outcome.reasons if w.given == given))
+
+    @property
+    def statement(self) -> int | None:
+        """The statement that decides."""
+        return self.outcome.deciding
+
+    @property
+    def ruling(self) -> int | None:
+        """The ruling that replaces the rule's answer, if one does."""
+        return self.outcome.ruling
+
+    @property
+    def origins(self) -> int:
+        """How many independent origins stand behind it."""
+        return self.outcome.origins
+
+    @property
+    def reports(self) -> int:
+        """How many sources stand behind it."""
+        return self.outcome.reports
+
+    @property
+    def last_looked(self) -> date | None:
+        """The newest day on which somebody published what is on record here, or looked."""
+        return self.outcome.last_looked
+
+    @property
+    def code(self) -> str:
+        """The code of the stance, the silence or the role, whichever it is."""
+        if self.stance:
+            return self.stance.code
+        if self.silence:
+            return self.silence.value
+        return self.role.value if self.role else Silence.NOT_LOOKED.value
+
+    @property
+    def word(self) -> Word:
+        """What pages call it, and what is meant: the answer, the silence or the role."""
+        if self.stance:
+            return Word(self.stance.label, self.stance.meaning)
+        if self.silence is None:
+            return _capitalised(word(self.role)) if self.role else NOTHING_OF_ITS_OWN
+        if self.silence is Silence.NOT_LOOKED and self.has_anything_beside:
+            return NOTHING_OF_ITS_OWN
+        known = word(self.silence)
+        return Word(known.label, self.hedged(known.meaning))
+
+    def hedged(self, sentence: str) -> str:
+        """Return a sentence on its silence, as sure as the record is of its having been asked."""
+        is_thin = self.is_silent_by_asking and self.outcome.invited_sure is Sureness.THIN
+        return as_one_origin_has_it(sentence) if is_thin else sentence
+
+    @property
+    def label(self) -> str:
+        """What pages call it."""
+        return self.word.label
+
+    @property
+    def has_anything_beside(self) -> bool:
+        """Whether something is on record that fills no cell.
+
+        That is what is ascribed, remarked or perhaps said, and having been passed over.
+        """
+        return bool(self._is_spoken_of or self.outcome.remarked or self.outcome.asked)
+
+    @property
+    def _is_spoken_of(self) -> bool:
+        return bool(self.outcome.ascribed) or Mark.POSSIBLY_KNOWN in self.outcome.marks
+
+    @property
+    def is_own(self) -> bool:
+        """Whether the answer is its own act or its government's own word on the record."""
+        return self.stance is not None and self.standing in OWN_TIER
+
+    @property
+    def path(self) -> str:
+        """Where the cell is explained."""
+        return f"{self.initiative.href}/positions/{self.actor}"
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nobody has put anything on record of it here; a group's remark is not of it."""
+        asked = bool(self.outcome.asked)
+        return self.silence is Silence.NOT_LOOKED and not (asked or self._is_spoken_of)
+
+
+def load_cells(
+    session: Session,
+    initiatives: Sequence[InitiativeRef],
+    clock: Clock,
+    words: Vocabulary,
+    actors: Collection[str] | None = None,
+) -> dict[Key, Cell]:
+    """Read the cells that have anything on record, by initiative id and actor code.
+
+    Cells come from the stored positions where every date they rest on lies behind both clocks,
+    and otherwise from the rule: the answer is the same either way.
+    """
+    by_id = {initiative.id: initiative for initiative in initiatives}
+    rows = stored_rows(session, by_id, actors)
+    ahead = still_ahead(rows.values(), min(clock.as_of, clock.known_by))
+    cells = {
+        key: cell_stored(by_id[key[0]], row, words)
+        for key, row in rows.items()
+        if key[0] not in ahead
+    }
+    if ahead:
+        for key, case in load_cases(session, ahead, actors).items():
+            cells[key] = cell_of(by_id[key[0]], key[1], case, clock, words)
+    return cells
+
+
+def cell_stored(initiative: InitiativeRef, row: Any, words: Vocabulary) -> Cell:
+    """Return the cell that a stored row tells of."""
+    return _cell(initiative, row.actor_code, outcome_stored(row), words)
+
+
+def cell_of(
+    initiative: InitiativeRef, actor: str, case: Case, clock: Clock, words: Vocabulary
+) -> Cell:
+    """Return the cell that the rule makes of a case."""
+    return _cell(initiative, actor, decide(case, clock), words)
+
+
+def empty_cell(initiative: InitiativeRef, actor: str) -> Cell:
+    """Return the cell of a holder about whom nothing is on record."""
+    return Cell(initiative, actor, None, NOTHING)
+
+
+def _cell(initiative: InitiativeRef, actor: str, outcome: Outcome, words: Vocabulary) -> Cell:
+    if outcome.stance is None:
+        return Cell(initiative, actor, None, outcome)
+    known = words.stance(initiative.scale, outcome.stance)
+    return Cell(initiative, actor, known.resting_on(outcome.standing), outcome)
+
+
+def _capitalised(known: Word) -> Word:
+    return Word(known.label.capitalize(), known.meaning)

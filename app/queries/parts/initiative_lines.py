@@ -1,0 +1,65 @@
+"""Initiatives with their counts, as lists show them."""
+
+from collections import Counter
+from dataclasses import dataclass
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from app.domain.actor import ActorKind
+from app.domain.dates import UncertainDate
+from app.domain.initiative import Initiative
+from app.domain.statement import Statement
+from app.queries.parts.actors import load_actors
+from app.queries.parts.cells.cell import Cell, load_cells
+from app.queries.parts.cells.tallies import Division, divide
+from app.queries.parts.clocks import today
+from app.queries.parts.initiatives import InitiativeRef, ref_of
+from app.queries.parts.questions import is_question
+from app.queries.parts.vocabulary import Vocabulary
+from app.rules.evidence import Clock
+
+
+@dataclass(frozen=True)
+class InitiativeLine:
+    """An initiative with its counts."""
+
+    initiative: InitiativeRef
+    question: str
+    summary: str
+    period: str
+    opened: UncertainDate
+    closed: UncertainDate
+    when_open: str
+    division: Division
+    statements: int
+
+
+def load_lines(session: Session, words: Vocabulary) -> list[InitiativeLine]:
+    """Read all questions with their counts as of today, in the order of their numbers."""
+    initiatives = session.scalars(
+        select(Initiative).where(is_question()).order_by(Initiative.ref, Initiative.id)
+    ).all()
+    refs = {initiative.id: ref_of(initiative) for initiative in initiatives}
+    day = today()
+    cells = load_cells(session, list(refs.values()), Clock(day, day), words)
+    countries = {c for c, a in load_actors(session).items() if a.kind is ActorKind.COUNTRY}
+    answers: dict[int, list[Cell]] = {number: [] for number in refs}
+    for (number, actor), cell in cells.items():
+        if actor in countries and not cell.is_empty:
+            answers[number].append(cell)
+    statements = Counter(session.scalars(select(Statement.initiative_id)))
+    return [
+        InitiativeLine(
+            initiative=refs[initiative.id],
+            question=initiative.question,
+            summary=initiative.summary,
+            period=initiative.period,
+            opened=initiative.opened,
+            closed=initiative.closed,
+            when_open=initiative.when_open,
+            division=divide(answers[initiative.id]),
+            statements=statements[initiative.id],
+        )
+        for initiative in initiatives
+    ]
