@@ -1,87 +1,108 @@
-from collections.abc import Callable
+import tomllib
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import pytest
 
 from app.places import ROOT
-from tests.architecture.imports import import_cycle, wrong_imports
+from tests.architecture.imports import CONTRACTS, judged
 
 Write = Callable[..., Path]
 
-
-def test_imports_point_one_way() -> None:
-    assert wrong_imports(ROOT / "app") == []
-
-
-def test_no_modules_import_each_other() -> None:
-    assert import_cycle(ROOT / "app") == []
-
-
-@pytest.mark.parametrize(
-    ("file", "line", "complaint"),
-    [
-        (
-            "domain/actor.py",
-            "from app.queries.pages.matrix import x",
-            "may not import app.queries.pages.matrix.x",
-        ),
-        ("rules/position.py", "import app.database", "may not import app.database"),
-        (
-            "queries/pages/matrix.py",
-            "from app.services import statements",
-            "may not import app.services",
-        ),
-        ("http/forms.py", "from app.settings import ROOT", "may not import app.settings"),
-        ("web/matrix.py", "from app import main", "may not import app.main"),
-        ("web/matrix.py", "from ..api import matrix", "may not import app.api.matrix"),
-        ("cli/seed.py", "def seed():\n    from app.web import matrix", "may not import app.web"),
-        ("rules/position.py", "from sqlalchemy import select", "rules does without sqlalchemy"),
-        ("services/seed.py", "from fastapi import Request", "services does without fastapi"),
-        ("extraction/article.py", "from sqlalchemy import select", "extraction does without"),
-        (
-            "extraction/article.py",
-            "from app.queries.parts.lexicon import x",
-            "may not import app.queries",
-        ),
-        ("domain/actor.py", "from app.extraction import extract", "may not import app.extraction"),
-        ("helpers.py", "", "helpers is none of the layers"),
-    ],
+FILES = (
+    *("__init__", "__main__", "cli", "main", "web", "services/__init__", "services/sources"),
+    *("services/seeds", "http", "queries/__init__", "queries/parts/__init__"),
+    *("queries/parts/cards", "queries/pages/__init__", "queries/pages/matrix"),
+    *("queries/pages/home", "extraction", "rules", "domain", "migrate", "database", "postgresql"),
+    *("settings", "places"),
 )
-def test_an_import_the_other_way_is_caught(
-    write: Write, file: str, line: str, complaint: str
-) -> None:
-    program = write(**{f"app/{file}": line})
+"""A program of all layers and rooms, with nothing in it."""
 
-    (found,) = wrong_imports(program / "app")
+RIGHT = {
+    "cli": "from app.settings import Settings",
+    "web": "import fastapi\nfrom app.queries.pages import matrix\nfrom app.services import sources",
+    "queries/pages/matrix": "from app.queries.parts import cards",
+    "services/sources": "from app.queries.parts.cards import load_cards\nimport sqlalchemy",
+    "main": "from app.web import router",
+    "migrate": "from app.database import Database",
+}
 
-    assert complaint in found
-
-
-@pytest.mark.parametrize(
-    ("file", "line"),
-    [
-        ("web/matrix.py", "from app.queries.pages.matrix import load_matrix"),
-        ("web/matrix.py", "from fastapi import APIRouter"),
-        ("rules/position.py", "from app.rules.marks import marks_of"),
-        ("main.py", "from app.web import matrix"),
+WRONG = {
+    "Arrows point one way": [
+        ("domain", "from app.queries.parts import cards", "app.domain is not allowed to import"),
+        ("rules", "import app.extraction", "app.rules is not allowed to import app.extraction"),
+        ("http", "from app.services import sources", "app.http is not allowed to import app.services"),
+        ("web", "from app import main", "app.web is not allowed to import app.main"),
+        ("web", "def late():\n    from . import cli", "app.web is not allowed to import app.cli"),
     ],
-)
-def test_an_import_the_right_way_is_left_alone(write: Write, file: str, line: str) -> None:
-    assert wrong_imports(write(**{f"app/{file}": line}) / "app") == []
-
-
-@pytest.mark.parametrize(
-    "files",
-    [
-        {
-            "app/domain/actor.py": "from app.domain.group import Group",
-            "app/domain/group.py": "def actors():\n    from app.domain import actor",
-        },
-        {
-            "app/domain/__init__.py": "from app.domain.actor import Actor",
-            "app/domain/actor.py": "from app.domain import Actor",
-        },
+    "Pages show parts, and no part knows a page": [
+        ("queries/parts/cards", "from app.queries.pages import home", "queries.pages.home"),
     ],
-)
-def test_a_circle_is_caught(write: Write, files: dict[str, str]) -> None:
-    assert len(import_cycle(write(**files) / "app")) == 3
+    "No page knows another": [
+        ("queries/pages/home", "from app.queries.pages.matrix import x", "queries.pages.matrix"),
+    ],
+    "What changes a record needs no page": [
+        ("services/sources", "from app.queries.pages.home import x", "queries.pages.home"),
+    ],
+    "No two rooms import each other": [
+        ("services/sources", "from app.services import seeds", "app.services"),
+        ("services/seeds", "from app.services import sources", "app.services"),
+    ],
+    "Layers get values, not settings": [("http", "import app.settings", "app.settings")],
+    "What reads and changes is given a session": [
+        ("services/seeds", "import app.database", "app.database"),
+    ],
+    "Only http and web know of requests and templates": [
+        ("services/seeds", "import fastapi", "app.services.seeds -> fastapi"),
+        ("domain", "from jinja2 import Template", "app.domain -> jinja2"),
+    ],
+    "The rule and the reading of articles ask no database": [
+        ("rules", "from sqlalchemy import select", "app.rules -> sqlalchemy"),
+        ("extraction", "import sqlalchemy", "app.extraction -> sqlalchemy"),
+    ],
+}
+
+
+def test_the_program_keeps_every_contract() -> None:
+    kept, report = judged(ROOT)
+
+    assert kept
+    assert all(kept.values()), report
+
+
+def test_imports_the_right_way_are_left_alone(write: Write) -> None:
+    kept, report = judged(_program(write, RIGHT.items()))
+
+    assert kept.keys() == WRONG.keys()
+    assert all(kept.values()), report
+
+
+@pytest.mark.parametrize("contract", WRONG)
+def test_an_import_the_other_way_is_caught(write: Write, contract: str) -> None:
+    lines = [(file, line) for file, line, _ in WRONG[contract]]
+
+    kept, report = judged(_program(write, [*RIGHT.items(), *lines]))
+
+    assert not kept[contract], report
+    for _, _, complaint in WRONG[contract]:
+        assert complaint in " ".join(report.split()), report
+
+
+def test_a_layer_that_nobody_has_placed_is_caught(write: Write) -> None:
+    kept, report = judged(_program(write, [*RIGHT.items(), ("helpers", "")]))
+
+    assert not kept["Arrows point one way"]
+    assert "app.helpers" in report
+
+
+def test_each_contract_has_a_control() -> None:
+    contracts = tomllib.loads(CONTRACTS.read_text())["tool"]["importlinter"]["contracts"]
+
+    assert {contract["name"] for contract in contracts} == WRONG.keys()
+
+
+def _program(write: Write, lines: Iterable[tuple[str, str]]) -> Path:
+    texts = dict.fromkeys(FILES, "")
+    for file, line in lines:
+        texts[file] = f"{texts.get(file, '')}{line}\n"
+    return write(**{f"app/{file}.py": text for file, text in texts.items()})

@@ -15,7 +15,7 @@ from app.domain.user import AccountLink, AccountLinkKind, User, UserRole
 from app.domain.who import Who
 from app.services.accounts.sessions import end_all
 from app.services.accounts.users import add_user, checked_email, find_user, user_of
-from app.services.editing.audit import record_deed
+from app.services.audit import record_deed
 
 LASTS = {
     AccountLinkKind.INVITATION: timedelta(hours=72),

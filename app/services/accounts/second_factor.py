@@ -15,7 +15,7 @@ from app.domain.errors import Rejected
 from app.domain.tokens import hash_of
 from app.domain.user import RecoveryCode, User
 from app.domain.who import Who
-from app.services.editing.audit import record_deed
+from app.services.audit import record_deed
 
 SECONDS = 30
 # The code before and the one after count too: clocks differ, and typing takes time.

@@ -12,7 +12,7 @@ from app.domain.tokens import hash_of, new_token
 from app.domain.user import ACTIVE, LoginSession, User
 from app.domain.who import Who
 from app.rules.session_life import CODE_WITHIN
-from app.services.editing.audit import record_deed
+from app.services.audit import record_deed
 
 BROWSERS = {"Edg": "Edge", "OPR": "Opera", "Firefox": "Firefox", "Chrome": "Chrome"}
 SYSTEMS = {

@@ -11,7 +11,7 @@ from app.domain.user import ACTIVE, User, UserRole
 from app.domain.who import Who
 from app.services.accounts.sessions import end_all
 from app.services.accounts.sign_in import plain_email
-from app.services.editing.audit import record_deed
+from app.services.audit import record_deed
 
 EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s.]+")
 LONGEST_EMAIL = 254

@@ -11,7 +11,7 @@ from app.domain.errors import NotAllowed, NotFound, Rejected
 from app.domain.inputs.fields import Content
 from app.domain.user import UserRole
 from app.domain.who import Who
-from app.services.editing.audit import record_deed
+from app.services.audit import record_deed
 from app.services.editing.doubling import refuse_doubled
 from app.services.editing.records import KINDS
 from app.services.editing.records.kind import Kind

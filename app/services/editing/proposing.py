@@ -14,7 +14,7 @@ from app.domain.scale import Stance
 from app.domain.source import Source
 from app.domain.who import Who
 from app.extraction import Extraction, HolderMeant, Proposal, ProposalKind
-from app.services.editing.audit import record_deed
+from app.services.audit import record_deed
 from app.services.editing.drafts import Start, new_draft
 from app.services.editing.form_keys import use_key
 from app.services.editing.records.kind import Filled, filled

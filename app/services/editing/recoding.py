@@ -11,7 +11,7 @@ from app.domain.errors import NotAllowed, NotFound
 from app.domain.inputs.coding import CodedField, compare_coding, given_to_both, settle
 from app.domain.user import UserRole
 from app.domain.who import Who
-from app.services.editing.audit import record_deed
+from app.services.audit import record_deed
 from app.services.editing.drafts import Start, new_draft, remark
 from app.services.editing.records import KINDS
 

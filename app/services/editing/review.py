@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 from app.domain.draft import Draft, DraftState
 from app.domain.errors import NotAllowed, NotFound, Rejected
 from app.domain.who import Who
-from app.services.editing.audit import record_deed
+from app.services.audit import record_deed
 from app.services.editing.drafts import Stale, get_draft, publish_draft, refuse_unseen, remark
 from app.services.editing.effects import Effect, rehearsal_of
 

@@ -12,9 +12,9 @@ from app.domain.inputs.suggestion import SuggestionInput
 from app.domain.user import UserRole
 from app.domain.who import Who
 from app.queries.parts.alike.sources import same_source
-from app.services.accounts.throttle import suggestion_buckets, take
-from app.services.editing.audit import record_deed
+from app.services.audit import record_deed
 from app.services.editing.drafts import Start, new_draft
+from app.services.throttle import suggestion_buckets, take
 
 ANSWER = 2_000
 

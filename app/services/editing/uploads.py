@@ -14,7 +14,7 @@ from app.domain.errors import Finding, ImportRejected, NotAllowed, NotFound, Rej
 from app.domain.invitation import Invitation
 from app.domain.statement import Statement
 from app.domain.who import Who
-from app.services.editing.audit import record_deed
+from app.services.audit import record_deed
 from app.services.editing.effects import Effect, rehearsal_of
 from app.services.imports.claims import Progress, import_sheets
 from app.services.imports.claims.columns import SHEETS

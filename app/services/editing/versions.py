@@ -18,7 +18,7 @@ from app.domain.revision import Revision
 from app.domain.statement import StatedPosition, StatedReason, Statement
 from app.domain.user import UserRole
 from app.domain.who import Who
-from app.services.editing.audit import record_deed
+from app.services.audit import record_deed
 from app.services.editing.drafts import Start, new_draft
 from app.services.editing.records import KINDS
 from app.services.editing.records.kind import Filled

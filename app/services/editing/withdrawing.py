@@ -22,7 +22,7 @@ from app.domain.source import Source
 from app.domain.statement import Statement
 from app.domain.user import UserRole
 from app.domain.who import Who
-from app.services.editing.audit import record_deed
+from app.services.audit import record_deed
 from app.services.editing.merging.people import initiatives_spoken_on
 from app.services.editing.merging.sources import initiatives_told
 from app.services.editing.resting import all_resting_on

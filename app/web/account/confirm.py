@@ -16,7 +16,7 @@ from app.http.signed_in import SignedInDep
 from app.services.accounts.passwords import check_password
 from app.services.accounts.second_factor import use_code
 from app.services.accounts.sessions import confirm_session
-from app.services.accounts.throttle import TooManyTries, code_buckets, give_back, take
+from app.services.throttle import TooManyTries, code_buckets, give_back, take
 from app.web.account.pages import NextDep, Onward, first, show, too_many
 
 router = APIRouter(include_in_schema=False)

@@ -17,8 +17,8 @@ from app.http.signed_in import SignedInDep
 from app.queries.pages.account.own import load_account
 from app.services.accounts.passwords import hash_password, refuse_weak
 from app.services.accounts.sessions import end_others, end_session
-from app.services.accounts.throttle import TooManyTries
 from app.services.accounts.users import rename, set_password, user_of
+from app.services.throttle import TooManyTries
 from app.web.account.confirm import is_really
 from app.web.account.pages import HOME, first, show
 

@@ -17,7 +17,7 @@ from app.http.posted import CarriedForm
 from app.http.render import Page, render
 from app.http.session_cookie import SessionCookie
 from app.services.accounts.sessions import Opened
-from app.services.accounts.throttle import TooManyTries
+from app.services.throttle import TooManyTries
 
 HOME = "/account"
 DESK = "/desk"

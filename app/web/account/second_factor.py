@@ -21,8 +21,8 @@ from app.services.accounts.second_factor import (
     renew_recovery_codes,
     take_away_second_factor,
 )
-from app.services.accounts.throttle import TooManyTries, code_buckets, give_back, take
 from app.services.accounts.users import user_of
+from app.services.throttle import TooManyTries, code_buckets, give_back, take
 from app.web.account.pages import first, show
 from app.web.site import Site
 

@@ -29,7 +29,7 @@ from app.services.accounts.sign_in import (
     recognise,
     user_signing_in,
 )
-from app.services.accounts.throttle import (
+from app.services.throttle import (
     Bucket,
     TooManyTries,
     code_buckets,

@@ -17,8 +17,8 @@ from app.http.own_path import own_path
 from app.http.posted import ContentDep
 from app.http.render import Page, render
 from app.http.signed_in import network_of
-from app.services.accounts.throttle import TooManyTries
 from app.services.editing.suggestions import a_reader, suggest
+from app.services.throttle import TooManyTries
 from app.web.editing.after import go
 
 router = APIRouter(include_in_schema=False)

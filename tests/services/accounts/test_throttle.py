@@ -5,7 +5,7 @@ from sqlalchemy import func, select
 
 from app.database import Database
 from app.domain.user import Throttle
-from app.services.accounts.throttle import (
+from app.services.throttle import (
     Bucket,
     TooManyTries,
     code_buckets,

@@ -14,13 +14,13 @@ from app.domain.errors import NotAllowed, Rejected
 from app.domain.inputs.suggestion import read_suggestion
 from app.domain.source import Source
 from app.domain.user import UserRole
-from app.services.accounts.throttle import TooManyTries
 from app.services.editing.suggestions import (
     a_reader,
     decline_suggestion,
     suggest,
     take_up_suggestion,
 )
+from app.services.throttle import TooManyTries
 from tests.services.editing.conftest import trial, who
 
 NOW = utc_now()

@@ -10,7 +10,7 @@ from app.domain.merge import Merge
 from app.domain.report import Report
 from app.domain.user import UserRole
 from app.domain.who import Who
-from app.services.editing.audit import record_deed
+from app.services.audit import record_deed
 from app.services.editing.merging.kind import MergeKind
 from app.services.editing.merging.moves import Moves, take_back
 from app.services.positions import recompute, take_turn
