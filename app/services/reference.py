@@ -3,7 +3,9 @@
 import csv
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
+from functools import cache
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from sqlalchemy import select
@@ -48,20 +50,24 @@ def load_reference(session: Session, folder: Path = REFERENCE) -> int:
     )
 
 
-def read_presidents(folder: Path = REFERENCE) -> dict[str, bool]:
+# Files of the program do not change while it runs; forms ask for these at every drawing.
+@cache
+def read_presidents() -> Mapping[str, bool]:
     """Say for each country listed whether its president leads policy."""
-    rows = read_rows(folder / "presidents.csv")
-    return {row["country"]: row["has_the_say"] == "yes" for row in rows}
+    rows = read_rows(REFERENCE / "presidents.csv")
+    return MappingProxyType({row["country"]: row["has_the_say"] == "yes" for row in rows})
 
 
-def read_initiatives(folder: Path = REFERENCE) -> dict[str, Row]:
+@cache
+def read_initiatives() -> Mapping[str, Row]:
     """Return the initiatives whose words we have written, by the ref that sheets use."""
-    return {row["ref"]: row for row in read_rows(folder / "initiatives.csv")}
+    rows = read_rows(REFERENCE / "initiatives.csv")
+    return MappingProxyType({row["ref"]: row for row in rows})
 
 
-def read_initiative_links(folder: Path = REFERENCE) -> list[Row]:
+def read_initiative_links() -> list[Row]:
     """Return which of those initiatives belong together, by their refs."""
-    return list(read_rows(folder / "initiative_links.csv"))
+    return list(read_rows(REFERENCE / "initiative_links.csv"))
 
 
 def read_rows(file: Path) -> Iterator[Row]:

@@ -31,7 +31,7 @@ WRONG = {
     "Arrows point one way": [
         ("domain", "from app.queries.parts import cards", "app.domain is not allowed to import"),
         ("rules", "import app.extraction", "app.rules is not allowed to import app.extraction"),
-        ("http", "from app.services import sources", "app.http is not allowed to import app.services"),
+        ("http", "from app.services import sources", "app.http is not allowed to import"),
         ("web", "from app import main", "app.web is not allowed to import app.main"),
         ("web", "def late():\n    from . import cli", "app.web is not allowed to import app.cli"),
     ],

@@ -15,10 +15,10 @@ from app.domain.sentences import not_on_record
 from app.domain.statement import Statement
 from app.domain.text import fold
 from app.domain.who import Who
+from app.rules.offices import voice_of
 from app.services.editing.records.kind import Filled, Kind, filled, first
 from app.services.editing.records.naming import kinds_of_actors
 from app.services.keeping import Keeping
-from app.services.offices import voice_of
 from app.services.reference import read_presidents
 from app.services.revisions import contents_of, record_revision
 

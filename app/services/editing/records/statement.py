@@ -19,6 +19,7 @@ from app.domain.statement import StatedPosition, StatedReason, Statement
 from app.domain.who import Who
 from app.queries.parts.doubts import first_publication
 from app.queries.parts.merged import get_standing
+from app.rules.spoken_words import voice_of_words
 from app.services.editing.records.dates import in_words, unless_retyped
 from app.services.editing.records.doubts import published_of, word_on_statement
 from app.services.editing.records.holders import holder_fields, refuse_unknown, write_holders
@@ -31,7 +32,6 @@ from app.services.editing.records.told import record_told
 from app.services.keeping import Keeping
 from app.services.reference import read_presidents
 from app.services.revisions import record_revision
-from app.services.spoken_words import voice_of_words
 
 
 def _read(session: Session, content: Content, is_new: bool) -> StatementInput:

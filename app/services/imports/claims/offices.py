@@ -7,9 +7,9 @@ from sqlalchemy import select
 
 from app.domain.person import Office, Person
 from app.domain.statement import Statement
+from app.rules.offices import voice_of
 from app.services.imports.claims.gone import GONE
 from app.services.keeping import Keeping
-from app.services.offices import voice_of
 
 OfficeKey = tuple[str, str, str]
 Key = tuple[int, str, str]

@@ -8,13 +8,13 @@ from app.domain.person import Voice
 from app.domain.sentences import not_on_record
 from app.domain.text import fold
 from app.domain.titles import is_title
+from app.rules.spoken_words import voice_of_words
 from app.services.imports.claims.actors import Actors
 from app.services.imports.claims.cells import Cells
 from app.services.imports.claims.holders import HolderInRow
 from app.services.imports.claims.lookups import Lookups
 from app.services.imports.claims.offices import OfficeHeld
 from app.services.imports.claims.people import People
-from app.services.spoken_words import voice_of_words
 
 _ABOUT_OTHERS = re.compile(r"speaks about others\s*(?:\((?P<code>[^)]*)\))?", re.IGNORECASE)
 OWN = "own country or group"

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from app.domain.person import Voice
-from app.services.offices import voice_of
+from app.rules.offices import voice_of
 
 
 def voice_of_words(

@@ -3,7 +3,7 @@ import csv
 import pytest
 
 from app.domain.person import Voice
-from app.services.offices import voice_of
+from app.rules.offices import voice_of
 from app.services.reference import read_presidents
 from tests.services.imports.claim_sheets import DOSSIER
 
