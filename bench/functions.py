@@ -13,7 +13,7 @@ from app.database import Database, sqlite_driver
 from app.http.addresses import MIME, Form
 from app.http.canonical import canonical_address
 from app.main import create_app
-from app.queries.pages.matrix import Matrix, MatrixFilters, load_matrix
+from app.queries.pages.matrix import Matrix, MatrixFilters, draw_matrix, load_matrix
 from app.settings import Settings
 from bench.oracle import Wrong
 from bench.ratios import Ratio, middle_day
@@ -155,5 +155,5 @@ def _draw(app: FastAPI, matrix: Matrix) -> bytes:
         for form in (Form.JSON, Form.CSV)
     ]
     template = app.state.templates.get_template("matrix/page.html")
-    text: str = template.render(alternates=alternates, matrix=matrix)
+    text: str = template.render(alternates=alternates, page=draw_matrix(matrix))
     return text.encode()

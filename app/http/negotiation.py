@@ -30,19 +30,21 @@ PARAMETER = re.compile(r"{(\w+)(?::(\w+))?}")
 # Excel takes a file without a mark for the letters of its own country (docs/decisions/0019).
 FOR_EXCEL = ("for", "excel")
 Table = tuple[Sequence[str], Iterable[Sequence[Any]]]
+Values = Mapping[str, Any]
 
 
 @dataclass(frozen=True, kw_only=True)
 class View:
     """What a page shows, in every form it has; JSON and CSV are made only when asked for.
 
-    Both are made after the session has closed, so they may use loaded values only. With filters,
+    So are the values of a template where a function gives them. All are made after the session has
+    closed, from loaded values only. With filters,
     the addresses of the twins and of the history carry them in their canonical spelling, and the
     title says them `in_words`.
     """
 
     page: Page
-    values: Mapping[str, Any] = field(default_factory=dict)
+    values: Values | Callable[[], Values] = field(default_factory=dict)
     filters: BaseModel | None = None
     in_words: InWords = field(default_factory=dict)
     as_json: Callable[[], Any] | None = None
@@ -154,7 +156,8 @@ def _as_html(request: Request, view: View, path: str) -> Response:
         headers |= history_headers(request, address)
     in_words = in_view(view.filters, words=view.in_words)
     about = {"alternates": alternates, "canonical": address, "view": in_words}
-    return render(request, view.page, headers=headers, **{**about, **view.values})
+    values = view.values() if callable(view.values) else view.values
+    return render(request, view.page, headers=headers, **{**about, **values})
 
 
 def _as_json(request: Request, view: View, path: str) -> Response:

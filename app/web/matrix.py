@@ -9,7 +9,7 @@ from app.http.filters import InWords, lowered
 from app.http.negotiation import Table, View, twin
 from app.http.query import parse_query
 from app.http.render import Page
-from app.queries.pages.matrix import Matrix, MatrixFilters, load_matrix
+from app.queries.pages.matrix import Matrix, MatrixFilters, draw_matrix, load_matrix
 from app.queries.pages.matrix.filters import Applied
 from app.queries.parts.actor_names import in_codes
 from app.web.shapes import CELL_COLUMNS, cell_row, cell_shape, clock_shape, initiative_shape
@@ -39,7 +39,7 @@ def show_matrix(request: Request, database: DatabaseDep) -> View:
         matrix = load_matrix(session, filters)
     return View(
         page=MATRIX,
-        values={"matrix": matrix, "orders": ORDERS},
+        values=lambda: {"page": draw_matrix(matrix), "orders": ORDERS},
         filters=filters,
         in_words=_in_words(matrix),
         as_json=lambda: _as_json(matrix),

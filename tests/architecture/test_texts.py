@@ -17,6 +17,7 @@ FUNCTION = "def decide():\n" + "    x = 1\n" * 60
         texts.long_functions,
         texts.names_of_two_things,
         texts.words_out_of_place,
+        texts.put_off,
         texts.forbidden_in_templates,
     ],
 )
@@ -62,6 +63,29 @@ def test_words_in_their_place_are_left_alone(write: Write) -> None:
     root = write(**{"app/http/errors.py": "HTTPException", "app/database.py": "session.commit()"})
 
     assert texts.words_out_of_place(root) == []
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "@cached_property\n    def grid(self) -> Grid: ...",
+        "@functools.cached_property\n    def grid(self) -> Grid: ...",
+        "grid: Iterator[Row]",
+        "grid: Callable[[], Facets]",
+    ],
+)
+def test_what_waits_for_the_template_is_caught(write: Write, line: str) -> None:
+    root = write(**{"app/queries/pages/matrix/page.py": f"class Matrix:\n    {line}"})
+
+    (found,) = texts.put_off(root)
+    assert found.endswith(": grid belongs in the loader")
+
+
+def test_what_is_loaded_is_left_alone(write: Write) -> None:
+    file = "class Matrix:\n    rows: Sequence[Row]\n    @property\n    def total(self) -> int: ..."
+    loader = "def load(session: Session) -> Iterator[Row]: ..."
+
+    assert texts.put_off(write(**{"app/queries/pages/matrix/page.py": f"{file}\n{loader}"})) == []
 
 
 @pytest.mark.parametrize(

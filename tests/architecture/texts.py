@@ -12,6 +12,7 @@ ONLY_IN = {
     r"\bHTTPException\b": "app/http/",
     r"\.commit\(": "app/database.py",
 }
+UNREAD = re.compile(r"(Iterator|Generator)\b|Callable\[\[\]")
 NEVER_IN_TEMPLATES = {
     r"\bhx-on": "runs a script the content policy forbids",
     r"\bjs:": "runs a script the content policy forbids",
@@ -59,6 +60,29 @@ def words_out_of_place(root: Path) -> list[str]:
             if not path.startswith(place):
                 found += [f"{path}:{line} belongs in {place}" for line in _lines(file, pattern)]
     return found
+
+
+def put_off(root: Path) -> list[str]:
+    """List what a page would first work out, or read, while its template is drawn."""
+    found = []
+    for file in sorted(root.glob("app/queries/**/*.py")):
+        path = file.relative_to(root).as_posix()
+        found += [
+            f"{path}:{node.lineno}: {name} belongs in the loader"
+            for node in ast.walk(ast.parse(file.read_text()))
+            for name in _put_off_by(node)
+        ]
+    return found
+
+
+def _put_off_by(node: ast.AST) -> Iterator[str]:
+    """Name a property that keeps what it first finds, and a field that holds no value yet."""
+    if isinstance(node, ast.FunctionDef):
+        yield from (node.name for d in node.decorator_list if "cached" in ast.unparse(d))
+    if isinstance(node, ast.ClassDef):
+        for line in node.body:
+            if isinstance(line, ast.AnnAssign) and UNREAD.match(ast.unparse(line.annotation)):
+                yield ast.unparse(line.target)
 
 
 def forbidden_in_templates(root: Path) -> list[str]:

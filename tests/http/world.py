@@ -91,6 +91,10 @@ router = APIRouter()
 def show_rows(request: Request, database: DatabaseDep) -> View:
     filters = parse_query(Filters, request)
 
+    def as_page() -> Any:
+        CALLS.append("page")
+        return {"words": f"{len(ROWS)} rows", "page": 3}
+
     def as_json() -> Any:
         CALLS.append("json")
         return {"rows": ROWS, "filters": filters}
@@ -101,7 +105,7 @@ def show_rows(request: Request, database: DatabaseDep) -> View:
 
     return View(
         page=PAGE,
-        values={"words": f"{len(ROWS)} rows", "page": 3},
+        values=as_page,
         filters=filters,
         as_json=as_json,
         as_csv=as_csv,

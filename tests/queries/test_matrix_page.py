@@ -7,7 +7,7 @@ import pytest
 
 from app.database import Database
 from app.domain.errors import Rejected
-from app.queries.pages.matrix import Matrix, MatrixFilters, load_matrix
+from app.queries.pages.matrix import Matrix, MatrixFilters, draw_matrix, load_matrix
 from app.queries.pages.matrix.grid import stretch
 from app.queries.pages.matrix.order import next_sort
 
@@ -33,7 +33,7 @@ def test_totals_of_columns_and_rows_add_up_with_the_unknown(
     ask: Ask, filters: dict[str, object]
 ) -> None:
     matrix = ask(**filters)
-    divisions = [column.division for column in matrix.grid.columns]
+    divisions = [column.division for column in draw_matrix(matrix).grid.columns]
 
     assert [division.total + division.apart for division in divisions] == [matrix.total] * 3
     told = [part for division in divisions for part in division.in_words]
@@ -48,9 +48,8 @@ def test_totals_of_columns_and_rows_add_up_with_the_unknown(
 
 
 def test_a_column_in_words(ask: Ask) -> None:
-    (column,) = ask(
-        country=("FRA", "DEU", "SWE", "TUV", "UKR"), initiative=(MISSION,), as_of=JUNE
-    ).grid.columns
+    matrix = ask(country=("FRA", "DEU", "SWE", "TUV", "UKR"), initiative=(MISSION,), as_of=JUNE)
+    (column,) = draw_matrix(matrix).grid.columns
 
     assert [f"{number} {name}" for number, name in column.division.in_words] == [
         *("1 initiator", "1 declined", "1 silent", "1 not researched", "1 no candidate")
@@ -132,7 +131,8 @@ def test_a_stretch_beyond_the_end_is_the_last() -> None:
 
 
 def test_the_key_names_only_what_the_page_shows(ask: Ask) -> None:
-    key = ask(country=("SWE",), initiative=(MISSION,), as_of=JUNE).grid.key
+    matrix = ask(country=("SWE",), initiative=(MISSION,), as_of=JUNE)
+    key = draw_matrix(matrix).grid.key
 
     assert key.stances == []
     assert [(code, word.label) for code, word in key.silences] == [

@@ -89,6 +89,11 @@ class MatrixChoices:
         """The reasons by code."""
         return self.words.reasons
 
+    def initiatives_shown(self, filters: MatrixFilters) -> list[InitiativeRef]:
+        """Return the initiatives asked for, or all where none is."""
+        wanted = filters.initiative
+        return [known for known in self.initiatives if not wanted or known.slug in wanted]
+
     def is_country(self, code: str) -> bool:
         """Whether a country with that code is on record."""
         return code in self.actors and self.actors[code].kind is ActorKind.COUNTRY

@@ -13,7 +13,7 @@ from app.queries.pages.matrix.order import direction_of
 from app.queries.pages.matrix.rows import MatrixRow
 from app.queries.parts.actors import ActorRef
 from app.queries.parts.cells.cell import Cell
-from app.queries.parts.cells.tallies import Division
+from app.queries.parts.cells.tallies import Division, divide
 from app.queries.parts.initiatives import InitiativeRef
 from app.queries.parts.vocabulary import StanceWord
 from app.rules.spans import Span
@@ -55,6 +55,11 @@ def stretch(page: int, size: int, total: int) -> Window:
     """Return the page asked for, or the last one if there are not as many."""
     asked = Window(page, size, total)
     return Window(min(page, asked.pages), size, total)
+
+
+def rows_shown(filters: MatrixFilters, total: int) -> Window:
+    """Return which of so many rows are on the page asked for."""
+    return stretch(filters.page, ROWS, total)
 
 
 @dataclass(frozen=True)
@@ -121,23 +126,27 @@ class Grid:
 def draw_grid(
     rows: Sequence[MatrixRow],
     initiatives: Sequence[InitiativeRef],
-    divisions: Sequence[Division],
     filters: MatrixFilters,
 ) -> Grid:
-    """Take the page asked for out of all rows and columns."""
+    """Take the page asked for out of all rows and columns; columns are totalled over all rows."""
     across = stretch(filters.columns, COLUMNS, len(initiatives))
-    down = stretch(filters.page, ROWS, len(rows))
-    shown = rows[down.part]
+    down = rows_shown(filters, len(rows))
+    shown = [(row, row.cells[across.part]) for row in rows[down.part]]
+    places = range(len(initiatives))[across.part]
     return Grid(
-        columns=[
-            InitiativeColumn(initiative, division, _direction(filters, initiative))
-            for initiative, division in list(zip(initiatives, divisions, strict=True))[across.part]
-        ],
-        rows=[DrawnRow(row, [_draw(cell) for cell in row.cells[across.part]]) for row in shown],
+        columns=[_column(initiatives[place], place, rows, filters) for place in places],
+        rows=[DrawnRow(row, [_draw(cell) for cell in cells]) for row, cells in shown],
         across=across,
         down=down,
-        key=_key([cell for row in shown for cell in row.cells[across.part]]),
+        key=_key([cell for _, cells in shown for cell in cells]),
     )
+
+
+def _column(
+    initiative: InitiativeRef, place: int, rows: Sequence[MatrixRow], filters: MatrixFilters
+) -> InitiativeColumn:
+    division = divide(row.cells[place] for row in rows)
+    return InitiativeColumn(initiative, division, _direction(filters, initiative))
 
 
 def _direction(

@@ -2,18 +2,16 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
 
 from sqlalchemy.orm import Session
 
 from app.queries.pages.matrix.facets import Facets, count_facets
 from app.queries.pages.matrix.filters import Applied, MatrixChoices, MatrixFilters, Sort
-from app.queries.pages.matrix.grid import Grid, Window, draw_grid
+from app.queries.pages.matrix.grid import Grid, Window, draw_grid, rows_shown
 from app.queries.pages.matrix.order import direction_of, next_sort, sort_rows
 from app.queries.pages.matrix.rows import Ground, MatrixRow, fits, tests_of
 from app.queries.parts.actors import codes_matching, load_actors
 from app.queries.parts.cells.cell import load_cells
-from app.queries.parts.cells.tallies import Division, divide
 from app.queries.parts.initiatives import InitiativeRef, load_initiative_refs
 from app.queries.parts.members import groups_on
 from app.queries.parts.vocabulary import load_vocabulary
@@ -22,43 +20,44 @@ from app.rules.evidence import Clock
 
 @dataclass(frozen=True)
 class Matrix:
-    """What the matrix page shows; `rows` are all rows, and `grid` the part that a page draws."""
+    """The matrix in any format: `rows` are those of the `candidates` with a cell that fits."""
 
     filters: MatrixFilters
     clock: Clock
-    initiatives: Sequence[InitiativeRef]
-    divisions: Sequence[Division]
-    rows: Sequence[MatrixRow]
-    choices: MatrixChoices
-    applied: Sequence[Applied]
     ground: Ground
     candidates: Sequence[MatrixRow]
+    rows: Sequence[MatrixRow]
+
+    @property
+    def initiatives(self) -> Sequence[InitiativeRef]:
+        """The initiatives shown, in the order of the cells of a row."""
+        return self.ground.initiatives
+
+    @property
+    def choices(self) -> MatrixChoices:
+        """What each filter can be set to."""
+        return self.ground.choices
+
+    @property
+    def applied(self) -> Sequence[Applied]:
+        """The filters in force, in words."""
+        return self.choices.applied(self.filters)
 
     @property
     def total(self) -> int:
         """How many countries fit the filters."""
         return len(self.rows)
 
-    @cached_property
-    def grid(self) -> Grid:
-        """The rows and columns of the page asked for."""
-        return draw_grid(self.rows, self.initiatives, self.divisions, self.filters)
-
-    @cached_property
-    def facets(self) -> Facets:
-        """How many rows each option of the filters would leave."""
-        return count_facets(self.ground, self.candidates, self.filters)
-
     @property
     def listed(self) -> Sequence[MatrixRow]:
         """The rows of JSON and CSV: all, or those of the page if the address names one."""
-        return self.rows[self.grid.down.part] if self.filters.asks_for_a_page else self.rows
+        return self.rows[self.pages.part]
 
     @property
     def pages(self) -> Window:
         """Which page of how many JSON has."""
         if self.filters.asks_for_a_page:
-            return self.grid.down
+            return rows_shown(self.filters, self.total)
         return Window(1, max(1, self.total), self.total)
 
     def direction(self, field: str, by: str | None = None) -> str | None:
@@ -70,6 +69,15 @@ class Matrix:
         return next_sort(self.filters, field, by)
 
 
+@dataclass(frozen=True)
+class MatrixPage:
+    """The matrix as a page draws it: a part of it, and what each option would leave."""
+
+    matrix: Matrix
+    grid: Grid
+    facets: Facets
+
+
 def load_matrix(session: Session, filters: MatrixFilters) -> Matrix:
     """Read the matrix in a fixed number of queries, however many cells it has.
 
@@ -77,37 +85,33 @@ def load_matrix(session: Session, filters: MatrixFilters) -> Matrix:
     all its members on that day; with countries, just those. Raises Rejected for a code that is
     not on record.
     """
+    clock, tests = filters.clock, tests_of(filters)
+    ground = _load_ground(session, filters, clock)
+    candidates = [ground.row(code) for code in ground.codes(filters)]
+    fitting = [row for row in candidates if fits(row, tests)]
+    rows = sort_rows(fitting, filters, ground.place_of(filters.by))
+    return Matrix(filters, clock, ground, candidates, rows)
+
+
+def _load_ground(session: Session, filters: MatrixFilters, clock: Clock) -> Ground:
+    """Read what rows are chosen from; raises Rejected as above."""
     words = load_vocabulary(session)
     choices = MatrixChoices(load_actors(session), load_initiative_refs(session), words)
     choices.check(filters)
-    shown = [
-        initiative
-        for initiative in choices.initiatives
-        if not filters.initiative or initiative.slug in filters.initiative
-    ]
-    ground = Ground(
+    shown = choices.initiatives_shown(filters)
+    return Ground(
         choices=choices,
         initiatives=shown,
-        cells=load_cells(session, shown, filters.clock, words),
-        members=groups_on(session, filters.clock.as_of),
+        cells=load_cells(session, shown, clock, words),
+        members=groups_on(session, clock.as_of),
         matching=codes_matching(session, filters.q) if filters.q else None,
     )
-    tests = tests_of(filters)
-    candidates = [ground.row(code) for code in ground.codes(filters)]
-    slugs = [initiative.slug for initiative in shown]
-    rows = sort_rows(
-        [row for row in candidates if fits(row, tests)],
-        filters,
-        slugs.index(filters.by) if filters.by and filters.by in slugs else None,
-    )
-    return Matrix(
-        filters=filters,
-        clock=filters.clock,
-        initiatives=shown,
-        divisions=[divide(row.cells[place] for row in rows) for place, _ in enumerate(shown)],
-        rows=rows,
-        choices=choices,
-        applied=choices.applied(filters),
-        ground=ground,
-        candidates=candidates,
+
+
+def draw_matrix(matrix: Matrix) -> MatrixPage:
+    """Make ready what only the page shows, and no other format."""
+    return MatrixPage(
+        matrix=matrix,
+        grid=draw_grid(matrix.rows, matrix.initiatives, matrix.filters),
+        facets=count_facets(matrix.ground, matrix.candidates, matrix.filters),
     )

@@ -83,6 +83,11 @@ class Ground:
             codes = codes & set(filters.country)
         return codes if self.matching is None else codes & self.matching
 
+    def place_of(self, slug: str | None) -> int | None:
+        """Return where in a row the cells of an initiative stand, if it is shown."""
+        slugs = [initiative.slug for initiative in self.initiatives]
+        return slugs.index(slug) if slug in slugs else None
+
     def row(self, code: str) -> MatrixRow:
         """Return the row of a country, empty where nothing is on record."""
         return MatrixRow(
