@@ -4,10 +4,11 @@ import re
 from collections.abc import Iterable, Sequence
 from datetime import date
 from itertools import zip_longest
+from operator import attrgetter
 
 from app.extraction.counted import name_counted
 from app.extraction.datewords import find_dates
-from app.extraction.details import speaks_of_a_letter
+from app.extraction.details import said_by, speaks_of_a_letter
 from app.extraction.drafting import Drafts
 from app.extraction.holders import PRONOUN
 from app.extraction.lexicon import Lexicon
@@ -16,6 +17,7 @@ from app.extraction.matching import matcher_for
 from app.extraction.mentions import Mention, MentionKind
 from app.extraction.merging import merged
 from app.extraction.naming import name_actors, name_offices_of_it, name_titled
+from app.extraction.overlapping import overlap, stands_apart
 from app.extraction.passage import Passage, PassageContext
 from app.extraction.people import joined, name_again, name_people
 from app.extraction.phrasing import find_phrases, understood
@@ -70,7 +72,7 @@ def _passages(text: str, lexicon: Lexicon, published: date | None) -> list[Passa
                 sentence=sentence,
                 mentions=[m for m in mentions if start <= m.start and m.end <= end],
                 phrases=understood(even, start, found),
-                quotations=[q for q in quotations if q.start < end and q.end > start],
+                quotations=[one for one in quotations if overlap(one, sentence)],
                 dates=[when for when in dates if start <= when.start and when.end <= end],
             )
         )
@@ -94,16 +96,12 @@ def _mentions(text: str, lexicon: Lexicon, published: date | None) -> list[Menti
     known = joined(text, [*named, *tellers], published)
     offices = _outside(name_offices_of_it(text), known)
     known += offices
-    return sorted([*known, *_outside(pronouns, known)], key=lambda mention: mention.start)
+    return sorted([*known, *_outside(pronouns, known)], key=attrgetter("start"))
 
 
 def _outside(some: Iterable[Mention], others: Sequence[Mention]) -> list[Mention]:
     """Leave out what lies within something else."""
-    return [
-        one
-        for one in some
-        if not any(one.start < other.end and other.start < one.end for other in others)
-    ]
+    return [one for one in some if stands_apart(one, others)]
 
 
 def _propose(
@@ -138,10 +136,4 @@ def _teller_of(text: str, passage: Passage, following: Passage | None) -> str | 
 
 def _with_speaker(passage: Passage, quotation: Quotation, carried: PassageContext) -> Quotation:
     speaker = told(passage, quotation.start, quotation.end, carried).speaker
-    return Quotation(
-        quotation.words,
-        quotation.start,
-        quotation.end,
-        quotation.language,
-        speaker.as_speaker() if speaker else None,
-    )
+    return said_by(speaker, quotation)

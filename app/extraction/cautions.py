@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from operator import attrgetter
 
 from app.extraction.lexicon import ActorWord, Lexicon, WordKind
 from app.extraction.matching import Hit
@@ -37,7 +38,7 @@ def doubt_about(
 
 
 def _are_listed(text: str, one: Hit, other: Hit) -> bool:
-    first, second = sorted((one, other), key=lambda hit: hit.start)
+    first, second = sorted((one, other), key=attrgetter("start"))
     return bool(_LISTED_WITH.fullmatch(text, first.end, second.start))
 
 

@@ -2,10 +2,12 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import date
 
 from app.extraction.lexicon import Lexicon
 from app.extraction.mentions import Mention, MentionKind
+from app.extraction.overlapping import overlap
 from app.rules.counts import NUMBER_WORDS, read_count
 
 _NUMBERS = "|".join(sorted(map(re.escape, NUMBER_WORDS), key=len, reverse=True))
@@ -34,7 +36,7 @@ COUNTED = re.compile(
 _A_VERB = re.compile(
     r"(?i)\b(?:is|are|was|were|has|have|had|said|will|would|that|which|who|in|to|and)\b"
 )
-_ALL_OF_A_SMALL_ONE = 9
+_THE_BALTIC_THREE = re.compile(r"(?i)(?:the |all )?three baltic")
 
 
 def name_counted(
@@ -42,23 +44,18 @@ def name_counted(
 ) -> Iterator[Mention]:
     """Return counted parties, drawn from a group where their words name one."""
     groups = [mention for mention in actors if mention.code in lexicon.groups]
-    for found in COUNTED.finditer(text):
-        if _A_VERB.search(found["words"]):
-            continue
-        inside = [g for g in groups if g.start < found.end() and g.end > found.start()]
+    for found in filter(_has_no_verb, COUNTED.finditer(text)):
+        counted = Mention(found.start(), found.end(), MentionKind.COUNTED, found[0])
+        inside = [group for group in groups if overlap(group, counted)]
+        end = max([counted.end, *(group.end for group in inside)])
+        named = replace(counted, end=end, words=text[counted.start : end])
         drawn_from = inside[0].code if inside else None
-        end = max([found.end(), *(group.end for group in inside)])
-        named = text[found.start() : end]
         members = len(lexicon.members(drawn_from, day)) if drawn_from else 0
-        if members and re.match(r"(?i)(?:the |all )?three baltic", named):
-            continue
-        count = read_count(named, members or None)
-        yield Mention(
-            found.start(),
-            end,
-            MentionKind.COUNTED,
-            named,
-            drawn_from,
-            lower=count.lower,
-            upper=count.upper,
-        )
+        # All of the three Baltic states are known by name: nobody has to be counted.
+        if not (members and _THE_BALTIC_THREE.match(named.words)):
+            count = read_count(named.words, members or None)
+            yield replace(named, code=drawn_from, lower=count.lower, upper=count.upper)
+
+
+def _has_no_verb(found: re.Match[str]) -> bool:
+    return not _A_VERB.search(found["words"])

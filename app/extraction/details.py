@@ -1,9 +1,10 @@
 """What else a sentence gives for a proposal: its quotation, date, act and how sure it is."""
 
 import re
+from dataclasses import replace
 
 from app.domain.codes import Certainty, StatementKind
-from app.extraction.mentions import SPEAKING, Mention, MentionKind
+from app.extraction.mentions import SPEAKING, Mention, MentionKind, as_speaker
 from app.extraction.passage import Found, Passage
 from app.extraction.proposals import Meaning, Quotation, WhenSaid
 from app.extraction.tables import HolderPlace, letter_words
@@ -49,15 +50,12 @@ def quotation_of(passage: Passage, found: Found, speaker: Mention | None) -> Quo
     quotation = passage.quotation_around(found.start)
     if quotation is None and passage.quotations:
         quotation = passage.quotations[0]
-    if quotation is None:
-        return None
-    return Quotation(
-        quotation.words,
-        quotation.start,
-        quotation.end,
-        quotation.language,
-        speaker.as_speaker() if speaker else None,
-    )
+    return said_by(speaker, quotation) if quotation else None
+
+
+def said_by(speaker: Mention | None, quotation: Quotation) -> Quotation:
+    """Return the quotation with whose words it is, if that is known."""
+    return replace(quotation, speaker=as_speaker(speaker))
 
 
 def date_of(passage: Passage, found: Found) -> WhenSaid | None:
@@ -110,6 +108,5 @@ def chain_of(told: HowTold, speaker: Mention | None, who: Mention, found: Found)
     if untold and government and found.meaning in _SAID_BY_DOING:
         return (who.words,)
     if told.speaker is None and speaker is not None:
-        name = speaker.person.name if speaker.person else speaker.name or speaker.words
-        return tuple(dict.fromkeys((*told.chain, name)))
+        return tuple(dict.fromkeys((*told.chain, speaker.called)))
     return told.chain

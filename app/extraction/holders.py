@@ -1,8 +1,10 @@
 """Who a phrase is about: its subject, what follows it, or the name right in front of it."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import chain
+from operator import attrgetter
 
 from app.extraction.mentions import Mention, MentionKind
 from app.extraction.passage import Passage, PassageContext
@@ -71,24 +73,27 @@ PRONOUN = re.compile(
 
 def subjects_of(passage: Passage, place: int, carried: PassageContext) -> list[Mention]:
     """Return who does what is said at a place: the nearest in front, with those it is joined to."""
-    quoted = passage.quotation_around(place)
-    before = [m for m in passage.mentions if m.end <= place and m.can_hold]
-    if quoted:
-        # "It" in somebody's own words is the matter more often than a country.
-        inside = [m for m in before if m.start >= quoted.start]
-        before = [m for m in inside if m.words.lower() not in ("it", "they")]
-    else:
-        before = [m for m in before if not passage.quotation_around(m.start)]
+    before = _in_front(passage, place)
     relative = _RELATIVE.search(passage.between(before[-1].end, place)) if before else None
     if relative:
         # "Egypt, which …" is about Egypt; "specialists who …" are nobody we know.
         return joined_to(passage, before, len(before) - 1) if relative.start() == 0 else []
-    for number in range(len(before) - 1, -1, -1):
+    for number in reversed(range(len(before))):
         if is_subject(passage, before, number, place):
             found = joined_to(passage, before, number)
-            found = [_at_a_distance(passage, one, found[-1], place) for one in found]
-            return [whom for one in found for whom in resolved(passage, one, carried)]
+            distant = [_at_a_distance(passage, one, found[-1], place) for one in found]
+            return all_resolved(passage, distant, carried)
     return []
+
+
+def _in_front(passage: Passage, place: int) -> list[Mention]:
+    """Return who is named in front of a place: inside the same quotation, or outside of any."""
+    before = [m for m in passage.mentions if m.end <= place and m.can_hold]
+    quoted = passage.quotation_around(place)
+    if quoted is None:
+        return [m for m in before if not passage.quotation_around(m.start)]
+    # "It" in somebody's own words is the matter more often than a country.
+    return [m for m in before if m.start >= quoted.start and m.words.lower() not in ("it", "they")]
 
 
 def is_subject(passage: Passage, mentions: Sequence[Mention], number: int, place: int) -> bool:
@@ -100,19 +105,21 @@ def is_subject(passage: Passage, mentions: Sequence[Mention], number: int, place
     if _PREPOSITION.search(before) or _TAKES_AN_OBJECT.search(before):
         return False
     if mention.kind is MentionKind.PRONOUN:
-        return not _NOT_A_SUBJECT.match(passage.text, mention.end) and not _is_object(
-            passage, mention
-        )
+        followed = _NOT_A_SUBJECT.match(passage.text, mention.end)
+        return not followed and not _is_object(passage, mention)
     if _TO_THE_VERB.fullmatch(passage.between(mention.end, place)):
         return True
-    if _is_object(passage, mention):
-        return False
+    return not _is_object(passage, mention) and _begins_its_list(passage, mentions, number, place)
+
+
+def _begins_its_list(
+    passage: Passage, mentions: Sequence[Mention], number: int, place: int
+) -> bool:
+    """Say whether nobody stands in front whom a mention is listed with and who is no subject."""
     if number == 0 or mentions[number - 1].kind is MentionKind.PRONOUN:
         return True
-    return not (
-        _is_link(passage, mentions[number - 1], mention)
-        and not is_subject(passage, mentions, number - 1, place)
-    )
+    is_listed = _is_link(passage, mentions[number - 1], mentions[number])
+    return not is_listed or is_subject(passage, mentions, number - 1, place)
 
 
 def _at_a_distance(passage: Passage, one: Mention, last: Mention, place: int) -> Mention:
@@ -138,12 +145,10 @@ def joined_to(passage: Passage, mentions: Sequence[Mention], number: int) -> lis
     """Return a mention and those in front that it is listed with."""
     first = number
     while first > 0 and _is_link(passage, mentions[first - 1], mentions[first]):
-        first -= 1
-        if _PREPOSITION.search(
-            passage.between(passage.start, mentions[first].start)
-        ) and not _ALONG_BEFORE.search(passage.between(passage.start, mentions[first].start)):
-            first += 1
+        before = passage.between(passage.start, mentions[first - 1].start)
+        if _PREPOSITION.search(before) and not _ALONG_BEFORE.search(before):
             break
+        first -= 1
     return list(mentions[first : number + 1])
 
 
@@ -171,6 +176,13 @@ def owner_of(passage: Passage, place: int) -> list[Mention]:
     return []
 
 
+def all_resolved(
+    passage: Passage, mentions: Iterable[Mention], carried: PassageContext
+) -> list[Mention]:
+    """Return who is meant, with somebody else in the place of each pronoun."""
+    return list(chain.from_iterable(resolved(passage, one, carried) for one in mentions))
+
+
 def resolved(passage: Passage, mention: Mention, carried: PassageContext) -> list[Mention]:
     """Return whom a pronoun stands for: the first subject of its sentence, or the one before."""
     if mention.kind is not MentionKind.PRONOUN:
@@ -179,31 +191,42 @@ def resolved(passage: Passage, mention: Mention, carried: PassageContext) -> lis
         return []
     if mention.office:
         return _office_of(passage, mention, carried)
-    earlier = [
-        m
-        for m in passage.mentions
-        if m.end <= mention.start
-        and m.can_hold
-        and m.kind is not MentionKind.PRONOUN
-        and not passage.quotation_around(m.start)
-        and not _PREPOSITION.search(passage.between(passage.start, m.start))
-    ]
-    people = [m for m in earlier if m.person or m.name or m.office]
-    saying = [m for m in earlier if _SAYS_SO.match(passage.between(m.end, mention.start))][-1:]
-    if mention.words.lower() in ("he", "she"):
-        spoke = [*carried.subjects, *([carried.speaker] if carried.speaker else [])]
-        found = people[:1] or [m for m in spoke if m.person or m.name or m.office][:1]
-    elif saying:
-        found = saying
-        if mention.words.lower() == "they":
-            found = joined_to(passage, earlier, earlier.index(saying[0]))
-    else:
-        found = [m for m in earlier if m not in people][:1] or earlier[:1] or carried.subjects
+    found = _meant_by(passage, mention, carried)
     words_found = " and ".join(m.words for m in found)
     return [
         m.with_doubt(f"“{mention.words}” is taken for {words_found}, the last one named.")
         for m in found
     ]
+
+
+def _meant_by(passage: Passage, pronoun: Mention, carried: PassageContext) -> list[Mention]:
+    """Return people for "he", those who just spoke for "they", and a country first for "it"."""
+    before = [m for m in passage.mentions if m.end <= pronoun.start]
+    earlier = [m for m in before if _stands_free(passage, m)]
+    if pronoun.words.lower() in ("he", "she"):
+        return [m for m in earlier if m.is_one_person][:1] or carried.people[:1]
+    nearest = sorted(earlier, key=attrgetter("is_one_person"))[:1]
+    return _who_just_spoke(passage, pronoun, earlier) or nearest or carried.subjects
+
+
+def _who_just_spoke(
+    passage: Passage, pronoun: Mention, earlier: Sequence[Mention]
+) -> list[Mention]:
+    """Return who says it right in front of a pronoun: all of a list if the pronoun is "they"."""
+    saying = [m for m in earlier if _SAYS_SO.match(passage.between(m.end, pronoun.start))]
+    if saying and pronoun.words.lower() == "they":
+        return joined_to(passage, earlier, earlier.index(saying[-1]))
+    return saying[-1:]
+
+
+def _stands_free(passage: Passage, mention: Mention) -> bool:
+    """Say whether a pronoun can stand for somebody: no pronoun too, quoted or behind "with"."""
+    return (
+        mention.can_hold
+        and mention.kind is not MentionKind.PRONOUN
+        and not passage.quotation_around(mention.start)
+        and not _PREPOSITION.search(passage.between(passage.start, mention.start))
+    )
 
 
 def _office_of(passage: Passage, mention: Mention, carried: PassageContext) -> list[Mention]:

@@ -1,6 +1,7 @@
 """The spans of the text that a page can show as marked."""
 
 from collections.abc import Iterator, Sequence
+from itertools import chain
 
 from app.domain.dates import describe
 from app.extraction.lexicon import Lexicon
@@ -25,8 +26,12 @@ _KINDS = {
 
 def marks_of(passages: Sequence[Passage], lexicon: Lexicon) -> tuple[MarkedSpan, ...]:
     """Return all marks in order of their place; they may overlap, as a quotation holds others."""
-    found = [mark for passage in passages for mark in _marks(passage, lexicon)]
-    return tuple(sorted(set(found), key=lambda mark: (mark.start, -mark.end, mark.kind)))
+    found = set(chain.from_iterable(_marks(passage, lexicon) for passage in passages))
+    return tuple(sorted(found, key=_place))
+
+
+def _place(mark: MarkedSpan) -> tuple[int, int, MarkKind]:
+    return mark.start, -mark.end, mark.kind
 
 
 def _marks(passage: Passage, lexicon: Lexicon) -> Iterator[MarkedSpan]:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
+from operator import attrgetter
 
 import ahocorasick
 
@@ -13,6 +14,7 @@ from app.extraction.lexicon import ActorWord, Lexicon, PersonEntry
 from app.extraction.plain import folded
 from app.extraction.tables import words
 
+_id = attrgetter("id")
 _NO_TELLER = frozenset(("unknown", ""))
 _COPY = re.compile(r"\s*\([^()]*\)\s*$")
 
@@ -57,7 +59,7 @@ class Matcher:
     def find(self, text: str) -> list[Hit]:
         """Return what does not overlap, the leftmost and of these the longest first."""
         # The library's own search for the longest words misses some, and knows no word edges.
-        found = sorted(self._all(text), key=lambda hit: (hit.start, -hit.end, hit.entry.kind))
+        found = sorted(self._all(text), key=_leftmost_and_longest)
         chosen: list[Hit] = []
         for hit in found:
             if not chosen or hit.start >= chosen[-1].end:
@@ -84,6 +86,10 @@ def matcher_for(lexicon: Lexicon) -> Matcher:
     return Matcher(lexicon)
 
 
+def _leftmost_and_longest(hit: Hit) -> tuple[int, int, HitKind]:
+    return hit.start, -hit.end, hit.entry.kind
+
+
 def _entries(lexicon: Lexicon) -> dict[str, list[LexiconEntry]]:
     found: dict[str, list[LexiconEntry]] = {}
 
@@ -107,22 +113,25 @@ def _people(people: Iterable[PersonEntry]) -> Iterator[LexiconEntry]:
 
     A name in full that is also somebody else's family name is no more than a family name.
     """
-    everybody = sorted(people, key=lambda person: person.id)
-    in_full = _by_name((name, p) for p in everybody for name in (p.name, *p.also_in_full))
-    alone = _by_name((name, p) for p in everybody for name in (p.family_name, *p.also_alone))
+    everybody = sorted(people, key=_id)
+    in_full = _by_name((person, (person.name, *person.also_in_full)) for person in everybody)
+    alone = _by_name((person, (person.family_name, *person.also_alone)) for person in everybody)
     for key in sorted({*in_full, *alone}):
         full, family = in_full.get(key, {}), alone.get(key, {})
         kind = HitKind.PERSON if full and family.keys() <= full.keys() else HitKind.FAMILY_NAME
         meant = full | family
         word = next(iter(meant.values()))
-        yield LexiconEntry(kind, word, people=tuple(sorted(meant, key=lambda person: person.id)))
+        yield LexiconEntry(kind, word, people=tuple(sorted(meant, key=_id)))
 
 
-def _by_name(names: Iterable[tuple[str, PersonEntry]]) -> dict[str, dict[PersonEntry, str]]:
+def _by_name(
+    called: Iterable[tuple[PersonEntry, Iterable[str]]],
+) -> dict[str, dict[PersonEntry, str]]:
     """Return who is called by a name, with the name as it is written, by the folded name."""
     found: dict[str, dict[PersonEntry, str]] = {}
-    for name, person in names:
-        found.setdefault(folded(name).text.strip(), {}).setdefault(person, name)
+    for person, names in called:
+        for name in names:
+            found.setdefault(folded(name).text.strip(), {}).setdefault(person, name)
     return found
 
 

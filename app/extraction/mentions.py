@@ -62,16 +62,30 @@ class Mention:
             self.code is not None or self.kind in (MentionKind.COUNTED, MentionKind.PRONOUN)
         )
 
-    def as_speaker(self) -> SpeakerMeant:
-        """Return who speaks, as far as this says."""
-        return SpeakerMeant(
-            words=self.words,
-            person_id=self.person.id if self.person else None,
-            name=self.person.name if self.person else self.name,
-            office=self.office,
-            actor=self.code,
-        )
+    @property
+    def is_one_person(self) -> bool:
+        """Whether it is somebody: a person on record or only named, or who holds an office."""
+        return bool(self.person or self.name or self.office)
+
+    @property
+    def called(self) -> str:
+        """The name of a person, as far as it is known, or else the words of the text."""
+        return self.person.name if self.person else self.name or self.words
 
     def with_doubt(self, doubt: str) -> "Mention":
         """Return the same with a doubt, unless it has one already."""
         return self if self.doubt else replace(self, doubt=doubt)
+
+
+def as_speaker(mention: Mention | None) -> SpeakerMeant | None:
+    """Return who speaks, as far as a mention says, if there is one."""
+    if mention is None:
+        return None
+    person = mention.person
+    return SpeakerMeant(
+        words=mention.words,
+        person_id=person.id if person else None,
+        name=person.name if person else mention.name,
+        office=mention.office,
+        actor=mention.code,
+    )

@@ -1,7 +1,7 @@
 """Which office on record the words of a text can mean, and who holds it."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from app.extraction.lexicon import OfficeEntry, PersonEntry
@@ -46,14 +46,18 @@ def holding(
     Offices of the same field count before those of which the title does not tell the field.
     """
     fields = fields_of(title or "")
-    fitting = [
-        (person, office)
-        for person in people
-        for office in person.offices
-        if actor in (None, office.actor) and _may_be(fields, fields_of(office.title))
-    ]
+    fitting = list(_fitting(people, fields, actor))
     sure = [pair for pair in fitting if fields & fields_of(pair[1].title)] or fitting
     return [pair for pair in sure if pair[1].holds_on(day)] or sure
+
+
+def _fitting(
+    people: Iterable[PersonEntry], fields: frozenset[str], actor: str | None
+) -> Iterator[Holding]:
+    for person in people:
+        for office in person.offices:
+            if actor in (None, office.actor) and _may_be(fields, fields_of(office.title)):
+                yield person, office
 
 
 def fields_of(title: str) -> frozenset[str]:

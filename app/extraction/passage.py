@@ -90,3 +90,14 @@ class PassageContext:
     sender: Mention | None = None
     said: tuple[tuple[str, Meaning], ...] = ()
     speeches: dict[int, list[Speech]] = field(default_factory=dict)
+
+    @property
+    def people(self) -> list[Mention]:
+        """Those of the last subjects who are people, and who spoke last."""
+        spoke = [*self.subjects, self.speaker]
+        return [mention for mention in spoke if mention and mention.is_one_person]
+
+    @property
+    def nearest_teller(self) -> str | None:
+        """The outlet named nearest: in the same paragraph if it names one, or before it."""
+        return self.teller_here or self.teller_next or self.teller

@@ -5,12 +5,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import cache
+from itertools import chain
 
 from app.domain.family_names import family_name_of
 from app.extraction.lexicon import OfficeEntry, PersonEntry
 from app.extraction.matching import Hit, HitKind
 from app.extraction.mentions import Mention, MentionKind
-from app.extraction.offices import holding, told_apart
+from app.extraction.offices import Holding, holding, told_apart
 from app.extraction.plain import CAPITAL
 from app.extraction.tables import words
 
@@ -26,7 +27,8 @@ def _title_alone_before() -> re.Pattern[str]:
 def name_people(text: str, hits: Iterable[Hit], day: date | None) -> Iterator[Mention]:
     """Return people on record: by full name, or by family name if the text gives more of it."""
     people = [h for h in hits if h.entry.kind in (HitKind.PERSON, HitKind.FAMILY_NAME)]
-    in_full = {p.id for h in people if h.entry.kind is HitKind.PERSON for p in h.entry.people}
+    full_names = [hit.entry.people for hit in people if hit.entry.kind is HitKind.PERSON]
+    in_full = {person.id for person in chain.from_iterable(full_names)}
     for hit in people:
         again = [person for person in hit.entry.people if person.id in in_full]
         if mention := _named(text, hit, again, day):
@@ -64,13 +66,13 @@ def _meaning(
     mention: Mention, people: Sequence[PersonEntry], title: str | None, day: date | None
 ) -> Mention:
     """Return the mention with the person meant and the office of the day, or with a doubt."""
-    found = holding(people, title, None, day) or holding(mention.namesakes, title, None, day)
-    fitting = list(dict.fromkeys(person for person, _ in found)) if title else []
+    found = _who_holds(title, people, day) or _who_holds(title, mention.namesakes, day)
+    fitting = list(dict.fromkeys(person for person, _ in found))
     meant = fitting or people
     if len(meant) > 1:
         return _one_of_several(mention, meant, day)
     person = meant[0]
-    office = _office_on(person, [office for _, office in found] if title else (), day)
+    office = _office_on(person, [office for _, office in found], day)
     known = replace(
         mention,
         person=person,
@@ -80,6 +82,12 @@ def _meaning(
     if title and not fitting and person.offices:
         return known.with_doubt(_other_office(mention, person))
     return known
+
+
+def _who_holds(
+    title: str | None, people: Iterable[PersonEntry], day: date | None
+) -> Sequence[Holding]:
+    return holding(people, title, None, day) if title else ()
 
 
 def _office_on(
@@ -151,9 +159,8 @@ def _anywhere(name: str) -> str:
 
 def joined(text: str, found: Iterable[Mention], day: date | None) -> list[Mention]:
     """Join an office and the person who stands right beside it; of the rest keep the longest."""
-    ordered = sorted(found, key=lambda m: (m.start, -m.end, m.kind != MentionKind.PERSON))
     kept: list[Mention] = []
-    for mention in ordered:
+    for mention in sorted(found, key=_leftmost_and_longest):
         last = kept[-1] if kept else None
         if last and (whole := _one_person(text, last, mention, day)):
             kept[-1] = whole
@@ -162,6 +169,10 @@ def joined(text: str, found: Iterable[Mention], day: date | None) -> list[Mentio
         elif mention.end - mention.start > last.end - last.start:
             kept[-1] = mention
     return kept
+
+
+def _leftmost_and_longest(mention: Mention) -> tuple[int, int, bool]:
+    return mention.start, -mention.end, mention.kind is not MentionKind.PERSON
 
 
 def _one_person(text: str, first: Mention, second: Mention, day: date | None) -> Mention | None:
@@ -206,10 +217,24 @@ def _in_the_office(whole: Mention, person: Mention, office: Mention, day: date |
         return replace(_one_of_several(whole, meant, day), code=whole.code)
     if meant:
         held = [held for one, held in found if one is meant[0]]
-        known = replace(whole, person=meant[0], code=office.code or held[0].actor)
-        if any(one.holds_on(day) for one in held):
-            return known
-        return known.with_doubt(f"{meant[0].name} held that office at another time.")
+        return _holding_it(whole, meant[0], held, office.code, day)
+    return _in_an_office_not_on_record(whole, person)
+
+
+def _holding_it(
+    whole: Mention,
+    person: PersonEntry,
+    held: Sequence[OfficeEntry],
+    actor: str | None,
+    day: date | None,
+) -> Mention:
+    known = replace(whole, person=person, code=actor or held[0].actor)
+    if any(one.holds_on(day) for one in held):
+        return known
+    return known.with_doubt(f"{person.name} held that office at another time.")
+
+
+def _in_an_office_not_on_record(whole: Mention, person: Mention) -> Mention:
     if person.person is None or not any(one.offices for one in person.namesakes):
         return whole
     if person.is_family_name:

@@ -1,9 +1,11 @@
 """Phrases of the table in a text, with negation, wishes and conditions taken into account."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from operator import attrgetter
 
+from app.extraction.overlapping import stands_apart
 from app.extraction.passage import Found
 from app.extraction.proposals import Meaning
 from app.extraction.tables import answers, phrases
@@ -42,17 +44,21 @@ _POSSIBLE = "It is called possible here, not said to be so."
 
 def find_phrases(text: str, start: int, end: int) -> list[Found]:
     """Return the phrases of one sentence in order; where they overlap, the longest."""
-    matches = [
-        Found(found.start(), found.end(), phrase, found[0], phrase.meaning)
-        for phrase in phrases()
-        for found in phrase.pattern.finditer(text, start, end)
-    ]
-    matches.sort(key=lambda match: (match.start - match.end, match.phrase.rank, match.start))
     chosen: list[Found] = []
-    for match in matches:
-        if all(match.end <= other.start or match.start >= other.end for other in chosen):
+    for match in sorted(_matches(text, start, end), key=_length_and_rank):
+        if stands_apart(match, chosen):
             chosen.append(match)
-    return sorted(chosen, key=lambda match: match.start)[:MOST_PHRASES]
+    return sorted(chosen, key=attrgetter("start"))[:MOST_PHRASES]
+
+
+def _matches(text: str, start: int, end: int) -> Iterator[Found]:
+    for phrase in phrases():
+        for found in phrase.pattern.finditer(text, start, end):
+            yield Found(found.start(), found.end(), phrase, found[0], phrase.meaning)
+
+
+def _length_and_rank(match: Found) -> tuple[int, int, int]:
+    return match.start - match.end, match.phrase.rank, match.start
 
 
 def understood(text: str, start: int, found: Sequence[Found]) -> list[Found]:

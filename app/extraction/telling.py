@@ -5,11 +5,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from app.domain.codes import Certainty
-from app.extraction.holders import resolved, subjects_of
+from app.extraction.holders import all_resolved, resolved, subjects_of
 from app.extraction.matching import Hit, HitKind
 from app.extraction.mentions import SPEAKING, TELLING, Mention, MentionKind
+from app.extraction.overlapping import Placed, stands_apart
 from app.extraction.passage import Passage, PassageContext, Speech
 from app.extraction.plain import CAPITAL
+from app.extraction.speeches import speeches_in
 from app.extraction.tables import words
 
 _OUTLET = rf"{CAPITAL}[\w'.-]+(?: (?:of|the|and|de|der|la|le|{CAPITAL}[\w'.-]+)){{0,3}}"
@@ -34,30 +36,12 @@ _TOLD = re.compile(
     r"(?i)\b(?:told|tells|telling)(?: (?:the|a|broadcaster|newspaper|daily|news agency|agency))* $"
 )
 _REPORT_AFTER = re.compile(r"(?:'s)? (?:report|article|story|interview|account|correspondent)\b")
-_AROUND_A_VERB = re.compile(
-    r"(?i)(?: (?:has|have|had|also|then|later|first|again|itself|since|\w+ly|on "
-    r"\w+day))*,? "
-)
-_A_CLAUSE_AFTER = re.compile(
-    r"[,”\"»] ?(?:(?i:the|as|but|and|an?|senior|its|one|two|three) )*(?:(?i:broadcaster"
-    r"|newspaper|daily|agency) )?$"
-)
-_NO_CLAUSE_BEHIND = re.compile(
-    r"(?: (?i:(?:reporters|journalists|parliament|lawmakers|delegates|colleagues|the press)(?: "
-    r"here)?)| (?:the )?[A-Z][\w'-]*(?: "
-    r"(?:[A-Z][\w'-]*|della?|de|du|la|le|of)){0,3})?"
-    r"(?: (?i:on|in|at|to|during|after|last|earlier|yesterday|this|late|later|again|the same "
-    r"day|without|time and"
-    r" again|citing)\b(?: (?!that\b)[\w'-]+){0,6}?)?(?:[.;”\"]|,(?! ?[“\"„«])|$)"
-)
-_BEFORE_A_NAME = re.compile(r" (?:the |its [\w ]{3,40}, )?")
 _AND_HOW = re.compile(
     r"(?i)[ ,]+(?:who|said|told|familiar|speaking|briefed|with knowledge|close|in|at)\b.*$",
     re.DOTALL,
 )
 _NEAR = 120
 _ANOTHER_CLAUSE = re.compile(r"(?i)(?:;|, (?:and|but|while|whereas|although|though)) (?:the )?$")
-_AUXILIARY = re.compile(r"(?i)\b(?:is|are|was|were|been|be|being|not)(?: \w+ly)? $")
 
 
 @dataclass(frozen=True)
@@ -80,77 +64,15 @@ def name_tellers(text: str, hits: Sequence[Hit], taken: Sequence[Mention]) -> It
         yield _teller(text, found.start(), found.end(), None)
     for found in words().anonymous.finditer(text):
         yield Mention(found.start(), found.end(), MentionKind.ANONYMOUS, found[0])
-    spans = [(m.start, m.end) for m in taken] + [(h.start, h.end) for h in known]
-    unknown = [*_UNKNOWN_OUTLET.finditer(text), *_UNKNOWN_REPORTER.finditer(text)]
-    for found in unknown:
-        start, end = found.span("name")
-        if not any(start < other_end and other < end for other, other_end in spans):
-            yield _teller(text, start, end, found["name"]).with_doubt(
-                f"“{found['name']}” is not on record as an outlet."
-            )
+    others: list[Placed] = [*taken, *known]
+    for found in (*_UNKNOWN_OUTLET.finditer(text), *_UNKNOWN_REPORTER.finditer(text)):
+        teller = _teller(text, *found.span("name"), found["name"])
+        if stands_apart(teller, others):
+            yield teller.with_doubt(f"“{found['name']}” is not on record as an outlet.")
 
 
 def _teller(text: str, start: int, end: int, name: str | None) -> Mention:
     return Mention(start, end, MentionKind.TELLER, text[start:end], teller=name)
-
-
-def speeches_in(passage: Passage, carried: PassageContext) -> list[Speech]:
-    """Return who says something in the sentence, in the order of the verbs; found only once."""
-    if passage.start not in carried.speeches:
-        carried.speeches = {passage.start: list(_speeches(passage, carried))}
-    return carried.speeches[passage.start]
-
-
-def _speeches(passage: Passage, carried: PassageContext) -> Iterator[Speech]:
-    for verb in words().reporting.finditer(passage.text, passage.start, passage.end):
-        if passage.quotation_around(verb.start()):
-            continue
-        if speech := _behind(passage, verb) or _in_front(passage, verb, carried):
-            yield speech
-
-
-def _behind(passage: Passage, verb: re.Match[str]) -> Speech | None:
-    """Read "…, Welt claimed" and "…”, said Macron": who stands beside the verb, after a comma."""
-    for mention in passage.mentions:
-        if not _can_tell(mention):
-            continue
-        if mention.end <= verb.start():
-            beside = _AROUND_A_VERB.fullmatch(passage.text, mention.end, verb.start())
-            first = mention.start
-        else:
-            beside = _BEFORE_A_NAME.fullmatch(passage.text, verb.end(), mention.start)
-            first = verb.start()
-        last = max(mention.end, verb.end())
-        if (
-            beside
-            and _A_CLAUSE_AFTER.search(passage.text, passage.start, first)
-            and _NO_CLAUSE_BEHIND.match(passage.text, last, passage.end)
-        ):
-            return Speech(verb.start(), verb.end(), mention, True, verb[0])
-    return None
-
-
-def _in_front(passage: Passage, verb: re.Match[str], carried: PassageContext) -> Speech | None:
-    if _AUXILIARY.search(passage.text, passage.start, verb.start()):
-        return None
-    for mention in reversed(passage.mentions):
-        if (
-            not mention.can_hold
-            and _can_tell(mention)
-            and _AROUND_A_VERB.fullmatch(passage.text, mention.end, verb.start())
-        ):
-            return Speech(verb.start(), verb.end(), mention, False, verb[0])
-    subjects = subjects_of(passage, verb.start(), carried)
-    if len(subjects) == 1 and subjects[0].kind is not MentionKind.COUNTED:
-        return Speech(verb.start(), verb.end(), subjects[0], False, verb[0])
-    return None
-
-
-def _can_tell(mention: Mention) -> bool:
-    """Say whether somebody can be the one who says something, known or only named."""
-    if mention.kind in TELLING:
-        return True
-    return mention.kind is not MentionKind.FORCES and (mention.can_hold or bool(mention.name))
 
 
 def told(
@@ -162,21 +84,28 @@ def told(
     he said, opposes") then answers for it too.
     """
     begin = place if subject is None else subject
-    speeches = speeches_in(passage, carried)
+    speeches = sorted(speeches_in(passage, carried), key=_inserted_first)
     over = [speech for speech in speeches if _covers(passage, speech, begin, place, end)]
-    over.sort(key=lambda speech: (not speech.behind, speech.start))
     tellers, doubts = _tellers(passage, over, carried)
-    people: list[Mention] = []
-    for speech in over:
-        for who in resolved(passage, speech.who, carried):
-            if who.kind not in TELLING and all(who.words != known.words for known in people):
-                people.append(who)
+    people = _people(passage, over, carried)
     grounds = [f"“{s.words}” makes {s.who.words} the one who says it." for s in over]
     speaker = people[0] if people else None
-    named = [name for name in tellers if name]
-    names = (*named, *(_name_of(who) for who in people))
-    certainty = _certainty(passage, speaker, named, place)
+    names = (*tellers, *(who.called for who in people))
+    certainty = _certainty(passage, speaker, tellers)
     return HowTold(tuple(dict.fromkeys(names)), speaker, certainty, tuple(grounds), tuple(doubts))
+
+
+def _inserted_first(speech: Speech) -> tuple[bool, int]:
+    return not speech.behind, speech.start
+
+
+def _people(passage: Passage, over: Sequence[Speech], carried: PassageContext) -> Sequence[Mention]:
+    """Return those who speak, each by the words that name them first."""
+    people: dict[str, Mention] = {}
+    for who in all_resolved(passage, (speech.who for speech in over), carried):
+        if who.kind not in TELLING:
+            people.setdefault(who.words, who)
+    return list(people.values())
 
 
 def _covers(passage: Passage, speech: Speech, begin: int, place: int, end: int) -> bool:
@@ -193,50 +122,51 @@ def _tellers(
     found: list[str] = []
     doubts: list[str] = []
     spoken = [speech.who for speech in over]
-    for mention in passage.mentions:
-        if mention.kind not in TELLING or not (
-            mention in spoken
-            or _is_source(passage, mention)
-            or mention.kind is MentionKind.ANONYMOUS
-        ):
-            continue
-        name = mention.teller
-        if mention.kind is MentionKind.ANONYMOUS:
-            name = _AND_HOW.sub("", mention.words)
-        if name is None:
-            name = carried.teller
-            if name:
-                doubts.append(f"“{mention.words}” is taken for {name}, the outlet named before.")
-        if name:
-            found.append(name.strip())
-        if mention.doubt:
-            doubts.append(mention.doubt)
-    if not found and (
-        unnamed := words().unnamed_report.search(passage.text, passage.start, passage.end)
-    ):
-        if nearest := carried.teller_here or carried.teller_next or carried.teller:
-            found.append(nearest)
-            doubts.append(
-                f"“{unnamed[0]}” does not say who reports it; {nearest} is the outlet named "
-                f"nearest."
-            )
-        else:
-            doubts.append(f"“{unnamed[0]}” does not say who reports it.")
+    for mention in (m for m in passage.mentions if m.kind in TELLING):
+        if mention in spoken or _is_source(passage, mention):
+            found += _name_of(mention, carried)
+            doubts += _doubts_about(mention, carried)
+    unnamed = words().unnamed_report.search(passage.text, passage.start, passage.end)
+    if unnamed and not found:
+        nearest = carried.nearest_teller
+        found += [nearest] if nearest else []
+        doubts.append(_whose_report(unnamed[0], nearest))
     return list(dict.fromkeys(found)), doubts
+
+
+def _name_of(mention: Mention, carried: PassageContext) -> Iterator[str]:
+    """Give the name of an outlet or source, which "the newspaper" has from before, if from any."""
+    name = mention.teller or carried.teller or ""
+    if mention.kind is MentionKind.ANONYMOUS:
+        name = _AND_HOW.sub("", mention.words)
+    if name.strip():
+        yield name.strip()
+
+
+def _doubts_about(mention: Mention, carried: PassageContext) -> Iterator[str]:
+    if mention.kind is MentionKind.TELLER and mention.teller is None and carried.teller:
+        yield f"“{mention.words}” is taken for {carried.teller}, the outlet named before."
+    if mention.doubt:
+        yield mention.doubt
+
+
+def _whose_report(report: str, nearest: str | None) -> str:
+    if nearest:
+        return f"“{report}” does not say who reports it; {nearest} is the outlet named nearest."
+    return f"“{report}” does not say who reports it."
 
 
 def _is_source(passage: Passage, mention: Mention) -> bool:
     start = max(passage.start, mention.start - _NEAR)
     return bool(
-        _ACCORDING.search(passage.text, start, mention.start)
+        mention.kind is MentionKind.ANONYMOUS
+        or _ACCORDING.search(passage.text, start, mention.start)
         or _TOLD.search(passage.text, start, mention.start)
         or _REPORT_AFTER.match(passage.text, mention.end)
     )
 
 
-def _certainty(
-    passage: Passage, speaker: Mention | None, tellers: Sequence[str], place: int
-) -> Certainty:
+def _certainty(passage: Passage, speaker: Mention | None, tellers: Sequence[str]) -> Certainty:
     if any(m.kind is MentionKind.ANONYMOUS for m in passage.mentions):
         return Certainty.ANONYMOUS
     if words().unnamed_report.search(passage.text, passage.start, passage.end):
@@ -252,12 +182,6 @@ def _certainty(
     return Certainty.REPORTED
 
 
-def _name_of(who: Mention) -> str:
-    if who.person:
-        return who.person.name
-    return who.name or who.words
-
-
 def remember(passage: Passage, carried: PassageContext) -> None:
     """Keep what later sentences may refer to: the last outlet, speaker and subjects."""
     for mention in passage.mentions:
@@ -267,11 +191,13 @@ def remember(passage: Passage, carried: PassageContext) -> None:
     for speech in speeches:
         if who := resolved(passage, speech.who, carried):
             carried.speaker = replace(who[0], doubt=None)
-    able = [m for m in passage.mentions if m.can_hold and not passage.quotation_around(m.start)]
-    places = [found.start for found in passage.phrases] or [passage.end]
-    for place in places:
+    carried.subjects = _subjects(passage, carried) or carried.subjects
+
+
+def _subjects(passage: Passage, carried: PassageContext) -> list[Mention]:
+    """Return the subjects of the first phrase that has any, or else the first who is named."""
+    for place in [found.start for found in passage.phrases] or [passage.end]:
         if subjects := subjects_of(passage, place, carried):
-            carried.subjects = [replace(m, doubt=None) for m in subjects]
-            return
-    if able and (named := [m for m in able if m.kind is not MentionKind.PRONOUN]):
-        carried.subjects = named[:1]
+            return [replace(m, doubt=None) for m in subjects]
+    named = (m for m in passage.mentions if m.can_hold and m.kind is not MentionKind.PRONOUN)
+    return [m for m in named if not passage.quotation_around(m.start)][:1]
