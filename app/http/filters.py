@@ -14,14 +14,11 @@ from pydantic import BaseModel
 from app.domain.asking import way_asked
 from app.domain.dates import Precision, describe, from_bounds
 from app.domain.languages import name_of_language
+from app.domain.wording import capped, day, listed, lowered, plural
 from app.domain.words import word
 from app.http.canonical import canonical_address, with_, without, written_pairs
-from app.rules.counts import Range
+from app.rules.counts import counted
 
-MONTHS = (
-    *("January", "February", "March", "April", "May", "June", "July"),
-    *("August", "September", "October", "November", "December"),
-)
 ON_A_DAY = {
     "as_of": "as of",
     "known_by": "as known by",
@@ -34,11 +31,6 @@ InWords = Mapping[tuple[str, str | None], str]
 NO_WORDS: InWords = MappingProxyType({})
 # Script content knows no entities, so what HTML could misread is written as JSON escapes.
 NOT_IN_SCRIPTS = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}
-
-
-def day(value: date) -> str:
-    """8 June 2024."""
-    return f"{value.day} {MONTHS[value.month - 1]} {value.year}"
 
 
 class Bounds(Protocol):
@@ -64,31 +56,9 @@ def _span(earliest: date | None, latest: date | None) -> str:
     return describe(from_bounds(earliest, latest, Precision.DAYS))
 
 
-def capped(text: str) -> str:
-    """Return the text with a capital first letter and the rest as it was: "Summit in London"."""
-    return text[:1].upper() + text[1:]
-
-
-def lowered(text: str) -> str:
-    """Return the text with a small first letter: "needs a US backstop"."""
-    return text[:1].lower() + text[1:]
-
-
-def plural(number: int, one: str, many: str) -> str:
-    """1 country, 1,200 countries."""
-    return f"{number:,} {one if number == 1 else many}"
-
-
 def since(bounds: Bounds) -> str:
     """Since 5 June 2024; said 6 to 7 June 2024; said by 8 June 2024."""
     return f"{'since' if bounds.earliest == bounds.latest else 'said'} {span(bounds)}"
-
-
-def counted(count: Range) -> str:
-    """26; at least 2; 9 to 11."""
-    if count.upper is None:
-        return f"at least {count.lower}"
-    return str(count.lower) if count.is_exact else f"{count.lower} to {count.upper}"
 
 
 def query(filters: BaseModel, **changes: Any) -> str:
@@ -155,6 +125,7 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "counted": counted,
     "plural": plural,
     "capped": capped,
+    "listed": listed,
     "field_label": field_label,
     "lowered": lowered,
     "query": query,

@@ -55,6 +55,13 @@ class Range:
         return self.lower == self.upper
 
 
+def counted(count: Range) -> str:
+    """26; at least 2; 9 to 11."""
+    if count.upper is None:
+        return f"at least {count.lower}"
+    return str(count.lower) if count.is_exact else f"{count.lower} to {count.upper}"
+
+
 def total(ranges: Iterable[Range]) -> Range:
     """Add ranges up; a total with an open part is open."""
     return sum(ranges, Range(0, 0))

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from app.domain.wording import day
 from app.http.canonical import canonical_address
-from app.http.filters import day
 from app.queries.parts.clocks import ClockFilters, today
 from app.rules.evidence import Clock
 from app.web.site import Site

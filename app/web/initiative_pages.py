@@ -4,8 +4,8 @@ from typing import Any
 
 from fastapi import APIRouter, Request
 
+from app.domain.wording import lowered
 from app.http.dependencies import DatabaseDep
-from app.http.filters import lowered
 from app.http.negotiation import View, twin
 from app.http.query import parse_query
 from app.http.render import Page

@@ -4,8 +4,9 @@ from typing import Any
 
 from fastapi import APIRouter, Request
 
+from app.domain.wording import lowered
 from app.http.dependencies import DatabaseDep
-from app.http.filters import InWords, lowered
+from app.http.filters import InWords
 from app.http.negotiation import Table, View, twin
 from app.http.query import parse_query
 from app.http.render import Page

@@ -4,9 +4,10 @@ from typing import Any
 
 from fastapi import APIRouter, Request
 
+from app.domain.wording import lowered
 from app.domain.words import word
 from app.http.dependencies import DatabaseDep
-from app.http.filters import InWords, lowered
+from app.http.filters import InWords
 from app.http.negotiation import View, twin
 from app.http.query import parse_query
 from app.http.render import Page

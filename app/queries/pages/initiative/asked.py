@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from app.domain.codes import Certainty
+from app.domain.wording import capped
 from app.queries.parts.cards.invitations import InvitationCard, InviteeLine
 from app.rules.carriers import carrier_of
 from app.rules.counts import Range
@@ -20,12 +21,8 @@ def asked_words(named: int, unnamed: Range, what: str) -> str | None:
     if unnamed.upper == 0:
         return f"{named} asked {what}, all named." if named else None
     if not named:
-        return (
-            f"{_capitalised(as_words(unnamed))} asked {what}, none named."
-            if unnamed.lower
-            else None
-        )
-    whole = _capitalised(as_words(Range(named, named) + unnamed))
+        return f"{capped(as_words(unnamed))} asked {what}, none named." if unnamed.lower else None
+    whole = capped(as_words(Range(named, named) + unnamed))
     return f"{whole} asked {what}: {named} named, {as_words(unnamed)} not named."
 
 
@@ -63,7 +60,3 @@ def as_words(count: Range) -> str:
     if count.upper is None:
         return f"at least {count.lower}"
     return f"about {(count.lower + count.upper) // 2}"
-
-
-def _capitalised(words: str) -> str:
-    return words[:1].upper() + words[1:]

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from app.domain.codes import AsksFor, Standing, Status
+from app.domain.wording import listed
 from app.queries.parts.actors import ActorRef
 from app.queries.parts.cards.invitations import InvitationCard
 from app.queries.parts.cards.statements import StatementCard
@@ -69,13 +70,8 @@ def refusals_in_words(refusals: Sequence[EarlyRefusal]) -> list[RefusalsAlike]:
     told = []
     for sort, lead in LEADS.items():
         if names := [one.actor.name for one in refusals if one.sort == sort]:
-            told.append(RefusalsAlike(lead, _listed(names)))
+            told.append(RefusalsAlike(lead, listed(names)))
     return told
-
-
-def _listed(names: Sequence[str]) -> str:
-    *first, last = names
-    return f"{', '.join(first)} and {last}" if first else last
 
 
 def _first_asking(code: str, invitations: Sequence[InvitationCard]) -> InvitationCard | None:

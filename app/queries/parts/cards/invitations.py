@@ -11,6 +11,7 @@ from app.domain.codes import AsksFor, Certainty, Invited, Status
 from app.domain.dates import UncertainDate
 from app.domain.invitation import Invitation, Invitee
 from app.domain.report import ReportedInvitee
+from app.domain.wording import joined
 from app.queries.parts.actors import ActorRef
 from app.queries.parts.cards.reports import Told, load_told_invitations
 from app.queries.parts.initiatives import InitiativeRef, ref_of
@@ -161,7 +162,7 @@ def _sender(invitation: Invitation) -> str:
         invitation.sender_person.name if invitation.sender_person else invitation.sender_words,
         invitation.sender.name if invitation.sender else None,
     ]
-    return ", ".join(name for name in names if name)
+    return joined(names)
 
 
 def _line(invitee: Invitee, told: Told, reports: Collection[int]) -> InviteeLine:

@@ -19,6 +19,7 @@ from app.domain.dates import UncertainDate
 from app.domain.initiative import InitiativeKind
 from app.domain.person import Voice
 from app.domain.statement import StatedPosition, Statement
+from app.domain.wording import joined
 from app.queries.parts.cards.reports import Told, load_told_statements
 from app.queries.parts.initiatives import InitiativeRef, ref_of
 from app.queries.parts.vocabulary import StanceWord, Vocabulary
@@ -106,7 +107,7 @@ class StatementCard:
         if self.speaker is None:
             return self.speaker_words
         parts = (self.speaker.name, self.speaker.office or self.speaker_words)
-        return ", ".join(part for part in parts if part)
+        return joined(parts)
 
     def holder(self, code: str) -> Holder | None:
         """Return the holder with that code, if it is one of them."""

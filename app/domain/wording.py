@@ -1,0 +1,40 @@
+"""How days, numbers and lists are written in the sentences of pages."""
+
+from collections.abc import Iterable
+from datetime import date
+
+MONTHS = (
+    *("January", "February", "March", "April", "May", "June", "July"),
+    *("August", "September", "October", "November", "December"),
+)
+
+
+def day(value: date) -> str:
+    """8 June 2024."""
+    return f"{value.day} {MONTHS[value.month - 1]} {value.year}"
+
+
+def plural(number: int, one: str, many: str) -> str:
+    """1 country, 1,200 countries."""
+    return f"{number:,} {one if number == 1 else many}"
+
+
+def capped(text: str) -> str:
+    """Return the text with a capital first letter and the rest as it was: "Summit in London"."""
+    return text[:1].upper() + text[1:]
+
+
+def lowered(text: str) -> str:
+    """Return the text with a small first letter: "needs a US backstop"."""
+    return text[:1].lower() + text[1:]
+
+
+def listed(names: Iterable[str]) -> str:
+    """Spain; Spain and Italy; Spain, Italy and Malta."""
+    *first, last = list(names) or [""]
+    return f"{', '.join(first)} and {last}" if first else last
+
+
+def joined(parts: Iterable[str | None], between: str = ", ") -> str:
+    """Put what there is of the parts in a row: "Foreign minister, France"."""
+    return between.join(part for part in parts if part)
