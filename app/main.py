@@ -12,12 +12,12 @@ from app.database import Database
 from app.domain.user import UserRole
 from app.http.assets import Assets
 from app.http.compression import Compression
+from app.http.cross_site import CrossSiteCheck
 from app.http.errors import LastResort, add_error_answers
 from app.http.gate import BodyLimit, Gate
 from app.http.headers import Headers
 from app.http.journal import LINES, Journal
 from app.http.posted import Remembering
-from app.http.same_origin import SameOrigin
 from app.http.session_cookie import SessionCookie
 from app.http.signed_in import Recognising
 from app.http.templates import make_templates
@@ -108,7 +108,7 @@ def _layers(settings: Settings) -> list[Middleware]:
         Middleware(LastResort),
         Middleware(Gate, hosts=settings.trusted_hosts),
         Middleware(BodyLimit, limit=LARGEST_BODY, larger=LARGER),
-        Middleware(SameOrigin, base_url=settings.base_url, cookie=cookie),
+        Middleware(CrossSiteCheck, base_url=settings.base_url, cookie=cookie),
         Middleware(Remembering),
         Middleware(Recognising, cookie=cookie, second_factor_for=needing_two),
     ]

@@ -10,11 +10,12 @@ from statistics import median
 from fastapi import FastAPI
 
 from app.database import Database, sqlite_driver
-from app.http.addresses import MIME, Form
-from app.http.canonical import canonical_address
+from app.http.formats import alternates_of
+from app.http.view import View
 from app.main import create_app
 from app.queries.pages.matrix import Matrix, MatrixFilters, draw_matrix, load_matrix
 from app.settings import Settings
+from app.web.matrix import MATRIX
 from bench.oracle import Wrong
 from bench.ratios import Ratio, middle_day
 from bench.sizes import Size
@@ -150,10 +151,8 @@ def _load(database: Database, filters: MatrixFilters) -> Matrix:
 
 def _draw(app: FastAPI, matrix: Matrix) -> bytes:
     """Draw the page as the route does, down to the last byte."""
-    alternates = [
-        (MIME[form], canonical_address(f"/matrix{form}", matrix.filters))
-        for form in (Form.JSON, Form.CSV)
-    ]
+    view = View(page=MATRIX, filters=matrix.filters, as_json=dict, as_table=lambda: ((), ()))
+    alternates = alternates_of(view, "/matrix")
     template = app.state.templates.get_template("matrix/page.html")
     text: str = template.render(alternates=alternates, page=draw_matrix(matrix))
     return text.encode()

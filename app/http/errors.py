@@ -1,4 +1,4 @@
-"""What is answered when something goes wrong: one table, and one look for each form."""
+"""What is answered when something goes wrong: one table, and one look for each format."""
 
 import logging
 from collections.abc import Mapping
@@ -25,7 +25,7 @@ from app.domain.errors import (
     Rejected,
     SecondFactorMissing,
 )
-from app.http.addresses import Form, form_of
+from app.http.formats import JSON, format_of
 from app.http.negotiation import merged_answer
 from app.http.own_path import confirm_address, sign_in_address
 from app.http.pictures import TooManyPictures
@@ -131,20 +131,20 @@ def problem_of(error: Exception) -> Problem:
 
 
 def answer(request: Request, problem: Problem, carried: CarriedForm | None = None) -> Response:
-    """Answer in the form that was asked for: page, fragment, JSON or text.
+    """Answer in the format that was asked for: page, fragment, JSON or text.
 
     A page gives back the form that the request carried, to be sent again.
     """
     number = request.state.request_id
     message = MESSAGES.get(problem.status, MESSAGES[422]).format(request_id=number)
-    match form_of(request.scope["path"]):
-        case Form.JSON:
-            response = _as_json(problem, message)
-        case Form.CSV:
-            lines = [problem.detail or message, *problem.fields.values()]
-            response = PlainTextResponse("\n".join(lines) + "\n", problem.status)
-        case Form.HTML:
-            response = _as_html(request, problem, problem.detail or message, carried)
+    form = format_of(request.scope["path"])
+    if form is None:
+        response = _as_html(request, problem, problem.detail or message, carried)
+    elif form is JSON:
+        response = _as_json(problem, message)
+    else:
+        lines = [problem.detail or message, *problem.fields.values()]
+        response = PlainTextResponse("\n".join(lines) + "\n", problem.status)
     response.headers.update(problem.headers)
     if problem.status in (403, *CARRYING) and wants_fragment(request):
         response.headers.update(LEAVES_THE_PAGE)
@@ -202,7 +202,7 @@ async def _answer(request: Request, error: Exception) -> Response:
 
 def _way_on(request: Request, error: Exception) -> str | None:
     """Return where a reader of a page has to go first; what was sent is never led elsewhere."""
-    is_page = form_of(request.scope["path"]) is Form.HTML
+    is_page = format_of(request.scope["path"]) is None
     if request.method not in ("GET", "HEAD") or not is_page or "HX-Request" in request.headers:
         return None
     match error:

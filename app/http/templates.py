@@ -5,7 +5,7 @@ from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from app.http.filters import FILTERS
+from app.http.jinja_filters import FILTERS
 
 
 def make_templates(folder: Path, **values: Any) -> Environment:

@@ -5,9 +5,10 @@ from typing import Any
 from fastapi import APIRouter, Request
 
 from app.http.dependencies import DatabaseDep
-from app.http.negotiation import View, twin
+from app.http.negotiation import twin
 from app.http.query import parse_query
 from app.http.render import Page
+from app.http.view import View
 from app.queries.pages.compare.groups import GroupsOn
 from app.queries.pages.compare.page import CompareFilters, Comparison, load_comparison
 from app.queries.parts.actor_names import in_codes
@@ -29,8 +30,8 @@ def show_comparison(request: Request, database: DatabaseDep) -> View:
         values={"page": page},
         filters=filters,
         as_json=lambda: _shape(page),
-        as_csv=lambda: (CELL_COLUMNS, _rows(page)),
-        csv_name="compare",
+        as_table=lambda: (CELL_COLUMNS, _rows(page)),
+        file_name="compare",
     )
 
 

@@ -6,9 +6,10 @@ from fastapi import APIRouter, Request
 
 from app.domain.actor import ActorKind
 from app.http.dependencies import DatabaseDep
-from app.http.negotiation import Moved, Table, View, twin
+from app.http.negotiation import twin
 from app.http.query import parse_query
 from app.http.render import Page
+from app.http.view import Moved, Table, View
 from app.queries.pages.countries import load_countries
 from app.queries.pages.country.page import CountryFilters, CountryPage, Speaks, load_country
 from app.web.invitation_shapes import invitee_shape
@@ -42,11 +43,11 @@ def show_countries(request: Request, database: DatabaseDep) -> View:
             | {"statements": line.statements, "href": line.actor.href}
             for line in lines
         ],
-        as_csv=lambda: (
+        as_table=lambda: (
             ("code", "name", "kind", "statements"),
             [[x.actor.code, x.actor.name, x.actor.kind, x.statements] for x in lines],
         ),
-        csv_name="countries",
+        file_name="countries",
     )
 
 
@@ -73,8 +74,8 @@ def _show(request: Request, database: DatabaseDep, code: str, kind: ActorKind) -
         values={"page": page},
         filters=filters,
         as_json=lambda: _shape(page) | (_members_shape(page) if page.is_group else {}),
-        as_csv=lambda: _group_table(page) if page.is_group else _country_table(page),
-        csv_name=code,
+        as_table=lambda: _group_table(page) if page.is_group else _country_table(page),
+        file_name=code,
     )
 
 

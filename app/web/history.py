@@ -6,8 +6,9 @@ from typing import Any
 from fastapi import APIRouter, Request
 
 from app.http.dependencies import DatabaseDep
-from app.http.negotiation import View, twin
+from app.http.negotiation import twin
 from app.http.render import Page
+from app.http.view import View
 from app.queries.pages.history.statement import HistoryPage, Version, load_history
 
 router = APIRouter()
@@ -28,8 +29,8 @@ def history_view(page: HistoryPage) -> View:
         page=HISTORY,
         values={"page": page},
         as_json=lambda: _shape(page),
-        as_csv=lambda: (COLUMNS, _rows(page)),
-        csv_name=f"{page.label}-{page.id}-history",
+        as_table=lambda: (COLUMNS, _rows(page)),
+        file_name=f"{page.label}-{page.id}-history",
     )
 
 

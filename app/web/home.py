@@ -4,8 +4,9 @@ from fastapi import APIRouter, Request
 
 from app.domain.codes import Invited, Mark, RoleKind, Silence, Standing, Sureness
 from app.http.dependencies import DatabaseDep
-from app.http.negotiation import View, page
+from app.http.negotiation import page
 from app.http.render import Page
+from app.http.view import View
 from app.queries.pages.home import load_home
 from app.queries.pages.legend import load_scales
 from app.queries.parts.vocabulary import load_vocabulary

@@ -6,9 +6,10 @@ from fastapi import APIRouter, Request
 
 from app.domain.wording import lowered
 from app.http.dependencies import DatabaseDep
-from app.http.negotiation import View, twin
+from app.http.negotiation import twin
 from app.http.query import parse_query
 from app.http.render import Page
+from app.http.view import View
 from app.queries.pages.changes import CellChange, ChangeFilters, Changes, Course, load_changes
 from app.queries.pages.reasons import (
     Given,
@@ -65,11 +66,11 @@ def show_timeline(request: Request, database: DatabaseDep, slug: str) -> View:
         filters=filters,
         in_words={(field, None): _in_words(field, value) for field, _, value in page.applied},
         as_json=lambda: _timeline_shape(page),
-        as_csv=lambda: (
+        as_table=lambda: (
             MOMENT_COLUMNS,
             [row for moment in page.moments for row in _moment_rows(moment)],
         ),
-        csv_name=f"{slug}-timeline",
+        file_name=f"{slug}-timeline",
     )
 
 
@@ -85,11 +86,11 @@ def show_reasons(request: Request, database: DatabaseDep, slug: str) -> View:
         filters=filters,
         in_words={("stance", None): _in_words("stance", page.stance.label)} if page.stance else {},
         as_json=lambda: _reasons_shape(page),
-        as_csv=lambda: (
+        as_table=lambda: (
             REASON_COLUMNS,
             [_given_row(r, given) for r in (*page.rows, *page.counted) for given in r.all],
         ),
-        csv_name=f"{slug}-reasons",
+        file_name=f"{slug}-reasons",
     )
 
 
@@ -104,8 +105,8 @@ def show_changes(request: Request, database: DatabaseDep, slug: str) -> View:
         values={"page": page},
         filters=filters,
         as_json=lambda: _changes_shape(page),
-        as_csv=lambda: (CHANGE_COLUMNS, [_change_row(page, change) for change in page.changes]),
-        csv_name=f"{slug}-changes",
+        as_table=lambda: (CHANGE_COLUMNS, [_change_row(page, change) for change in page.changes]),
+        file_name=f"{slug}-changes",
     )
 
 

@@ -5,9 +5,10 @@ from typing import Any
 from fastapi import APIRouter, Request
 
 from app.http.dependencies import DatabaseDep
-from app.http.negotiation import View, twin
+from app.http.negotiation import twin
 from app.http.query import parse_query
 from app.http.render import Page
+from app.http.view import View
 from app.queries.pages.initiative.page import InitiativeFilters, InitiativePage, load_initiative
 from app.queries.pages.initiatives import InitiativeList, load_initiatives
 from app.queries.pages.merging.page import load_merged_here
@@ -41,7 +42,7 @@ def show_initiatives(request: Request, database: DatabaseDep) -> View:
         page=LIST,
         values={"list": found},
         as_json=lambda: _list_shape(found),
-        as_csv=lambda: (
+        as_table=lambda: (
             ("initiative", "question", "answer", "countries", "opened", "closed"),
             [
                 [
@@ -52,7 +53,7 @@ def show_initiatives(request: Request, database: DatabaseDep) -> View:
                 for tally in line.division.by_code
             ],
         ),
-        csv_name="initiatives",
+        file_name="initiatives",
     )
 
 
@@ -68,14 +69,14 @@ def show_initiative(request: Request, database: DatabaseDep, slug: str) -> View:
         values={"page": page, "merged": merged},
         filters=filters,
         as_json=lambda: _initiative_shape(page),
-        as_csv=lambda: (
+        as_table=lambda: (
             CELL_COLUMNS,
             [
                 cell_row(held.actor.code, held.actor.name, held.cell, page.clock)
                 for held in (*page.standings, *page.groups)
             ],
         ),
-        csv_name=slug,
+        file_name=slug,
     )
 
 

@@ -6,9 +6,10 @@ from typing import Any
 from fastapi import APIRouter, Request
 
 from app.http.dependencies import DatabaseDep
-from app.http.negotiation import View, twin
+from app.http.negotiation import twin
 from app.http.query import parse_query
 from app.http.render import Page
+from app.http.view import View
 from app.queries.pages.invitation.addressees import Addressee
 from app.queries.pages.invitation.page import InvitationFilters, InvitationPage, load_invitation
 from app.web.invitation_shapes import invitation_shape, invitee_shape
@@ -39,11 +40,11 @@ def show_invitation(request: Request, database: DatabaseDep, number: int) -> Vie
         values={"page": page},
         filters=filters,
         as_json=lambda: _shape(page),
-        as_csv=lambda: (
+        as_table=lambda: (
             COLUMNS,
             [row for one in _shown(page) for row in _rows(page, one)],
         ),
-        csv_name=f"invitation-{number}",
+        file_name=f"invitation-{number}",
     )
 
 

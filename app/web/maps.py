@@ -13,12 +13,13 @@ from app.domain.wording import lowered
 from app.domain.words import word
 from app.http.canonical import canonical_address
 from app.http.dependencies import DatabaseDep
-from app.http.filters import since
-from app.http.negotiation import View, twin
+from app.http.jinja_filters import since
+from app.http.negotiation import twin
 from app.http.palette import load_palette
 from app.http.pictures import draw_png, drawn_with
 from app.http.query import parse_query
 from app.http.render import Page, revalidated
+from app.http.view import View
 from app.queries.pages.map.outlines import MapPlace, MapView, load_shapes
 from app.queries.pages.map.page import MapFilters, MapPage, MapRow, load_map
 from app.queries.parts.cells.cell import Cell
@@ -105,14 +106,14 @@ def show_map(request: Request, database: DatabaseDep, slug: str) -> View:
         },
         filters=filters,
         as_json=lambda: _shape(page),
-        as_csv=lambda: (
+        as_table=lambda: (
             (*CELL_COLUMNS, "drawn_as"),
             [
                 [*cell_row(row.actor.code, row.actor.name, row.cell, page.clock), _drawn_as(row)]
                 for row in page.rows
             ],
         ),
-        csv_name=f"{slug}-map",
+        file_name=f"{slug}-map",
     )
 
 

@@ -6,10 +6,11 @@ from fastapi import APIRouter, Request
 
 from app.domain.wording import lowered
 from app.http.dependencies import DatabaseDep
-from app.http.filters import InWords
-from app.http.negotiation import Table, View, twin
+from app.http.jinja_filters import InWords
+from app.http.negotiation import twin
 from app.http.query import parse_query
 from app.http.render import Page
+from app.http.view import Table, View
 from app.queries.pages.matrix import Matrix, MatrixFilters, draw_matrix, load_matrix
 from app.queries.pages.matrix.filters import Applied
 from app.queries.parts.actor_names import in_codes
@@ -44,8 +45,9 @@ def show_matrix(request: Request, database: DatabaseDep) -> View:
         filters=filters,
         in_words=_in_words(matrix),
         as_json=lambda: _as_json(matrix),
-        as_csv=lambda: _as_csv(matrix),
-        csv_name="matrix",
+        as_table=lambda: _as_table(matrix),
+        file_name="matrix",
+        files_hold_all=True,
     )
 
 
@@ -84,7 +86,7 @@ def _as_json(matrix: Matrix) -> dict[str, Any]:
     }
 
 
-def _as_csv(matrix: Matrix) -> Table:
+def _as_table(matrix: Matrix) -> Table:
     return CELL_COLUMNS, (
         cell_row(row.country.code, row.country.name, cell, matrix.clock)
         for row in matrix.listed

@@ -7,10 +7,11 @@ from fastapi import APIRouter, Request
 from app.domain.wording import lowered
 from app.domain.words import word
 from app.http.dependencies import DatabaseDep
-from app.http.filters import InWords
-from app.http.negotiation import View, twin
+from app.http.jinja_filters import InWords
+from app.http.negotiation import twin
 from app.http.query import parse_query
 from app.http.render import Page
+from app.http.view import View
 from app.queries.pages.merging.page import load_merged_here
 from app.queries.pages.people import PeopleFilters, PeopleList, PersonLine, load_people
 from app.queries.pages.person import PersonFilters, PersonPage, load_person
@@ -54,8 +55,8 @@ def show_people(request: Request, database: DatabaseDep) -> View:
             found.total,
             found.pages,
         ),
-        as_csv=lambda: (COLUMNS, [row for line in found.people for row in _rows(line)]),
-        csv_name="people",
+        as_table=lambda: (COLUMNS, [row for line in found.people for row in _rows(line)]),
+        file_name="people",
     )
 
 
@@ -80,8 +81,8 @@ def show_person(request: Request, database: DatabaseDep, number: int) -> View:
         values={"page": page, "merged": merged},
         filters=filters,
         as_json=lambda: _shape(page),
-        as_csv=lambda: (STATEMENT_COLUMNS, statement_rows(page.statements)),
-        csv_name=f"person-{number}",
+        as_table=lambda: (STATEMENT_COLUMNS, statement_rows(page.statements)),
+        file_name=f"person-{number}",
     )
 
 

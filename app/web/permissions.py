@@ -8,7 +8,7 @@ from starlette.routing import BaseRoute, Route
 
 from app.domain.errors import NotAllowed, NotSignedIn, SecondFactorMissing
 from app.domain.user import UserRole
-from app.http.addresses import Form
+from app.http.formats import ENDINGS
 from app.http.signed_in import SignedIn
 
 Entry = tuple[str, str]
@@ -26,8 +26,8 @@ def _entries(role: UserRole | None, method: str, *paths: str) -> dict[Entry, Use
 
 
 def _twins(*paths: str) -> dict[Entry, UserRole | None]:
-    """Let everybody read the pages, also as JSON and CSV."""
-    return _entries(EVERYBODY, READ, *(path + form for path in paths for form in Form))
+    """Let everybody read the pages, in every format."""
+    return _entries(EVERYBODY, READ, *(path + ending for path in paths for ending in ENDINGS))
 
 
 def _forms(*things: str) -> dict[Entry, UserRole | None]:
@@ -162,7 +162,7 @@ PERMISSIONS: Permissions = _table(
     _merging("/sources", "/people", "/initiatives"),
     _entries(EVERYBODY, READ, "/suggest"),
     _entries(EVERYBODY, SEND, "/suggest"),
-    _entries(UserRole.ADMIN, READ, *("/audit" + form for form in Form)),
+    _entries(UserRole.ADMIN, READ, *("/audit" + ending for ending in ENDINGS)),
     _entries(
         UserRole.EDITOR, READ, "/import", "/import/{number:id}", "/import/sheets/{slug:slug}.csv"
     ),

@@ -5,9 +5,10 @@ from typing import Any
 from fastapi import APIRouter, Request
 
 from app.http.dependencies import DatabaseDep
-from app.http.negotiation import View, twin
+from app.http.negotiation import twin
 from app.http.query import parse_query
 from app.http.render import Page
+from app.http.view import View
 from app.queries.pages.position import (
     ExplainedCell,
     PositionFilters,
@@ -38,7 +39,7 @@ def show_position(request: Request, database: DatabaseDep, slug: str, code: str)
         values={"page": page},
         filters=filters,
         as_json=lambda: _position_shape(page),
-        as_csv=lambda: (
+        as_table=lambda: (
             (*STATEMENT_COLUMNS, "decides", "set_aside"),
             [
                 [*row, weighed.why is None, weighed.why]
@@ -46,7 +47,7 @@ def show_position(request: Request, database: DatabaseDep, slug: str, code: str)
                 for row in statement_rows([weighed.card])
             ],
         ),
-        csv_name=f"{slug}-{code}",
+        file_name=f"{slug}-{code}",
     )
 
 

@@ -7,6 +7,7 @@ from typing import Any
 from app.domain.actor import ActorKind
 from app.domain.codes import Status
 from app.domain.dates import UncertainDate
+from app.http.formats import FORMATS
 from app.queries.pages.country.page import CountryPage
 from app.queries.pages.initiative.page import InitiativePage
 from app.queries.pages.statement import StatementPage
@@ -16,7 +17,6 @@ from app.web.site import Site
 
 CONTEXT = "https://schema.org"
 PLAIN_DATE = re.compile(r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?")
-FORMS = (("CSV", ".csv", "text/csv"), ("JSON", ".json", "application/json"))
 
 Data = dict[str, Any]
 
@@ -94,11 +94,11 @@ def _dataset(site: Site, name: str, path: str) -> Data:
         "distribution": [
             {
                 "@type": "DataDownload",
-                "name": label,
-                "encodingFormat": mime,
-                "contentUrl": site.address(f"{path}{ending}"),
+                "name": form.label,
+                "encodingFormat": form.media_type,
+                "contentUrl": site.address(f"{path}{form.ending}"),
             }
-            for label, ending, mime in FORMS
+            for form in FORMATS
         ],
     }
 

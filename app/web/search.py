@@ -5,11 +5,12 @@ from typing import Any
 from fastapi import APIRouter, Request
 from starlette.responses import RedirectResponse, Response
 
-from app.http.addresses import Form, form_of
 from app.http.dependencies import DatabaseDep
-from app.http.negotiation import View, twin
+from app.http.formats import format_of
+from app.http.negotiation import twin
 from app.http.query import parse_query
 from app.http.render import Page, wants_fragment
+from app.http.view import View
 from app.queries.pages.search import SearchFilters, SearchPage, load_search
 from app.queries.pages.search.excerpts import plain
 
@@ -31,15 +32,15 @@ def show_search(request: Request, database: DatabaseDep) -> View | Response:
         values={"search": search, "noindex": True},
         filters=filters,
         as_json=lambda: _as_json(search),
-        as_csv=lambda: (COLUMNS, [_row(shape) for shape in _shapes(search)]),
-        csv_name="search",
+        as_table=lambda: (COLUMNS, [_row(shape) for shape in _shapes(search)]),
+        file_name="search",
     )
 
 
 def _may_go_there(request: Request) -> bool:
     """Whether a reader opened the page; while typing and on the way Back nobody is sent away."""
     is_going_back = "HX-History-Restore-Request" in request.headers
-    is_page = form_of(request.scope["path"]) is Form.HTML
+    is_page = format_of(request.scope["path"]) is None
     return is_page and not is_going_back and not wants_fragment(request)
 
 

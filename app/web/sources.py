@@ -5,9 +5,10 @@ from typing import Any
 from fastapi import APIRouter, Request
 
 from app.http.dependencies import DatabaseDep
-from app.http.negotiation import View, twin
+from app.http.negotiation import twin
 from app.http.query import parse_query
 from app.http.render import Page
+from app.http.view import View
 from app.queries.pages.merging.page import load_merged_here
 from app.queries.pages.source.page import SourceFilters, SourcePage, load_source
 from app.queries.pages.sources import SourceLine, SourcesFilters, load_sources
@@ -49,8 +50,8 @@ def show_sources(request: Request, database: DatabaseDep) -> View:
             found.total,
             found.pages,
         ),
-        as_csv=lambda: (LIST_COLUMNS, [_line_row(line) for line in found.sources]),
-        csv_name="sources",
+        as_table=lambda: (LIST_COLUMNS, [_line_row(line) for line in found.sources]),
+        file_name="sources",
     )
 
 
@@ -66,8 +67,8 @@ def show_source(request: Request, database: DatabaseDep, number: int) -> View:
         values={"page": page, "merged": merged},
         filters=filters,
         as_json=lambda: _shape(page),
-        as_csv=lambda: (COLUMNS, _rows(page)),
-        csv_name=f"source-{number}",
+        as_table=lambda: (COLUMNS, _rows(page)),
+        file_name=f"source-{number}",
     )
 
 

@@ -5,9 +5,10 @@ from typing import Any
 from fastapi import APIRouter, Request
 
 from app.http.dependencies import DatabaseDep
-from app.http.negotiation import View, twin
+from app.http.negotiation import twin
 from app.http.query import parse_query
 from app.http.render import Page
+from app.http.view import View
 from app.queries.pages.statement import StatementFilters, StatementPage, load_statement
 from app.web.shapes import (
     STATEMENT_COLUMNS,
@@ -32,11 +33,11 @@ def show_statement(request: Request, database: DatabaseDep, number: int) -> View
         values={"page": page},
         filters=filters,
         as_json=lambda: _shape(page),
-        as_csv=lambda: (
+        as_table=lambda: (
             STATEMENT_COLUMNS,
             statement_rows([page.card] if page.seen.is_shown else []),
         ),
-        csv_name=f"statement-{number}",
+        file_name=f"statement-{number}",
     )
 
 

@@ -7,7 +7,8 @@ from fastapi import APIRouter, FastAPI
 from starlette.requests import Request
 from starlette.testclient import TestClient
 
-from app.http.negotiation import View, twin
+from app.http.negotiation import twin
+from app.http.view import View
 from tests.http.world import CALLS, PAGE, open_to_all
 
 THING = "/things/a-1/of/FRA"
@@ -83,7 +84,7 @@ def test_a_file_name_cannot_leave_the_header(app: FastAPI, visitor: TestClient) 
 
     @twin(router, "/named")
     def show_named(request: Request) -> View:
-        return View(page=PAGE, csv_name='../é"\r\nX-Bad: 1', as_csv=lambda: (["a"], []))
+        return View(page=PAGE, file_name='../é"\r\nX-Bad: 1', as_table=lambda: (["a"], []))
 
     open_to_all(app, router)
     headers = visitor.get("/named.csv").headers

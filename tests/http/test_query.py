@@ -14,7 +14,7 @@ from app.domain.errors import Rejected
 from app.domain.wording import day, plural
 from app.http import query as reading
 from app.http.canonical import canonical_address, canonical_query, with_, without
-from app.http.filters import query, query_without
+from app.http.jinja_filters import query, query_without
 from app.http.query import parse_query
 from tests.http.world import Filters, Stance, ask
 

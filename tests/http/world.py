@@ -19,9 +19,10 @@ from starlette.responses import Response
 from app.database import DatabaseBusy
 from app.domain.errors import NotFound, Rejected
 from app.http.dependencies import DatabaseDep
-from app.http.negotiation import Moved, View, page, twin
+from app.http.negotiation import page, twin
 from app.http.query import parse_query
 from app.http.render import Page, history_headers, render
+from app.http.view import Moved, View
 from app.web.permissions import EVERYBODY, entries_of
 
 HTMX = {"HX-Request": "true", "HX-Request-Type": "partial"}
@@ -99,7 +100,7 @@ def show_rows(request: Request, database: DatabaseDep) -> View:
         CALLS.append("json")
         return {"rows": ROWS, "filters": filters}
 
-    def as_csv() -> Any:
+    def as_table() -> Any:
         CALLS.append("csv")
         return ["name", "stance", "since"], [(row.name, row.stance, row.since) for row in ROWS]
 
@@ -108,7 +109,7 @@ def show_rows(request: Request, database: DatabaseDep) -> View:
         values=as_page,
         filters=filters,
         as_json=as_json,
-        as_csv=as_csv,
+        as_table=as_table,
     )
 
 
@@ -121,7 +122,7 @@ def show_thing(request: Request, slug: str, code: str) -> View | Moved:
         page=PAGE,
         values={"words": f"{slug} {code}"},
         as_json=lambda: found,
-        as_csv=lambda: (["slug"], [[slug]]),
+        as_table=lambda: (["slug"], [[slug]]),
     )
 
 
@@ -130,7 +131,7 @@ def show_number(request: Request, database: DatabaseDep, number: int) -> View:
     with database.reading() as session:
         same = session.scalar(text("SELECT CAST(:number AS INTEGER)"), {"number": number})
     return View(
-        page=PAGE, values={"words": same}, as_json=lambda: same, as_csv=lambda: (["n"], [[same]])
+        page=PAGE, values={"words": same}, as_json=lambda: same, as_table=lambda: (["n"], [[same]])
     )
 
 

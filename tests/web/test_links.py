@@ -5,6 +5,7 @@ import io
 import json
 import re
 
+from app.http.formats import FORMATS
 from tests.dossier.site import Site
 from tests.web.crawl import Crawl
 
@@ -46,16 +47,16 @@ def test_every_csv_twin_has_a_head_and_rows_as_wide(found: Crawl) -> None:
             assert {len(row) for row in rows} == {len(rows[0])}, path
 
 
-def test_pages_of_the_record_name_both_their_twins(found: Crawl) -> None:
+def test_pages_of_the_record_name_all_their_twins(found: Crawl) -> None:
     alone = {"/", "/about", "/about/method", "/about/legend", "/sign-in", "/suggest"}
     for path, reader in found.html.items():
         if path.partition("?")[0] not in alone:
             named = sorted(href.partition("?")[0].rpartition(".")[2] for href in reader.alternates)
-            assert named == ["csv", "json"], path
+            assert named == sorted(form.ending[1:] for form in FORMATS), path
 
 
 def test_the_twins_that_pages_name_are_of_the_kind_they_say(found: Crawl) -> None:
-    kinds = {"json": "application/json", "csv": "text/csv"}
+    kinds = {form.ending[1:]: form.media_type for form in FORMATS}
     for href in found.alternates & found.pages.keys():
         ending = href.partition("?")[0].rpartition(".")[2]
         assert found.pages[href].kind == kinds[ending], href

@@ -12,7 +12,7 @@ from sqlalchemy import select
 from app.database import Database
 from app.domain.codes import Status
 from app.domain.statement import Statement
-from app.http.filters import script_json
+from app.http.jinja_filters import script_json
 from tests.browser.families import families
 from tests.dossier.site import TRAINING, Site
 from tests.web.crawl import Crawl

@@ -5,10 +5,11 @@ from typing import Any
 from fastapi import APIRouter, Request
 
 from app.http.dependencies import DatabaseDep
-from app.http.negotiation import View, twin
+from app.http.negotiation import twin
 from app.http.query import parse_query
 from app.http.render import Page
 from app.http.signed_in import SignedInDep
+from app.http.view import View
 from app.queries.pages.audit import AuditFilters, AuditLine, load_all_entries, load_audit
 
 router = APIRouter()
@@ -32,8 +33,9 @@ def show_audit(request: Request, database: DatabaseDep, who: SignedInDep) -> Vie
         values={"log": log, "section": "desk"},
         filters=filters,
         as_json=lambda: {"total": log.total, "entries": [_shape(line) for line in entries]},
-        as_csv=lambda: (COLUMNS, [list(_shape(line).values()) for line in entries]),
-        csv_name="audit",
+        as_table=lambda: (COLUMNS, [list(_shape(line).values()) for line in entries]),
+        file_name="audit",
+        files_hold_all=True,
     )
 
 

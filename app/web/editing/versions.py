@@ -7,9 +7,10 @@ from app.domain.draft import DraftKind
 from app.domain.errors import NotFound
 from app.domain.inputs.fields import Content
 from app.http.dependencies import DatabaseDep
-from app.http.negotiation import View, twin
+from app.http.negotiation import twin
 from app.http.posted import ContentDep
 from app.http.signed_in import SignedInDep
+from app.http.view import View
 from app.queries.pages.history.record import load_record_history
 from app.services.editing.versions import revert
 from app.web.editing.after import go

@@ -16,7 +16,7 @@ PORTS = {"http": 80, "https": 443}
 REFUSED = "This was sent from another site, so it was not taken. Open our page and send it there."
 
 
-class SameOrigin:
+class CrossSiteCheck:
     """Lets a request that may change something through only if a page of ours sent it.
 
     The browser says so by itself in Sec-Fetch-Site; an older one names the Origin, which has to

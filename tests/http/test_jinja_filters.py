@@ -2,7 +2,7 @@
 
 import pytest
 
-from app.http.filters import field_label
+from app.http.jinja_filters import field_label
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from starlette.middleware import Middleware
 from starlette.testclient import TestClient
 
 from app.database import Database
-from app.http.same_origin import SameOrigin
+from app.http.cross_site import CrossSiteCheck
 from app.main import create_app
 from app.settings import Settings
 from tests.http.world import add_world, ask
@@ -103,7 +103,8 @@ def test_the_port_of_the_scheme_need_not_be_named(sqlite_database: Database) -> 
 
 def test_without_the_layer_all_of_it_would_be_taken(sqlite_database: Database) -> None:
     app = create_app(Settings(), sqlite_database)
-    app.user_middleware[:] = [each for each in app.user_middleware if each.cls is not SameOrigin]
+    layers = app.user_middleware
+    layers[:] = [each for each in layers if each.cls is not CrossSiteCheck]
     add_world(app)
 
     assert isinstance(app.user_middleware[0], Middleware)
