@@ -15,11 +15,9 @@ from app.domain.scale import Reason, Stance
 from app.domain.sentences import MEMBERS_OF_A_GROUP, not_on_record, unknown_word
 from app.domain.statement import StatedPosition, StatedReason, Statement
 from app.services.editing.records.naming import kinds_of_actors
-from app.services.editing.records.parties import (
-    parties_on_record,
-    party_fields,
-    write_party,
-)
+from app.services.editing.records.parties import parties_on_record, party_fields
+from app.services.keeping import Keeping
+from app.services.writing.statement import add_holder, change_holder
 
 
 @dataclass(frozen=True)
@@ -65,21 +63,21 @@ def _load_known(session: Session, initiative: Initiative) -> Known:
     )
 
 
-def write_holders(session: Session, statement: Statement, holders: tuple[HolderInput, ...]) -> None:
+def change_holders(
+    keeping: Keeping, statement: Statement, holders: tuple[HolderInput, ...]
+) -> None:
     """Give the statement these holders and no others; what it said before is in its versions."""
+    session = keeping.session
     left = _positions(session, statement.id)
     parties = parties_on_record(session, (position.counted_party_id for position in left))
     found = [_taken(left, parties, holder) for holder in holders]
     for position in left:
         _remove(session, position)
-    for holder, old in zip(holders, found, strict=True):
-        position = old or StatedPosition(statement_id=statement.id, actor_code=holder.actor)
-        if holder.party:
-            party = parties.get(position.counted_party_id or 0)
-            written = write_party(session, holder.party, party, statement.said.latest)
-            position.counted_party_id = written.id
-        session.add(position)
-        _write(session, position, holder)
+    for holder, known in zip(holders, found, strict=True):
+        if known is None:
+            add_holder(keeping, statement, holder)
+        else:
+            change_holder(keeping, statement, known, holder)
 
 
 def _taken(
@@ -103,25 +101,6 @@ def _positions(session: Session, statement: int) -> list[StatedPosition]:
 def _remove(session: Session, position: StatedPosition) -> None:
     session.execute(delete(StatedReason).where(StatedReason.stated_position_id == position.id))
     session.delete(position)
-    session.flush()
-
-
-def _write(session: Session, position: StatedPosition, holder: HolderInput) -> None:
-    position.stance = holder.stance
-    position.condition = holder.condition
-    position.condition_met = holder.condition_met if holder.condition else None
-    position.for_members = holder.for_members
-    session.flush()  # It gets its key here.
-    query = select(StatedReason).where(StatedReason.stated_position_id == position.id)
-    left = {(reason.reason_code, reason.direction): reason for reason in session.scalars(query)}
-    for given in holder.reasons:
-        reason = left.pop((given.code, given.direction), None) or StatedReason(
-            stated_position_id=position.id, reason_code=given.code, direction=given.direction
-        )
-        reason.given = given.given
-        session.add(reason)
-    for reason in left.values():
-        session.delete(reason)
     session.flush()
 
 

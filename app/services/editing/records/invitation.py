@@ -1,6 +1,5 @@
 """Invitations: added with a first report, changed with every version kept."""
 
-from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -12,8 +11,9 @@ from app.domain.errors import Rejected
 from app.domain.initiative import Initiative
 from app.domain.inputs.fields import Content
 from app.domain.inputs.invitation import InvitationInput, InviteeInput, read_invitation
-from app.domain.invitation import Invitation, Invitee
-from app.domain.report import Report, ReportedInvitee
+from app.domain.inputs.report import NamedInput
+from app.domain.invitation import Invitation
+from app.domain.report import Report
 from app.domain.sentences import SOURCE_NEEDED, not_on_record
 from app.domain.source import Source
 from app.domain.who import Who
@@ -28,7 +28,7 @@ from app.services.editing.records.sought import read_found
 from app.services.editing.records.statement import counted_from
 from app.services.editing.records.told import record_told
 from app.services.keeping import Keeping
-from app.services.revisions import record_revision
+from app.services.writing.invitation import add_invitation, add_named, change_invitation
 
 
 def _read(session: Session, content: Content, is_new: bool) -> InvitationInput:
@@ -43,41 +43,33 @@ def _read(session: Session, content: Content, is_new: bool) -> InvitationInput:
 
 
 def _add(session: Session, who: Who, given: InvitationInput, why: str | None) -> Invitation:
-    if given.told is None:
+    told = given.told
+    if told is None:
         raise Rejected({"source": SOURCE_NEEDED})
     keeping = Keeping(session, who.name, why)
-    columns = _columns(session, given)
-    source = get_standing(session, Source, given.told.source)
+    initiative, given = _resolved(session, given)
+    source = get_standing(session, Source, told.source)
     published = source.published.latest if source else None
     invitees = spelled_out(session, given.invitees, _day(given) or published)
-    invitation = keeping.keep(Invitation(recorded_by=who.name, **columns, sent=given.sent))
-    written = write_invitees(session, invitation, invitees, frozenset())
+    invitation = add_invitation(keeping, initiative, given)
+    written = write_invitees(keeping, invitation, invitees, frozenset())
     report = record_told(
         keeping,
         {"invitation_id": invitation.id},
-        given.told,
+        told,
         given.certainty,
         summary=given.occasion,
     )
-    _record_named(keeping, report, invitees, written)
+    for one, invitee in zip(invitees, written, strict=True):
+        add_named(keeping, report, _as_told(one, invitee.id))
     keeping.finish()
     return invitation
 
 
-def _record_named(
-    keeping: Keeping, report: Report, given: Sequence[InviteeInput], written: Sequence[Invitee]
-) -> None:
+def _as_told(given: InviteeInput, invitee: int) -> NamedInput:
     """The first source tells of every addressee what the form says of it."""
-    for one, invitee in zip(given, written, strict=True):
-        keeping.keep_last(
-            ReportedInvitee(
-                report_id=report.id,
-                invitee_id=invitee.id,
-                words=one.through_words or (one.party.words if one.party else None),
-                told_status=one.status,
-                reason=one.reason,
-            )
-        )
+    words = given.through_words or (given.party.words if given.party else None)
+    return NamedInput(invitee, given.status, words, given.reason)
 
 
 def _change(
@@ -85,31 +77,26 @@ def _change(
 ) -> None:
     published = first_publication(session, {"invitation_id": invitation.id})
     given = replace(given, odd_because=word_on_invitation(session, given, published))
+    keeping = Keeping(session, who.name, why, why)
     invitees = spelled_out(session, given.invitees, _day(given))
-    for name, value in _columns(session, given).items():
-        setattr(invitation, name, value)
-    invitation.sent = unless_retyped(invitation.sent, given.sent)
-    write_invitees(session, invitation, invitees, given.shown)
-    record_revision(session, invitation, who.name, why)
+    initiative, given = _resolved(session, given)
+    sent = unless_retyped(invitation.sent, given.sent)
+    change_invitation(keeping, invitation, initiative, replace(given, sent=sent))
+    write_invitees(keeping, invitation, invitees, given.shown)
+    keeping.change(invitation)
+    keeping.finish()
 
 
-def _columns(session: Session, given: InvitationInput) -> dict[str, object]:
-    """Return the columns that the form gives, or raise Rejected for what is not on record."""
+def _resolved(session: Session, given: InvitationInput) -> tuple[int, InvitationInput]:
+    """Return the number of the initiative, and what is given with the person that stands.
+
+    Raises Rejected for what is not on record.
+    """
     initiative = get_initiative(session, given.initiative)
     if given.sender and given.sender not in kinds_of_actors(session):
         raise Rejected({"sender": not_on_record(given.sender)})
     person = get_person(session, given.person)
-    return {
-        "initiative_id": initiative.id,
-        "sender_code": given.sender,
-        "sender_person_id": person.id if person else None,
-        "sender_words": given.sender_words,
-        "occasion": given.occasion,
-        "asks_for": given.asks_for,
-        "certainty": given.certainty,
-        "odd_because": given.odd_because,
-        "note": given.note,
-    }
+    return initiative.id, replace(given, person=person.id if person else None)
 
 
 def _day(given: InvitationInput) -> date | None:

@@ -1,6 +1,6 @@
 """Whom an invitation names: its addressees, some of them meant by the name of a group."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -8,19 +8,16 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.domain.actor import ActorKind
-from app.domain.counted import CountedParty
 from app.domain.errors import Rejected
 from app.domain.inputs.invitation import InviteeInput
 from app.domain.invitation import Invitation, Invitee
 from app.domain.report import ReportedInvitee
 from app.domain.sentences import nobody_belonged, not_on_record
 from app.services.editing.records.naming import kinds_of_actors
-from app.services.editing.records.parties import (
-    members_on,
-    parties_on_record,
-    party_fields,
-    write_party,
-)
+from app.services.editing.records.parties import parties_on_record, party_fields
+from app.services.keeping import Keeping
+from app.services.writing.invitation import add_invitee, change_invitee
+from app.services.writing.parties import members_on
 
 
 def spelled_out(
@@ -66,7 +63,7 @@ def _member(group: InviteeInput, code: str) -> InviteeInput:
 
 
 def write_invitees(
-    session: Session,
+    keeping: Keeping,
     invitation: Invitation,
     given: Sequence[InviteeInput],
     shown: frozenset[int],
@@ -75,12 +72,17 @@ def write_invitees(
 
     Raises Rejected if a report on record names one that is to be left out.
     """
+    session = keeping.session
     there = _invitees(session, invitation.id)
-    parties = parties_on_record(session, (invitee.counted_party_id for invitee in there))
     pairs = [(one, _taken(there, one)) for one in given if one.actor or one.party]
     left = {invitee.id for invitee in there} - {old.id for _, old in pairs if old}
     _remove(session, [invitee for invitee in there if invitee.id in left & shown])
-    return [_write(session, invitation, one, old, parties) for one, old in pairs]
+    written = []
+    for one, old in pairs:
+        if old is not None:
+            change_invitee(keeping, invitation, old, one)
+        written.append(old or add_invitee(keeping, invitation, one))
+    return written
 
 
 def _taken(there: Sequence[Invitee], given: InviteeInput) -> Invitee | None:
@@ -101,29 +103,6 @@ def _remove(session: Session, invitees: Sequence[Invitee]) -> None:
     for invitee in invitees:
         session.delete(invitee)
     session.flush()
-
-
-def _write(
-    session: Session,
-    invitation: Invitation,
-    given: InviteeInput,
-    old: Invitee | None,
-    parties: Mapping[int, CountedParty],
-) -> Invitee:
-    invitee = old or Invitee(invitation_id=invitation.id)
-    party = None
-    if given.party:
-        day = invitation.sent.latest or invitation.sent.earliest
-        known = parties.get(invitee.counted_party_id or 0)
-        party = write_party(session, given.party, known, day).id
-    invitee.actor_code, invitee.counted_party_id = given.actor, party
-    invitee.status, invitee.reason = given.status, given.reason
-    invitee.through_group_code = given.through_group
-    invitee.through_words = given.through_words
-    invitee.represented_by = given.represented_by
-    session.add(invitee)
-    session.flush()  # It gets its key here.
-    return invitee
 
 
 def _invitees(session: Session, invitation: int) -> list[Invitee]:

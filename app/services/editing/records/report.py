@@ -24,6 +24,7 @@ from app.services.editing.records.naming import get_source
 from app.services.editing.records.sought import read_found
 from app.services.keeping import Keeping, Subject
 from app.services.revisions import record_revision
+from app.services.writing.invitation import add_named, change_named
 
 
 def _read(session: Session, content: Content, is_new: bool) -> ReportInput:
@@ -42,7 +43,7 @@ def _add(session: Session, who: Who, given: ReportInput, why: str | None) -> Rep
     put_behind(keeping, report, subject, given)
     keeping.keep(report)
     _say_why(session, who, given)
-    _write_named(session, report, given.named)
+    _write_named(keeping, report, given.named)
     keeping.finish()
     return report
 
@@ -61,7 +62,7 @@ def _change(
     keeping = Keeping(session, who.name, why)
     put_behind(keeping, report, subject, given)
     _say_why(session, who, given)
-    _write_named(session, report, given.named)
+    _write_named(keeping, report, given.named)
     keeping.finish()
     record_revision(session, report, who.name, why)
 
@@ -133,8 +134,9 @@ def _refuse_unknown_stance(session: Session, given: ReportInput) -> None:
         raise Rejected({"told_stance": unknown_word(given.told_stance, known)})
 
 
-def _write_named(session: Session, report: Report, named: Iterable[NamedInput]) -> None:
+def _write_named(keeping: Keeping, report: Report, named: Iterable[NamedInput]) -> None:
     """Keep which addressees the source names, and those only."""
+    session = keeping.session
     query = select(ReportedInvitee).where(ReportedInvitee.report_id == report.id)
     left = {told.invitee_id: told for told in session.scalars(query)}
     invitees = select(Invitee.id).where(Invitee.invitation_id == report.invitation_id)
@@ -143,14 +145,12 @@ def _write_named(session: Session, report: Report, named: Iterable[NamedInput]) 
         if given.invitee not in known:
             gone = "This addressee is not on record any more: leave the row empty."
             raise Rejected({f"named-{given.invitee}-status": gone})
-        told = left.pop(given.invitee, None) or ReportedInvitee(
-            report_id=report.id, invitee_id=given.invitee
-        )
-        told.told_status, told.words, told.reason = given.status, given.words, given.reason
-        session.add(told)
+        if told := left.pop(given.invitee, None):
+            change_named(told, given)
+        else:
+            add_named(keeping, report, given)
     for told in left.values():
         session.delete(told)
-    session.flush()
 
 
 def _filled(session: Session, report: Report) -> Filled:

@@ -22,7 +22,7 @@ from app.queries.parts.merged import get_standing
 from app.rules.spoken_words import voice_of_words
 from app.services.editing.records.dates import in_words, unless_retyped
 from app.services.editing.records.doubts import published_of, word_on_statement
-from app.services.editing.records.holders import holder_fields, refuse_unknown, write_holders
+from app.services.editing.records.holders import change_holders, holder_fields, refuse_unknown
 from app.services.editing.records.kind import Filled, Kind, filled, first, of_its_initiative
 from app.services.editing.records.naming import get_initiative, get_person
 from app.services.editing.records.parties import parties_on_record
@@ -31,7 +31,7 @@ from app.services.editing.records.speaker import speaking_office
 from app.services.editing.records.told import record_told
 from app.services.keeping import Keeping
 from app.services.reference import read_presidents
-from app.services.revisions import record_revision
+from app.services.writing.statement import add_statement, change_statement
 
 
 def _read(session: Session, content: Content, is_new: bool) -> StatementInput:
@@ -53,18 +53,17 @@ def counted_from(session: Session, content: Content) -> date | None:
 
 
 def _add(session: Session, who: Who, given: StatementInput, why: str | None) -> Statement:
-    if given.told is None:
+    told = given.told
+    if told is None:
         raise Rejected({"source": SOURCE_NEEDED})
     keeping = Keeping(session, who.name, why)
-    columns = _columns(session, given)
+    initiative, given = _resolved(session, given)
     office = speaking_office(session, given.person, given.office, given.said)
-    statement = Statement(recorded_by=who.name, **columns, office_id=office, said=given.said)
-    keeping.keep(statement)
-    write_holders(session, statement, given.holders)
+    statement = add_statement(keeping, initiative, replace(given, office=office))
     record_told(
         keeping,
         {"statement_id": statement.id},
-        given.told,
+        told,
         given.certainty,
         told_stance=given.holders[0].stance,
         summary=given.summary,
@@ -80,37 +79,28 @@ def _change(
 ) -> None:
     published = first_publication(session, {"statement_id": statement.id})
     given = replace(given, odd_because=word_on_statement(session, given, published))
-    columns = _columns(session, given)
-    if (columns["person_id"], given.office) != (statement.person_id, statement.office_id):
-        statement.office_id = speaking_office(session, given.person, given.office, given.said)
-    for name, value in columns.items():
-        setattr(statement, name, value)
-    statement.said = unless_retyped(statement.said, given.said)
-    write_holders(session, statement, given.holders)
-    record_revision(session, statement, who.name, why)
+    keeping = Keeping(session, who.name, why, why)
+    initiative, given = _resolved(session, given)
+    office = given.office
+    if (given.person, office) != (statement.person_id, statement.office_id):
+        office = speaking_office(session, given.person, office, given.said)
+    said = unless_retyped(statement.said, given.said)
+    change_statement(keeping, statement, initiative, replace(given, office=office, said=said))
+    change_holders(keeping, statement, given.holders)
+    keeping.change(statement)
+    keeping.finish()
 
 
-def _columns(session: Session, given: StatementInput) -> dict[str, object]:
-    """Return the columns that the form gives, or raise Rejected for what is not on record."""
+def _resolved(session: Session, given: StatementInput) -> tuple[int, StatementInput]:
+    """Return the number of the initiative, and what is given with what follows from it.
+
+    Raises Rejected for what is not on record.
+    """
     initiative = get_initiative(session, given.initiative)
     refuse_unknown(session, initiative, given.holders)
     person = get_person(session, given.person)
-    return {
-        "initiative_id": initiative.id,
-        "kind": given.kind,
-        "person_id": person.id if person else None,
-        "speaker_words": given.speaker_words,
-        "about_others": given.about_others,
-        "voice": given.voice or _voice_of_words(given),
-        "occasion": given.occasion,
-        "summary": given.summary,
-        "quotation": given.quotation,
-        "quotation_language": given.quotation_language,
-        "translation": given.translation,
-        "certainty": given.certainty,
-        "odd_because": given.odd_because,
-        "note": given.note,
-    }
+    voice = given.voice or _voice_of_words(given)
+    return initiative.id, replace(given, person=person.id if person else None, voice=voice)
 
 
 def _voice_of_words(given: StatementInput) -> Voice | None:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 
 from app.domain.codes import StatementKind
+from app.domain.inputs.statement import ReasonInput
 from app.domain.person import Voice
 from app.domain.report import Report
 from app.domain.sentences import KIND_NEEDED, SUMMARY_NEEDED
@@ -14,7 +15,7 @@ from app.services.imports.claims.doubts import word_on_claim
 from app.services.imports.claims.flags import Flags, read_flags
 from app.services.imports.claims.holders import HolderInRow, read_holder
 from app.services.imports.claims.lookups import Lookups
-from app.services.imports.claims.reasons import ReasonInRow, read_reasons
+from app.services.imports.claims.reasons import read_reasons
 from app.services.imports.claims.speakers import SpeakerInRow, read_speaker
 from app.services.imports.claims.telling_rows import read_telling
 from app.services.imports.claims.tellings import RowTelling
@@ -63,8 +64,10 @@ class Claim:
     summary: str
     quotation: str | None
     quotation_language: str | None
-    reasons: tuple[ReasonInRow, ...]
+    translation: str | None
+    reasons: tuple[ReasonInput, ...]
     condition: str | None
+    condition_met: bool | None
     occasion: str | None
     related: tuple[str, ...]
     voice: Voice | None
@@ -107,6 +110,7 @@ def read_claim(cells: Cells, lookups: Lookups) -> Claim | None:
         about_others=speaker.about_others,
     )
     for_members = _read_for_members(cells, holder, lookups)
+    condition_met = _read_condition_met(cells)
     if cells.has_failed or telling is None or holder is None or kind is None:
         return None
     claim = Claim(
@@ -120,8 +124,10 @@ def read_claim(cells: Cells, lookups: Lookups) -> Claim | None:
         summary=summary,
         quotation=cells.optional("quote"),
         quotation_language=cells.optional("quote_language"),
+        translation=cells.optional("translation"),
         reasons=reasons,
         condition=cells.optional("condition"),
+        condition_met=condition_met,
         occasion=cells.optional("occasion"),
         odd_because=word_on_claim(cells, lookups, telling, holder, speaker),
         related=read_related(cells.text("related_statements")),
@@ -150,6 +156,14 @@ def _read_for_members(cells: Cells, holder: HolderInRow | None, lookups: Lookups
             "speaks_for_members", f"{actor} is no group and has no members: leave this empty."
         )
     return for_members
+
+
+def _read_condition_met(cells: Cells) -> bool | None:
+    """Read whether a condition was met since; without a condition there is nothing to meet."""
+    condition_met = cells.yes_or_no("condition_met")
+    if condition_met is not None and not cells.text("condition"):
+        cells.refuse("condition_met", "There is no condition in this row: leave this empty.")
+    return condition_met
 
 
 def read_related(text: str) -> tuple[str, ...]:

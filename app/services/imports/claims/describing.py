@@ -19,6 +19,7 @@ WORDS = {
     "chain_length": "For your own use; it is counted anew.",
     "channel_or_event": "How they were asked: the letter, the call or the meeting.",
     "condition": "Under which condition, if the answer has one.",
+    "condition_met": "yes or no, once somebody has checked whether the condition was met.",
     "count_text": "The words of the page on how many were asked: around ten European countries.",
     "country_or_group": f"Whose office it is: {_CODE}.",
     "date_basis": "Why the date is read so, beginning with the words in quotation marks.",
@@ -80,6 +81,7 @@ WORDS = {
     "status": f"How they stand to it: {', '.join(list(INVITED)[:4])}.",
     "title": "The title of the page.",
     "title_is_from_address": "no if it is the page's own, yes if it was made from the address.",
+    "translation": "The quotation in English, where it is in another language.",
     "url": "The address of the page.",
     "what": "In one sentence of your own what was said or done.",
 }

@@ -17,12 +17,13 @@ from app.domain.text import fold
 from app.services.imports.claims.askings import AskingRow, read_asking
 from app.services.imports.claims.cells import Cells
 from app.services.imports.claims.claims import Claim, read_claim
-from app.services.imports.claims.edits import NO_EDITS, Edits, edits_of
+from app.services.imports.claims.edits import edits_of
 from app.services.imports.claims.gone import GONE
 from app.services.imports.claims.lookups import Lookups
 from app.services.imports.claims.sheets import SheetRow
 from app.services.imports.claims.tellings import RowTelling
 from app.services.revisions import AT_ONCE, in_parts
+from app.services.writing.columns import NO_EDITS, Edits
 
 Read = TypeVar("Read", Claim, AskingRow)
 
@@ -222,8 +223,12 @@ def _as_changed(claim: Claim, report: Report, edits: Edits) -> Claim:
     if edits.has("summary") and report.summary:
         claim = replace(claim, summary=report.summary)
     if edits.has("quotation", "quotation_language"):
+        is_same = report.quotation == claim.quotation
         claim = replace(
-            claim, quotation=report.quotation, quotation_language=report.quotation_language
+            claim,
+            quotation=report.quotation,
+            quotation_language=report.quotation_language,
+            translation=claim.translation if is_same else None,
         )
     return claim
 

@@ -1,7 +1,6 @@
 """What people have changed of a record since an import made it: that stays as it is."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
@@ -11,32 +10,14 @@ from sqlalchemy.orm import Session
 from app.domain.revision import Revision
 from app.services.packages.first_versions import MADE_BY as SEEDS
 from app.services.revisions import AT_ONCE, in_parts
+from app.services.writing.columns import Edits
 
 IMPORTED = "Imported from claim sheets."
 WORKED_OUT = "Worked out anew from all its pages."
 BY_IMPORTS = frozenset({IMPORTED, WORKED_OUT})
 
 Content = dict[str, Any]
-Fields = frozenset[str]
 _NUMBERS = frozenset({"id", "stated_position_id", "statement_id", "invitation_id"})
-
-
-@dataclass(frozen=True)
-class Edits:
-    """The fields of one record that a person wrote; all of them where a person made the record.
-
-    Those of a statement's only holder are named "positions.stance" and so on.
-    """
-
-    everything: bool = False
-    fields: Fields = frozenset()
-
-    def has(self, *names: str) -> bool:
-        """Say whether one of the fields is a person's."""
-        return self.everything or not self.fields.isdisjoint(names)
-
-
-NO_EDITS = Edits()
 
 
 def edits_of(session: Session, table: str, ids: Iterable[int]) -> dict[int, Edits]:

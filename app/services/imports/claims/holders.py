@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from app.domain.counted import CountedParty
+from app.domain.inputs.parties import PartyInput
 from app.domain.sentences import HOLDER_NEEDED, not_on_record
 from app.rules.counts import Range, read_count
 from app.services.imports.claims.actors import Actors
@@ -34,16 +35,6 @@ class CountedWords:
     count: Range
     drawn_from: str | None
 
-    def record(self, note: str | None = None) -> CountedParty:
-        """Make the record, which is not in the session yet."""
-        return CountedParty(
-            words=self.words,
-            lower=self.count.lower,
-            upper=self.count.upper,
-            drawn_from_code=self.drawn_from,
-            note=note,
-        )
-
 
 @dataclass(frozen=True)
 class HolderInRow:
@@ -58,6 +49,14 @@ class HolderInRow:
         if self.counted is None:
             return self.actor or ""
         return (self.counted.count.lower, self.counted.count.upper, self.counted.drawn_from)
+
+    @property
+    def party(self) -> PartyInput | None:
+        """The counted party as a form would have it."""
+        if self.counted is None:
+            return None
+        count = self.counted.count
+        return PartyInput(self.counted.words, count.lower, count.upper, self.counted.drawn_from)
 
     @property
     def matter(self) -> HolderMatter:

@@ -17,9 +17,9 @@ from app.services.imports.claims.cells import Cells
 from app.services.imports.claims.edits import edits_of
 from app.services.imports.claims.sheets import SheetRow as SheetRow
 from app.services.imports.claims.tellings import natural
-from app.services.imports.claims.writing import write_columns
 from app.services.keeping import Keeping
 from app.services.reference import Row, read_initiative_links, read_initiatives
+from app.services.writing.columns import write_columns
 
 SCALE = "participation"
 

@@ -1,18 +1,18 @@
 """Keeping the invitations that rows make, and the pages that tell of them."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any
 
 from sqlalchemy import select
 
 from app.domain.asking import what_is_asked
 from app.domain.codes import AsksFor
+from app.domain.inputs.invitation import InvitationInput
+from app.domain.inputs.report import NamedInput
 from app.domain.invitation import Invitation
 from app.domain.report import Report, ReportedInvitee
 from app.domain.words import word
 from app.services.chains import Chains
 from app.services.imports.claims.askings import AskingRow
-from app.services.imports.claims.edits import NO_EDITS, Edits
 from app.services.imports.claims.gatherings import Gathering, Row
 from app.services.imports.claims.holders import HolderKey
 from app.services.imports.claims.invitees import write_invitees
@@ -20,8 +20,9 @@ from app.services.imports.claims.kept_rows import kept_row
 from app.services.imports.claims.moving import move_report
 from app.services.imports.claims.statements import Keys
 from app.services.imports.claims.tellings import first_of, merged_certainty, merged_date, told_date
-from app.services.imports.claims.writing import write_columns
 from app.services.keeping import Keeping
+from app.services.writing.columns import NO_EDITS, Edits, write_columns
+from app.services.writing.invitation import add_invitation, add_named, change_invitation
 
 
 def record_gathering(
@@ -33,14 +34,14 @@ def record_gathering(
     """
     rows = sorted(gathering.rows, key=lambda row: row.telling.trust)
     askings = [row.row for row in rows if row.telling.is_sound] or [row.row for row in rows]
-    columns = _columns(askings, keys)
-    _note_two_readings(keeping, rows, columns["asks_for"])
+    given = _given(askings, keys)
+    _note_two_readings(keeping, rows, given.asks_for)
+    initiative = keys.initiatives[given.initiative]
     if gathering.invitation_id is None:
-        invitation = keeping.keep(Invitation(**columns, recorded_by=keeping.by))
+        invitation = add_invitation(keeping, initiative, given)
     else:
         invitation = keeping.session.get_one(Invitation, gathering.invitation_id)
-        if write_columns(invitation, columns, edits):
-            keeping.change(invitation)
+        change_invitation(keeping, invitation, initiative, given, edits)
     subject = {"invitation_id": invitation.id}
     chains = Chains(keeping, subject, keys.origins)
     for row in rows:
@@ -70,7 +71,8 @@ def _asks_for(asking: AskingRow) -> AsksFor:
     return asking.asks_for or what_is_asked(asking.occasion)
 
 
-def _columns(askings: list[AskingRow], keys: Keys) -> dict[str, Any]:
+def _given(askings: list[AskingRow], keys: Keys) -> InvitationInput:
+    """Return what all rows together say, as a form would have it but for the addressees."""
     best = askings[0]
     tellings = [asking.telling for asking in askings]
     senders = [asking.sender for asking in askings]
@@ -78,19 +80,21 @@ def _columns(askings: list[AskingRow], keys: Keys) -> dict[str, Any]:
     words = first_of(sender.words for sender in senders if sender.code) or first_of(
         sender.words for sender in senders
     )
-    code = first_of(sender.code for sender in senders)
-    return {
-        "initiative_id": keys.initiatives[best.initiative],
-        "sender_code": code,
-        "sender_person_id": keys.people[person] if person else None,
-        "sender_words": None if person else words,
-        "occasion": best.occasion,
-        "asks_for": first_of(each.asks_for for each in askings) or _asks_for(best),
-        "sent": merged_date(tellings),
-        "certainty": merged_certainty(tellings),
-        "odd_because": first_of(each.odd_because for each in askings),
-        "note": best.note,
-    }
+    return InvitationInput(
+        initiative=best.initiative,
+        sender=first_of(sender.code for sender in senders),
+        person=keys.people[person] if person else None,
+        sender_words=None if person else words,
+        occasion=best.occasion,
+        asks_for=first_of(each.asks_for for each in askings) or _asks_for(best),
+        sent=merged_date(tellings),
+        certainty=merged_certainty(tellings),
+        odd_because=first_of(each.odd_because for each in askings),
+        note=best.note,
+        shown=frozenset(),
+        invitees=(),
+        told=None,
+    )
 
 
 def _write_report(
@@ -136,12 +140,5 @@ def _record_told(
         invitee = invitees.get(recipient.key)
         if invitee is None or invitee in named:
             continue
-        keeping.keep_last(
-            ReportedInvitee(
-                report_id=report.id,
-                invitee_id=invitee,
-                words=recipient.through_words or recipient.words,
-                told_status=asking.status,
-                reason=asking.reason,
-            )
-        )
+        words = recipient.through_words or recipient.words
+        add_named(keeping, report, NamedInput(invitee, asking.status, words, asking.reason))

@@ -1,21 +1,21 @@
 """The addressees of an invitation, as all rows together name them."""
 
 from collections.abc import Iterable, Mapping
-from typing import Any
 
 from sqlalchemy import select
 
 from app.domain.codes import Certainty, Distortion, Invited
 from app.domain.counted import CountedParty
+from app.domain.inputs.invitation import InviteeInput
 from app.domain.invitation import Invitation, Invitee
 from app.domain.report import ReportedInvitee
 from app.services.imports.claims.askings import AskingRow
-from app.services.imports.claims.edits import NO_EDITS, Edits
 from app.services.imports.claims.gatherings import Row
 from app.services.imports.claims.holders import HolderKey, holder_key
 from app.services.imports.claims.recipients import Recipient
-from app.services.imports.claims.writing import write_columns
 from app.services.keeping import Keeping
+from app.services.writing.columns import Edits, write_columns
+from app.services.writing.invitation import add_invitee, change_invitee
 
 Named = tuple[AskingRow, Recipient]
 
@@ -37,10 +37,12 @@ def write_invitees(
     for key in sorted(named, key=str):
         invitee = there.get(key)
         if invitee is None:
-            there[key] = keeping.keep(_new(keeping, invitation.id, named[key]))
-            keeping.change(invitation)
+            there[key] = add_invitee(keeping, invitation, _given(keeping, named[key]))
         elif not edits.has("invitees"):
-            _renew(keeping, invitation, invitee, named[key])
+            change_invitee(keeping, invitation, invitee, _given(keeping, named[key]))
+        else:
+            continue
+        _note_numbers(keeping, invitation, there[key], named[key])
     return {key: invitee.id for key, invitee in there.items()}
 
 
@@ -72,29 +74,7 @@ def _sound(named: list[Named]) -> list[Named]:
     return [(asking, recipient) for asking, recipient in named if asking.telling.is_sound]
 
 
-def _new(keeping: Keeping, invitation_id: int, named: list[Named]) -> Invitee:
-    party = _party(keeping, named)
-    held = {"actor_code": named[0][1].holder.actor, "counted_party_id": party.id if party else None}
-    return Invitee(invitation_id=invitation_id, **held, **_columns(keeping, named))
-
-
-def _party(keeping: Keeping, named: list[Named]) -> CountedParty | None:
-    counted = named[0][1].holder.counted
-    return keeping.keep(counted.record(named[0][0].count_text)) if counted else None
-
-
-def _renew(keeping: Keeping, invitation: Invitation, invitee: Invitee, named: list[Named]) -> None:
-    is_changed = write_columns(invitee, _columns(keeping, named), NO_EDITS)
-    asking, recipient = named[0]
-    if recipient.holder.counted:
-        party = keeping.session.get_one(CountedParty, invitee.counted_party_id)
-        words = {"words": recipient.holder.counted.words, "note": asking.count_text}
-        is_changed |= write_columns(party, words, NO_EDITS)
-    if is_changed:
-        keeping.change(invitation)
-
-
-def _columns(keeping: Keeping, named: list[Named]) -> dict[str, Any]:
+def _given(keeping: Keeping, named: list[Named]) -> InviteeInput:
     """Work out one addressee from all rows that name it, best first.
 
     A page that names it directly goes before one that names a group it belongs to.
@@ -102,13 +82,30 @@ def _columns(keeping: Keeping, named: list[Named]) -> dict[str, Any]:
     status = _status(keeping, named)
     telling_so = [asking for asking, _ in named if asking.status is status]
     best = next((r for _, r in named if not r.through_group), named[0][1])
-    return {
-        "status": status,
-        "reason": next((asking.reason for asking in telling_so if asking.reason), None),
-        "through_group_code": best.through_group,
-        "through_words": best.through_words,
-        "represented_by": next((r.represented_by for _, r in named if r.represented_by), None),
-    }
+    holder = named[0][1].holder
+    return InviteeInput(
+        row=0,
+        number=None,
+        actor=holder.actor,
+        party=holder.party,
+        is_whole=False,
+        status=status,
+        reason=next((asking.reason for asking in telling_so if asking.reason), None),
+        represented_by=next((r.represented_by for _, r in named if r.represented_by), None),
+        through_group=best.through_group,
+        through_words=best.through_words,
+    )
+
+
+def _note_numbers(
+    keeping: Keeping, invitation: Invitation, invitee: Invitee, named: list[Named]
+) -> None:
+    """Keep beside a counted party the words of the best page on how many were asked."""
+    if invitee.counted_party_id is None:
+        return
+    party = keeping.session.get_one(CountedParty, invitee.counted_party_id)
+    if write_columns(party, {"note": named[0][0].count_text}):
+        keeping.change(invitation)
 
 
 def _let_go(

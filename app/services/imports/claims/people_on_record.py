@@ -10,11 +10,12 @@ from sqlalchemy.orm import Session
 from app.domain.person import Office, Person, PersonName
 from app.domain.text import fold
 from app.queries.parts.merged import standing_numbers
-from app.services.imports.claims.edits import NO_EDITS, edits_of
+from app.services.imports.claims.edits import edits_of
 from app.services.imports.claims.offices import OfficeHeld, record_offices
 from app.services.imports.claims.people import Named, People
 from app.services.imports.claims.tellings import natural
 from app.services.keeping import Keeping
+from app.services.writing.columns import NO_EDITS
 
 
 def load_people(session: Session) -> People:

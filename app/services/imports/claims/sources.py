@@ -23,14 +23,14 @@ from app.queries.parts.alike.sources import load_shelf
 from app.queries.parts.clocks import today
 from app.queries.parts.merged import standing_for
 from app.services.imports.claims.cells import Cells, read_rows, refuse_repeated
-from app.services.imports.claims.edits import NO_EDITS, edits_of
+from app.services.imports.claims.edits import edits_of
 from app.services.imports.claims.sheets import SheetRow
 from app.services.imports.claims.tellings import natural
 from app.services.imports.claims.twins import twins
 from app.services.imports.claims.words import TITLES
-from app.services.imports.claims.writing import write_columns
 from app.services.keeping import Keeping
 from app.services.revisions import AT_ONCE, in_parts
+from app.services.writing.columns import NO_EDITS, write_columns
 
 
 def read_sources(rows: tuple[SheetRow, ...], findings: list[Finding]) -> list[Source]:

@@ -16,9 +16,9 @@ from app.domain.text import fold
 from app.rules.counts import Range
 from app.services.imports.claims.bundles import Bundle
 from app.services.imports.claims.claims import Matter, act_of
-from app.services.imports.claims.edits import NO_EDITS, Edits
 from app.services.imports.claims.holders import holder_matter
 from app.services.revisions import AT_ONCE, in_parts
+from app.services.writing.columns import NO_EDITS, Edits
 
 WHAT_IT_IS = (
     *("initiative_id", "kind", "person_id", "speaker_words", "about_others", "voice"),

@@ -12,11 +12,11 @@ from app.domain.person import Person
 from app.domain.report import Origin, Report
 from app.domain.text import fold
 from app.services.imports.claims.askings import Sender
-from app.services.imports.claims.edits import NO_EDITS, Edits
 from app.services.imports.claims.gatherings import Act, Gathering, act_of, days
 from app.services.imports.claims.holders import HolderKey, holder_key
 from app.services.imports.claims.standing import made_by_people, tied_by_pages
 from app.services.revisions import AT_ONCE, in_parts
+from app.services.writing.columns import NO_EDITS, Edits
 
 WHAT_IT_IS = (
     *("initiative_id", "sender_code", "sender_person_id", "sender_words"),

@@ -2,25 +2,27 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session
 
-from app.domain.counted import CountedParty
+from app.domain.inputs.statement import HolderInput, StatementInput
 from app.domain.report import Report
-from app.domain.statement import StatedPosition, StatedReason, Statement
+from app.domain.statement import StatedPosition, Statement
 from app.services.chains import Chains
 from app.services.imports.claims.bundles import Bundle, Row
 from app.services.imports.claims.claims import Claim
-from app.services.imports.claims.edits import NO_EDITS, Edits
-from app.services.imports.claims.holders import CountedWords
 from app.services.imports.claims.kept_rows import kept_row
 from app.services.imports.claims.moving import move_report
-from app.services.imports.claims.reasons import ReasonInRow, all_reasons
+from app.services.imports.claims.reasons import all_reasons
 from app.services.imports.claims.tellings import first_of, merged_certainty, merged_date, told_date
-from app.services.imports.claims.writing import write_columns
 from app.services.keeping import Keeping
+from app.services.writing.columns import NO_EDITS, Edits, write_columns
+from app.services.writing.statement import (
+    add_holder,
+    add_statement,
+    change_holder,
+    change_statement,
+)
 
 
 @dataclass(frozen=True)
@@ -39,102 +41,70 @@ def record_bundle(keeping: Keeping, bundle: Bundle, keys: Keys, edits: Edits = N
 
     What people have changed of a statement on record stays as they left it.
     """
-    claims = bundle.telling_it_straight
-    columns = _columns(claims, keys)
+    given = _given(bundle, keys)
+    initiative = keys.initiatives[given.initiative]
     if bundle.statement_id is None:
-        statement = keeping.keep(Statement(**columns, recorded_by=keeping.by))
+        statement = add_statement(keeping, initiative, given)
     else:
         statement = keeping.session.get_one(Statement, bundle.statement_id)
-        if write_columns(statement, columns, edits):
-            keeping.change(statement)
-    _write_position(keeping, statement, claims, bundle, edits)
+        change_statement(keeping, statement, initiative, given, edits)
+        _change_holder(keeping, statement, given.holders[0], edits)
     _write_reports(keeping, statement, bundle, keys)
     return statement.id
 
 
-def _columns(claims: list[Claim], keys: Keys) -> dict[str, Any]:
-    best = claims[0]
-    speaker = best.speaker
+def _given(bundle: Bundle, keys: Keys) -> StatementInput:
+    """Return what all rows together say, as a form would have it."""
+    claims = bundle.telling_it_straight
+    best, speaker = claims[0], claims[0].speaker
     tellings = [claim.telling for claim in claims]
-    return {
-        "initiative_id": keys.initiatives[best.initiative],
-        "kind": best.kind,
-        "person_id": keys.people[speaker.person] if speaker.person else None,
-        "office_id": keys.offices[speaker.office.identity] if speaker.office else None,
-        "speaker_words": speaker.words,
-        "about_others": speaker.about_others,
-        "voice": best.voice,
-        "occasion": first_of(claim.occasion for claim in claims),
-        "said": merged_date(tellings),
-        "summary": best.summary,
-        "quotation": best.quotation,
-        "quotation_language": best.quotation_language,
-        "certainty": merged_certainty(tellings),
-        "odd_because": first_of(claim.odd_because for claim in claims),
-        "note": best.telling.note,
-    }
+    return StatementInput(
+        initiative=best.initiative,
+        kind=best.kind,
+        person=keys.people[speaker.person] if speaker.person else None,
+        office=keys.offices[speaker.office.identity] if speaker.office else None,
+        speaker_words=speaker.words,
+        about_others=speaker.about_others,
+        voice=best.voice,
+        occasion=first_of(claim.occasion for claim in claims),
+        said=merged_date(tellings),
+        summary=best.summary,
+        quotation=best.quotation,
+        quotation_language=best.quotation_language,
+        translation=best.translation,
+        certainty=merged_certainty(tellings),
+        odd_because=first_of(claim.odd_because for claim in claims),
+        note=best.telling.note,
+        holders=(_holder(bundle, claims),),
+        told=None,
+    )
 
 
-def _write_position(
-    keeping: Keeping, statement: Statement, claims: list[Claim], bundle: Bundle, edits: Edits
-) -> None:
-    """Write the one holder that rows make a statement of."""
+def _holder(bundle: Bundle, claims: list[Claim]) -> HolderInput:
+    """Return the one holder that rows make a statement of."""
     told = next((claim for claim in claims if claim.count == bundle.count), claims[0])
+    return HolderInput(
+        row=0,
+        actor=told.holder.actor,
+        party=told.holder.party,
+        stance=told.stance,
+        condition=first_of(claim.condition for claim in claims),
+        condition_met=first_of(claim.condition_met for claim in claims),
+        for_members=bool(first_of(claim.for_members for claim in claims)),
+        reasons=all_reasons(reason for claim in claims for reason in claim.reasons),
+    )
+
+
+def _change_holder(
+    keeping: Keeping, statement: Statement, holder: HolderInput, edits: Edits
+) -> None:
+    """Write the holder, unless people have given the statement others."""
     query = select(StatedPosition).where(StatedPosition.statement_id == statement.id)
     positions = keeping.session.scalars(query).all()
-    columns = {
-        "stance": told.stance,
-        "condition": first_of(claim.condition for claim in claims),
-        "for_members": bool(first_of(claim.for_members for claim in claims)),
-    }
-    reasons = all_reasons(reason for claim in claims for reason in claim.reasons)
     if not positions:
-        party = keeping.keep(told.holder.counted.record()) if told.holder.counted else None
-        held = {"actor_code": told.holder.actor, "counted_party_id": party.id if party else None}
-        position = keeping.keep(StatedPosition(statement_id=statement.id, **held, **columns))
-        _write_reasons(keeping, position, reasons)
+        add_holder(keeping, statement, holder)
     elif len(positions) == 1 and not edits.has("holders"):
-        is_changed = write_columns(positions[0], columns, edits, "positions.")
-        if told.holder.counted and not edits.has("positions.counted_party"):
-            is_changed |= _write_party(keeping.session, positions[0], told.holder.counted)
-        if not edits.has("positions.reasons"):
-            is_changed |= _write_reasons(keeping, positions[0], reasons)
-        if is_changed:
-            keeping.change(statement)
-
-
-def _write_party(session: Session, position: StatedPosition, counted: CountedWords) -> bool:
-    party = session.get_one(CountedParty, position.counted_party_id)
-    columns = {
-        "words": counted.words,
-        "lower": counted.count.lower,
-        "upper": counted.count.upper,
-        "drawn_from_code": counted.drawn_from,
-    }
-    return write_columns(party, columns, NO_EDITS)
-
-
-def _write_reasons(
-    keeping: Keeping, position: StatedPosition, reasons: tuple[ReasonInRow, ...]
-) -> bool:
-    """Let the holder give these reasons and no others; say whether that changes anything."""
-    query = select(StatedReason).where(StatedReason.stated_position_id == position.id)
-    there = {(r.reason_code, r.direction, r.given): r for r in keeping.session.scalars(query)}
-    wanted = {(reason.code, reason.direction, reason.given) for reason in reasons}
-    for gone in there.keys() - wanted:
-        keeping.session.delete(there[gone])
-    keeping.session.flush()  # One may come back with another giver, which would be there twice.
-    for reason in reasons:
-        if (reason.code, reason.direction, reason.given) not in there:
-            keeping.keep_last(
-                StatedReason(
-                    stated_position_id=position.id,
-                    reason_code=reason.code,
-                    direction=reason.direction,
-                    given=reason.given,
-                )
-            )
-    return there.keys() != wanted
+        change_holder(keeping, statement, positions[0], holder, edits)
 
 
 def _write_reports(keeping: Keeping, statement: Statement, bundle: Bundle, keys: Keys) -> None:

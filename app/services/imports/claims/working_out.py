@@ -18,7 +18,7 @@ from app.services.imports.claims.askings import AskingRow
 from app.services.imports.claims.bundles import bundle_claims
 from app.services.imports.claims.claims import Claim
 from app.services.imports.claims.earlier import Filed, invitations_touched, statements_touched
-from app.services.imports.claims.edits import NO_EDITS, edits_of
+from app.services.imports.claims.edits import edits_of
 from app.services.imports.claims.folder import Progress
 from app.services.imports.claims.gatherings import gather
 from app.services.imports.claims.invitations import record_gathering
@@ -28,6 +28,7 @@ from app.services.imports.claims.standing import fixed_bundles, fixed_statements
 from app.services.imports.claims.standing_invitations import fixed_gatherings, fixed_invitations
 from app.services.imports.claims.statements import Keys, record_bundle
 from app.services.keeping import Keeping
+from app.services.writing.columns import NO_EDITS
 
 Placed = dict[str, int]
 

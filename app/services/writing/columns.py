@@ -1,21 +1,41 @@
-"""Writing what rows say into a record, except where people have written."""
+"""Writing values into a record, except where people have written what is to stay."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import inspect
 
 from app.domain.base import Base
-from app.services.imports.claims.edits import Edits
 
 _SPEAKER = ("person_id", "office_id", "speaker_words")
 _SENDER = ("sender_code", "sender_person_id", "sender_words")
-_QUOTED = ("quotation", "quotation_language")
+_QUOTED = ("quotation", "quotation_language", "translation")
 _TOGETHER = {name: group for group in (_SPEAKER, _SENDER, _QUOTED) for name in group}
 """Fields of which a change to one is a change to all."""
 
 
-def write_columns(record: Base, columns: Mapping[str, Any], edits: Edits, prefix: str = "") -> bool:
+@dataclass(frozen=True)
+class Edits:
+    """The fields of one record that people wrote, and that stay as they are; all if one made it.
+
+    Those of a statement's only holder are named "positions.stance" and so on.
+    """
+
+    everything: bool = False
+    fields: frozenset[str] = frozenset()
+
+    def has(self, *names: str) -> bool:
+        """Say whether one of the fields is a person's."""
+        return self.everything or not self.fields.isdisjoint(names)
+
+
+NO_EDITS = Edits()
+
+
+def write_columns(
+    record: Base, columns: Mapping[str, Any], edits: Edits = NO_EDITS, prefix: str = ""
+) -> bool:
     """Write these values where they differ and are not people's; say whether any was written."""
     is_changed = False
     for name, value in columns.items():

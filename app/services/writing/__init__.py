@@ -1,0 +1,1 @@
+"""Puts records on record and changes them, the one way for forms and for sheets."""
