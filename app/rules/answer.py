@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 
 from app.domain.codes import RoleKind, Silence, Standing
 from app.rules.evidence import INITIATOR, HeldRole
@@ -62,25 +63,27 @@ class Answer:
         return self.initiating.statement if self.initiating else None
 
     @property
+    def via(self) -> str | None:
+        """The group by whose word it is an answer, if it is by one."""
+        return self.deciding.best.via if self.deciding else None
+
+    @property
     def since(self) -> Span | None:
         """Since when it has been so: of the voices that hold it, the date of what ended first."""
         if self.initiating is not None:
             return self.initiating.since
         held = (voice.said for voice in self.holding)
-        return min(held, key=lambda said: (said.last, said.first), default=None)
+        return min(held, key=attrgetter("last", "first"), default=None)
 
     @property
     def holding(self) -> list[OneVoice]:
         """The voices of the deciding standing and stance after which nothing pointed elsewhere."""
         if self.deciding is None:
             return []
-        elsewhere = [v.order for v in self.peers if points_elsewhere(v.best, self.deciding.best)]
-        return [
-            voice
-            for voice in self.peers
-            if voice.best.stance == self.deciding.best.stance
-            and (voice == self.deciding or all(order < voice.order for order in elsewhere))
-        ]
+        elsewhere = (v.order for v in self.peers if points_elsewhere(v.best, self.deciding.best))
+        turned = max(elsewhere, default=())
+        same = [v for v in self.peers if v.best.stance == self.deciding.best.stance]
+        return [voice for voice in same if voice == self.deciding or turned < voice.order]
 
     @property
     def peers(self) -> list[OneVoice]:

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable, Sequence
 from itertools import chain
+from operator import attrgetter
 
 from app.domain.codes import AsksFor, Invited, Silence, Standing, Sureness
 from app.rules.counting import Counted
-from app.rules.evidence import Ask, Asked, Carrier, Refused
+from app.rules.evidence import Ask, Asked, Carrier, Evidence, Refused
 from app.rules.spans import Span
 from app.rules.standing import OWN_MOUTH, OWN_TIER, rank
 
@@ -79,17 +80,28 @@ def refused_before_asked(counted: Counted) -> tuple[Refused | None, Standing | N
     if asked is None:
         return None, None
     spoken = [e for e in counted.evidence if e.standing in OWN_MOUTH and e.is_answer]
-    before = [item for item in spoken if item.said.wholly_before(asked)]
-    last = [item for item in before if item.standing in OWN_TIER] or before
-    if last and last[-1].direction == REFUSAL:
-        return Refused.BEFORE, last[-1].standing
-    refusals = [item for item in spoken if item.direction == REFUSAL]
-    perhaps = [e for e in refusals if e.said.overlaps(asked) and e.said.earliest is not None]
+    last = _last_word_before(asked, spoken)
+    if last is not None and last.direction == REFUSAL:
+        return Refused.BEFORE, last.standing
+    perhaps = [item for item in spoken if _may_refuse_before(asked, item)]
     standing = min((e.standing for e in perhaps if e.standing), key=rank, default=None)
     return (Refused.PERHAPS, standing) if perhaps else (None, None)
+
+
+def _last_word_before(asked: Span, spoken: Iterable[Evidence]) -> Evidence | None:
+    """Return the last word from before the asking, on the record if there is any of that kind."""
+    before = [item for item in spoken if item.said.wholly_before(asked)]
+    on_record = [item for item in before if item.standing in OWN_TIER]
+    return next(reversed(on_record or before), None)
+
+
+def _may_refuse_before(asked: Span, item: Evidence) -> bool:
+    """Whether it is a refusal, of a day that is known not to be later only within bounds."""
+    is_refusal = item.direction == REFUSAL
+    return is_refusal and item.said.overlaps(asked) and item.said.earliest is not None
 
 
 def _first_asked_to_take_part(asks: Iterable[Ask]) -> Span | None:
     to_take_part = (Invited.INVITED, AsksFor.TAKE_PART)
     asking = [ask for ask in asks if (ask.status, ask.asks_for) == to_take_part]
-    return min(asking, key=lambda ask: ask.order).sent if asking else None
+    return min(asking, key=attrgetter("order")).sent if asking else None

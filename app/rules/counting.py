@@ -1,8 +1,11 @@
 """Step 1 of the method: what counts at the two clocks."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
+from itertools import chain
+from operator import attrgetter
 from typing import TypeVar
 
 from app.domain.codes import AsksFor, Invited, RoleKind
@@ -50,23 +53,43 @@ class Counted:
 def count(case: Case, clock: Clock) -> Counted:
     """Keep what was said or sent by `as_of` and public by `known_by`, the sure apart."""
     public = [e for e in _evidence(case.evidence, clock) if e.standing is not None]
-    wrongly = [e for e in public if all(telling.distorted for telling in e.tellings)]
-    sound = [e for e in public if e not in wrongly]
+    wrongly, sound = _parted(public, _is_told_wrongly)
+    is_told = partial(_is_surely_told, clock=clock)
+    sure, perhaps = _parted(sound, is_told)
     asks = _asks(case.asks, clock)
-    looks = sorted(look.looked_on for look in case.looks if look.looked_on <= clock.as_of)
     sure_asks = [a for a in asks if _is_sure(a.sent, a.tellings, clock)]
-    if _speaks_for_itself((e for e in sound if _is_surely_told(e, clock)), sure_asks):
-        sound = [e for e in sound if e.via is None]
+    if _speaks_for_itself(sure, sure_asks):
+        sure, perhaps = _without_groups(sure), _without_groups(perhaps)
+    looks = sorted(look.looked_on for look in case.looks if look.looked_on <= clock.as_of)
     return Counted(
-        evidence=tuple(_as_surely_told(e, clock) for e in sound if _is_surely_told(e, clock)),
-        perhaps=tuple(e for e in sound if not _is_surely_told(e, clock)),
+        evidence=tuple(_as_surely_told(e, clock) for e in sure),
+        perhaps=tuple(perhaps),
         wrongly=tuple(wrongly),
-        remarks=tuple(e for e in _evidence(case.remarks, clock) if _is_surely_told(e, clock)),
+        remarks=tuple(_parted(_evidence(case.remarks, clock), is_told)[0]),
         asks=tuple(_as_surely_told(a, clock) for a in sure_asks),
         perhaps_asks=tuple(a for a in asks if a not in sure_asks),
         looks=tuple(looks),
-        last_looked=_last_looked(public, asks, looks, clock),
+        last_looked=_last_looked((*public, *asks), looks, clock),
     )
+
+
+def _parted(
+    items: Iterable[Evidence], holds: Callable[[Evidence], bool]
+) -> tuple[list[Evidence], list[Evidence]]:
+    """Return those of which something holds, and the others, each in their order."""
+    those: list[Evidence] = []
+    others: list[Evidence] = []
+    for item in items:
+        (those if holds(item) else others).append(item)
+    return those, others
+
+
+def _is_told_wrongly(item: Evidence) -> bool:
+    return all(telling.distorted for telling in item.tellings)
+
+
+def _without_groups(items: Iterable[Evidence]) -> list[Evidence]:
+    return [item for item in items if item.via is None]
 
 
 def role_in_force(case: Case, clock: Clock) -> HeldRole | None:
@@ -75,7 +98,7 @@ def role_in_force(case: Case, clock: Clock) -> HeldRole | None:
     Where the soil is and who stands outside is the question's own, not news. An initiator's day
     must surely be past. What shows a role and was withdrawn shows it no more.
     """
-    for held in sorted(case.roles, key=lambda role: role.since.order, reverse=True):
+    for held in sorted(case.roles, key=attrgetter("since.order"), reverse=True):
         tellings = tuple(published_by(t, held.recorded_on) for t in held.tellings)
         since = no_later_than(held.since, tellings, held.recorded_on)
         known = replace(held, since=since, tellings=tellings)
@@ -144,7 +167,7 @@ def _evidence(items: Iterable[Evidence], clock: Clock) -> list[Evidence]:
         for item, told in out
         if told
     ]
-    return sorted((e for e in said if e.said.begins <= clock.as_of), key=lambda e: e.order)
+    return sorted((e for e in said if e.said.begins <= clock.as_of), key=attrgetter("order"))
 
 
 def _asks(items: Iterable[Ask], clock: Clock) -> list[Ask]:
@@ -154,7 +177,7 @@ def _asks(items: Iterable[Ask], clock: Clock) -> list[Ask]:
         for item, told in out
         if told
     ]
-    return sorted((a for a in sent if a.sent.begins <= clock.as_of), key=lambda a: a.order)
+    return sorted((a for a in sent if a.sent.begins <= clock.as_of), key=attrgetter("order"))
 
 
 def _out(item: Evidence | Ask, clock: Clock) -> tuple[Telling, ...]:
@@ -163,9 +186,9 @@ def _out(item: Evidence | Ask, clock: Clock) -> tuple[Telling, ...]:
 
 
 def _last_looked(
-    evidence: Iterable[Evidence], asks: Iterable[Ask], looks: list[date], clock: Clock
+    known: Iterable[Evidence | Ask], looks: Iterable[date], clock: Clock
 ) -> date | None:
-    told = [t for e in evidence for t in e.tellings] + [t for a in asks for t in a.tellings]
+    told = chain.from_iterable(item.tellings for item in known)
     published = [_day_out(telling.published, clock) for telling in told]
     return max((day for day in (*published, *looks) if day > date.min), default=None)
 

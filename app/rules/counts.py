@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import product
 
 UNITS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 TEENS = (
@@ -13,7 +14,10 @@ TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "nin
 NUMBER_WORDS = {
     **{word: number for number, word in enumerate((*UNITS, *TEENS), 1)},
     **{word: 10 * tens for tens, word in enumerate(TENS, 2)},
-    **{f"{w}-{u}": 10 * tens + n for tens, w in enumerate(TENS, 2) for n, u in enumerate(UNITS, 1)},
+    **{
+        f"{ten}-{unit}": 10 * tens + number
+        for (tens, ten), (number, unit) in product(enumerate(TENS, 2), enumerate(UNITS, 1))
+    },
     **{f"{unit} dozen": 12 * number for number, unit in enumerate(UNITS, 1)},
     "a dozen": 12,
     "half a dozen": 6,
@@ -34,6 +38,8 @@ ABOUT = r"(?:about|around|roughly|some|approximately|circa|nearly|almost)"
 NUMBER = r"(?<![\w.,-])\d{1,3}(?!\w|[.,]\d)"
 PART = r"(?:all|most|half|none|third|quarter|majority|minority)"
 SEVERAL = r"(?:several|some|many|various|a few|a handful|numerous|multiple)"
+OVER_HALF = r"\b(?:over|more than) half\b"
+MOST = r"\b(?:most|majority|(?:almost|nearly) all)\b"
 NAME = r"(?!NATO\b|EU\b)(?:[Tt]he |THE )?[A-Z][\w'-]*(?: [A-Z][\w'-]*)*"
 NAMES_IN_FRONT = rf"\s*({NAME}(?:, {NAME})*),? (?i:and (?:{ABOUT} )?(?:{SEVERAL}|{NUMBER}))"
 
@@ -116,15 +122,23 @@ def _part(text: str, members: int | None) -> Range:
     """Read words that give no number: of `members`, where that is known."""
     if re.match(r"\s*(?:no|none|nobody)\b", text):
         return Range(0, 0)
+    if members:
+        return _part_of(text, members)
     if re.search(r"\bnot all\b", text):
-        return _from(1, members - 1 if members else None)
-    if re.search(r"\b(?:over|more than) half\b", text):
-        return _from(members // 2 + 1 if members else 2, members)
-    if re.search(r"\b(?:most|majority|(?:almost|nearly) all)\b", text):
-        return _from(members // 2 + 1, members - 1) if members else Range(2, None)
-    if re.search(r"\bhalf\b", text) and members:
+        return Range(1, None)
+    return Range(2 if re.search(rf"\b{SEVERAL}\b|{OVER_HALF}|{MOST}", text) else 1, None)
+
+
+def _part_of(text: str, members: int) -> Range:
+    if re.search(r"\bnot all\b", text):
+        return _from(1, members - 1)
+    if re.search(OVER_HALF, text):
+        return _from(members // 2 + 1, members)
+    if re.search(MOST, text):
+        return _from(members // 2 + 1, members - 1)
+    if re.search(r"\bhalf\b", text):
         return Range(members // 2, (members + 1) // 2)
-    if re.search(r"\ball\b", text) and members:
+    if re.search(r"\ball\b", text):
         return Range(members, members)
     return _from(2 if re.search(rf"\b{SEVERAL}\b", text) else 1, members)
 

@@ -6,6 +6,7 @@ Bounds are never narrowed by guessing: there is a doubt only where no day within
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import chain
 
 from app.domain.dates import Precision, UncertainDate, describe
 from app.domain.dates.names import day_in_words
@@ -101,7 +102,7 @@ def doubts_of(
     found = [
         *_of_source(dated),
         *_of_day(dated, [actor.days for actor in named], term),
-        *(doubt for actor in named for doubt in _of_actor(actor, dated.possible)),
+        *chain.from_iterable(_of_actor(actor, dated.possible) for actor in named),
         *(_of_term(term, dated.possible) if term else ()),
     ]
     return list({doubt.field: doubt for doubt in reversed(found)}.values())[::-1]

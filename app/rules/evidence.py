@@ -105,6 +105,8 @@ class Evidence:
     @property
     def order(self) -> tuple[Any, ...]:
         """Sort key, older first: the one order in which things are newer than others."""
+        # It goes on down to the number, so that no two tie: otherwise the answer would hang on
+        # the order in which a database happens to give its rows.
         return (*self.said.order, self.recorded, self.statement)
 
 

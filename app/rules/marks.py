@@ -1,6 +1,7 @@
 """Step 9 of the method: what a reader must know beside the answer."""
 
 from collections.abc import Iterable, Sequence
+from operator import attrgetter
 
 from app.domain.codes import Mark, Standing
 from app.rules.answer import Answer
@@ -93,5 +94,5 @@ def _is_distorted(item: Evidence | Ask) -> bool:
 
 
 def _statements(items: Iterable[Evidence | Ask]) -> tuple[int, ...]:
-    found = sorted((i for i in items if isinstance(i, Evidence)), key=lambda item: item.order)
+    found = sorted((i for i in items if isinstance(i, Evidence)), key=attrgetter("order"))
     return tuple(item.statement for item in found)

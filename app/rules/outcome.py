@@ -1,6 +1,8 @@
 """Tells an answer with all that a cell shows: how sure, why, and what stands beside it."""
 
 from collections.abc import Iterable, Sequence
+from itertools import chain
+from operator import attrgetter
 
 from app.domain.codes import Silence, Standing
 from app.rules.answer import Answer
@@ -33,11 +35,11 @@ def outcome_of(
         standing=answer.standing,
         sure=sureness_of(answer, is_contested=bool(contesting(answer))),
         since=answer.since,
-        via=answer.deciding.best.via if answer.deciding else None,
+        via=answer.via,
         marks=tuple(mark for mark, _ in causes),
         causes=causes,
         reasons=reasons_of(answer, counted) if answer.is_candidate else (),
-        ascribed=_beside(v.best for v in voices_of(counted.evidence) if _is_ascribed(v.best)),
+        ascribed=_ascribed(counted),
         said=_said(answer, counted),
         remarked=_beside(counted.remarks),
         invited=invited,
@@ -46,8 +48,8 @@ def outcome_of(
         refused=refused,
         refused_by=refused_by,
         deciding=answer.statement,
-        voice=tuple(e.statement for e in answer.deciding.members) if answer.deciding else (),
-        behind=tuple(item.statement for item in behind if isinstance(item, Evidence)),
+        voice=_statements(answer.deciding.members if answer.deciding else ()),
+        behind=_statements(behind),
         set_aside=set_aside(Weighed(case, counted, answer, ruling, clock)),
         ruling=ruling.ruling if ruling else None,
         origins=len({telling.origin for telling in tellings}),
@@ -63,21 +65,21 @@ def _behind(answer: Answer, counted: Counted) -> tuple[Evidence | Ask, ...]:
     first. What others ascribe stands behind nothing.
     """
     if answer.side is not None:
-        same = [
-            item
-            for item in reversed(counted.evidence)
-            if item.is_answer
-            and item.standing in FILLING
-            and side_of(item.direction) == answer.side
-            and item.statement != answer.statement
-        ]
-        same.sort(key=lambda item: _weight(item, answer))
-        return (*(e for e in counted.evidence if e.statement == answer.statement), *same)
+        deciding = [e for e in counted.evidence if e.statement == answer.statement]
+        # Sorting keeps the newest first among those of one weight.
+        others = [e for e in reversed(counted.evidence) if e.statement != answer.statement]
+        same = [e for e in others if _is_on_its_side(e, answer)]
+        return (*deciding, *sorted(same, key=lambda item: _weight(item, answer)))
     if answer.silence is Silence.SPOKE_NO_POSITION:
         return tuple(counted.without_answer)
     if answer.silence in (Silence.ASKED_NO_ANSWER, Silence.NOT_ASKED, Silence.ATTENDED_NO_WORD):
         return counted.asks
     return ()
+
+
+def _is_on_its_side(item: Evidence, answer: Answer) -> bool:
+    fills_cells = item.is_answer and item.standing in FILLING
+    return fills_cells and side_of(item.direction) == answer.side
 
 
 def _weight(item: Evidence, answer: Answer) -> tuple[bool, int]:
@@ -86,8 +88,17 @@ def _weight(item: Evidence, answer: Answer) -> tuple[bool, int]:
 
 
 def _tellings(answer: Answer, behind: Sequence[Evidence | Ask]) -> list[Telling]:
-    shown = [telling for item in behind for telling in item.tellings]
+    shown = chain.from_iterable(item.tellings for item in behind)
     return [*shown, *(answer.initiating.tellings if answer.initiating else ())]
+
+
+def _ascribed(counted: Counted) -> tuple[Beside, ...]:
+    best = (voice.best for voice in voices_of(counted.evidence))
+    return _beside(item for item in best if _is_ascribed(item))
+
+
+def _statements(items: Iterable[Evidence | Ask]) -> tuple[int, ...]:
+    return tuple(item.statement for item in items if isinstance(item, Evidence))
 
 
 def _said(answer: Answer, counted: Counted) -> tuple[Beside, ...]:
@@ -104,5 +115,5 @@ def _is_ascribed(item: Evidence) -> bool:
 
 def _beside(items: Iterable[Evidence]) -> tuple[Beside, ...]:
     """Return the statements as a cell shows them, newest first."""
-    newest_first = sorted(items, key=lambda item: item.order, reverse=True)
+    newest_first = sorted(items, key=attrgetter("order"), reverse=True)
     return tuple(Beside(e.statement, e.stance, e.standing, e.via) for e in newest_first)

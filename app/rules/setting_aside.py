@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from operator import attrgetter
 
 from app.domain.codes import SetAside
 from app.rules.answer import Answer
@@ -48,7 +49,7 @@ def set_aside(weighed: Weighed) -> tuple[tuple[int, SetAside], ...]:
     """Return every statement of the case but the deciding one, newest first, with the reason."""
     decides = weighed.answer.statement
     others = [e for e in weighed.case.evidence if e.statement != decides]
-    others.sort(key=lambda item: item.order, reverse=True)
+    others.sort(key=attrgetter("order"), reverse=True)
     return tuple((e.statement, _why(e, weighed)) for e in others)
 
 

@@ -1,7 +1,7 @@
 """Step 7 of the method: how sure an answer is."""
 
 from collections.abc import Iterable, Sequence
-from itertools import combinations
+from itertools import chain, combinations
 
 from app.domain.codes import Standing, Sureness
 from app.rules.answer import Answer
@@ -70,7 +70,7 @@ def _carrying(voice: OneVoice) -> list[Telling]:
         for item in voice.members
         if item.stance == voice.best.stance and item.standing in FILLING
     ]
-    return [telling for item in alike for telling in item.tellings if _is_proper(telling)]
+    return list(filter(_is_proper, chain.from_iterable(item.tellings for item in alike)))
 
 
 def _is_proper(telling: Telling) -> bool:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import Any
 
 from app.rules.evidence import Evidence
@@ -51,10 +52,10 @@ def voices_of(evidence: Iterable[Evidence]) -> list[OneVoice]:
     for item in _best_first(evidence):
         joined = [members for members in voices if _is_one(item, members[0])]
         if joined:
-            max(joined, key=lambda members: members[0].order).append(item)
+            max(joined, key=_best_order).append(item)
         else:
             voices.append([item])
-    return sorted(map(_voice, voices), key=lambda voice: voice.order)
+    return sorted(map(_voice, voices), key=attrgetter("order"))
 
 
 def side_of(direction: int | None) -> str:
@@ -72,13 +73,16 @@ def points_elsewhere(one: Evidence, other: Evidence) -> bool:
 
 
 def _voice(members: Sequence[Evidence]) -> OneVoice:
-    return OneVoice(members[0], tuple(sorted(members, key=lambda item: item.order)))
+    return OneVoice(members[0], tuple(sorted(members, key=attrgetter("order"))))
+
+
+def _best_order(members: Sequence[Evidence]) -> tuple[Any, ...]:
+    return members[0].order
 
 
 def _best_first(evidence: Iterable[Evidence]) -> list[Evidence]:
-    last_recorded_first = sorted(
-        evidence, key=lambda item: (item.recorded, item.statement), reverse=True
-    )
+    # Sorting is stable: of tellings that are equally good, the one recorded last speaks.
+    last_recorded_first = sorted(evidence, key=attrgetter("recorded", "statement"), reverse=True)
     return sorted(last_recorded_first, key=_preference)
 
 
