@@ -2,7 +2,6 @@
 
 import csv
 import json
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import fields, is_dataclass
 from datetime import date
@@ -12,10 +11,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
-# A spreadsheet runs a cell that begins like this (the wide forms count in East Asian versions).
-# Cells that only look protected get one more apostrophe, so that taking one off is always right.
-RUNS = re.compile("'*[=+\\-@\t\r\n＝＋－＠]")
-NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
+from app.domain.spreadsheets import guarded
 
 
 def to_json(value: Any) -> bytes:
@@ -34,14 +30,18 @@ def plain(value: Any) -> Any:
         case Mapping():
             return {plain(key): plain(item) for key, item in value.items()}
         case set() | frozenset():
-            return sorted(plain(item) for item in value)
+            return sorted(map(plain, value))
         case list() | tuple():
-            return [plain(item) for item in value]
+            return list(map(plain, value))
         case BaseModel():
-            return {name: plain(getattr(value, name)) for name in type(value).model_fields}
+            return _values(value, type(value).model_fields)
     if is_dataclass(value) and not isinstance(value, type):
-        return {field.name: plain(getattr(value, field.name)) for field in fields(value)}
+        return _values(value, (field.name for field in fields(value)))
     return value
+
+
+def _values(value: Any, names: Iterable[str]) -> dict[str, Any]:
+    return {name: plain(getattr(value, name)) for name in names}
 
 
 def to_csv(columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> bytes:
@@ -49,7 +49,7 @@ def to_csv(columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> bytes:
     text = StringIO(newline="")
     writer = csv.writer(text)
     writer.writerow(columns)
-    writer.writerows([cell(value) for value in row] for row in rows)
+    writer.writerows(map(cell, row) for row in rows)
     return text.getvalue().encode()
 
 
@@ -65,15 +65,3 @@ def cell(value: Any) -> str:
         case list() | tuple() | set() | frozenset():
             return guarded("; ".join(str(item) for item in plain(value)))
     return guarded(str(plain(value)))
-
-
-def guarded(text: str) -> str:
-    """Put an apostrophe before a text that a spreadsheet would run; `unguarded` takes it away."""
-    if RUNS.match(text) and not NUMBER.fullmatch(text):
-        return f"'{text}"
-    return text
-
-
-def unguarded(text: str) -> str:
-    """Return the text as it was before `guarded`."""
-    return text[1:] if text.startswith("'") and RUNS.match(text) else text

@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from app.domain.spreadsheets import guarded, unguarded
 from app.http import plain
-from app.http.plain import cell, guarded, to_csv, to_json, unguarded
+from app.http.plain import cell, to_csv, to_json
 from tests.http.world import ROWS, Stance
 
 DANGEROUS = ["=1+1", "+1", "-1+1", "@SUM(A1)", "\t=1", "\r=1", "\n=1", "＝1", "'=1", "-", "-1,5"]

@@ -13,6 +13,7 @@ from typing import Any
 from sqlalchemy import Column, Integer
 
 from app.domain.base import Code, Day, Flag, Json, Moment
+from app.domain.spreadsheets import guarded, unguarded
 
 Encode = Callable[[Any], str]
 Decode = Callable[[str], Any]
@@ -20,9 +21,7 @@ Decode = Callable[[str], Any]
 MOMENT = "%Y-%m-%dT%H:%M:%SZ"
 LARGEST = 2**31 - 1
 INTEGER = re.compile(r"-?[0-9]{1,10}")
-# Apostrophes in front of a dangerous character, or of nothing, are our own mark or look like it.
-NEEDS_MARK = re.compile(r"'*([=+\-@\t\r]|\Z)")
-HAS_MARK = re.compile(r"'+([=+\-@\t\r]|\Z)")
+APOSTROPHES = re.compile("'+")
 
 
 class CellWrong(ValueError):
@@ -31,12 +30,13 @@ class CellWrong(ValueError):
 
 def mark(text: str) -> str:
     """Make a text harmless to spreadsheets, and tell an empty text from none at all."""
-    return f"'{text}" if NEEDS_MARK.match(text) else text
+    # An apostrophe alone is the mark of nothing: a text of apostrophes gets one more, too.
+    return guarded(text) if text.strip("'") else f"'{text}"
 
 
 def unmark(cell: str) -> str:
     """Take away what `mark` added, and nothing else."""
-    return cell[1:] if HAS_MARK.match(cell) else cell
+    return cell[1:] if APOSTROPHES.fullmatch(cell) else unguarded(cell)
 
 
 def encoder(column: Column[Any]) -> Encode:

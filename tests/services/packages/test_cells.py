@@ -14,7 +14,7 @@ from app.services.packages.cells import CellWrong, decoder, encoder, mark, unmar
 from app.services.packages.tables import lines_of, written
 
 ANY_TEXT = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"))
-FORMULAS = st.text("'=+-@\t\r\n\" ,x", max_size=6)
+FORMULAS = st.text("'=+-@\t\r\n＝\" ,1x", max_size=6)
 MOMENT = datetime(2024, 6, 8, 1, 2, 3, tzinfo=UTC)
 NOTE, EDTF = Statement.__table__.c.note, Statement.__table__.c.said_edtf
 
@@ -30,8 +30,16 @@ def test_a_marked_text_comes_back(text: str) -> None:
 @given(ANY_TEXT | FORMULAS)
 @example("=1+1")
 @example("\tx")
+@example("\n=1")
+@example("＝1+1")
 def test_no_cell_begins_like_a_formula(text: str) -> None:
-    assert not mark(text).startswith(("=", "+", "-", "@", "\t", "\r"))
+    cell = mark(text)
+
+    assert is_number(cell) or not cell.startswith(tuple("=+-@\t\r\n＝＋－＠"))
+
+
+def is_number(cell: str) -> bool:
+    return cell.isascii() and cell.removeprefix("-").replace(".", "", 1).isdigit()
 
 
 @given(st.none() | ANY_TEXT | FORMULAS)
