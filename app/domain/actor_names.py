@@ -11,7 +11,7 @@ from itertools import product
 
 from babel.core import get_global
 
-from app.domain.text import fold
+from app.domain.text import fold, join_initials
 
 Key = tuple[str, ...]
 
@@ -19,7 +19,6 @@ Key = tuple[str, ...]
 _GONE = frozenset(("ASC", "BUR", "CPT", "DDR", "DGA", "FXX", "TAA", "TMP", "YMD", "ZAR"))
 _LITTLE_WORDS = frozenset(("of", "the", "and"))
 _LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "ı": "i", "æ": "ae", "œ": "oe"})
-_INITIALS = re.compile(r"(?<![^\W_])(?:[a-z]\.){2,}")
 _WORD = re.compile(r"[^\W_]+")
 _FOOTNOTE = re.compile(
     r"\s*(?:\(\s*(?:[*†‡§]+|[0-9]{1,2})\s*\)|\[\s*(?:[*†‡§]+|[a-z]|[0-9]{1,2})\s*\]|[*†‡§]+"
@@ -106,9 +105,8 @@ class ActorNames:
 
     def _by_name(self, text: str) -> str | None:
         as_written = self.names.get(_key(_words(text)), frozenset())
-        found = as_written or frozenset(
-            code for key in name_keys(text) for code in self.names.get(key, ())
-        )
+        alike = (self.names.get(key, frozenset()) for key in name_keys(text))
+        found = as_written or frozenset[str]().union(*alike)
         return next(iter(found)) if len(found) == 1 else None
 
     def _without_footnote(self, text: str) -> str | None:
@@ -174,8 +172,7 @@ def _key(words: Iterable[str]) -> Key:
 
 def _words(name: str) -> list[str]:
     text = fold(name).translate(_LETTERS).replace("'s ", "s ")
-    text = _INITIALS.sub(lambda found: found[0].replace(".", "") + " ", text)
-    words = [word for word in _WORD.findall(text) if word not in _LITTLE_WORDS]
+    words = [word for word in _WORD.findall(join_initials(text)) if word not in _LITTLE_WORDS]
     return words[:12]
 
 

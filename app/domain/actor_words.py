@@ -6,13 +6,13 @@ Where a whole cell is a name, `actor_names` reads it.
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
-from app.domain.text import fold
+from app.domain.text import fold, join_initials
 
 Tokens = tuple[str, ...]
 
 _TOKEN = re.compile(r"[^\W_]+|[,;()/]")
-_INITIALS = re.compile(r"(?<![^\W_])(?:[a-z]\.){2,}")
 _OWNERS = re.compile(r"'s\b|(?<=s)'(?!\w)")
 _SIGNS = frozenset(",;()/")
 _BEFORE_OWNER = frozenset(
@@ -72,7 +72,7 @@ class ActorWords:
     def means_a_part(self, words: str) -> bool:
         """Say whether the words are about a part of what they name: Northern Ireland."""
         found, tokens = self.mentions(words), _tokens(words)
-        inside = {place for one in found for place in range(one.start, one.end)}
+        inside = set(chain.from_iterable(range(one.start, one.end) for one in found))
         left = {token for place, token in enumerate(tokens) if place not in inside}
         return bool(found) and not left.isdisjoint(_PARTS)
 
@@ -101,8 +101,7 @@ def read_words(named: Iterable[tuple[str, str]]) -> ActorWords:
 
 def _tokens(words: str) -> Tokens:
     """Split into folded words and signs, without the article and what makes an owner."""
-    text = _OWNERS.sub("", fold(words))
-    text = _INITIALS.sub(lambda found: found[0].replace(".", "") + " ", text)
+    text = join_initials(_OWNERS.sub("", fold(words)))
     return tuple(token for token in _TOKEN.findall(text) if token != "the")
 
 

@@ -53,7 +53,11 @@ def _fits(words: list[str], known: list[str]) -> bool:
         else:
             left.remove(other)
     has_one_in_full = len(initials) < len(short)
-    return has_one_in_full and all(any(_are_initial(a, b) for b in left) for a in initials)
+    return has_one_in_full and all(_begins_any(initial, left) for initial in initials)
+
+
+def _begins_any(initial: str, words: Iterable[str]) -> bool:
+    return any(_are_initial(initial, word) for word in words)
 
 
 def _are_initial(one: str, other: str) -> bool:

@@ -123,11 +123,15 @@ def problem_of(error: Exception) -> Problem:
         case OperationalError() | PoolTimeout() | DatabaseMissing():
             return Problem(503, headers=RETRY)
         case RequestValidationError():
-            names = [str(item["loc"][-1]) for item in error.errors()]
-            return Problem(422, fields={name: f"{name} cannot be used." for name in names})
+            return Problem(422, fields=_unusable(error))
         case HTTPException():
             return Problem(error.status_code, headers=error.headers or {})
     return Problem(500)
+
+
+def _unusable(error: RequestValidationError) -> dict[str, str]:
+    names = [str(item["loc"][-1]) for item in error.errors()]
+    return {name: f"{name} cannot be used." for name in names}
 
 
 def answer(request: Request, problem: Problem, carried: CarriedForm | None = None) -> Response:

@@ -42,13 +42,14 @@ class CarriedForm:
     def unwrapped(cls, content: Content) -> Self | None:
         """Return the form that another form carried, if it did."""
         to = own_path(next(iter(content.get(TO, ())), ""), otherwise="")
-        fields = [
-            (name.removeprefix(FIELD), value)
-            for name, values in content.items()
-            if name.startswith(FIELD)
-            for value in values
-        ]
-        return cls(to, fields) if to else None
+        return cls(to, list(_carried(content))) if to else None
+
+
+def _carried(content: Content) -> Iterator[tuple[str, str]]:
+    for name, values in content.items():
+        if name.startswith(FIELD):
+            for value in values:
+                yield name.removeprefix(FIELD), value
 
 
 class Remembering:

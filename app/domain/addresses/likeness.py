@@ -58,18 +58,24 @@ def _page_itself(address: str) -> Parts | str:
 
 def _known_page(host: str, path: str, parts: Parts) -> str:
     """Return the key of a video or a post, which have many addresses, or nothing."""
-    if host == "youtu.be" and re.fullmatch(r"/[\w-]{6,}", path):
-        return f"youtube.com/watch?v={path[1:]}"
-    if host == "youtube.com" and (found := _VIDEO.fullmatch(path)):
-        return f"youtube.com/watch?v={found['id']}"
-    if host == "youtube.com" and path == "/watch":
-        videos = [piece for piece in parts.query.split("&") if piece.startswith("v=")]
-        return f"youtube.com/watch?{videos[0]}" if videos else ""
+    if host in ("youtu.be", "youtube.com"):
+        video = _video(host, path, parts)
+        return f"youtube.com/watch?{video}" if video else ""
     if host == "twitter.com" and (found := _POST.fullmatch(path)):
         return f"twitter.com/status/{found['id']}"
     if host == "t.me" and path.startswith("/s/"):
         return f"t.me{path[2:]}"
     return ""
+
+
+def _video(host: str, path: str, parts: Parts) -> str:
+    """Return which video it is as the query of its usual address says so, or nothing."""
+    if host == "youtu.be":
+        return f"v={path[1:]}" if re.fullmatch(r"/[\w-]{6,}", path) else ""
+    if found := _VIDEO.fullmatch(path):
+        return f"v={found['id']}"
+    pieces = parts.query.split("&") if path == "/watch" else ()
+    return next((piece for piece in pieces if piece.startswith("v=")), "")
 
 
 def _path(path: str) -> str:

@@ -52,10 +52,9 @@ _MAY_HOLD = re.compile(
     r"google|yandex|microsofttranslator|naver|facebook|instagram|threads|reddit|youtube|linkedin"
     r"|vk\.com|duckduckgo|outlook"
 )
-_HOLDERS = tuple(
-    (re.compile(page), name, kind)
-    for kind, pages in ((StandInKind.TRANSLATION, _TRANSLATORS), (StandInKind.LINK, _REDIRECTS))
-    for page, name in pages
+_HOLDERS = (
+    *((re.compile(page), name, StandInKind.TRANSLATION) for page, name in _TRANSLATORS),
+    *((re.compile(page), name, StandInKind.LINK) for page, name in _REDIRECTS),
 )
 # The caches of search engines: which parameter tells whose copy it is, and how. Bing tells what
 # was searched for, which is the page's address only where it is an address.

@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
+from itertools import chain
 from pathlib import Path
 
 from app.domain.dates.names import MONTH_NAMES, WEEKDAY_NAMES
@@ -54,7 +55,7 @@ def in_english(text: str) -> str | None:
     full stop behind the day, or a word beside them, tells the languages apart.
     """
     words = _words(text)
-    found = {reading for calendar in _calendars() for reading in _read(words, calendar)}
+    found = set(chain.from_iterable(_read(words, calendar) for calendar in _calendars()))
     readings = {reading.english for reading in found}
     if len(readings) > 1:
         readings = {reading.english for reading in found if reading.fits} or readings

@@ -6,14 +6,17 @@ from app.domain.dates.names import MONTH
 
 _DASHES = str.maketrans(dict.fromkeys("‐‑‒–—―−", "-"))
 _QUOTES = "\"'“”‘’«»"
-_COUNTED = (("1st", "first"), ("2nd", "second"), ("3rd", "third"), ("4th", "fourth"))
+_COUNTED = tuple(
+    (rf"\b{number}(?= (?:half|quarter|week)\b)", name)
+    for number, name in (("1st", "first"), ("2nd", "second"), ("3rd", "third"), ("4th", "fourth"))
+)
 _STEPS = tuple(
     (re.compile(pattern), replacement)
     for pattern, replacement in (
         (r"[,\s]+", " "),
         (r"(?<=[a-z])\.", " "),
         (r"\.$", ""),
-        *((rf"\b{number}(?= (?:half|quarter|week)\b)", name) for number, name in _COUNTED),
+        *_COUNTED,
         (r"\b([0-9]{1,2})(?:st|nd|rd|th)\b", r"\1"),
         (r"\bfortnight\b", "2 weeks"),
         (r"\ba (?=2 weeks)", ""),

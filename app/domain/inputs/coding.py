@@ -152,13 +152,12 @@ def _rows(content: Content) -> dict[str, str]:
 def _reasons(content: Content, row: str) -> Value:
     pattern = re.compile(re.escape(row) + r"-reason-([0-9]{1,3})-code")
     numbers = [match[1] for name in content if (match := pattern.fullmatch(name))]
-    return tuple(
-        sorted(
-            " ".join(_text(content, f"{row}-reason-{n}-{part}") for part in REASON)
-            for n in numbers
-            if _text(content, f"{row}-reason-{n}-code")
-        )
-    )
+    rows = [f"{row}-reason-{number}" for number in numbers]
+    return tuple(sorted(_reason(content, row) for row in rows if _text(content, f"{row}-code")))
+
+
+def _reason(content: Content, row: str) -> str:
+    return " ".join(_text(content, f"{row}-{part}") for part in REASON)
 
 
 def _aspect(name: str) -> str:
