@@ -43,7 +43,7 @@ def show_position(request: Request, database: DatabaseDep, slug: str, code: str)
             (*STATEMENT_COLUMNS, "decides", "set_aside"),
             [
                 [*row, weighed.why is None, weighed.why]
-                for weighed in page.weighed
+                for weighed in page.weighing.weighed
                 for row in statement_rows([weighed.card])
             ],
         ),
@@ -52,32 +52,35 @@ def show_position(request: Request, database: DatabaseDep, slug: str, code: str)
 
 
 def _position_shape(page: ExplainedCell) -> dict[str, Any]:
+    weighing = page.weighing
     return (
         clock_shape(page.clock)
         | {"country": {"code": page.actor.code, "name": page.actor.name}}
         | {"question": page.question, "cell": cell_shape(page.cell)}
         | {
-            "mark_causes": {mark: list(numbers) for mark, numbers in page.outcome.causes},
-            "deciding": _weighed_shape(page.deciding) if page.deciding else None,
-            "behind": [weighed.card.id for weighed in page.behind],
-            "set_aside": [_weighed_shape(weighed) for weighed in page.set_aside],
+            "mark_causes": {mark: list(numbers) for mark, numbers in page.cell.outcome.causes},
+            "deciding": _weighed_shape(weighing.deciding) if weighing.deciding else None,
+            "behind": [weighed.card.id for weighed in weighing.behind],
+            "set_aside": [_weighed_shape(weighed) for weighed in weighing.set_aside],
             "asked": [
                 {"invitation": asked.invitation.id, "occasion": asked.invitation.occasion}
                 | {"sender": asked.invitation.sender}
                 | invitee_shape(asked.line)
-                for asked in page.asked
+                for asked in page.on_record.asked
             ],
-            "checks": [{"looked_on": c.looked_on, "looked_by": c.looked_by} for c in page.checks],
+            "checks": [
+                {"looked_on": c.looked_on, "looked_by": c.looked_by} for c in page.on_record.checks
+            ],
             "rulings": [
                 {"id": r.id, "reason": r.reason, "ruled_by": r.ruled_by, "ruled_on": r.ruled_on}
-                for r in page.rulings
+                for r in page.on_record.rulings
             ],
             "history": [
                 {"from": s.begins, "from_latest": s.starts.latest} | cell_shape(s.cell)
-                for s in page.history
+                for s in page.history.stretches
             ],
-            "elsewhere": [cell_shape(cell) for cell in page.elsewhere],
-            "background": [card.id for card in page.background],
+            "elsewhere": [cell_shape(cell) for cell in page.around.elsewhere],
+            "background": [card.id for card in page.on_record.background],
         }
     )
 

@@ -8,12 +8,14 @@ from sqlalchemy import select, update
 from app.database import Database
 from app.domain.position import Position
 from app.domain.statement import StatedPosition
-from app.queries.parts.cells.cell import Cell, cell_of, load_cells
+from app.queries.parts.cells.cell import Cell, cell_of
+from app.queries.parts.cells.cells import load_cells
 from app.queries.parts.cells.evidence import load_cases
 from app.queries.parts.cells.stored import columns_of
 from app.queries.parts.initiatives import load_initiative_refs
 from app.queries.parts.vocabulary import load_vocabulary
 from app.rules.evidence import Clock
+from app.rules.position import decide
 from app.services.positions import mismatches, recompute
 from tests.queries import count_queries
 
@@ -31,7 +33,7 @@ def test_stored_cells_are_what_the_rule_says_of_the_day(dossier: Database, day: 
         cases = load_cases(session, list(initiatives))
 
         told = {
-            key: cell_of(initiatives[key[0]], key[1], case, clock, words)
+            key: cell_of(initiatives[key[0]], key[1], decide(case, clock), words)
             for key, case in cases.items()
         }
         assert {key: _as_stored(cell) for key, cell in cells.items()} == {

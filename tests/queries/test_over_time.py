@@ -7,14 +7,16 @@ import pytest
 
 from app.database import Database
 from app.domain.actor import ActorKind
-from app.queries.pages.initiative.over_time import MOST_DAYS, OverTime, load_over_time
+from app.queries.pages.initiative.over_time import MOST_DAYS, OverTime, over_time_of
 from app.queries.parts.actors import load_actors
 from app.queries.parts.axis import axis_of
 from app.queries.parts.cells.cell import cell_of
+from app.queries.parts.cells.cells import load_decisions
 from app.queries.parts.cells.evidence import load_cases
 from app.queries.parts.initiatives import load_initiative_refs
 from app.queries.parts.vocabulary import load_vocabulary
 from app.rules.evidence import Clock
+from app.rules.position import decide
 from tests.queries import count_queries
 
 TODAY = date(2026, 11, 22)
@@ -27,7 +29,8 @@ def read(database: Database, number: int, clock: Clock) -> OverTime:
         ref = load_initiative_refs(session)[number]
         words, actors = load_vocabulary(session), load_actors(session)
         with count_queries(database) as sent:
-            found = load_over_time(session, ref, clock, words, actors)
+            decisions = load_decisions(session, [ref], words)
+    found = over_time_of(decisions, ref, clock, actors)
     assert len(sent) <= 15
     return found
 
@@ -49,7 +52,7 @@ def test_each_day_counts_what_the_rule_says_of_that_day(
     for place, day in enumerate(found.days):
         known = day if clock.as_of == clock.known_by else clock.known_by
         cells = [
-            cell_of(ref, code, case, Clock(day, known), words)
+            cell_of(ref, code, decide(case, Clock(day, known)), words)
             for (_, code), case in cases.items()
             if actors[code].kind is ActorKind.COUNTRY
         ]

@@ -8,7 +8,7 @@ import pytest
 from app.domain.codes import AsksFor, Invited, Silence, Standing
 from app.queries.pages.initiative.summary import divide_answers, summarise
 from app.queries.parts.cards.statements import Holder
-from app.queries.parts.cells.cell import Cell, empty_cell
+from app.queries.parts.cells.cell import Cell
 from app.queries.parts.initiatives import InitiativeRef
 from app.queries.parts.vocabulary import StanceWord
 from app.rules.counts import Range
@@ -37,7 +37,7 @@ def test_own_words_are_told_from_what_others_say() -> None:
         "POL": cell("POL", DECLINED, standing=Standing.OWN_WORD),
         "GBR": cell("GBR", DECLINED, standing=Standing.REPORTED),
         "SWE": cell("SWE", silence=Silence.ASKED_NO_ANSWER),
-        "JPN": empty_cell(REF, "JPN"),
+        "JPN": Cell(REF, "JPN"),
     }
     found = summarise(ON_8_JUNE, ["POL", "GBR", "SWE", "NATO"], Range(1, 3), cells, [])
 
@@ -53,7 +53,7 @@ def test_where_nobody_was_asked_it_is_about_everyone_on_record() -> None:
     cells = {
         "POL": cell("POL", AGREED, standing=Standing.OWN_ACT),
         "BEL": cell("BEL", AGREED, standing=Standing.VIA_GROUP, via="NATO"),
-        "JPN": empty_cell(REF, "JPN"),
+        "JPN": Cell(REF, "JPN"),
     }
     found = summarise(ON_8_JUNE, [], Range(0, 0), cells, [])
 

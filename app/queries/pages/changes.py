@@ -13,12 +13,12 @@ from app.domain.actor import ActorKind
 from app.domain.codes import AsksFor, Invited, Mark
 from app.queries.parts.actors import ActorRef, load_actors
 from app.queries.parts.cards.statements import StatementCard, as_known, load_cards_by_id
-from app.queries.parts.cells.cell import Cell, cell_of
+from app.queries.parts.cells.cell import Cell
+from app.queries.parts.cells.cells import Decisions, load_decisions
 from app.queries.parts.cells.changed_minds import moves
-from app.queries.parts.cells.evidence import load_cases
 from app.queries.parts.clocks import ClockFilters, Filters, today
 from app.queries.parts.initiatives import InitiativeRef, find_initiative, ref_of
-from app.queries.parts.vocabulary import Vocabulary, load_vocabulary
+from app.queries.parts.vocabulary import load_vocabulary
 from app.rules.counting import count
 from app.rules.evidence import Ask, Asked, Case, Clock, Evidence
 from app.rules.turning import turning_days
@@ -147,21 +147,20 @@ def load_changes(session: Session, slug: str, filters: ChangeFilters) -> Changes
     ref = ref_of(initiative)
     words = load_vocabulary(session)
     actors = load_actors(session)
-    cases = {code: case for (_, code), case in load_cases(session, [ref.id]).items()}
+    decisions = load_decisions(session, [ref], words)
+    cases = {code: case for (_, code), case in decisions.cases.items()}
     last = filters.ends or today()
     first = filters.begins or max(FIRST_DAY, min(_first_day(cases.values(), last), last))
     then, now = filters.clock(first), filters.clock(last)
     new = {code: _came_in(case, then, now) for code, case in cases.items()}
     found = load_cards_by_id(session, {n for ids in new.values() for n in ids}, words)
     cards = {number: as_known(card, now.known_by) for number, card in found.items()}
-    in_order = sorted(cases.items(), key=lambda item: _place(actors[item[0]]))
+    holders = sorted((actors[code] for code in cases), key=_place)
     compared = [
-        _change(ref, actors[code], case, (then, now), words, _newest_first(cards, new[code]))
-        for code, case in in_order
+        _change(decisions, ref, holder, (then, now), _newest_first(cards, new[holder.code]))
+        for holder in holders
     ]
-    followed = [
-        _course(ref, actors[code], case, filters, (first, last), words) for code, case in in_order
-    ]
+    followed = [_course(decisions, ref, holder, filters, (first, last)) for holder in holders]
     seen = [change for change in compared if not change.now.is_empty or not change.then.is_empty]
     return Changes(
         filters=filters,
@@ -199,14 +198,13 @@ def _came_in(case: Case, then: Clock, now: Clock) -> set[int]:
 
 
 def _change(
+    decisions: Decisions,
     initiative: InitiativeRef,
     actor: ActorRef,
-    case: Case,
     clocks: tuple[Clock, Clock],
-    words: Vocabulary,
     statements: Sequence[StatementCard],
 ) -> CellChange:
-    then, now = (cell_of(initiative, actor.code, case, clock, words) for clock in clocks)
+    then, now = (decisions.cell((initiative.id, actor.code), clock) for clock in clocks)
     return CellChange(
         actor=actor,
         then=then,
@@ -218,18 +216,17 @@ def _change(
 
 
 def _course(
+    decisions: Decisions,
     initiative: InitiativeRef,
     actor: ActorRef,
-    case: Case,
     filters: ChangeFilters,
     days: tuple[date, date],
-    words: Vocabulary,
 ) -> Course:
     """Follow its own answers from the first day to the second, where they moved to another side."""
-    first, last = days
+    (first, last), key = days, (initiative.id, actor.code)
     steps: list[tuple[date, Cell]] = []
-    for day in [first, *(day for day in turning_days(case, last) if day > first)]:
-        cell = cell_of(initiative, actor.code, case, filters.clock(day), words)
+    for day in [first, *(day for day in turning_days(decisions.cases[key], last) if day > first)]:
+        cell = decisions.cell(key, filters.clock(day))
         if moves(steps[-1][1] if steps else None, cell):
             steps.append((day, cell))
     return Course(actor, steps)

@@ -11,7 +11,8 @@ from sqlalchemy.orm import Session
 from app.domain.codes import Standing
 from app.domain.errors import NotFound
 from app.queries.parts.actors import load_actors
-from app.queries.parts.cells.cell import Cell, empty_cell, load_cells
+from app.queries.parts.cells.cell import Cell
+from app.queries.parts.cells.cells import Cells, cell_in, load_cells
 from app.queries.parts.cells.sentences import sentences_of
 from app.queries.parts.initiatives import InitiativeRef, load_initiative_refs
 from app.queries.parts.vocabulary import load_vocabulary
@@ -54,11 +55,10 @@ def explain_against(session: Session, file: Path) -> Iterator[ExplainedLine]:
         for row in rows:
             if row["as_of"] == day.isoformat() and row["initiative"] in refs:
                 ref = refs[row["initiative"]]
-                found = cells.get((ref.id, row["country_code"]))
-                yield from _differing(row, found or empty_cell(ref, row["country_code"]))
+                yield from _differing(row, cell_in(cells, ref, row["country_code"]))
 
 
-def _cells(session: Session, clock: Clock) -> dict[tuple[int, str], Cell]:
+def _cells(session: Session, clock: Clock) -> Cells:
     refs: list[InitiativeRef] = load_initiative_refs(session)
     return load_cells(session, refs, clock, load_vocabulary(session))
 

@@ -11,7 +11,8 @@ from app.domain.errors import Rejected
 from app.queries.parts.actors import ActorRef, load_actors
 from app.queries.parts.cards.public import load_shown_statements
 from app.queries.parts.cards.statements import Holder, StatementCard
-from app.queries.parts.cells.cell import Cell, load_cells
+from app.queries.parts.cells.cell import Cell
+from app.queries.parts.cells.cells import load_cells
 from app.queries.parts.clocks import ClockFilters
 from app.queries.parts.initiatives import InitiativeRef, find_initiative, ref_of
 from app.queries.parts.reasons import given_in

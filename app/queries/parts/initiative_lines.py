@@ -11,7 +11,8 @@ from app.domain.dates import UncertainDate
 from app.domain.initiative import Initiative
 from app.domain.statement import Statement
 from app.queries.parts.actors import load_actors
-from app.queries.parts.cells.cell import Cell, load_cells
+from app.queries.parts.cells.cell import Cell
+from app.queries.parts.cells.cells import load_cells
 from app.queries.parts.cells.tallies import Division, divide
 from app.queries.parts.clocks import today
 from app.queries.parts.initiatives import InitiativeRef, ref_of

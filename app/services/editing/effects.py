@@ -13,8 +13,9 @@ from app.domain.draft import Draft
 from app.domain.initiative import Initiative
 from app.domain.who import Who
 from app.domain.words import word
-from app.queries.parts.cells.cell import Cell, cell_stored, load_cells
-from app.queries.parts.cells.stored import Key, still_ahead, stored_rows
+from app.queries.parts.cells.cell import Cell, cell_of
+from app.queries.parts.cells.cells import load_cells
+from app.queries.parts.cells.stored import Key, outcome_stored, still_ahead, stored_rows
 from app.queries.parts.clocks import today
 from app.queries.parts.initiatives import InitiativeRef, ref_of
 from app.queries.parts.vocabulary import Vocabulary, load_vocabulary
@@ -89,7 +90,7 @@ class _Today:
         elif row is None or initiative is None:
             return NOTHING
         else:
-            cell = cell_stored(initiative, row, self.vocabulary)
+            cell = cell_of(initiative, row.actor_code, outcome_stored(row), self.vocabulary)
         return NOTHING if cell.is_empty else _in_words(cell)
 
 

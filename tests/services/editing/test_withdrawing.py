@@ -306,11 +306,11 @@ def test_a_withdrawn_check_was_never_made(record: Database) -> None:
     with trial(record) as session:
         check: Check = add(session, DraftKind.CHECK, check_form())
         assert position_of(session, "MLT").silence is Silence.LOOKED_NOTHING_FOUND
-        assert load_position(session, INITIATIVE, "MLT", ClockFilters()).checks  # type: ignore[arg-type]
+        assert load_position(session, INITIATIVE, "MLT", ClockFilters()).on_record.checks  # type: ignore[arg-type]
         take_away(session, "checks", check)
 
         assert position_of(session, "MLT") is None
-        assert not load_position(session, INITIATIVE, "MLT", ClockFilters()).checks  # type: ignore[arg-type]
+        assert not load_position(session, INITIATIVE, "MLT", ClockFilters()).on_record.checks  # type: ignore[arg-type]
         bring_back(session, "checks", check)
         assert position_of(session, "MLT").silence is Silence.LOOKED_NOTHING_FOUND
 

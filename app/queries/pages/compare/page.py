@@ -22,7 +22,8 @@ from app.queries.pages.compare.groups import (
 )
 from app.queries.pages.compare.shifts import Shift, differing_fields, shifts_between
 from app.queries.parts.actors import ActorRef, load_actors
-from app.queries.parts.cells.cell import Cell, empty_cell, load_cells
+from app.queries.parts.cells.cell import Cell
+from app.queries.parts.cells.cells import cell_in, load_cells
 from app.queries.parts.cells.stored import Key
 from app.queries.parts.clocks import ClockFilters
 from app.queries.parts.initiatives import InitiativeRef, load_initiative_refs
@@ -223,7 +224,7 @@ def _line(
 
 
 def _cell(cells: Mapping[Key, Cell], initiative: InitiativeRef, code: str) -> Cell:
-    return cells.get((initiative.id, code)) or empty_cell(initiative, code)
+    return cell_in(cells, initiative, code)
 
 
 def _changes(

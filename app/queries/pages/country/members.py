@@ -6,7 +6,7 @@ from datetime import date
 
 from sqlalchemy.orm import Session
 
-from app.queries.parts.cells.cell import empty_cell, load_cells
+from app.queries.parts.cells.cells import cell_in, load_cells
 from app.queries.parts.cells.tallies import Division, divide
 from app.queries.parts.initiatives import InitiativeRef
 from app.queries.parts.members import load_members
@@ -40,7 +40,7 @@ def load_member_spreads(
     return [
         MemberSpread(
             initiative,
-            divide(cells.get((initiative.id, m)) or empty_cell(initiative, m) for m in members),
+            divide(cell_in(cells, initiative, m) for m in members),
         )
         for initiative in initiatives
     ]

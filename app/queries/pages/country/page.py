@@ -24,8 +24,9 @@ from app.queries.parts.cards.invitations import (
 )
 from app.queries.parts.cards.public import begins
 from app.queries.parts.cards.statements import StatementCard, as_known, load_cards
-from app.queries.parts.cells.cell import Cell, empty_cell, load_cells
-from app.queries.parts.cells.changed_minds import Mind, load_minds
+from app.queries.parts.cells.cell import Cell
+from app.queries.parts.cells.cells import cell_in, load_cells, load_decisions
+from app.queries.parts.cells.changed_minds import Mind, minds_of
 from app.queries.parts.clocks import ClockFilters
 from app.queries.parts.initiatives import InitiativeRef, load_initiative_refs
 from app.queries.parts.people import OfficeLine, load_offices
@@ -121,7 +122,8 @@ def load_country(session: Session, code: str, filters: CountryFilters) -> Countr
     actors = load_actors(session)
     initiatives = load_initiative_refs(session)
     clock = filters.clock
-    cells = load_cells(session, initiatives, clock, words, [code])
+    decisions = load_decisions(session, initiatives, words, [code])
+    cells = load_cells(session, initiatives, clock, words, [code], decisions)
     shown = _shown(session, code, clock, words)
     return CountryPage(
         filters=filters,
@@ -130,8 +132,8 @@ def load_country(session: Session, code: str, filters: CountryFilters) -> Countr
         note=actor.note,
         code_status=actor.code_status,
         aliases=_aliases(session, code),
-        cells=[cells.get((i.id, code)) or empty_cell(i, code) for i in initiatives],
-        minds=load_minds(session, code, initiatives, clock, words),
+        cells=[cell_in(cells, i, code) for i in initiatives],
+        minds=minds_of(decisions, clock),
         spreads=_spreads(session, actor, initiatives, clock, words),
         statements=[card for card in shown if card.holder(code)],
         asked=_asked(session, code, clock),

@@ -6,19 +6,17 @@ from dataclasses import dataclass
 from datetime import date
 from math import ceil
 
-from sqlalchemy.orm import Session
-
 from app.domain.actor import ActorKind
 from app.domain.codes import Silence
 from app.domain.words import word
 from app.queries.parts.actors import ActorRef
 from app.queries.parts.axis import Axis, axis_of
-from app.queries.parts.cells.evidence import load_cases
+from app.queries.parts.cells.cells import Decisions
+from app.queries.parts.cells.stored import Key
 from app.queries.parts.initiatives import InitiativeRef
 from app.queries.parts.vocabulary import Vocabulary
 from app.rules.answer import NO_CANDIDATES
-from app.rules.evidence import Case, Clock
-from app.rules.position import decide
+from app.rules.evidence import Clock, Outcome
 from app.rules.turning import turning_days
 
 MOST_DAYS = 60
@@ -71,44 +69,39 @@ class OverTime:
         ]
 
 
-def load_over_time(
-    session: Session,
-    initiative: InitiativeRef,
-    clock: Clock,
-    words: Vocabulary,
-    actors: Mapping[str, ActorRef],
+def over_time_of(
+    decisions: Decisions, initiative: InitiativeRef, clock: Clock, actors: Mapping[str, ActorRef]
 ) -> OverTime:
-    """Count the answers of countries on each day up to `as_of`; takes the queries of the cases.
+    """Count the answers of countries on each day up to `as_of`.
 
     Where both clocks are the same, each day is shown as it was known that day; otherwise all of
     them as known by `known_by`.
     """
-    cases = load_cases(session, [initiative.id])
-    countries = [
-        case for (_, code), case in cases.items() if actors[code].kind is ActorKind.COUNTRY
-    ]
-    counts = count_by_day(countries, clock)
+    countries = [key for key in decisions.cases if actors[key[1]].kind is ActorKind.COUNTRY]
+    counts = _count_by_day(decisions, countries, clock)
     days = _chosen(list(counts))
     axis = axis_of(days, clock.as_of)
     peak = max((counts[day][code, False] for day in days for code, _ in counts[day]), default=0)
     panels = [
         _panel(code, label, [counts[day] for day in days], days, axis, peak)
-        for code, label in _answers(initiative, words)
+        for code, label in _answers(initiative, decisions.words)
         if any(counts[day][code, via] for day in days for via in (False, True))
     ]
     return OverTime(clock, days, len(counts) - len(days), axis, peak, panels)
 
 
-def count_by_day(cases: Iterable[Case], clock: Clock) -> dict[date, Counter[State]]:
+def _count_by_day(
+    decisions: Decisions, countries: Iterable[Key], clock: Clock
+) -> dict[date, Counter[State]]:
     """Return the counts of each day on which they changed, in the order of time.
 
     A holder is asked for only on days on which something of its own case began to count.
     """
     moves: dict[date, Counter[State]] = defaultdict(Counter)
-    for case in cases:
+    for key in countries:
         before: State | None = None
-        for day in turning_days(case, clock.as_of):
-            after = _state(case, _clock_on(day, clock))
+        for day in turning_days(decisions.cases[key], clock.as_of):
+            after = _state(decisions.cell(key, _clock_on(day, clock)).outcome)
             if after != before:
                 if before:
                     moves[day][before] -= 1
@@ -128,9 +121,8 @@ def _clock_on(day: date, clock: Clock) -> Clock:
     return Clock(day, day if clock.known_by == clock.as_of else clock.known_by)
 
 
-def _state(case: Case, clock: Clock) -> State | None:
-    """Return what it said on the day; None for what no total holds."""
-    outcome = decide(case, clock)
+def _state(outcome: Outcome) -> State | None:
+    """Return what was said on the day; None for what no total holds."""
     if outcome.silence is Silence.NOT_LOOKED or outcome.role in NO_CANDIDATES:
         return None
     return (outcome.stance or str(outcome.silence), outcome.via is not None)

@@ -18,7 +18,7 @@ from app.domain.statement import Statement
 from app.queries.pages.initiative.answers import AnswerGroup, HeldCell, group_answers
 from app.queries.pages.initiative.asked import asked_words, how_surely
 from app.queries.pages.initiative.disagreements import load_accounts
-from app.queries.pages.initiative.over_time import OverTime, load_over_time
+from app.queries.pages.initiative.over_time import OverTime, over_time_of
 from app.queries.pages.initiative.refusals import (
     EarlyRefusal,
     RefusalsAlike,
@@ -35,7 +35,7 @@ from app.queries.parts.cards.invitations import (
 )
 from app.queries.parts.cards.roles import RoleLine, load_roles
 from app.queries.parts.cards.statements import StatementCard, as_known, load_cards
-from app.queries.parts.cells.cell import load_cells
+from app.queries.parts.cells.cells import load_cells, load_decisions
 from app.queries.parts.cells.tallies import Division, divide
 from app.queries.parts.clocks import ClockFilters
 from app.queries.parts.initiatives import InitiativeRef, find_initiative, ref_of
@@ -191,7 +191,8 @@ def load_initiative(session: Session, slug: str, filters: InitiativeFilters) -> 
     clock = filters.clock
     words = load_vocabulary(session)
     actors = load_actors(session)
-    cells = load_cells(session, [ref], clock, words)
+    decisions = load_decisions(session, [ref], words)
+    cells = load_cells(session, [ref], clock, words, decisions=decisions)
     standings = [
         HeldCell(actors[code], cells[ref.id, code]) for code in actors if (ref.id, code) in cells
     ]
@@ -216,7 +217,7 @@ def load_initiative(session: Session, slug: str, filters: InitiativeFilters) -> 
         silent=_silent(countries),
         standings=countries,
         groups=[s for s in standings if s.actor.kind is ActorKind.GROUP and not s.cell.is_empty],
-        over_time=load_over_time(session, ref, clock, words, actors),
+        over_time=over_time_of(decisions, ref, clock, actors),
         reasons=group_reasons(shown, actors, {s.actor.code: s.cell for s in standings}, words),
         accounts=load_accounts(session, shown),
         statements=shown,

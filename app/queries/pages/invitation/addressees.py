@@ -14,7 +14,8 @@ from app.domain.report import ReportedInvitee
 from app.queries.parts.actors import ActorRef
 from app.queries.parts.cards.invitations import InvitationCard, InviteeLine
 from app.queries.parts.cards.reports import ReportLine
-from app.queries.parts.cells.cell import Cell, empty_cell, load_cells
+from app.queries.parts.cells.cell import Cell
+from app.queries.parts.cells.cells import cell_in, load_cells
 from app.queries.parts.vocabulary import Vocabulary
 from app.rules.evidence import Clock
 
@@ -92,10 +93,7 @@ def _cells(
     """Read where each addressee stood on the matter, by its code."""
     codes = [line.actor.code for line in card.invitees if line.actor]
     found = load_cells(session, [card.initiative], clock, words, codes)
-    return {
-        code: found.get((card.initiative.id, code)) or empty_cell(card.initiative, code)
-        for code in codes
-    }
+    return {code: cell_in(found, card.initiative, code) for code in codes}
 
 
 def _namings(session: Session, card: InvitationCard) -> Mapping[int, list[Naming]]:

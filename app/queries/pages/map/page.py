@@ -10,7 +10,8 @@ from app.domain.actor import ActorKind
 from app.domain.codes import RoleKind
 from app.queries.pages.map.outlines import MapPlace, MapView, Outline, load_outline
 from app.queries.parts.actors import ActorRef, load_actors
-from app.queries.parts.cells.cell import Cell, empty_cell, load_cells
+from app.queries.parts.cells.cell import Cell
+from app.queries.parts.cells.cells import cell_in, load_cells
 from app.queries.parts.cells.tallies import Division, divide
 from app.queries.parts.clocks import ClockFilters
 from app.queries.parts.initiatives import InitiativeRef, find_initiative, ref_of
@@ -79,7 +80,7 @@ def load_map(session: Session, slug: str, filters: MapFilters) -> MapPage:
     cells = load_cells(session, [ref], filters.clock, words)
     outline = load_outline(filters.view)
     rows = [
-        MapRow(actor, cells.get((ref.id, code)) or empty_cell(ref, code), outline.places.get(code))
+        MapRow(actor, cell_in(cells, ref, code), outline.places.get(code))
         for code, actor in actors.items()
     ]
     countries = [row for row in rows if row.actor.kind is ActorKind.COUNTRY]

@@ -7,7 +7,8 @@ from typing import NamedTuple
 from app.domain.codes import AsksFor, Invited, Silence, Standing, Sureness
 from app.queries.pages.matrix.filters import MatrixChoices, MatrixFilters
 from app.queries.parts.actors import ActorRef
-from app.queries.parts.cells.cell import Cell, empty_cell
+from app.queries.parts.cells.cell import Cell
+from app.queries.parts.cells.cells import cell_in
 from app.queries.parts.cells.stored import Key
 from app.queries.parts.initiatives import InitiativeRef
 
@@ -92,10 +93,7 @@ class Ground:
         """Return the row of a country, empty where nothing is on record."""
         return MatrixRow(
             self.choices.actors[code],
-            [
-                self.cells.get((initiative.id, code)) or empty_cell(initiative, code)
-                for initiative in self.initiatives
-            ],
+            [cell_in(self.cells, initiative, code) for initiative in self.initiatives],
         )
 
 

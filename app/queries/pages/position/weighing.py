@@ -2,14 +2,15 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from sqlalchemy.orm import Session
 
 from app.domain.codes import Mark, SetAside, Standing
 from app.queries.parts.cards.statements import StatementCard, as_known, load_cards_by_id
-from app.queries.parts.initiatives import InitiativeRef
+from app.queries.parts.cells.cell import Cell
 from app.queries.parts.vocabulary import StanceWord, Vocabulary
-from app.rules.evidence import Case, Clock, Evidence, Outcome
+from app.rules.evidence import Beside, Case, Clock, Evidence, Outcome
 from app.rules.setting_aside import TieBreak, tie_break
 from app.rules.standing import LADDER
 from app.rules.voices import points_elsewhere
@@ -49,13 +50,39 @@ class Rung:
     decides: bool
 
 
+class BesideLine(NamedTuple):
+    """A statement that fills no cell, with the answer it gives and what kind of evidence it is."""
+
+    card: StatementCard
+    stance: StanceWord
+    standing: Standing | None
+    group: str | None
+
+
 @dataclass(frozen=True)
 class Weighing:
-    """All statements there are on the cell, the deciding one first, then the newest."""
+    """All statements there are on the cell, the deciding one first, then the newest.
+
+    `causes` are those that set each mark. Beside the answer stand what others say of the holder
+    (`ascribed`), what it `said` without giving an answer or where none is awaited, and what its
+    groups `remarked` for themselves, each the newest first.
+    """
 
     weighed: Sequence[WeighedStatement]
     causes: Mapping[Mark, Sequence[WeighedStatement]]
-    cards: Mapping[int, StatementCard]
+    behind: Sequence[WeighedStatement]
+    ascribed: Sequence[BesideLine]
+    said: Sequence[BesideLine]
+    remarked: Sequence[BesideLine]
+
+    def of(self, statement: int) -> WeighedStatement | None:
+        """Return a statement as it was weighed."""
+        return next((w for w in self.weighed if w.card.id == statement), None)
+
+    @property
+    def set_aside(self) -> list[WeighedStatement]:
+        """All statements but the deciding one, newest first."""
+        return [w for w in self.weighed if w.why is not None]
 
     @property
     def deciding(self) -> WeighedStatement | None:
@@ -115,14 +142,10 @@ class Weighing:
 
 
 def load_weighing(
-    session: Session,
-    initiative: InitiativeRef,
-    case: Case,
-    outcome: Outcome,
-    clock: Clock,
-    words: Vocabulary,
+    session: Session, cell: Cell, case: Case, clock: Clock, words: Vocabulary
 ) -> Weighing:
     """Read the statements of a case, with only the reports that were out, and what each came to."""
+    outcome, scale = cell.outcome, cell.initiative.scale
     evidence = {item.statement: item for item in case.evidence}
     remarks = {item.statement for item in case.remarks}
     found = load_cards_by_id(session, {*evidence, *remarks}, words)
@@ -134,7 +157,7 @@ def load_weighing(
         number: WeighedStatement(
             card=cards[number],
             evidence=evidence[number],
-            stance=words.stance(initiative.scale, evidence[number].stance),
+            stance=words.stance(scale, evidence[number].stance),
             why=reason,
             elsewhere=deciding is not None and points_elsewhere(evidence[number], deciding),
             tie=_tie(deciding, evidence[number], reason, outcome),
@@ -142,7 +165,22 @@ def load_weighing(
         for number, reason in why.items()
     }
     causes = {mark: [weighed[n] for n in numbers] for mark, numbers in outcome.causes}
-    return Weighing(list(weighed.values()), causes, cards)
+    set_aside = [w for w in weighed.values() if w.why is not None]
+
+    def beside(found: Sequence[Beside]) -> list[BesideLine]:
+        return [
+            BesideLine(cards[o.statement], words.stance(scale, o.stance), o.standing, o.via)
+            for o in found
+        ]
+
+    return Weighing(
+        weighed=list(weighed.values()),
+        causes=causes,
+        behind=[w for w in set_aside if w.card.id in outcome.behind],
+        ascribed=beside(outcome.ascribed),
+        said=beside(outcome.said),
+        remarked=beside(outcome.remarked),
+    )
 
 
 def _tie(

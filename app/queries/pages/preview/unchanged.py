@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 from app.domain.codes import RoleKind
 from app.domain.dates import describe
 from app.queries.parts.cards.statements import StatementCard
-from app.queries.parts.cells.cell import load_cells
+from app.queries.parts.cells.cells import load_cells
 from app.queries.parts.vocabulary import load_vocabulary
 from app.rules.evidence import Clock
 

@@ -1,18 +1,12 @@
 """Cells: where one holder stands on one initiative, at the two clocks."""
 
-from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
-
-from sqlalchemy.orm import Session
 
 from app.domain.asking import as_one_origin_has_it, by_one_origin, makes, way_asked
 from app.domain.codes import Invited, Mark, ReasonGiver, RoleKind, Silence, Standing, Sureness
 from app.domain.words import NOTHING_OF_ITS_OWN, Word, word
-from app.queries.parts.cells.evidence import load_cases
 from app.queries.parts.cells.refused_words import refused_word
-from app.queries.parts.cells.stored import Key, outcome_stored, still_ahead, stored_rows
 from app.queries.parts.initiatives import InitiativeRef
 from app.queries.parts.vocabulary import StanceWord, Vocabulary
 from app.rules.answer import NO_CANDIDATES
@@ -29,13 +23,14 @@ NOTHING = decide(Case(), Clock(date.max, date.max))
 class Cell:
     """Where one holder stands on one initiative: what the rule says, in words of the scale.
 
-    Exactly one of `stance` and `silence` is set, and neither for a host or an outsider.
+    Exactly one of `stance` and `silence` is set, and neither for a host or an outsider. With an
+    initiative and an actor alone it is the cell of a holder about whom nothing is on record.
     """
 
     initiative: InitiativeRef
     actor: str
-    stance: StanceWord | None
-    outcome: Outcome
+    stance: StanceWord | None = None
+    outcome: Outcome = NOTHING
 
     @property
     def silence(self) -> Silence | None:
@@ -216,50 +211,8 @@ class Cell:
         return self.silence is Silence.NOT_LOOKED and not (asked or self._is_spoken_of)
 
 
-def load_cells(
-    session: Session,
-    initiatives: Sequence[InitiativeRef],
-    clock: Clock,
-    words: Vocabulary,
-    actors: Collection[str] | None = None,
-) -> dict[Key, Cell]:
-    """Read the cells that have anything on record, by initiative id and actor code.
-
-    Cells come from the stored positions where every date they rest on lies behind both clocks,
-    and otherwise from the rule: the answer is the same either way.
-    """
-    by_id = {initiative.id: initiative for initiative in initiatives}
-    rows = stored_rows(session, by_id, actors)
-    ahead = still_ahead(rows.values(), min(clock.as_of, clock.known_by))
-    cells = {
-        key: cell_stored(by_id[key[0]], row, words)
-        for key, row in rows.items()
-        if key[0] not in ahead
-    }
-    if ahead:
-        for key, case in load_cases(session, ahead, actors).items():
-            cells[key] = cell_of(by_id[key[0]], key[1], case, clock, words)
-    return cells
-
-
-def cell_stored(initiative: InitiativeRef, row: Any, words: Vocabulary) -> Cell:
-    """Return the cell that a stored row tells of."""
-    return _cell(initiative, row.actor_code, outcome_stored(row), words)
-
-
-def cell_of(
-    initiative: InitiativeRef, actor: str, case: Case, clock: Clock, words: Vocabulary
-) -> Cell:
-    """Return the cell that the rule makes of a case."""
-    return _cell(initiative, actor, decide(case, clock), words)
-
-
-def empty_cell(initiative: InitiativeRef, actor: str) -> Cell:
-    """Return the cell of a holder about whom nothing is on record."""
-    return Cell(initiative, actor, None, NOTHING)
-
-
-def _cell(initiative: InitiativeRef, actor: str, outcome: Outcome, words: Vocabulary) -> Cell:
+def cell_of(initiative: InitiativeRef, actor: str, outcome: Outcome, words: Vocabulary) -> Cell:
+    """Return the cell of an outcome, in the words of the scale."""
     if outcome.stance is None:
         return Cell(initiative, actor, None, outcome)
     known = words.stance(initiative.scale, outcome.stance)

@@ -3,13 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy.orm import Session
-
 from app.queries.parts.cells.cell import Cell
-from app.queries.parts.cells.evidence import load_cases
+from app.queries.parts.cells.cells import Decisions
 from app.queries.parts.cells.history import Stretch, history_of
 from app.queries.parts.initiatives import InitiativeRef
-from app.queries.parts.vocabulary import Vocabulary
 from app.rules.evidence import Clock
 from app.rules.voices import side_of
 
@@ -22,28 +19,27 @@ class Mind:
     answers: Sequence[Stretch]
 
 
-def load_minds(
-    session: Session,
-    code: str,
-    initiatives: Sequence[InitiativeRef],
-    clock: Clock,
-    words: Vocabulary,
-) -> list[Mind]:
-    """Read every question on which the country's own answers moved to another side.
+def minds_of(decisions: Decisions, clock: Clock) -> list[Mind]:
+    """Return every question on which the country's own answers moved to another side.
 
-    A silence between two answers is no change of mind, neither is a mark that came or went, nor
-    what others said of it: only its own acts and its government's own words are its mind.
+    `decisions` are those on one country. A silence between two answers is no change of mind,
+    neither is a mark that came or went, nor what others said of it: only its own acts and its
+    government's own words are its mind.
     """
-    by_id = {initiative.id: initiative for initiative in initiatives}
-    minds = []
-    for (number, _), case in load_cases(session, by_id, [code]).items():
-        answers: list[Stretch] = []
-        for stretch in history_of(by_id[number], code, case, clock, words):
-            if moves(answers[-1].cell if answers else None, stretch.cell):
-                answers.append(stretch)
-        if len(answers) > 1:
-            minds.append(Mind(by_id[number], answers))
-    return minds
+    courses = ((key, _course(history_of(decisions, key, clock))) for key in decisions.cases)
+    return [
+        Mind(decisions.initiatives[number], answers)
+        for (number, _), answers in courses
+        if len(answers) > 1
+    ]
+
+
+def _course(history: Sequence[Stretch]) -> list[Stretch]:
+    answers: list[Stretch] = []
+    for stretch in history:
+        if moves(answers[-1].cell if answers else None, stretch.cell):
+            answers.append(stretch)
+    return answers
 
 
 def moves(before: Cell | None, after: Cell) -> bool:

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from app.domain.codes import Mark, Sureness
-from app.queries.parts.cells.cell import Cell, cell_of
-from app.queries.parts.initiatives import InitiativeRef
-from app.queries.parts.vocabulary import Vocabulary
+from app.queries.parts.cells.cell import Cell
+from app.queries.parts.cells.cells import Decisions
+from app.queries.parts.cells.stored import Key
 from app.rules.evidence import Case, Clock
 from app.rules.spans import Span, on
 from app.rules.turning import turning_days
@@ -53,10 +53,9 @@ class HistoryBar:
     parts: Sequence[DrawnStretch]
 
 
-def history_of(
-    initiative: InitiativeRef, code: str, case: Case, clock: Clock, words: Vocabulary
-) -> list[Stretch]:
+def history_of(decisions: Decisions, key: Key, clock: Clock) -> list[Stretch]:
     """Ask the rule for every day on which something happened, and keep the days it changed."""
+    case = decisions.cases.get(key, Case())
     spans = [
         *(item.said for item in case.evidence),
         *(ask.sent for ask in case.asks),
@@ -64,7 +63,7 @@ def history_of(
     ]
     history: list[Stretch] = []
     for day in turning_days(case, clock.as_of):
-        cell = cell_of(initiative, code, case, Clock(day, clock.known_by), words)
+        cell = decisions.cell(key, Clock(day, clock.known_by))
         before = history[-1].cell if history else None
         if before is None or _shown(before) != _shown(cell):
             history.append(Stretch(day, _start(day, cell, spans), cell))

@@ -1,0 +1,101 @@
+"""Where to go from a cell: the same day with other knowledge, other countries, other questions."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy.orm import Session
+
+from app.queries.parts.actors import ActorRef
+from app.queries.parts.cells.cell import Cell
+from app.queries.parts.cells.cells import Decisions, cell_in, load_cells
+from app.queries.parts.cells.stored import Key
+from app.queries.parts.clocks import today
+from app.queries.parts.initiatives import load_initiative_refs
+from app.queries.parts.vocabulary import Vocabulary
+from app.rules.evidence import Clock
+
+MOST_OTHERS = 6
+
+
+@dataclass(frozen=True)
+class KnownBy:
+    """The same day seen with other knowledge; no cell where that would tell too much."""
+
+    clock: Clock
+    cell: Cell | None
+    is_shown: bool
+
+
+@dataclass(frozen=True)
+class Around:
+    """Where a reader can go from a cell.
+
+    `before` and `after` are the holders beside it in the order of names that have anything to
+    show, `elsewhere` where the same holder stands on other questions.
+    """
+
+    knowledge: Sequence[KnownBy]
+    before: ActorRef | None
+    after: ActorRef | None
+    elsewhere: Sequence[Cell]
+
+
+def load_around(
+    session: Session, decisions: Decisions, key: Key, actors: Mapping[str, ActorRef], clock: Clock
+) -> Around:
+    """Find the ways on from a cell, all of them at the clocks shown but later knowledge."""
+    before, after = _neighbours(decisions, key, actors, clock)
+    return Around(
+        knowledge=_knowledge(decisions, key, clock),
+        before=before,
+        after=after,
+        elsewhere=_elsewhere(session, key, clock, decisions.words),
+    )
+
+
+def _knowledge(decisions: Decisions, key: Key, clock: Clock) -> list[KnownBy]:
+    """Return the day as known then, as shown, and as known now; later knowledge without a cell."""
+    days = sorted({clock.as_of, clock.known_by, max(today(), clock.as_of)})
+    return [
+        KnownBy(
+            clock=at,
+            cell=decisions.cell(key, at) if at.known_by <= clock.known_by else None,
+            is_shown=at == clock,
+        )
+        for at in (Clock(clock.as_of, day) for day in days)
+    ]
+
+
+def _neighbours(
+    decisions: Decisions, key: Key, actors: Mapping[str, ActorRef], clock: Clock
+) -> tuple[ActorRef | None, ActorRef | None]:
+    """Return the next ones of the same kind; at the clocks shown each has something on record."""
+    initiative, code = key
+
+    def shows(other: ActorRef) -> bool:
+        return not decisions.cell((initiative, other.code), clock).is_empty
+
+    order = [
+        other
+        for other in actors.values()
+        if other.kind is actors[code].kind
+        and (other.code == code or (initiative, other.code) in decisions.cases)
+    ]
+    here = next(place for place, other in enumerate(order) if other.code == code)
+    return (
+        next((other for other in reversed(order[:here]) if shows(other)), None),
+        next((other for other in order[here + 1 :] if shows(other)), None),
+    )
+
+
+def _elsewhere(session: Session, key: Key, clock: Clock, words: Vocabulary) -> list[Cell]:
+    """Read where the same holder stands on the other questions, at most six of the nearest."""
+    initiative, code = key
+    refs = load_initiative_refs(session)
+    # A withdrawn one is not in the list: then the first ones are nearest.
+    here = next((place for place, ref in enumerate(refs) if ref.id == initiative), 0)
+    others = [ref for ref in refs if ref.id != initiative]
+    begin = max(0, min(here - MOST_OTHERS // 2, len(others) - MOST_OTHERS))
+    others = others[begin : begin + MOST_OTHERS]
+    cells = load_cells(session, others, clock, words, [code])
+    return [cell_in(cells, ref, code) for ref in others]

@@ -1,0 +1,133 @@
+"""What is on record of a cell beside the statements that the rule weighs."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import and_, select
+from sqlalchemy.orm import Session
+
+from app.domain.asking import makes
+from app.domain.check import Check
+from app.domain.codes import Silence
+from app.domain.initiative import Initiative, InitiativeKind, InitiativeLink
+from app.domain.invitation import Invitation
+from app.domain.ruling import Ruling
+from app.domain.statement import StatedPosition, Statement
+from app.queries.parts.cards.invitations import (
+    InvitationCard,
+    InviteeLine,
+    invitation_as_known,
+    load_invitations,
+)
+from app.queries.parts.cards.statements import StatementCard, as_known, load_cards
+from app.queries.parts.cells.stored import Key
+from app.queries.parts.questions import stands
+from app.queries.parts.vocabulary import Vocabulary
+from app.rules.evidence import Case, Clock
+
+
+@dataclass(frozen=True)
+class LineAsked:
+    """An act of asking and the holder's line in it."""
+
+    invitation: InvitationCard
+    line: InviteeLine
+
+    def waited(self, day: date) -> tuple[int, int] | None:
+        """How many days have passed since, at least and at most; None without a first day."""
+        sent = self.invitation.sent
+        if sent.earliest is None:
+            return None
+        return max(0, (day - (sent.latest or day)).days), (day - sent.earliest).days
+
+
+@dataclass(frozen=True)
+class OnRecord:
+    """How it was asked, where somebody looked, what was ruled, and what it said beside this."""
+
+    asked: Sequence[LineAsked]
+    checks: Sequence[Check]
+    rulings: Sequence[Ruling]
+    background: Sequence[StatementCard]
+
+    def asked_in(self, silence: Silence | None) -> list[LineAsked]:
+        """Return the acts of asking that a silence is named after."""
+        return [a for a in self.asked if makes(silence, a.line.status, a.invitation.asks_for)]
+
+
+def load_on_record(
+    session: Session, key: Key, case: Case, clock: Clock, words: Vocabulary
+) -> OnRecord:
+    """Read it as it was by the clocks, the newest first."""
+    return OnRecord(
+        asked=list(_asked(session, key, case, clock)),
+        checks=_checks(session, key, clock),
+        rulings=_rulings(session, key, clock),
+        background=_background(session, key, clock, words),
+    )
+
+
+def _asked(session: Session, key: Key, case: Case, clock: Clock) -> Iterator[LineAsked]:
+    """Yield the acts of asking, those sent later or not yet public left out."""
+    initiative, code = key
+    due = {
+        ask.invitation
+        for ask in case.asks
+        if ask.sent.begins <= clock.as_of
+        and any(telling.published.first <= clock.known_by for telling in ask.tellings)
+    }
+    which = and_(Invitation.initiative_id == initiative, Invitation.id.in_(due))
+    for found in load_invitations(session, which):
+        card = invitation_as_known(found, clock.known_by)
+        for line in card.invitees:
+            if line.actor and line.actor.code == code:
+                yield LineAsked(card, line)
+
+
+def _checks(session: Session, key: Key, clock: Clock) -> list[Check]:
+    return list(
+        session.scalars(
+            select(Check)
+            .where(
+                Check.initiative_id == key[0],
+                Check.actor_code == key[1],
+                Check.looked_on <= clock.as_of,
+                Check.withdrawn_reason.is_(None),
+            )
+            .order_by(Check.looked_on.desc())
+        )
+    )
+
+
+def _rulings(session: Session, key: Key, clock: Clock) -> list[Ruling]:
+    return list(
+        session.scalars(
+            select(Ruling)
+            .where(
+                Ruling.initiative_id == key[0],
+                Ruling.actor_code == key[1],
+                Ruling.ruled_on <= clock.known_by,
+                Ruling.withdrawn_at.is_(None),
+            )
+            .order_by(Ruling.ruled_on.desc())
+        )
+    )
+
+
+def _background(session: Session, key: Key, clock: Clock, words: Vocabulary) -> list[StatementCard]:
+    """Return what the actor said on neighbouring matters: kept apart, never a position here."""
+    initiative, code = key
+    neighbours = (
+        select(InitiativeLink.related_id)
+        .join(Initiative, Initiative.id == InitiativeLink.related_id)
+        .where(
+            InitiativeLink.initiative_id == initiative,
+            Initiative.kind == InitiativeKind.BACKGROUND,
+            stands(),
+        )
+    )
+    theirs = select(StatedPosition.statement_id).where(StatedPosition.actor_code == code)
+    which = and_(Statement.initiative_id.in_(neighbours), Statement.id.in_(theirs))
+    cards = (as_known(card, clock.known_by) for card in load_cards(session, which, words).values())
+    return [card for card in cards if card.told.reports]
