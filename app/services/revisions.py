@@ -180,13 +180,12 @@ def _table(kind: type[Base]) -> Table:
 
 
 def _columns_of(record: Base) -> Content:
-    properties = inspect(type(record)).column_attrs
-    return {
-        column.name: _plain(getattr(record, item.key))
-        for item in properties
-        for column in item.columns
-        if isinstance(column, Column)
-    }
+    named: Content = {}
+    for attribute in inspect(type(record)).column_attrs:
+        value = _plain(getattr(record, attribute.key))
+        columns = (column for column in attribute.columns if isinstance(column, Column))
+        named |= {column.name: value for column in columns}
+    return named
 
 
 def _plain_values(row: Mapping[Any, Any]) -> Content:

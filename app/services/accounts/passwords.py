@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from itertools import chain
 
 from pwdlib import PasswordHash
 from pwdlib.exceptions import UnknownHashError
@@ -83,7 +84,7 @@ def _fault(password: str, about: Sequence[str]) -> str | None:
 def _left_over(password: str, about: Sequence[str]) -> int:
     """Count what remains of a password without the words that everybody tries first."""
     text = re.sub(r"[\W_]", "", password.casefold())
-    known = (word for words in about for word in re.findall(r"\w{3,}", words.casefold()))
+    known = chain.from_iterable(re.findall(r"\w{3,}", words.casefold()) for words in about)
     for word in sorted({*_common(), *known}, key=len, reverse=True):
         text = text.replace(word, "")
     return len(text)

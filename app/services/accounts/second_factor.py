@@ -140,4 +140,8 @@ def _new_recovery_codes(session: Session, user: User) -> list[str]:
 
 def _random_codes() -> Iterator[str]:
     for _ in range(RECOVERY_CODES):
-        yield "-".join("".join(secrets.choice(ALPHABET) for _ in range(4)) for _ in range(4))
+        yield "-".join(_random_letters() for _ in range(4))
+
+
+def _random_letters() -> str:
+    return "".join(secrets.choice(ALPHABET) for _ in range(4))

@@ -13,7 +13,14 @@ from app.domain.initiative import Initiative
 from app.domain.scale import Stance
 from app.domain.source import Source
 from app.domain.who import Who
-from app.extraction import Extraction, HolderMeant, Proposal, ProposalKind
+from app.extraction import (
+    Extraction,
+    HolderMeant,
+    Proposal,
+    ProposalKind,
+    ProposedReason,
+    SpeakerMeant,
+)
 from app.services.audit import record_deed
 from app.services.editing.drafts import Start, new_draft
 from app.services.editing.form_keys import use_key
@@ -82,14 +89,11 @@ def statement_fields(session: Session, setting: Setting, proposal: Proposal) -> 
         "holder-0-condition": proposal.condition,
     }
     for number, reason in enumerate(proposal.reasons):
-        row[f"holder-0-reason-{number}-code"] = reason.code
-        row[f"holder-0-reason-{number}-direction"] = reason.direction.value
-        row[f"holder-0-reason-{number}-given"] = reason.given.value
+        row |= _reason(f"holder-0-reason-{number}", reason)
     return filled(
         **_common(setting, proposal),
         kind=(proposal.act or StatementKind.FINDING).value,
-        person=speaker.person_id if speaker else None,
-        speaker_words=speaker.words if speaker and not speaker.person_id else None,
+        **_speaker(speaker, "speaker_words"),
         about_others="1" if is_about_others else None,
         said=proposal.when.words if proposal.when else None,
         summary=_summary(session, setting, proposal),
@@ -103,11 +107,7 @@ def invitation_fields(setting: Setting, asked: Sequence[Proposal]) -> Filled:
     """Fill in the form of one invitation with every addressee proposed."""
     rows: dict[str, object] = {}
     for number, proposal in enumerate(asked):
-        name = f"invitee-{number}"
-        rows |= _party(name, proposal.holder)
-        rows[f"{name}-status"] = proposal.invited.value if proposal.invited else None
-        rows[f"{name}-reason"] = proposal.remark
-        rows[f"{name}-through_group"] = proposal.holder.through
+        rows |= _invitee(f"invitee-{number}", proposal)
     first = asked[0]
     is_letter = any(proposal.act is StatementKind.LETTER for proposal in asked)
     when = next((proposal.when for proposal in asked if proposal.when), None)
@@ -116,8 +116,7 @@ def invitation_fields(setting: Setting, asked: Sequence[Proposal]) -> Filled:
         **_common(setting, first),
         occasion="Letter" if is_letter else "Invitation",
         sender=sender.actor if sender else None,
-        person=sender.person_id if sender else None,
-        sender_words=sender.words if sender and not sender.person_id else None,
+        **_speaker(sender, "sender_words"),
         sent=when.words if when else None,
         **rows,
     )
@@ -129,6 +128,29 @@ def _common(setting: Setting, proposal: Proposal) -> dict[str, object]:
         "initiative": setting.initiative.slug if setting.initiative else None,
         "tellers": "\n".join(proposal.chain),
         "certainty": proposal.certainty.value,
+    }
+
+
+def _speaker(meant: SpeakerMeant | None, field: str) -> dict[str, object]:
+    """Fill in who speaks: a person on record, or in the field for it the words of the text."""
+    if meant is None:
+        return {}
+    return {"person": meant.person_id} if meant.person_id else {field: meant.words}
+
+
+def _reason(name: str, reason: ProposedReason) -> dict[str, object]:
+    return {
+        f"{name}-code": reason.code,
+        f"{name}-direction": reason.direction.value,
+        f"{name}-given": reason.given.value,
+    }
+
+
+def _invitee(name: str, proposal: Proposal) -> dict[str, object]:
+    return _party(name, proposal.holder) | {
+        f"{name}-status": proposal.invited.value if proposal.invited else None,
+        f"{name}-reason": proposal.remark,
+        f"{name}-through_group": proposal.holder.through,
     }
 
 

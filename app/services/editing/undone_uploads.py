@@ -1,6 +1,6 @@
 """Undoing an import: what it brought is withdrawn as one, and what is in use by now is named."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any, TypeVar
 
 from sqlalchemy import select
@@ -21,8 +21,9 @@ from app.domain.who import Who
 from app.services.editing.resting import all_resting_on
 from app.services.editing.uploads import IMPORTED, UNDONE, record_upload
 from app.services.imports.claims.renewing import work_out_anew
+from app.services.parts import scalars_in_parts
 from app.services.positions import recompute, take_turn
-from app.services.revisions import AT_ONCE, in_parts, revisions_for
+from app.services.revisions import revisions_for
 from app.services.search_index.index import reindex
 from app.services.undoing import undone_words
 
@@ -106,31 +107,24 @@ def _no_longer_named(session: Session, upload: Upload) -> tuple[list[Named], lis
 
 def _standing(session: Session, upload: Upload, kind: Any) -> list[Named]:
     """Return those records of the upload that are neither withdrawn nor merged into another."""
-    return [
-        record
-        for part in in_parts(_added(session, upload, kind), AT_ONCE)
-        for record in session.scalars(
-            select(kind).where(
-                kind.id.in_(part), kind.withdrawn_reason.is_(None), kind.merged_into_id.is_(None)
-            )
-        )
-    ]
+    standing = select(kind).where(kind.withdrawn_reason.is_(None), kind.merged_into_id.is_(None))
+    return list(scalars_in_parts(session, standing, kind.id, _added(session, upload, kind)))
 
 
 def _told_elsewhere(session: Session, upload: Upload) -> list[str]:
     """Name the statements and acts of asking of the upload that another source carries by now."""
-    kinds: Sequence[tuple[type[Statement] | type[Invitation], str]] = (
-        (Statement, "Statement"),
-        (Invitation, "Act of asking"),
+    statements = _not_withdrawn(session, upload, Statement)
+    invitations = _not_withdrawn(session, upload, Invitation)
+    names = (
+        *(f"Statement {statement.id}" for statement in statements),
+        *(f"Act of asking {invitation.id}" for invitation in invitations),
     )
-    return [
-        f"{label} {number} stays: another source carries it by now."
-        for kind, label in kinds
-        for part in in_parts(_added(session, upload, kind), AT_ONCE)
-        for number in session.scalars(
-            select(kind.id).where(kind.id.in_(part), kind.status != Status.WITHDRAWN)
-        )
-    ]
+    return [f"{name} stays: another source carries it by now." for name in names]
+
+
+def _not_withdrawn(session: Session, upload: Upload, kind: type[Act]) -> Iterator[Act]:
+    standing = select(kind).where(kind.status != Status.WITHDRAWN)
+    return scalars_in_parts(session, standing, kind.id, _added(session, upload, kind))
 
 
 def _standing_roles(session: Session, upload: Upload) -> list[Role]:
@@ -147,18 +141,12 @@ def _standing_reports(session: Session, upload: Upload) -> list[Report]:
     One from which a page outside the upload has it stays, and all behind it: without them that
     page's chain would end in the air.
     """
-    added = _added(session, upload, Report)
-    return [
-        report
-        for part in in_parts(sorted(set(added) - _still_needed(session, set(added))), AT_ONCE)
-        for report in session.scalars(
-            select(Report).where(
-                Report.id.in_(part),
-                Report.source_id.is_not(None),
-                Report.withdrawn_reason.is_(None),
-            )
-        )
-    ]
+    added = set(_added(session, upload, Report))
+    standing = select(Report).where(
+        Report.source_id.is_not(None), Report.withdrawn_reason.is_(None)
+    )
+    going = sorted(added - _still_needed(session, added))
+    return list(scalars_in_parts(session, standing, Report.id, going))
 
 
 def _still_needed(session: Session, added: set[int]) -> set[int]:
@@ -186,14 +174,8 @@ def _untold_without(
     )
     ours = {report.id for report in going}
     told_by_others = {row[0] for row in session.execute(told) if row.id not in ours}
-    return [
-        act
-        for part in in_parts(_added(session, upload, kind), AT_ONCE)
-        for act in session.scalars(
-            select(kind).where(kind.id.in_(part), kind.status != Status.WITHDRAWN)
-        )
-        if act.id not in told_by_others
-    ]
+    standing = _not_withdrawn(session, upload, kind)
+    return [act for act in standing if act.id not in told_by_others]
 
 
 def _told_by(report: Report) -> tuple[type[Base], int | None]:

@@ -4,11 +4,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Column, Table, func, select, tuple_
+from sqlalchemy import Column, RowMapping, Table, func, select, tuple_
 from sqlalchemy.orm import Session
 
 from app.domain.errors import Finding
 from app.services.packages.cells import CellWrong, decoder
+from app.services.packages.schema import foreign_keys
 from app.services.packages.tables import WHOLE_LINE, Line
 
 Key = tuple[Any, ...]
@@ -42,9 +43,7 @@ class TableCheck:
         self._lines: dict[Key, int] = {}
         self._decoders = {column.name: decoder(column) for column in table.columns}
         self._references = [
-            (column.name, key.column.table.name)
-            for column in table.columns
-            for key in column.foreign_keys
+            (column.name, key.column.table.name) for column, key in foreign_keys(table)
         ]
         self._header: list[str] = []
         self._has_rows = bool(session.scalar(select(func.count()).select_from(table)))
@@ -78,7 +77,7 @@ class TableCheck:
                 values[column] = self._decoders[column](cell)
             except CellWrong as wrong:
                 self._find(line, column, str(wrong))
-        key = tuple(values.get(column) for column in self._key)
+        key = self._key_of(values)
         if None in key or not self._is_first(line, key):
             return None
         return PackageRow(line, key, values) if len(values) == len(self._header) else None
@@ -108,11 +107,14 @@ class TableCheck:
         columns = list(self._table.primary_key)
         keys = [entry.key for entry in entries]
         query = select(self._table).where(_is_one_of(columns, keys))
-        rows = [
-            {column.name: row[column] for column in self._table.columns}
-            for row in self._session.execute(query).mappings()
-        ]
-        return {tuple(row[name] for name in self._key): row for row in rows}
+        rows = map(self._named, self._session.execute(query).mappings())
+        return {self._key_of(row): row for row in rows}
+
+    def _named(self, row: RowMapping) -> Mapping[str, Any]:
+        return {column.name: row[column] for column in self._table.columns}
+
+    def _key_of(self, values: Mapping[str, Any]) -> Key:
+        return tuple(map(values.get, self._key))
 
     def _check_same(self, entry: PackageRow, row: Mapping[str, Any]) -> None:
         differing = [name for name in row if row[name] != entry.values[name]]

@@ -8,14 +8,16 @@ from sqlalchemy.types import TypeEngine
 from app.domain.base import Code, Day, Flag, Json, Moment
 from app.services.packages.cells import is_text
 from app.services.packages.columns import description_of
+from app.services.packages.schema import foreign_keys
 
 FILE = "datapackage.json"
 DESCRIPTION = (
     "National positions on international initiatives: who was asked, who agreed, who declined, why,"
     " how sure that is and since when, with the statement and the sources behind every answer."
     " Text that a spreadsheet would take for a formula has an apostrophe in front: cells that begin"
-    " with = + - @, a tab or a carriage return, or with apostrophes before one of them. Take one"
-    " apostrophe away to get the text. `demarche import package` does so."
+    " with = + - @ or their wide forms, a tab or a line break, or with apostrophes before one of"
+    " them, and are no plain numbers. Take one apostrophe away to get the text."
+    " `demarche import package` does so."
 )
 LICENCE_NOTE = (
     "The licence covers the facts as compiled here. Titles and quotations belong to their authors"
@@ -54,9 +56,7 @@ def _resource(table: Table) -> dict[str, Any]:
         "schema": {
             "fields": [_field(column) for column in table.columns],
             "primaryKey": [column.name for column in table.primary_key],
-            "foreignKeys": [
-                _reference(column, key) for column in table.columns for key in column.foreign_keys
-            ],
+            "foreignKeys": [_reference(column, key) for column, key in foreign_keys(table)],
             "missingValues": [""],
         },
     }

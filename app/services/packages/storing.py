@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from app.domain.errors import Finding
 from app.services.packages.checking import PackageRow
+from app.services.packages.schema import foreign_keys
 from app.services.packages.tables import WHOLE_LINE
 
 
@@ -19,7 +20,7 @@ def store(
     """Add the rows, or return what is wrong with them."""
     if not entries:
         return []
-    inward = [c.name for c in table.columns for key in c.foreign_keys if key.column.table is table]
+    inward = [c.name for c, key in foreign_keys(table) if key.column.table is table]
     for column in inward:
         try:
             entries = in_order(entries, column)

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from itertools import chain
 from typing import Any
 
 from sqlalchemy import ColumnElement, select
@@ -107,8 +108,8 @@ def invitations(session: Session, only: Only = None) -> Iterator[IndexEntry]:
                 invitation.withdrawn_reason,
                 invitation.sent.words,
                 listed("Sent by", [sender, country]),
-                *(text for x in lines for text in (x.reason, x.through_words, x.represented_by)),
-                *(words for x in lines for words in wordings.get(x.id, ())),
+                *chain.from_iterable((x.reason, x.through_words, x.represented_by) for x in lines),
+                *chain.from_iterable(wordings.get(line.id, ()) for line in lines),
                 *_refs(reports),
             ],
             names=[report.ref for report in reports],
@@ -178,12 +179,9 @@ def _wordings(session: Session, only: Only) -> Mapping[int, Sequence[str]]:
     return found
 
 
-def _texts(reports: Sequence[Report]) -> list[str | None]:
-    return [
-        text
-        for report in reports
-        for text in (report.quotation, report.summary, report.note, report.distortion_words)
-    ]
+def _texts(reports: Sequence[Report]) -> Iterator[str | None]:
+    for report in reports:
+        yield from (report.quotation, report.summary, report.note, report.distortion_words)
 
 
 def _refs(reports: Sequence[Report]) -> list[str | None]:

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from app.domain.base import Base
 from app.domain.search import EntryKind, SearchEntry
 from app.queries.parts.matching import forget_words, learn_words, renew_words
-from app.services.revisions import AT_ONCE, in_parts
+from app.services.parts import scalars_in_parts
 from app.services.search_index.claims import invitations, sources, statements
 from app.services.search_index.entry import IndexEntry
 from app.services.search_index.subjects import actors, initiatives, people
@@ -59,9 +59,12 @@ def is_stale(session: Session) -> bool:
     """Whether what can be found is not what is on record; the numbers of entries mean nothing."""
     columns = [column.key for column in inspect(SearchEntry).column_attrs if column.key != "id"]
     stored = session.execute(select(*(getattr(SearchEntry, name) for name in columns)))
-    return _by_key(dict(row._mapping) for row in stored) != _by_key(
-        {name: row[name] for name in columns} for row in _derived(session)
-    )
+    on_record = _by_key(dict(row._mapping) for row in stored)
+    return on_record != _by_key(_only(columns, row) for row in _derived(session))
+
+
+def _only(columns: Iterable[str], row: Row) -> Row:
+    return {name: row[name] for name in columns}
 
 
 def _by_key(rows: Iterable[Row]) -> dict[tuple[Any, Any], Row]:
@@ -102,14 +105,10 @@ def _entries_of(session: Session, touched: Touched) -> list[SearchEntry]:
         EntryKind.SOURCE: map(str, touched.sources),
     }
     known = select(SearchEntry)
-    found = [
-        entry
-        for kind, wanted in keys.items()
-        for part in in_parts(wanted, AT_ONCE)
-        for entry in session.scalars(
-            known.where(SearchEntry.kind == kind, SearchEntry.key.in_(part))
-        )
-    ]
+    found: list[SearchEntry] = []
+    for kind, wanted in keys.items():
+        of_kind = known.where(SearchEntry.kind == kind)
+        found += scalars_in_parts(session, of_kind, SearchEntry.key, wanted)
     if touched.initiatives:
         found += session.scalars(known.where(SearchEntry.kind == EntryKind.INITIATIVE))
     return found

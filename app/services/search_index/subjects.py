@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterator
+from itertools import chain
 from typing import Any, TypeVar
 
 from sqlalchemy import Select, select
@@ -42,7 +43,7 @@ def actors(session: Session) -> Iterator[IndexEntry]:
             context=actor.code,
             texts=[*(listed(label, called[kind]) for kind, label in LABELS.items()), actor.note],
             names=[actor.code, _two_letters(actor), actor.name, *called[AliasKind.ALIAS]],
-            points_to_it=[word for kind in POINTING for word in called[kind]],
+            points_to_it=chain.from_iterable(called[kind] for kind in POINTING),
         )
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import chain
 
 from app.domain.draft import DraftKind
 
@@ -54,5 +55,5 @@ PLACES: Mapping[DraftKind, FormPlace] = {
     )
 }
 
-DATES = tuple(dict.fromkeys(name for place in PLACES.values() for name in place.dates))
+DATES = tuple(dict.fromkeys(chain.from_iterable(place.dates for place in PLACES.values())))
 """The fields of all forms that are read as dates."""

@@ -1,5 +1,7 @@
 """Merging one record into another, and undoing that."""
 
+from itertools import chain
+from operator import attrgetter
 from typing import Any
 
 from sqlalchemy.orm import Session
@@ -85,7 +87,7 @@ def get_merge(session: Session, kind: MergeKind, number: int) -> Merge:
 def _newest(session: Session, *records: Any) -> None:
     """Read both as they are now, and let nobody else change them before we are done."""
     take_turn(session)
-    for record in sorted(records, key=lambda one: one.id):
+    for record in sorted(records, key=attrgetter("id")):
         session.refresh(record, with_for_update=True)
 
 
@@ -118,7 +120,7 @@ def _refuse_merged_on(kind: MergeKind, into: Any) -> None:
 
 
 def _initiatives(session: Session, kind: MergeKind, *records: Any) -> set[int]:
-    return {number for one in records for number in kind.initiatives(session, one)}
+    return set(chain.from_iterable(kind.initiatives(session, one) for one in records))
 
 
 def _keep(session: Session, who: Who, changed: list[Base], why: str) -> None:
