@@ -7,6 +7,7 @@ MONTHS = (
     *("January", "February", "March", "April", "May", "June", "July"),
     *("August", "September", "October", "November", "December"),
 )
+DOTS, A_WORD = "...", 5
 
 
 def day(value: date) -> str:
@@ -27,6 +28,13 @@ def capped(text: str) -> str:
 def lowered(text: str) -> str:
     """Return the text with a small first letter: "needs a US backstop"."""
     return text[:1].lower() + text[1:]
+
+
+def shortened(text: str, most: int) -> str:
+    """Return the text, cut between two words if it is longer by more than a word."""
+    if len(text) <= most + A_WORD:
+        return text
+    return text[: most - len(DOTS)].rsplit(" ", 1)[0] + DOTS
 
 
 def listed(names: Iterable[str]) -> str:

@@ -9,6 +9,7 @@ from typing import Any
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
+from app.domain.user import UserRole
 from app.domain.who import Who
 from app.http.own_path import suggestion_address
 from app.http.saved import saved_in
@@ -67,11 +68,16 @@ def frame_values(request: Request) -> dict[str, Any]:
     is_public = not getattr(request.state, "private", False)
     return {
         "signed_in": who,
+        "may": who.may if who else _may_nothing,
         "signed_in_as": who.name if who else None,
         "saved": saved_in(request) if who else None,
         "report_url": suggestion_address(request) if is_public else None,
         "answers_form": getattr(request.state, "for_back", False),
     }
+
+
+def _may_nothing(_: UserRole) -> bool:
+    return False
 
 
 def revalidated(request: Request, response: Response) -> Response:

@@ -8,12 +8,20 @@ from sqlalchemy.orm import Session
 
 from app.domain.errors import NotFound
 from app.domain.statement import LinkKind, Statement, StatementLink
+from app.domain.wording import capped, day, plural, shortened
+from app.domain.words import word
 from app.queries.parts.cards.statements import StatementCard, as_known, load_cards, load_cards_by_id
 from app.queries.parts.cards.visibility import Seen, seen_at
 from app.queries.parts.clocks import ClockFilters
 from app.queries.parts.doubts import known_of_statement
 from app.queries.parts.vocabulary import Vocabulary, load_vocabulary
 from app.rules.evidence import Clock
+
+NOT_PUBLIC = (
+    "No source we have read that carries this statement had come out by then,"
+    " so nothing of it is shown."
+)
+NOT_MADE = "The statement is dated later than the day asked for, so nothing of it is shown."
 
 
 class StatementFilters(ClockFilters):
@@ -44,6 +52,50 @@ class StatementPage:
     odd: str | None
     beside: Sequence[RelatedStatement]
     vocabulary: Vocabulary
+
+    @property
+    def tab_title(self) -> str:
+        """What the browser's tab says: the matter in short, or that nothing of it was public."""
+        if not self.seen.is_shown:
+            return f"Statement {self.card.id}, not public yet"
+        return f"{shortened(self.card.summary, 90)} (statement {self.card.id})"
+
+    @property
+    def header(self) -> tuple[str, str]:
+        """What stands over the page: a small line and the title."""
+        number = f"Statement {self.card.id}"
+        if self.seen.is_shown:
+            return f"{number}, {word(self.card.kind).label}", self.card.summary
+        is_background = self.card.is_background
+        return "Background" if is_background else self.card.initiative.short_title, number
+
+    @property
+    def description(self) -> str:
+        """What a list of search results says of the page."""
+        if not self.seen.is_shown:
+            return f"Nothing of statement {self.card.id} was public on the day shown."
+        sources = plural(self.card.told.pages, "source", "sources")
+        return f"{self.card.summary} Statement {self.card.id} on record, with its {sources}."
+
+    @property
+    def title(self) -> str:
+        """What a footnote calls it, without a word of what was not public yet."""
+        return self.card.in_a_citation if self.seen.is_shown else f"Statement {self.card.id}"
+
+    @property
+    def not_yet(self) -> tuple[str, str]:
+        """Why nothing of it is shown: a head and a sentence."""
+        if not self.seen.has_begun:
+            return f"Not made yet on {day(self.clock.as_of)}", NOT_MADE
+        return f"Not public yet on {day(self.clock.known_by)}", NOT_PUBLIC
+
+    @property
+    def whose_voice(self) -> str | None:
+        """For whom the speaker spoke, by the office or, as the record says, not by it."""
+        if self.card.voice:
+            return f"{capped(word(self.card.voice).label)}, though not by the office"
+        speaker = self.card.speaker
+        return capped(word(speaker.voice).label) if speaker and speaker.voice else None
 
 
 def load_statement(session: Session, number: int, filters: StatementFilters) -> StatementPage:

@@ -11,6 +11,8 @@ from sqlalchemy.orm import Session, joinedload
 from app.domain.codes import Certainty, Distortion, Slip
 from app.domain.dates import UncertainDate
 from app.domain.report import Origin, Report
+from app.domain.wording import joined, plural
+from app.domain.words import word
 from app.rules.origins import Link, origins_of
 from app.rules.report_tree import ReportTree, name_of_origin, report_trees
 
@@ -63,6 +65,26 @@ class ReportLine:
         """Whether it tells the matter otherwise than its origin."""
         return self.distortion is not Distortion.NONE
 
+    @property
+    def where(self) -> str:
+        """Where in the source it stands, and how surely it is said: "p. 4 · on the record"."""
+        return joined([self.place, word(self.certainty).label if self.certainty else None], " · ")
+
+    @property
+    def distorted_how(self) -> str:
+        """How it tells the matter otherwise: in the words of the record, or by what is meant."""
+        if self.distortion_words and self.distortion_words != self.distortion:
+            return self.distortion_words
+        return word(self.distortion).meaning
+
+    @property
+    def slip_in_words(self) -> str | None:
+        """What it got wrong beside the claim; its words stand with the distortion, if any."""
+        if self.slip is None:
+            return None
+        words = None if self.is_distorted else self.distortion_words
+        return f"Beside the claim: {joined([word(self.slip).label, words])}."
+
 
 @dataclass(frozen=True)
 class Told:
@@ -79,6 +101,21 @@ class Told:
     def pages(self) -> int:
         """How many sources carry it; a source that tells it twice counts once."""
         return len({report.source_id for report in self.reports})
+
+    @property
+    def counts(self) -> str:
+        """2 origins, 9 sources."""
+        return f"{plural(self.origins, 'origin', 'origins')}, {self._pages}"
+
+    @property
+    def independent_counts(self) -> str:
+        """2 independent origins, 9 sources."""
+        origins = plural(self.origins, "independent origin", "independent origins")
+        return f"{origins}, {self._pages}"
+
+    @property
+    def _pages(self) -> str:
+        return plural(self.pages, "source", "sources")
 
     @property
     def is_distorted(self) -> bool:

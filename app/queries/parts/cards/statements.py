@@ -19,11 +19,12 @@ from app.domain.dates import UncertainDate
 from app.domain.initiative import InitiativeKind
 from app.domain.person import Voice
 from app.domain.statement import StatedPosition, Statement
-from app.domain.wording import joined
-from app.queries.parts.cards.reports import Told, load_told_statements
+from app.domain.wording import capped, joined
+from app.domain.words import word
+from app.queries.parts.cards.reports import ReportLine, Told, load_told_statements
 from app.queries.parts.initiatives import InitiativeRef, ref_of
 from app.queries.parts.vocabulary import StanceWord, Vocabulary
-from app.rules.counts import Range
+from app.rules.counts import Range, counted
 from app.rules.standing import standing_of
 
 
@@ -50,6 +51,28 @@ class Holder:
     reasons: Sequence[ReasonLine]
     count: Range | None = None
     drawn_from: str | None = None
+
+    @property
+    def called(self) -> str:
+        """Its name, or the words for a counted party between quotation marks."""
+        return self.name if self.code else f"“{self.name}”"
+
+    @property
+    def counted_note(self) -> str | None:
+        """How many a counted party are and out of whom, and that it is nobody's position."""
+        if not self.count:
+            return None
+        drawn = f"drawn from {self.drawn_from}" if self.drawn_from else None
+        number = f"{counted(self.count)} countries"
+        many = joined([number, "counted and not named", drawn])
+        return f"{many}. Never a position of any of them."
+
+    @property
+    def on_condition(self) -> str | None:
+        """On what condition, and whether it has been met, where that is on record."""
+        if not self.condition or self.condition_met is None:
+            return self.condition
+        return f"{self.condition} ({'met' if self.condition_met else 'not met'})"
 
 
 @dataclass(frozen=True)
@@ -108,6 +131,21 @@ class StatementCard:
             return self.speaker_words
         parts = (self.speaker.name, self.speaker.office or self.speaker_words)
         return joined(parts)
+
+    @property
+    def in_brief(self) -> str:
+        """Who spoke, on what it rests and who carries it, in a line."""
+        standing = word(self.standing).label if self.standing else None
+        return joined([capped(self.spoken_by or ""), standing, self.told.counts], " · ")
+
+    @property
+    def in_a_citation(self) -> str:
+        """What a footnote calls it: its number, who spoke, and what was said."""
+        return f"{joined([f'Statement {self.id}', self.spoken_by])}: {self.summary}"
+
+    def is_told_otherwise(self, report: ReportLine) -> bool:
+        """Whether a page gives another answer than the statement itself."""
+        return report.told_stance not in (None, self.holders[0].stance.code)
 
     def holder(self, code: str) -> Holder | None:
         """Return the holder with that code, if it is one of them."""

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from app.domain.dates import UncertainDate
+from app.domain.wording import plural
 from app.queries.parts.cards.public import begins
 from app.queries.parts.cards.reports import Told
 from app.rules.evidence import Clock
@@ -28,6 +29,15 @@ class Seen:
     def is_shown(self) -> bool:
         """Whether there was anything to see."""
         return self.has_begun and self.is_public
+
+    @property
+    def later_sources(self) -> str | None:
+        """How many sources only came later: "1 of 3 sources came out later and is left out."."""
+        if not self.is_shown or not self.left_out:
+            return None
+        are = "is" if self.left_out == 1 else "are"
+        sources = plural(self.sources, "source", "sources")
+        return f"{self.left_out} of {sources} came out later and {are} left out."
 
 
 def seen_at(clock: Clock, when: UncertainDate, told: Told) -> Seen:
