@@ -2,6 +2,10 @@
 
 from collections.abc import Iterable
 from datetime import date
+from functools import lru_cache
+from typing import Protocol
+
+from app.domain.dates import Precision, describe, from_bounds
 
 MONTHS = (
     *("January", "February", "March", "April", "May", "June", "July"),
@@ -13,6 +17,34 @@ DOTS, A_WORD = "...", 5
 def day(value: date) -> str:
     """8 June 2024."""
     return f"{value.day} {MONTHS[value.month - 1]} {value.year}"
+
+
+class Bounds(Protocol):
+    """A first and a last day; None is an open end."""
+
+    @property
+    def earliest(self) -> date | None:
+        """The first day it can be."""
+
+    @property
+    def latest(self) -> date | None:
+        """The last day it can be."""
+
+
+def span(bounds: Bounds) -> str:
+    """5 June 2024; 27 May to 7 June 2024; by 8 June 2024."""
+    return _span(bounds.earliest, bounds.latest)
+
+
+# The matrix writes hundreds of them, and most days come again.
+@lru_cache(maxsize=4096)
+def _span(earliest: date | None, latest: date | None) -> str:
+    return describe(from_bounds(earliest, latest, Precision.DAYS))
+
+
+def since(bounds: Bounds) -> str:
+    """Since 5 June 2024; said 6 to 7 June 2024; said by 8 June 2024."""
+    return f"{'since' if bounds.earliest == bounds.latest else 'said'} {span(bounds)}"
 
 
 def plural(number: int, one: str, many: str) -> str:

@@ -4,17 +4,16 @@ import json
 import re
 from collections.abc import Callable, Mapping
 from datetime import date
-from functools import lru_cache
 from types import MappingProxyType
-from typing import Any, Protocol
+from typing import Any
 
 from markupsafe import Markup
 from pydantic import BaseModel
 
 from app.domain.asking import way_asked
-from app.domain.dates import Precision, describe, from_bounds
+from app.domain.dates import describe
 from app.domain.languages import name_of_language
-from app.domain.wording import capped, day, listed, lowered, plural
+from app.domain.wording import capped, day, listed, lowered, plural, since, span
 from app.domain.words import word
 from app.http.canonical import canonical_address, with_, without, written_pairs
 from app.rules.counts import counted
@@ -31,34 +30,6 @@ InWords = Mapping[tuple[str, str | None], str]
 NO_WORDS: InWords = MappingProxyType({})
 # Script content knows no entities, so what HTML could misread is written as JSON escapes.
 NOT_IN_SCRIPTS = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}
-
-
-class Bounds(Protocol):
-    """A first and a last day; None is an open end."""
-
-    @property
-    def earliest(self) -> date | None:
-        """The first day it can be."""
-
-    @property
-    def latest(self) -> date | None:
-        """The last day it can be."""
-
-
-def span(bounds: Bounds) -> str:
-    """5 June 2024; 27 May to 7 June 2024; by 8 June 2024."""
-    return _span(bounds.earliest, bounds.latest)
-
-
-# The matrix writes hundreds of them, and most days come again.
-@lru_cache(maxsize=4096)
-def _span(earliest: date | None, latest: date | None) -> str:
-    return describe(from_bounds(earliest, latest, Precision.DAYS))
-
-
-def since(bounds: Bounds) -> str:
-    """Since 5 June 2024; said 6 to 7 June 2024; said by 8 June 2024."""
-    return f"{'since' if bounds.earliest == bounds.latest else 'said'} {span(bounds)}"
 
 
 def query(filters: BaseModel, **changes: Any) -> str:

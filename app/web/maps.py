@@ -9,11 +9,10 @@ from starlette.responses import Response
 
 from app.database import Database
 from app.domain.codes import Sureness
-from app.domain.wording import lowered
+from app.domain.wording import lowered, since
 from app.domain.words import word
 from app.http.canonical import canonical_address
 from app.http.dependencies import DatabaseDep
-from app.http.jinja_filters import since
 from app.http.negotiation import twin
 from app.http.palette import load_palette
 from app.http.pictures import draw_png, drawn_with

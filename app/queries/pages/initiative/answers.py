@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from app.domain.codes import Status
+from app.domain.wording import joined, since
+from app.domain.words import word
 from app.queries.parts.actors import ActorRef
 from app.queries.parts.cards.statements import Holder, StatementCard
 from app.queries.parts.cells.cell import Cell
@@ -18,6 +20,19 @@ class HeldCell:
     actor: ActorRef
     cell: Cell
 
+    @property
+    def in_brief(self) -> str:
+        """Since when, on what it rests, how sure it is: "since 5 June 2024, own act, firm"."""
+        cell = self.cell
+        held = joined(
+            [
+                since(cell.since) if cell.since else None,
+                word(cell.standing).label if cell.standing else None,
+                word(cell.sure).label if cell.sure else None,
+            ]
+        )
+        return joined([held, cell.refused_word.label if cell.refused_word else None], "; ")
+
 
 @dataclass(frozen=True)
 class AnswerGroup:
@@ -26,6 +41,11 @@ class AnswerGroup:
     stance: StanceWord
     named: Sequence[HeldCell]
     counted: Sequence[tuple[StatementCard, Holder]]
+
+    @property
+    def anchor(self) -> str:
+        """What a link leads to; an answer that rests on words has a place of its own."""
+        return f"g-{self.stance.code}{'-words' if self.stance.footing else ''}"
 
     @property
     def own(self) -> list[HeldCell]:

@@ -8,6 +8,7 @@ from math import ceil
 
 from app.domain.actor import ActorKind
 from app.domain.codes import Silence
+from app.domain.wording import day, joined, plural
 from app.domain.words import word
 from app.queries.parts.actors import ActorRef
 from app.queries.parts.axis import Axis, axis_of
@@ -19,6 +20,10 @@ from app.rules.answer import NO_CANDIDATES
 from app.rules.evidence import Clock, Outcome
 from app.rules.turning import turning_days
 
+CAPTION = (
+    "Countries by answer on each day on which a count changed;"
+    " in brackets those that have it only via a group"
+)
 MOST_DAYS = 60
 HEIGHT = 40
 State = tuple[str, bool]
@@ -59,6 +64,20 @@ class OverTime:
     def is_as_known_then(self) -> bool:
         """Whether each day shows what was public on it, and not what came out later."""
         return self.clock.known_by == self.clock.as_of
+
+    @property
+    def known_how(self) -> str:
+        """What was known of each day: what was public on it, or all that was by a later one."""
+        known_by = f"as known by {day(self.clock.known_by)}"
+        known = "as it was known then" if self.is_as_known_then else known_by
+        return f"Countries on each day, {known}"
+
+    @property
+    def caption(self) -> str:
+        """What the figures are, and how many days are not among them."""
+        days = plural(self.left_out, "day", "days")
+        out = f"{days} in between left out" if self.left_out else None
+        return joined([CAPTION, out], "; ")
 
     @property
     def rows(self) -> list[tuple[date, list[tuple[int, int]]]]:

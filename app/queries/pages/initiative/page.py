@@ -15,6 +15,7 @@ from app.domain.dates import UncertainDate
 from app.domain.initiative import Initiative, InitiativeLink
 from app.domain.invitation import Invitation
 from app.domain.statement import Statement
+from app.domain.words import word
 from app.queries.pages.initiative.answers import AnswerGroup, HeldCell, group_answers
 from app.queries.pages.initiative.asked import asked_words, how_surely
 from app.queries.pages.initiative.disagreements import load_accounts
@@ -127,6 +128,14 @@ class InitiativePage:
         """Those without an answer of their own of whom others say one."""
         return [s for s in self.standings if s.cell.outcome.ascribed and not s.cell.stance]
 
+    def ascribed_to(self, held: HeldCell) -> str:
+        """Say what others ascribe to it and on what that rests: "“declined”, third party"."""
+        given = [(self._answer(one.stance), one.standing) for one in held.cell.outcome.ascribed]
+        return "; ".join(f"“{answer}”, {word(standing).label}" for answer, standing in given)
+
+    def _answer(self, stance: str) -> str:
+        return self.vocabulary.stance(self.initiative.scale, stance).label.lower()
+
     @property
     def apart(self) -> list[HeldCell]:
         """Those of whom no answer is awaited."""
@@ -153,6 +162,12 @@ class InitiativePage:
     def newest(self) -> list[StatementCard]:
         """The newest statements, newest first; the timeline has them all."""
         return list(reversed(self.statements[-NEWEST:]))
+
+    @property
+    def statements_note(self) -> str:
+        """How many statements there are, and how many of them are shown: "12 newest of 40"."""
+        shown, there = len(self.newest), len(self.statements)
+        return f"{shown} newest of {there}" if shown < there else str(there)
 
     @property
     def early_refusals(self) -> list[EarlyRefusal]:

@@ -7,10 +7,11 @@ from datetime import date
 from enum import StrEnum
 
 from app.domain.codes import Silence, Standing
+from app.domain.wording import joined
 from app.queries.parts.cards.statements import Holder
 from app.queries.parts.cells.cell import Cell
 from app.queries.parts.vocabulary import StanceWord
-from app.rules.counts import Range
+from app.rules.counts import Range, counted
 from app.rules.evidence import INITIATOR
 
 YES = 2
@@ -95,13 +96,46 @@ class Summary:
         """Whom the first sentence is about: those named as asked, or everyone on record."""
         return self.asked if self.asked.countries else self.everyone
 
+    @property
+    def of_whom(self) -> str:
+        """The same in words."""
+        return "named as asked" if self.asked.countries else "on record"
+
+    @property
+    def beside(self) -> list[str]:
+        """What no answer is, a sentence for each: what others ascribe, and who is not named."""
+        ascribed = _ascribed(self.of.ascribed) if self.of.clauses else None
+        return list(filter(None, [ascribed, self._asked_unnamed, self._agreed_unnamed]))
+
+    @property
+    def _asked_unnamed(self) -> str | None:
+        if self.unnamed.upper == 0:
+            return None
+        number = counted(self.unnamed)
+        return f"Others are said to have been asked as well ({number}) and are not named."
+
+    @property
+    def _agreed_unnamed(self) -> str | None:
+        parties = joined(_party(holder) for holder in self.agreed_unnamed)
+        return f"A yes is also reported of {parties}, none of them named." if parties else None
+
+
+def _ascribed(number: int) -> str | None:
+    whose = "its" if number == 1 else "their"
+    told = f"Others ascribe an answer to {number:,} of these, which is no answer of {whose} own."
+    return told if number else None
+
+
+def _party(holder: Holder) -> str:
+    return f"{holder.called} ({counted(holder.count)})" if holder.count else holder.called
+
 
 def summarise(
     as_of: date,
     asked: Iterable[str],
     unnamed: Range,
     cells: Mapping[str, Cell],
-    counted: Iterable[Holder],
+    parties: Iterable[Holder],
 ) -> Summary:
     """Count the cells of countries, by their code, and those said to agree without a name."""
     on_record = [c for c in cells.values() if c.is_candidate and not c.is_empty]
@@ -110,7 +144,7 @@ def summarise(
         asked=divide_answers([cells[c] for c in asked if c in cells and cells[c].is_candidate]),
         unnamed=unnamed,
         everyone=divide_answers(on_record),
-        agreed_unnamed=[h for h in counted if h.count and (h.stance.direction or 0) >= YES],
+        agreed_unnamed=[h for h in parties if h.count and (h.stance.direction or 0) >= YES],
     )
 
 

@@ -35,6 +35,11 @@ class InviteeLine:
     count: Range | None
     told: Told
 
+    @property
+    def called(self) -> str:
+        """Its name, or the words for a counted party between quotation marks."""
+        return self.name if self.actor else f"“{self.name}”"
+
 
 @dataclass(frozen=True)
 class InvitationCard:

@@ -19,6 +19,7 @@ from app.queries.parts.actors import ActorRef
 from app.queries.parts.cards.public import begins
 from app.rules.evidence import Clock
 
+NAMED = 3
 Shown = tuple[str, int]
 """What shows a role: "statement", "invitation" or "source", and its number."""
 
@@ -52,6 +53,22 @@ class RoleLine:
     shown_by: Shown
     words: str
     carriers: Sequence[RoleSource]
+
+    @property
+    def is_shown_by_source(self) -> bool:
+        """Whether a source shows it itself, and not what a source carries."""
+        return self.shown_by[0] == "source"
+
+    @property
+    def first_carriers(self) -> Sequence[RoleSource]:
+        """The carriers a page names."""
+        return self.carriers[:NAMED]
+
+    @property
+    def more_carriers(self) -> str | None:
+        """How many carriers there are beside them: "and 2 more"."""
+        more = len(self.carriers) - NAMED
+        return f"and {more} more" if more > 0 else None
 
     @property
     def shown_at(self) -> str:
