@@ -8,7 +8,8 @@ from math import ceil
 
 from app.domain.actor import ActorKind
 from app.domain.codes import Silence
-from app.domain.wording import day, joined, plural
+from app.domain.wording import day as written
+from app.domain.wording import joined, plural
 from app.domain.words import word
 from app.queries.parts.actors import ActorRef
 from app.queries.parts.axis import Axis, axis_of
@@ -68,7 +69,7 @@ class OverTime:
     @property
     def known_how(self) -> str:
         """What was known of each day: what was public on it, or all that was by a later one."""
-        known_by = f"as known by {day(self.clock.known_by)}"
+        known_by = f"as known by {written(self.clock.known_by)}"
         known = "as it was known then" if self.is_as_known_then else known_by
         return f"Countries on each day, {known}"
 

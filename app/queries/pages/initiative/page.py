@@ -15,6 +15,7 @@ from app.domain.dates import UncertainDate
 from app.domain.initiative import Initiative, InitiativeLink
 from app.domain.invitation import Invitation
 from app.domain.statement import Statement
+from app.domain.wording import joined
 from app.domain.words import word
 from app.queries.pages.initiative.answers import AnswerGroup, HeldCell, group_answers
 from app.queries.pages.initiative.asked import asked_words, how_surely
@@ -44,7 +45,7 @@ from app.queries.parts.questions import is_question
 from app.queries.parts.reasons import ReasonRow, group_reasons
 from app.queries.parts.vocabulary import Vocabulary, load_vocabulary
 from app.rules.counts import Range, total
-from app.rules.evidence import Clock
+from app.rules.evidence import Beside, Clock
 from app.rules.standing import LADDER
 
 NEWEST = 12
@@ -130,11 +131,11 @@ class InitiativePage:
 
     def ascribed_to(self, held: HeldCell) -> str:
         """Say what others ascribe to it and on what that rests: "“declined”, third party"."""
-        given = [(self._answer(one.stance), one.standing) for one in held.cell.outcome.ascribed]
-        return "; ".join(f"“{answer}”, {word(standing).label}" for answer, standing in given)
+        return "; ".join(self._ascribed(one) for one in held.cell.outcome.ascribed)
 
-    def _answer(self, stance: str) -> str:
-        return self.vocabulary.stance(self.initiative.scale, stance).label.lower()
+    def _ascribed(self, one: Beside) -> str:
+        answer = self.vocabulary.stance(self.initiative.scale, one.stance).label.lower()
+        return joined([f"“{answer}”", word(one.standing).label if one.standing else None])
 
     @property
     def apart(self) -> list[HeldCell]:

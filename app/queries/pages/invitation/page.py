@@ -9,6 +9,8 @@ from sqlalchemy.orm import Session
 from app.domain.codes import Invited
 from app.domain.errors import NotFound
 from app.domain.invitation import Invitation
+from app.domain.wording import capped, day, joined, plural
+from app.domain.words import word
 from app.queries.pages.invitation.addressees import Addressee, Naming, load_addressees
 from app.queries.parts.actors import ActorRef, load_actors
 from app.queries.parts.cards.invitations import (
@@ -22,7 +24,21 @@ from app.queries.parts.cards.visibility import Seen, seen_at
 from app.queries.parts.clocks import ClockFilters
 from app.queries.parts.doubts import known_of_invitation
 from app.queries.parts.vocabulary import Vocabulary, load_vocabulary
+from app.rules.counts import counted
 from app.rules.evidence import Clock
+
+DESCRIPTION = "who was asked, by whom and when, who was left out, and which source says so."
+NOT_PUBLIC = (
+    "No source we have read that tells of this invitation had come out by then,"
+    " so nothing of it is shown."
+)
+NOT_ASKED_YET = "The invitation is dated later than the day asked for, so nothing of it is shown."
+PARTS = {
+    "asked": ("Asked by name", "Being asked is not agreeing"),
+    "counted": ("Counted and not named", "Never a position of any country"),
+    "attended": ("Attended", "Neither being asked nor agreeing"),
+    "left_out": ("Left out", "The record says so"),
+}
 
 
 class InvitationFilters(ClockFilters):
@@ -35,6 +51,19 @@ class SourceTelling:
 
     reports: Sequence[ReportLine]
     named: Sequence[tuple[Addressee, Naming]]
+
+    @property
+    def whom_and_when(self) -> str:
+        """Whom the claims name, how each stands to it, and how they date it."""
+        named = [f"{one.line.name} ({word(told.status).label})" for one, told in self.named]
+        whom = f"Names {', '.join(named) or 'nobody'}."
+        dated = f"Dates it {', or '.join(self.dates)}." if self.dates else None
+        return joined([whom, dated], " ")
+
+    @property
+    def refs(self) -> list[str]:
+        """The numbers of the claims in their sheet."""
+        return [report.ref for report in self.reports if report.ref]
 
     @property
     def source(self) -> ReportLine:
@@ -74,6 +103,16 @@ class SourceTelling:
 
 
 @dataclass(frozen=True)
+class AddresseePart:
+    """The addressees that stand to the asking in one way, under a head with a note."""
+
+    name: str
+    title: str
+    note: str
+    lines: Sequence[Addressee]
+
+
+@dataclass(frozen=True)
 class InvitationPage:
     """What the page of an act of asking shows; `card` has only what was public by then.
 
@@ -95,14 +134,75 @@ class InvitationPage:
     vocabulary: Vocabulary
 
     @property
-    def parts(self) -> list[tuple[str, list[Addressee]]]:
+    def tab_title(self) -> str:
+        """What the browser's tab says: the occasion, or that nothing of it was public."""
+        if not self.seen.is_shown:
+            return f"Invitation {self.card.id}, not public yet"
+        return f"{capped(self.card.occasion)}: who was asked (invitation {self.card.id})"
+
+    @property
+    def header(self) -> tuple[str, str]:
+        """What stands over the page: a small line and the title."""
+        number, matter = f"Invitation {self.card.id}", self.card.initiative.short_title
+        if not self.seen.is_shown:
+            return matter, number
+        return f"{number}, {matter}", capped(self.card.occasion)
+
+    @property
+    def description(self) -> str:
+        """What a list of search results says of the page."""
+        if not self.seen.is_shown:
+            return f"Nothing of invitation {self.card.id} was public on the day shown."
+        return f"{capped(self.card.occasion)} (invitation {self.card.id}): {DESCRIPTION}"
+
+    @property
+    def in_a_citation(self) -> str:
+        """What a footnote calls it, without a word of what was not public yet."""
+        occasion = self.card.occasion if self.seen.is_shown else None
+        return joined([f"Invitation {self.card.id}", occasion], ": ")
+
+    @property
+    def not_yet(self) -> tuple[str, str]:
+        """Why nothing of it is shown: a head and a sentence."""
+        if not self.seen.has_begun:
+            return f"Nobody had been asked yet on {day(self.clock.as_of)}", NOT_ASKED_YET
+        return f"Not public yet on {day(self.clock.known_by)}", NOT_PUBLIC
+
+    @property
+    def later_sources(self) -> str | None:
+        """How many sources only came later, and how many addressees only they name."""
+        later = self.seen.later_sources
+        if later is None or not self.unheard:
+            return later
+        named = plural(self.unheard, "addressee is named", "addressees are named")
+        return f"{later} {named} only there."
+
+    @property
+    def figures(self) -> list[tuple[str, str]]:
+        """How many were asked, counted, present and left out, and how well it is told."""
+        card = self.card
+        lines = [
+            ("Asked by name", str(len(card.asked)), True),
+            ("Counted, not named", counted(card.unnamed_total), bool(card.unnamed)),
+            ("Attended", str(len(card.attended)), bool(card.attended)),
+            ("Left out", str(len(card.passed_over)), True),
+            ("Independent origins", str(card.told.origins), True),
+            ("Sources", str(card.told.pages), True),
+        ]
+        return [(what, number) for what, number, is_shown in lines if is_shown]
+
+    @property
+    def on_the_day(self) -> str:
+        """For which day positions are shown: "today", or "on 8 June 2024"."""
+        return "today" if self.filters.is_today else f"on {day(self.clock.as_of)}"
+
+    @property
+    def parts(self) -> list[AddresseePart]:
         """The addressees by how they stand to it: asked, only counted, attended, left out."""
-        found: dict[str, list[Addressee]] = {
-            name: [] for name in ("asked", "counted", "attended", "left_out")
-        }
+        found: dict[str, list[Addressee]] = {name: [] for name in PARTS}
         for addressee in self.addressees:
             found[_part(addressee.line)].append(addressee)
-        return [(name, lines) for name, lines in found.items() if lines]
+        return [AddresseePart(name, *PARTS[name], lines) for name, lines in found.items() if lines]
 
     @property
     def differing(self) -> list[Addressee]:

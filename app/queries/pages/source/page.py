@@ -14,8 +14,10 @@ from app.domain.invitation import Invitation
 from app.domain.report import Report
 from app.domain.source import Source, TitleOrigin
 from app.domain.statement import Statement
+from app.domain.wording import capped, joined, plural, shortened
+from app.domain.words import word
 from app.queries.pages.source.shared_origins import SharedOrigin, load_shared_origins
-from app.queries.parts.cards.invitations import InvitationCard, load_invitations
+from app.queries.parts.cards.invitations import InvitationCard, InviteeLine, load_invitations
 from app.queries.parts.cards.public import begins
 from app.queries.parts.cards.reports import ReportLine, is_known
 from app.queries.parts.cards.statements import StatementCard, load_cards
@@ -24,6 +26,15 @@ from app.queries.parts.clocks import ClockFilters
 from app.queries.parts.merged import refuse_merged
 from app.queries.parts.vocabulary import Vocabulary, load_vocabulary
 from app.rules.evidence import Clock
+
+BACKGROUND = "background, not a position"
+LATER_CLAIM = "claim is about something said or asked later and is left out."
+LATER_CLAIMS = "claims are about something said or asked later and are left out."
+TITLED_BY = {
+    TitleOrigin.OWN: "The page’s own",
+    TitleOrigin.FROM_ADDRESS: "Rebuilt from the address",
+    TitleOrigin.OUR_WORDS: "Our words",
+}
 
 
 class SourceFilters(ClockFilters):
@@ -37,6 +48,20 @@ class ClaimOfSource:
     report: ReportLine
     card: StatementCard
 
+    @property
+    def summary(self) -> str:
+        """What it says, in the words of this source if they are on record."""
+        return self.report.summary or self.card.summary
+
+    @property
+    def whence(self) -> str:
+        """Where in the source it stands, whom that has it from, and what it is about."""
+        tellers = " ← ".join(self.report.tellers)
+        about = BACKGROUND if self.card.is_background else self.card.initiative.short_title
+        return joined(
+            [self.report.place, f"has it from {tellers}" if tellers else None, about], " · "
+        )
+
 
 @dataclass(frozen=True)
 class CarriedAsking:
@@ -44,6 +69,11 @@ class CarriedAsking:
 
     report: ReportLine
     card: InvitationCard
+
+    @property
+    def named(self) -> list[InviteeLine]:
+        """Those whom it names there."""
+        return [line for line in self.card.invitees if self.report in line.told.reports]
 
 
 Claim = TypeVar("Claim", ClaimOfSource, CarriedAsking)
@@ -84,6 +114,72 @@ class SourcePage:
     def href(self) -> str:
         """Where its page is."""
         return f"/sources/{self.id}"
+
+    @property
+    def tab_title(self) -> str:
+        """What the browser's tab says: publisher and title, or that it was not out."""
+        if not self.seen.is_shown:
+            return f"Source {self.ref}, not out yet"
+        title = f"{shortened(self.title, 80)} (source {self.ref})"
+        return joined([self._publisher, title], ": ")
+
+    @property
+    def header(self) -> tuple[str | None, str]:
+        """What stands over the page: a small line, and the title."""
+        if not self.seen.is_shown:
+            return None, f"Source {self.ref}"
+        nobody_knows = f"{capped(self.kind)} whose publisher nobody knows"
+        known = joined([self._publisher, self.kind])
+        return known if self.is_publisher_known else nobody_knows, self.title
+
+    @property
+    def description(self) -> str:
+        """What a list of search results says of the page."""
+        if not self.seen.is_shown:
+            return f"Source {self.ref} had not come out by the day shown."
+        claims = plural(len(self.claims) + len(self.askings), "claim", "claims")
+        whose = joined([self._publisher, f"source {self.ref}"])
+        told = f"{claims} on record from “{shortened(self.title, 90)}” ({whose})"
+        otherwise = f"{len(self.distorted)} of them told otherwise than by the origin"
+        return f"{joined([told, otherwise if self.distorted else None])}."
+
+    @property
+    def in_a_citation(self) -> str:
+        """What a footnote calls the page, without a word of what was not out yet."""
+        if not self.seen.is_shown:
+            return f"Source {self.ref}"
+        return f"Claims on record from {joined([self._publisher, f'“{self.title}”'])}"
+
+    @property
+    def later_claims(self) -> str | None:
+        """How many of its claims are about later days."""
+        if not self.seen.is_shown or not self.left_out:
+            return None
+        return plural(self.left_out, LATER_CLAIM, LATER_CLAIMS)
+
+    @property
+    def titled_by(self) -> str:
+        """Whose words the title is."""
+        return TITLED_BY[self.title_origin]
+
+    def told_as(self, report: ReportLine, scale: str) -> str:
+        """Say how a claim is told otherwise: "hardened here: told as declined"."""
+        here = f"{word(report.distortion).label} here"
+        if not report.told_stance:
+            return here
+        return f"{here}: told as {self.vocabulary.stance(scale, report.told_stance).label.lower()}"
+
+    @property
+    def askings_by_card(self) -> list[tuple[InvitationCard, list[CarriedAsking]]]:
+        """The claims of who was asked, those of one act of asking together."""
+        found: dict[int, list[CarriedAsking]] = {}
+        for asking in self.askings:
+            found.setdefault(asking.card.id, []).append(asking)
+        return [(told[0].card, told) for _, told in sorted(found.items())]
+
+    @property
+    def _publisher(self) -> str | None:
+        return self.publisher if self.is_publisher_known else None
 
     @property
     def is_publisher_known(self) -> bool:

@@ -35,6 +35,11 @@ class OtherSource:
     published: UncertainDate
 
     @property
+    def is_in_another_language(self) -> bool:
+        """Whether a reader of this page may need to be told its language."""
+        return self.language not in (None, "", "en")
+
+    @property
     def name(self) -> str:
         """What to call it: its publisher, or its title where nobody knows the publisher."""
         return self.publisher if is_known(self.publisher) else self.title

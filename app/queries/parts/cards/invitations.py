@@ -12,6 +12,7 @@ from app.domain.dates import UncertainDate
 from app.domain.invitation import Invitation, Invitee
 from app.domain.report import ReportedInvitee
 from app.domain.wording import joined
+from app.domain.words import word
 from app.queries.parts.actors import ActorRef
 from app.queries.parts.cards.reports import Told, load_told_invitations
 from app.queries.parts.initiatives import InitiativeRef, ref_of
@@ -39,6 +40,12 @@ class InviteeLine:
     def called(self) -> str:
         """Its name, or the words for a counted party between quotation marks."""
         return self.name if self.actor else f"“{self.name}”"
+
+    @property
+    def status_in_words(self) -> str:
+        """How it stands to the asking, and as part of what it is named."""
+        part = f"as part of “{self.through_words}”" if self.through_words else None
+        return joined([word(self.status).label, part])
 
 
 @dataclass(frozen=True)

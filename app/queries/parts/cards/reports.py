@@ -56,6 +56,11 @@ class ReportLine:
         return self.publisher if is_known(self.publisher) else self.title
 
     @property
+    def anchor(self) -> str:
+        """What the page of its source calls it, to be led to: its number in the sheet, or ours."""
+        return self.ref or str(self.id)
+
+    @property
     def source_href(self) -> str:
         """Where the page of the source is."""
         return f"/sources/{self.source_id}"
