@@ -2,7 +2,7 @@
 
 import pytest
 
-from app.domain.wording import capped, joined, listed, lowered
+from app.domain.wording import capped, joined, listed, lowered, shortened
 
 
 @pytest.mark.parametrize(
@@ -28,3 +28,9 @@ def test_only_the_first_letter_changes() -> None:
     assert capped("summit in London") == "Summit in London"
     assert lowered("Needs a US backstop") == "needs a US backstop"
     assert capped("") == lowered("") == ""
+
+
+def test_a_long_text_is_cut_between_two_words() -> None:
+    assert shortened("Six words and not one more", 26) == "Six words and not one more"
+    assert shortened("Six words and not one more", 22) == "Six words and not one more"
+    assert shortened("Six words and not one more", 18) == "Six words and..."
