@@ -16,6 +16,7 @@ ROWS: dict[str, dict[str, Any]] = {
         "code": "agrees",
         "label": "Agrees",
         "glyph": "+",
+        "family": "pro",
         "meaning": "Says it agrees.",
         "position": 1,
         "direction": 2,

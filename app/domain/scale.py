@@ -3,7 +3,8 @@
 from sqlalchemy import CheckConstraint, ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column
 
-from app.domain.base import Base, not_blank, zero_or_one
+from app.domain.base import Base, Code, not_blank, one_of, zero_or_one
+from app.domain.signs import Family
 
 NO_STATED_POSITION = "no_stated_position"
 
@@ -29,6 +30,8 @@ class Stance(Base):
     `direction` runs from 2 (for) to -2 (against) and says whether two answers point the same
     way; it is null for an answer on neither side, such as absent. What `is_answer` denies ("no
     stated position") is kept and never decides a position.
+
+    `glyph` and `family` say how it is drawn, wherever it is: a scale brings its own looks.
     """
 
     __tablename__ = "stances"
@@ -36,12 +39,14 @@ class Stance(Base):
         not_blank("label"),
         CheckConstraint("direction BETWEEN -2 AND 2", name="direction"),
         zero_or_one("is_answer"),
+        one_of("family", Family),
     )
 
     scale_code: Mapped[str] = mapped_column(ForeignKey("scales.code"), primary_key=True)
     code: Mapped[str] = mapped_column(primary_key=True)
     label: Mapped[str]
     glyph: Mapped[str]
+    family: Mapped[Family] = mapped_column(Code(Family))
     meaning: Mapped[str]
     position: Mapped[int]
     direction: Mapped[int | None]

@@ -1,33 +1,29 @@
-"""The colours of stances, read from the style sheets for drawings that travel without them."""
+"""The colours of the light scheme, for drawings that travel without the style sheets.
 
-import re
+static/css/20-tokens.css has the same, which tests/static holds it to.
+"""
+
 from collections.abc import Mapping
-from dataclasses import dataclass
-from functools import cache
 
-from app.places import CSS
-
-TOKEN = re.compile(r"--([\w-]+): light-dark\((#\w{6}), #\w{6}\);")
-RULE = re.compile(r"([^{}]+)\{[^{}]*--fill: var\(--(\w+)-fill\)")
-CODE = re.compile(r"\.s-(\w+)")
-
-
-@dataclass(frozen=True)
-class Palette:
-    """The family of colours each code belongs to, and every token as it is in the light."""
-
-    families: Mapping[str, str]
-    light: Mapping[str, str]
-
-    def family(self, code: str) -> str:
-        """The family of a stance or silence; one without a colour is drawn as open."""
-        return self.families.get(code, "mid")
-
-
-@cache
-def load_palette() -> Palette:
-    """Read the two sheets that say so, once."""
-    tokens = (CSS / "20-tokens.css").read_text(encoding="utf-8")
-    chips = (CSS / "50-chips.css").read_text(encoding="utf-8")
-    families = {code: family for rule, family in RULE.findall(chips) for code in CODE.findall(rule)}
-    return Palette(families, dict(TOKEN.findall(tokens)))
+LIGHT: Mapping[str, str] = {
+    "paper": "#fcfbf8",
+    "wash": "#f5f2eb",
+    "ink": "#1b1c20",
+    "muted": "#5a5a5c",
+    "lead-fill": "#06305c",
+    "lead-line": "#06305c",
+    "pro-fill": "#0b5fa5",
+    "pro-line": "#0b5fa5",
+    "part-fill": "#6aa5d8",
+    "part-line": "#417fb7",
+    "mid-fill": "#b7b2a8",
+    "mid-line": "#857f73",
+    "back-fill": "#e39a5b",
+    "back-line": "#bb6a24",
+    "con-fill": "#b4500b",
+    "con-line": "#b4500b",
+    "anti-fill": "#7d3203",
+    "anti-line": "#7d3203",
+    "void-fill": "#e9e6e0",
+    "void-line": "#8c877c",
+}

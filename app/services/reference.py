@@ -14,6 +14,7 @@ from sqlalchemy.orm import InstrumentedAttribute, Session
 from app.domain.actor import Actor, ActorAlias, ActorKind, AliasKind, CodeStatus, Membership
 from app.domain.base import Base
 from app.domain.scale import Reason, Scale, Stance
+from app.domain.signs import Family, family_by_direction
 from app.domain.text import fold
 from app.places import REFERENCE
 
@@ -70,6 +71,13 @@ def read_initiative_links() -> list[Row]:
     return list(read_rows(REFERENCE / "initiative_links.csv"))
 
 
+@cache
+def usual_families() -> Mapping[tuple[str | None, str | None], str]:
+    """Return the family of every answer of our own scales, by scale and code."""
+    rows = read_rows(REFERENCE / "stances.csv")
+    return MappingProxyType({(row["scale"], row["code"]): row["family"] for row in rows})
+
+
 def read_rows(file: Path) -> Iterator[Row]:
     """Read a reference file; these are ours, so what is wrong in them is left to crash."""
     with file.open(encoding="utf-8-sig", newline="") as lines:
@@ -110,14 +118,16 @@ def _scale(row: Row) -> Scale:
 
 
 def _stance(row: Row) -> Stance:
+    direction = int(row["direction"]) if row["direction"] else None
     return Stance(
         scale_code=row["scale"],
         code=row["code"],
         label=row["label"],
         glyph=row["glyph"],
+        family=Family(row["family"]) if row.get("family") else family_by_direction(direction),
         meaning=row["meaning"],
         position=int(row["position"]),
-        direction=int(row["direction"]) if row["direction"] else None,
+        direction=direction,
         is_answer=row["is_answer"] == "yes",
     )
 

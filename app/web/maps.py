@@ -9,12 +9,13 @@ from starlette.responses import Response
 
 from app.database import Database
 from app.domain.codes import Sureness
+from app.domain.signs import Drawing, Sign, sign
 from app.domain.wording import lowered, since
 from app.domain.words import word
 from app.http.canonical import canonical_address
 from app.http.dependencies import DatabaseDep
 from app.http.negotiation import twin
-from app.http.palette import load_palette
+from app.http.palette import LIGHT
 from app.http.pictures import draw_png, drawn_with
 from app.http.query import parse_query
 from app.http.render import Page, revalidated
@@ -29,17 +30,6 @@ MAP = Page("map/page.html")
 DRAWING = "map/drawing.svg"
 ROOM_FOR_A_SIGN = 60
 SMALLEST_SIGN, LARGEST_SIGN = 100, 240
-BY_CODE = {
-    "supportive_not_participating": "part",
-    "signed": "part",
-    "not_asked": "void",
-    "host": "void",
-    "outsider": "void",
-    "looked_nothing_found": "void",
-}
-BY_FAMILY = {"con": "con", "anti": "anti", "back": "back"}
-
-
 # Why an area is drawn weaker than its answer, in the words of its legend.
 WEAK = "the evidence is thin or disputed"
 
@@ -48,7 +38,7 @@ WEAK = "the evidence is thin or disputed"
 class LegendLine:
     """A colour of the map: what it stands for and how many countries bear it."""
 
-    code: str
+    sign: Sign
     label: str
     countries: int
     through_groups: int = 0
@@ -61,13 +51,17 @@ class Area:
     actor: str
     cell: Cell
     place: MapPlace
-    family: str
     sentence: str
+
+    @property
+    def drawing(self) -> Drawing:
+        """How its answer is drawn."""
+        return self.cell.sign.drawing
 
     @property
     def is_pale(self) -> bool:
         """Whether its outline has to carry it."""
-        return self.is_weak or self.family in ("void", "mid")
+        return self.is_weak or self.drawing.is_pale
 
     @property
     def is_weak(self) -> bool:
@@ -77,7 +71,7 @@ class Area:
     @property
     def texture(self) -> str | None:
         """What tells it apart where colour does not."""
-        return "via" if self.is_weak else texture(self.cell.code, self.family)
+        return "via" if self.is_weak else self.drawing.texture
 
     @property
     def sign_size(self) -> int:
@@ -99,8 +93,6 @@ def show_map(request: Request, database: DatabaseDep, slug: str) -> View:
             "page": page,
             "areas": areas(page),
             "views": list(MapView),
-            "palette": load_palette(),
-            "texture": texture,
             "weak_meaning": WEAK,
         },
         filters=filters,
@@ -162,8 +154,7 @@ def _drawing(request: Request, page: MapPage) -> str:
         legend=_legend(page),
         weak_meaning=WEAK,
         shapes=load_shapes(page.filters.view),
-        palette=load_palette(),
-        texture=texture,
+        light=LIGHT,
         title=_printable(page.initiative.title),
         question=_lines(_printable(page.question), 100),
         address=canonical_address(f"{page.initiative.href}/map", page.filters),
@@ -176,18 +167,10 @@ def areas(page: MapPage) -> list[Area]:
 
     Whatever is drawn later covers the outline of its neighbours, and a strong area needs none.
     """
-    palette = load_palette()
     found = [
-        Area(row.actor.name, row.cell, row.place, palette.family(row.cell.code), sentence(row))
-        for row in page.drawn
-        if row.place
+        Area(row.actor.name, row.cell, row.place, sentence(row)) for row in page.drawn if row.place
     ]
     return sorted(found, key=lambda a: (a.place.is_circle, not a.cell.is_empty, not a.is_pale))
-
-
-def texture(code: str, family: str) -> str | None:
-    """Return the lines drawn over an area: by its code, or by its family of colours."""
-    return BY_CODE.get(code) or BY_FAMILY.get(family)
 
 
 def sentence(row: MapRow) -> str:
@@ -210,11 +193,11 @@ def sentence(row: MapRow) -> str:
 
 def _legend(page: MapPage) -> list[LegendLine]:
     tallies = [
-        LegendLine(tally.code, tally.label, tally.countries, tally.through_groups)
+        LegendLine(tally.sign, tally.label, tally.countries, tally.through_groups)
         for tally in page.division.tallies
     ]
     roles = page.no_candidates.items()
-    return tallies + [LegendLine(r.value, word(r).label.capitalize(), n) for r, n in roles]
+    return tallies + [LegendLine(sign(r), word(r).label.capitalize(), n) for r, n in roles]
 
 
 def _drawn_as(row: MapRow) -> str | None:

@@ -20,8 +20,11 @@ from fontTools.subset import Options, Subsetter
 from fontTools.ttLib import TTFont
 
 SOURCES = (
-    ("noto-sans-symbols-2/files/noto-sans-symbols-2-symbols-400-normal.woff2", "✓✕✎✉⌧❞⬚"),
-    ("noto-sans-math/files/noto-sans-math-latin-400-normal.woff2", "◆◐⋯+⊗—⊖□↩≡?○∅◉∉∌⇄↗↻≈≠⊂◷→←⌂◌"),
+    ("noto-sans-symbols-2/files/noto-sans-symbols-2-symbols-400-normal.woff2", "✓✕✎✉⌧❞⬚★☆✚✱"),
+    (
+        "noto-sans-math/files/noto-sans-math-latin-400-normal.woff2",
+        "◆◐⋯+⊗—⊖□↩≡?○∅◉∉∌⇄↗↻≈≠⊂◷→←⌂◌●■▲▼△▽◇◈◎◧◨◒◓⊕⊙⊘⊞⊟⊠±=≥≤↑↓∞†",
+    ),
 )
 DROPPED = ["GSUB", "GPOS", "GDEF", "MATH", "STAT", "DSIG", "kern", "vhea", "vmtx", "gasp"]
 USUAL_SIZE = 740

@@ -8,7 +8,7 @@ from urllib.parse import quote
 import pytest
 from playwright.sync_api import Page, expect
 
-from app.http.palette import load_palette
+from app.http.palette import LIGHT
 from app.queries.pages.map.outlines import MapPlace, MapView, load_outline
 from tests.browser.conftest import Open, Server
 from tests.browser.test_axe import RULES, axe
@@ -65,9 +65,9 @@ def test_colours_follow_the_scheme_and_the_stance(visit: Open) -> None:
     fills = {}
     for scheme in ("light", "dark"):
         page = visit(f"/initiatives/{COALITION}/map", color_scheme=scheme)
-        for code in ("agreed", "declined", "conditional"):
-            area = page.locator(f"a.place.s-{code}").first
-            fills[scheme, code] = area.evaluate("e => getComputedStyle(e).fill")
+        for family in ("pro", "con", "part"):
+            area = page.locator(f"a.place.f-{family}").first
+            fills[scheme, family] = area.evaluate("e => getComputedStyle(e).fill")
 
     assert len(set(fills.values())) == 6, fills
 
@@ -101,11 +101,10 @@ def test_the_drawing_is_a_picture_by_itself(visit: Open, tmp_path: Path) -> None
 def test_the_colours_of_the_picture_follow_the_stances(visit: Open, server: Server) -> None:
     page = visit(MAP)
     france, latvia = (load_outline(MapView.EUROPE).places[code] for code in ("FRA", "LVA"))
-    light = load_palette().light
     then, now = (_colours(page, server, day, [france, latvia]) for day in DAYS)
 
-    assert then == [light["paper"], light["paper"]]
-    assert now == [light["lead-fill"], light["part-fill"]]
+    assert then == [LIGHT["paper"], LIGHT["paper"]]
+    assert now == [LIGHT["lead-fill"], LIGHT["part-fill"]]
 
 
 def _colours(page: Page, server: Server, day: str, places: Sequence[MapPlace]) -> list[str]:

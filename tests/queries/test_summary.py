@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from app.domain.codes import AsksFor, Invited, Silence, Standing
+from app.domain.signs import Family
 from app.queries.pages.initiative.summary import divide_answers, summarise
 from app.queries.parts.cards.statements import Holder
 from app.queries.parts.cells.cell import Cell
@@ -17,12 +18,14 @@ from tests.queries.cells import cell as made
 from tests.queries.test_over_time import ON_8_JUNE
 
 REF = InitiativeRef(1, "some", "Some", "Some", "participation")
-DECLINED = StanceWord("participation", "declined", "Declined", "✕", "", 6, -2)
-OPPOSED = StanceWord("participation", "opposed", "Opposed", "⊗", "", 7, -2)
-YES = StanceWord("vote", "yes", "Yes", "✓", "Voted in favour.", 1, 2, is_final=True)
-ABSTAIN = StanceWord("vote", "abstain", "Abstain", "⊖", "", 2, 0, is_final=True)
-ABSENT = StanceWord("vote", "absent", "Absent", "□", "Cast no vote.", 4, None, is_final=True)
-AGREED = StanceWord("participation", "agreed", "Agreed", "✓", "", 2, 2)
+DECLINED = StanceWord("participation", "declined", "Declined", "✕", Family.CON, "", 6, -2)
+OPPOSED = StanceWord("participation", "opposed", "Opposed", "⊗", Family.ANTI, "", 7, -2)
+YES = StanceWord("vote", "yes", "Yes", "✓", Family.PRO, "Voted in favour.", 1, 2, is_final=True)
+ABSTAIN = StanceWord("vote", "abstain", "Abstain", "⊖", Family.EVEN, "", 2, 0, is_final=True)
+ABSENT = StanceWord(
+    "vote", "absent", "Absent", "□", Family.MID, "Cast no vote.", 4, None, is_final=True
+)
+AGREED = StanceWord("participation", "agreed", "Agreed", "✓", Family.PRO, "", 2, 2)
 
 
 ASKED = (Asked(Invited.INVITED, AsksFor.TAKE_PART),)

@@ -1,45 +1,50 @@
+"""Every glyph that pages draw is in the fonts of the site and of its pictures."""
+
 import csv
-import re
 from pathlib import Path
 
 from fontTools.ttLib import TTFont
 
-from app.places import ROOT
+from app.domain.codes import Invited, Mark, RoleKind, Silence
+from app.domain.signs import DRAWABLE, MARKS, NO_GLYPH, SIGNS, Family, sign_of
+from app.places import REFERENCE, ROOT
 
-CHIPS = ROOT / "templates" / "components" / "chips.html"
-STANCES = ROOT / "seeds" / "reference" / "stances.csv"
 SITE = ROOT / "static" / "fonts" / "demarche-glyphs.woff2"
 PICTURES = ROOT / "maps" / "fonts" / "demarche-glyphs.ttf"
 
 
-def drawn() -> dict[str, str]:
-    """Read the glyph of every code as the templates draw it."""
-    text = CHIPS.read_text()
-    block = text[text.index("{% set glyphs") : text.index("{% set ranks")]
-    return dict(re.findall(r'"([a-z_]+)": "(.)"', block))
-
-
-def missing(font: Path, signs: set[str]) -> set[str]:
+def missing(font: Path, signs: frozenset[str]) -> set[str]:
     """Return the signs that a font cannot draw."""
     known = TTFont(font).getBestCmap()
     return {sign for sign in signs if ord(sign) not in known}
 
 
-def test_pages_draw_the_glyph_that_is_on_record_for_each_stance() -> None:
-    with STANCES.open(encoding="utf-8") as file:
-        on_record = {row["code"]: row["glyph"] for row in csv.DictReader(file)}
-
-    assert on_record
-    assert {code: drawn().get(code) for code in on_record} == on_record
-
-
 def test_the_fonts_of_the_site_and_of_pictures_have_every_sign() -> None:
-    signs = set(drawn().values())
-
-    assert len(signs) > 25
-    assert missing(SITE, signs) == set()
-    assert missing(PICTURES, signs) == set()
+    assert len(DRAWABLE) > 60
+    assert missing(SITE, DRAWABLE) == set()
+    assert missing(PICTURES, DRAWABLE) == set()
 
 
 def test_a_sign_without_a_picture_is_noticed() -> None:
-    assert missing(PICTURES, {"✓", "☃"}) == {"☃"}
+    assert missing(PICTURES, frozenset("✓☃")) == {"☃"}
+
+
+def test_every_code_of_the_program_has_a_sign_that_can_be_drawn() -> None:
+    drawn = {known.glyph for known in SIGNS.values()} | set(MARKS.values())
+
+    assert SIGNS.keys() == {*Silence, *RoleKind}
+    assert MARKS.keys() == {*Mark, *Invited}
+    assert drawn <= DRAWABLE
+
+
+def test_our_own_scales_use_only_what_can_be_drawn() -> None:
+    with (REFERENCE / "stances.csv").open(encoding="utf-8") as file:
+        glyphs = {row["glyph"] for row in csv.DictReader(file)}
+
+    assert len(glyphs) > 10
+    assert glyphs <= DRAWABLE
+
+
+def test_what_cannot_be_drawn_is_a_dot() -> None:
+    assert sign_of("★", Family.PRO).glyph == "★"
+    assert sign_of("☃", Family.PRO).glyph == sign_of("", Family.PRO).glyph == NO_GLYPH

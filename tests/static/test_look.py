@@ -3,50 +3,51 @@
 import re
 from pathlib import Path
 
+from app.domain.signs import DRAWINGS
+from app.http.palette import LIGHT
+
 ROOT = Path(__file__).parents[2]
 BUNDLED = sorted((ROOT / "static/css").glob("*.css"))
 OF_PAGES = sorted((ROOT / "static/css/pages").glob("*.css"))
 SHEETS = BUNDLED + OF_PAGES
 TEMPLATES = sorted((ROOT / "templates").rglob("*.html"))
-CODES = [
-    "initiator",
-    "agreed",
-    "conditional",
-    "considering",
-    "supportive_not_participating",
-    "declined",
-    "opposed",
-    "no_stated_position",
-    "yes",
-    "no",
-    "abstain",
-    "absent",
-    "party",
-    "signed",
-    "former_party",
-    "listed",
-    "recognises",
-    "does_not_recognise",
-    "withdrew_recognition",
-    "no_position",
-    "spoke_no_position",
-    "asked_no_answer",
-    "not_asked",
-    "looked_nothing_found",
-    "not_looked",
-]
 
 
 def text(*paths: Path) -> str:
     return "\n".join(path.read_text(encoding="utf-8") for path in paths)
 
 
-def test_every_stance_and_silence_has_its_colours_and_its_sign() -> None:
-    chips = text(ROOT / "static/css/50-chips.css")
-    signs = text(ROOT / "templates/components/chips.html")
+def rules(css: str, family: str) -> dict[str, str]:
+    """Return what the style sheet sets for a family, the last word counting."""
+    found = re.findall(rf"^ *[^{{}}/]*\.f-{family}\b[^{{}}]*{{([^}}]*)}}", css, re.MULTILINE)
+    return dict(re.findall(r"--(\w+): ([^;]+);", " ".join(found)))
 
-    assert [code for code in CODES if not re.search(rf"\.s-{code}\b", chips)] == []
-    assert [code for code in CODES if f'"{code}": ' not in signs] == []
+
+def test_the_style_sheet_draws_every_family_as_drawings_do() -> None:
+    css = text(ROOT / "static/css/50-families.css")
+
+    for family, drawing in DRAWINGS.items():
+        drawn = rules(css, family)
+        assert drawn["edge"] == drawing.edge, family
+        for name, part in (("fill", "fill"), ("line", "line"), ("tint", "tint"), ("on", "ink")):
+            assert drawn[name] == f"var(--{drawing.colours}-{part})", family
+    assert set(re.findall(r"\.f-([a-z]+)\b", css)) == set(DRAWINGS)
+
+
+def test_drawings_have_the_colours_of_the_tokens() -> None:
+    tokens = text(ROOT / "static/css/20-tokens.css")
+    light = dict(re.findall(r"--([\w-]+): light-dark\((#\w{6}), #\w{6}\);", tokens))
+
+    assert {name: light.get(name) for name in LIGHT} == LIGHT
+    for drawing in DRAWINGS.values():
+        assert {f"{drawing.colours}-fill", f"{drawing.colours}-line"} <= LIGHT.keys()
+
+
+def test_every_texture_has_its_lines() -> None:
+    lines = text(ROOT / "templates/map/_textures.svg")
+
+    for drawing in DRAWINGS.values():
+        assert drawing.texture is None or f'id="t-{drawing.texture}"' in lines
 
 
 def test_only_the_tokens_name_a_colour() -> None:

@@ -8,8 +8,11 @@ from pathlib import Path
 import pytest
 from starlette.testclient import TestClient
 
+from app.domain.codes import Silence
+from app.domain.signs import Family, sign, sign_of
 from app.main import create_app
-from app.places import ROOT
+from app.places import REFERENCE
+from app.services.reference import read_rows
 from app.settings import Settings
 from bench.synthetic import add_synthetic
 from tests.conftest import sqlite_copy
@@ -154,18 +157,16 @@ def test_a_fragment_brings_the_options_with_their_new_numbers(site: Site) -> Non
     assert 'value="BALTIC" selected>' in part
 
 
-def test_the_legend_shows_every_sign_as_the_style_sheet_draws_it(site: Site) -> None:
-    chips = (ROOT / "static/css/50-chips.css").read_text()
-    looks = dict(
-        re.findall(
-            r'"([a-z_]+)": \("[a-z ]+", "([a-z]+)"\)',
-            (ROOT / "templates/about/legend.html").read_text(),
-        )
-    )
+def test_the_legend_shows_every_sign_with_its_look_in_words(site: Site) -> None:
     html = site.visitor.get("/about/legend").text
+    drawn = {code: sign(code) for code in Silence} | {
+        row["code"]: sign_of(row["glyph"], Family(row["family"]))
+        for row in read_rows(REFERENCE / "stances.csv")
+    }
 
-    for code, edge in looks.items():
-        rules = re.findall(rf"[^}}]*\.s-{code}\b[^{{]*{{([^}}]*)}}", chips)
-        edges = [found for rule in rules for found in re.findall(r"--edge: (\w+)", rule)]
-        assert edges[-1] == edge, code
-        assert f"swatch s-{code}" in html
+    assert len(drawn) == 26
+    for code, known in drawn.items():
+        look = f"{known.drawing.colour.capitalize()}, {known.drawing.edge} edge"
+        assert f"swatch f-{known.family}" in html, code
+        assert look in html, code
+        assert f'<span class="glyph" aria-hidden="true">{known.glyph}</span>' in html, code

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from app.domain.codes import Standing
 from app.domain.scale import Reason, Scale, Stance
+from app.domain.signs import NO_GLYPH, Family, Sign, sign_of
 from app.domain.words import NO_ACT_ON_RECORD, WITHOUT_AN_ACT
 
 
@@ -23,12 +24,18 @@ class StanceWord:
     code: str
     label: str
     glyph: str
+    family: Family
     meaning: str
     position: int
     direction: int | None
     is_answer: bool = True
     is_final: bool = False
     footing: str | None = None
+
+    @property
+    def sign(self) -> Sign:
+        """How it is drawn."""
+        return sign_of(self.glyph, self.family)
 
     @property
     def answer(self) -> str:
@@ -53,7 +60,9 @@ class Vocabulary:
 
     def stance(self, scale: str, code: str) -> StanceWord:
         """Return the word for an answer; one that is no longer of its scale is shown as coded."""
-        fallback = StanceWord(scale, code, code.replace("_", " "), "·", "", 99, None)
+        fallback = StanceWord(
+            scale, code, code.replace("_", " "), NO_GLYPH, Family.MID, "", 99, None
+        )
         return self.stances.get((scale, code), fallback)
 
     def reason(self, code: str) -> str:
@@ -73,6 +82,7 @@ def load_vocabulary(session: Session) -> Vocabulary:
             Stance.code,
             Stance.label,
             Stance.glyph,
+            Stance.family,
             Stance.meaning,
             Stance.position,
             Stance.direction,

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from app.domain.errors import Finding
 from app.services.packages.cells import CellWrong, decoder
+from app.services.packages.later import LATER
 from app.services.packages.schema import foreign_keys
 from app.services.packages.tables import WHOLE_LINE, Line
 
@@ -45,6 +46,7 @@ class TableCheck:
         self._references = [
             (column.name, key.column.table.name) for column, key in foreign_keys(table)
         ]
+        self._later = LATER.get(table.name, {})
         self._header: list[str] = []
         self._has_rows = bool(session.scalar(select(func.count()).select_from(table)))
 
@@ -80,7 +82,13 @@ class TableCheck:
         key = self._key_of(values)
         if None in key or not self._is_first(line, key):
             return None
-        return PackageRow(line, key, values) if len(values) == len(self._header) else None
+        if len(values) < len(self._header):
+            return None
+        return PackageRow(line, key, {**self._come_later(values), **values})
+
+    def _come_later(self, values: Mapping[str, Any]) -> dict[str, Any]:
+        """Say what a row of an older package means by the columns it lacks."""
+        return {name: meant(values) for name, meant in self._later.items() if name not in values}
 
     def _is_first(self, line: int, key: Key) -> bool:
         if key in self._lines:

@@ -1,6 +1,6 @@
 """Brings back what an export wrote: all of it, or nothing and a list of what to put right."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from sqlalchemy import Table, select
@@ -11,8 +11,9 @@ from app.services.packages.checking import PackageRow, TableCheck
 from app.services.packages.datapackage import FILE
 from app.services.packages.exporting import Counts, Progress, public_tables
 from app.services.packages.first_versions import make_first_versions
+from app.services.packages.later import LATER
 from app.services.packages.storing import move_numbers_on, store
-from app.services.packages.tables import WHOLE_FILE, TableUnreadable, header_of, lines_of
+from app.services.packages.tables import WHOLE_FILE, Line, TableUnreadable, header_of, lines_of
 from app.services.revisions import in_parts
 
 AT_ONCE = 2_000
@@ -65,7 +66,7 @@ class _Loading:
         check = TableCheck(self._session, table, file.name, self._known)
         try:
             lines = lines_of(file)
-            check.read_header(header_of(file, lines, [column.name for column in table.columns]))
+            check.read_header(_header(table, file, lines))
             for part in in_parts(lines, _size_of_parts(table)):
                 self._take(table, check, check.new_entries(part))
                 self._tell(len(part))
@@ -82,6 +83,11 @@ class _Loading:
         check.findings += store(self._session, table, check.file, entries)
         if not check.findings:
             self.added.setdefault(table.name, []).extend(entry.key[0] for entry in entries)
+
+
+def _header(table: Table, file: Path, lines: Iterator[Line]) -> list[str]:
+    names = [column.name for column in table.columns]
+    return header_of(file, lines, names, LATER.get(table.name, {}))
 
 
 def _size_of_parts(table: Table) -> int:

@@ -2,7 +2,7 @@
 
 import csv
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from pathlib import Path
 
 from app.domain.errors import Finding
@@ -53,8 +53,13 @@ def lines_of(file: Path) -> Iterator[Line]:
         raise _unreadable(file, line, message) from None
 
 
-def header_of(file: Path, lines: Iterator[Line], expected: Sequence[str]) -> list[str]:
-    """Read the header: exactly the expected columns, in any order, or TableUnreadable."""
+def header_of(
+    file: Path, lines: Iterator[Line], expected: Sequence[str], later: Collection[str] = ()
+) -> list[str]:
+    """Read the header: exactly the expected columns, in any order, or TableUnreadable.
+
+    Those that came `later` may be missing.
+    """
     line, header = next(lines, (1, []))
     wrong = {
         column: f"There is no such column: remove it. The columns are {', '.join(expected)}."
@@ -62,7 +67,9 @@ def header_of(file: Path, lines: Iterator[Line], expected: Sequence[str]) -> lis
         if column not in expected
     }
     wrong |= {
-        column: "This column is missing: add it." for column in expected if column not in header
+        column: "This column is missing: add it."
+        for column in expected
+        if column not in header and column not in later
     }
     wrong |= {
         column: "This column is there twice: remove one."

@@ -69,12 +69,12 @@ def _vocabulary() -> list[Base]:
     return [
         Scale(code="participation", label="Taking part", note="+1"),
         Stance(
-            scale_code="participation", code="agreed", label="Agreed", glyph="+", meaning="m",
-            position=1, direction=2,
+            scale_code="participation", code="agreed", label="Agreed", glyph="+", family="pro",
+            meaning="m", position=1, direction=2,
         ),
         Stance(
-            scale_code="participation", code="declined", label="Declined", glyph="−", meaning="m",
-            position=2, direction=-2,
+            scale_code="participation", code="declined", label="Declined", glyph="−", family="con",
+            meaning="m", position=2, direction=-2,
         ),
         Reason(code="escalation", label="Escalation", position=1),
         _actor("FRA", "France"),

@@ -8,6 +8,7 @@ from math import ceil
 
 from app.domain.actor import ActorKind
 from app.domain.codes import Silence
+from app.domain.signs import Sign, sign
 from app.domain.wording import day as written
 from app.domain.wording import joined, plural
 from app.domain.words import word
@@ -32,6 +33,15 @@ State = tuple[str, bool]
 
 
 @dataclass(frozen=True)
+class _Answer:
+    """An answer or a silence, as it is counted and as it is drawn."""
+
+    code: str
+    label: str
+    sign: Sign
+
+
+@dataclass(frozen=True)
 class Panel:
     """How many countries gave one answer on each day.
 
@@ -39,8 +49,8 @@ class Panel:
     in numbers.
     """
 
-    code: str
     label: str
+    sign: Sign
     own: Sequence[int]
     through_groups: Sequence[int]
     area: str
@@ -103,9 +113,9 @@ def over_time_of(
     axis = axis_of(days, clock.as_of)
     peak = max((counts[day][code, False] for day in days for code, _ in counts[day]), default=0)
     panels = [
-        _panel(code, label, [counts[day] for day in days], days, axis, peak)
-        for code, label in _answers(initiative, decisions.words)
-        if any(counts[day][code, via] for day in days for via in (False, True))
+        _panel(answer, [counts[day] for day in days], days, axis, peak)
+        for answer in _answers(initiative, decisions.words)
+        if any(counts[day][answer.code, via] for day in days for via in (False, True))
     ]
     return OverTime(clock, days, len(counts) - len(days), axis, peak, panels)
 
@@ -154,22 +164,22 @@ def _chosen(days: Sequence[date]) -> list[date]:
     return list(reversed(days[::-1][::step]))
 
 
-def _answers(initiative: InitiativeRef, words: Vocabulary) -> list[tuple[str, str]]:
-    stances = [(known.code, known.label) for known in words.scale(initiative.scale)]
-    return [*stances, *((silence.value, word(silence).label) for silence in Silence)]
+def _answers(initiative: InitiativeRef, words: Vocabulary) -> list[_Answer]:
+    stances = [_Answer(w.code, w.label, w.sign) for w in words.scale(initiative.scale)]
+    return [*stances, *(_Answer(s.value, word(s).label, sign(s)) for s in Silence)]
 
 
 def _panel(
-    code: str,
-    label: str,
+    answer: _Answer,
     counts: Sequence[Counter[State]],
     days: Sequence[date],
     axis: Axis,
     peak: int,
 ) -> Panel:
-    own = [count[code, False] for count in counts]
-    through = [count[code, True] for count in counts]
-    return Panel(code, label, own, through, _area([axis.begins(d) for d in days], own, peak or 1))
+    own = [count[answer.code, False] for count in counts]
+    through = [count[answer.code, True] for count in counts]
+    area = _area([axis.begins(day) for day in days], own, peak or 1)
+    return Panel(answer.label, answer.sign, own, through, area)
 
 
 def _area(places: Sequence[float], heights: Sequence[int], peak: int) -> str:

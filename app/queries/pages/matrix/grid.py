@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import Literal
 
 from app.domain.codes import Invited, Mark, RoleKind, Silence, Sureness
+from app.domain.signs import Void, glyph
 from app.domain.words import Word, word
 from app.queries.pages.matrix.filters import MatrixFilters
 from app.queries.pages.matrix.order import direction_of
@@ -77,7 +78,7 @@ class DrawnCell:
 
     css: str
     href: str
-    code: str
+    glyph: str
     label: str
     since: Span | None
     via: str | None
@@ -158,9 +159,9 @@ def _direction(
 
 def _draw(cell: Cell) -> DrawnCell:
     return DrawnCell(
-        css=_css(cell.code, cell.stance is None, cell.via is not None, cell.sure),
+        css=_css(cell.sign.family, cell.stance is None, cell.via is not None, cell.sure),
         href=cell.path,
-        code=cell.code,
+        glyph=cell.sign.glyph,
         label=cell.label,
         sure=cell.sure,
         since=cell.since,
@@ -172,23 +173,22 @@ def _draw(cell: Cell) -> DrawnCell:
 
 
 @lru_cache(maxsize=256)
-def _css(code: str, is_silence: bool, is_via: bool, sure: Sureness | None) -> str:
-    is_empty = code == Silence.NOT_LOOKED
+def _css(family: str, is_silence: bool, is_via: bool, sure: Sureness | None) -> str:
     classes = {
         "cell--silence": is_silence,
         "cell--via": is_via,
         f"cell--{sure}": sure is not None,
-        "cell--empty": is_empty,
+        "cell--empty": family == Void.BLANK,
     }
-    return " ".join(["cell", f"s-{code}", *(name for name, holds in classes.items() if holds)])
+    return " ".join(["cell", f"f-{family}", *(name for name, holds in classes.items() if holds)])
 
 
 @lru_cache(maxsize=1024)
 def _signs(
     marks: tuple[Mark, ...], invited: Invited | None, asked: Word | None
 ) -> tuple[tuple[str, str], ...]:
-    signs = tuple((mark.value, word(mark).label) for mark in marks)
-    return (*signs, (invited.value, asked.label)) if invited and asked else signs
+    signs = tuple((glyph(mark), word(mark).label) for mark in marks)
+    return (*signs, (glyph(invited), asked.label)) if invited and asked else signs
 
 
 def _key(cells: Sequence[Cell]) -> Key:

@@ -21,12 +21,12 @@ ASKED = "asked"
 class DateBar:
     """One date of a holder, from its first to its last possible day, in per cent of the axis.
 
-    `code` is the stance, or "asked". An end that nobody knows is open and fades away.
+    `family` is that of the stance, or "asked". An end that nobody knows is open and fades away.
     """
 
     x: float
     width: float
-    code: str
+    family: str
     exact: bool
     open_start: bool
     open_end: bool
@@ -105,7 +105,7 @@ def _in_order(found: Iterable[tuple[str | None, str, list[DateBar]]]) -> list[La
 
 def _statement_bar(axis: Axis, card: StatementCard, holder: Holder) -> DateBar:
     words = f"{holder.name}: {holder.stance.label}, {describe(card.said)}"
-    return _bar(axis, card.said, holder.stance.code, f"#s{card.id}", words)
+    return _bar(axis, card.said, holder.stance.sign.family, f"#s{card.id}", words)
 
 
 def _asking_bar(axis: Axis, card: InvitationCard) -> DateBar:
@@ -114,7 +114,7 @@ def _asking_bar(axis: Axis, card: InvitationCard) -> DateBar:
     return _bar(axis, card.sent, ASKED, f"#i{card.id}", words)
 
 
-def _bar(axis: Axis, when: UncertainDate, code: str, href: str, title: str) -> DateBar:
+def _bar(axis: Axis, when: UncertainDate, family: str, href: str, title: str) -> DateBar:
     start = axis.begins(when.earliest) if when.earliest else None
     end = axis.ends(when.latest) if when.latest else None
     x = start if start is not None else max(0.0, (end or 100) - OPEN_END)
@@ -122,7 +122,7 @@ def _bar(axis: Axis, when: UncertainDate, code: str, href: str, title: str) -> D
     return DateBar(
         x=round(x, 2),
         width=round(stop - x, 2),
-        code=code,
+        family=family,
         exact=when.earliest is not None and when.earliest == when.latest,
         open_start=when.earliest is None,
         open_end=when.latest is None,

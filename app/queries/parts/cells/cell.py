@@ -5,6 +5,7 @@ from datetime import date
 
 from app.domain.asking import as_one_origin_has_it, by_one_origin, makes, way_asked
 from app.domain.codes import Invited, Mark, ReasonGiver, RoleKind, Silence, Standing, Sureness
+from app.domain.signs import Sign, sign
 from app.domain.words import NOTHING_OF_ITS_OWN, Word, word
 from app.queries.parts.cells.refused_words import refused_word
 from app.queries.parts.initiatives import InitiativeRef
@@ -159,6 +160,11 @@ class Cell:
         if self.silence:
             return self.silence.value
         return self.role.value if self.role else Silence.NOT_LOOKED.value
+
+    @property
+    def sign(self) -> Sign:
+        """How pages draw it."""
+        return self.stance.sign if self.stance else sign(self.code)
 
     @property
     def word(self) -> Word:

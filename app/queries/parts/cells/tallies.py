@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from app.domain.codes import Silence
+from app.domain.signs import Sign, sign
 from app.domain.words import NOTHING_OF_ITS_OWN, word
 from app.queries.parts.cells.cell import Cell
 from app.queries.parts.vocabulary import StanceWord
@@ -28,6 +29,11 @@ class Tally:
     def code(self) -> str:
         """The code of the answer or the silence."""
         return self.stance.code if self.stance else str(self.silence)
+
+    @property
+    def sign(self) -> Sign:
+        """How pages draw it."""
+        return self.stance.sign if self.stance else sign(self.code)
 
     @property
     def label(self) -> str:

@@ -2,8 +2,10 @@
 
 from alembic import op
 
-revision = "0010"
-down_revision = "0009"
+from tests.migrations.newest import NEWEST
+
+revision = "seeded"
+down_revision = NEWEST
 changes_rows_of = ("actor_aliases",)
 
 

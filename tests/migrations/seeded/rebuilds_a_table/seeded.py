@@ -4,9 +4,10 @@ import sqlalchemy as sa
 from alembic import op
 
 from migrations.columns import text
+from tests.migrations.newest import NEWEST
 
-revision = "0010"
-down_revision = "0009"
+revision = "seeded"
+down_revision = NEWEST
 
 
 def upgrade() -> None:
