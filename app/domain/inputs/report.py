@@ -28,16 +28,16 @@ class ReportInput:
     statement: int | None
     invitation: int | None
     told: ToldInput
-    from_report: int | None
     told_stance: str | None
     told_date: str | None
     summary: str | None
     quotation: str | None
     quotation_language: str | None
     certainty: Certainty
-    odd_because: str | None
     note: str | None
-    named: tuple[NamedInput, ...]
+    from_report: int | None = None
+    odd_because: str | None = None
+    named: tuple[NamedInput, ...] = ()
 
 
 def read_report(content: Content) -> ReportInput:
@@ -47,15 +47,15 @@ def read_report(content: Content) -> ReportInput:
         statement=fields.key("statement"),
         invitation=fields.key("invitation"),
         told=read_told(fields),
-        from_report=fields.key("from_report"),
         told_stance=fields.optional("told_stance"),
         told_date=fields.told_day("told_date"),
         summary=fields.optional_text("summary"),
         quotation=fields.optional_text("quotation"),
         quotation_language=fields.optional("quotation_language", most=12),
         certainty=fields.code("certainty", Certainty, CERTAINTY_NEEDED) or Certainty.REPORTED,
-        odd_because=fields.optional_text("odd_because"),
         note=fields.optional_text("note"),
+        from_report=fields.key("from_report"),
+        odd_because=fields.optional_text("odd_because"),
         named=_read_named(fields),
     )
     _refuse_what_does_not_fit(fields, report)

@@ -28,6 +28,7 @@ KINDS = (
 """What a source can be, as the list of a form offers it; older ones may be called otherwise."""
 
 
+COPY_NOT_MADE_YET = "This day has not come yet: give the day of the copy."
 TITLE_ORIGIN_NEEDED = "Say where the title is from."
 
 
@@ -86,7 +87,7 @@ def _refuse_what_has_not_come(fields: Fields, source: SourceInput) -> None:
     if source.published.earliest and source.published.earliest > today:
         fields.refuse("published", NOT_OUT_YET)
     if source.archived_on and source.archived_on > today:
-        fields.refuse("archived_on", "This day has not come yet: give the day of the copy.")
+        fields.refuse("archived_on", COPY_NOT_MADE_YET)
 
 
 def _archived_on(fields: Fields) -> date | None:

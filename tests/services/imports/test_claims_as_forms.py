@@ -11,6 +11,7 @@ from tests.services.imports.claim_sheets import (
     bring_in,
     pages,
     refused,
+    source,
     statement,
     write_folder,
 )
@@ -85,3 +86,46 @@ def test_without_a_condition_there_is_nothing_to_meet(
 
     assert finding.column == "condition_met"
     assert finding.message == "There is no condition in this row: leave this empty."
+
+
+COPY = "https://web.archive.org/web/2020/https://example.org/s1"
+
+
+def test_a_page_comes_with_its_copy_in_an_archive(
+    sqlite_database: Database, tmp_path: Path
+) -> None:
+    page = source("S1", archived_address=COPY, archived_on="2020-04-01")
+
+    bring_in(sqlite_database, write_folder(tmp_path, sources=[page], statements=[statement("A-1")]))
+
+    found = ask(sqlite_database, "SELECT archived_address, archived_on FROM sources")
+    assert found == [(COPY, "2020-04-01")]
+
+
+def test_a_page_on_record_gets_the_copy_that_a_sheet_has_of_it(
+    sqlite_database: Database, tmp_path: Path
+) -> None:
+    bring_in(sqlite_database, write_folder(tmp_path / "1", statements=[statement("A-1")]))
+    page = source("S1", archived_address=COPY, archived_on="2020-04-01")
+    bring_in(sqlite_database, write_folder(tmp_path / "2", sources=[page]))
+
+    assert ask(sqlite_database, "SELECT archived_address FROM sources") == [(COPY,)]
+
+
+@pytest.mark.parametrize(
+    ("address", "day", "message"),
+    [
+        (COPY, "", "A copy has an address and a day: give both, or neither."),
+        ("", "2020-04-01", "A copy has an address and a day: give both, or neither."),
+        (COPY, "April", "April is not a day: write it like 2024-06-08."),
+        (COPY, "2999-01-01", "This day has not come yet: give the day of the copy."),
+    ],
+)
+def test_a_copy_that_cannot_be_is_refused(
+    sqlite_database: Database, tmp_path: Path, address: str, day: str, message: str
+) -> None:
+    page = source("S1", archived_address=address, archived_on=day)
+
+    [finding] = refused(sqlite_database, write_folder(tmp_path, sources=[page]))
+
+    assert (finding.column, finding.message) == ("archived_on", message)

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from app.domain.actor import Actor
 from app.domain.check import Check
 from app.domain.errors import Rejected
-from app.domain.initiative import Initiative, InitiativeLink
+from app.domain.initiative import Initiative
 from app.domain.invitation import Invitation
 from app.domain.merge import Mergeable
 from app.domain.role import Role
@@ -18,6 +18,7 @@ from app.domain.scale import Scale
 from app.domain.statement import Statement
 from app.services.editing.merging.kind import MergeKind
 from app.services.editing.merging.moves import Moves, numbers_moved
+from app.services.writing.initiative import link_of, links_of, other_end
 
 FILED: tuple[type[Any], ...] = (Statement, Invitation, Check, Ruling)
 
@@ -95,27 +96,16 @@ def _move(moves: Moves, initiative: Initiative, into: Initiative) -> None:
 
 def _move_links(moves: Moves, initiative: Initiative, into: Initiative) -> None:
     """Relate what stays to what the other was related to, once and never to itself."""
-    related = {_other(link, into.id) for link in _links(moves.session, into)} | {into.id}
-    for link in _links(moves.session, initiative):
-        other, note = _other(link, initiative.id), link.note
+    related = {other_end(link, into.id) for link in links_of(moves.session, into.id)} | {into.id}
+    for link in links_of(moves.session, initiative.id):
+        other, note = other_end(link, initiative.id), link.note
         runs_from_here = link.initiative_id == initiative.id
         moves.remove(link)
         if other in related:
             continue
         related.add(other)
         one, two = (into.id, other) if runs_from_here else (other, into.id)
-        moves.add(InitiativeLink(initiative_id=one, related_id=two, note=note))
-
-
-def _links(session: Session, initiative: Initiative) -> list[InitiativeLink]:
-    number = initiative.id
-    either = or_(InitiativeLink.initiative_id == number, InitiativeLink.related_id == number)
-    order = (InitiativeLink.initiative_id, InitiativeLink.related_id)
-    return list(session.scalars(select(InitiativeLink).where(either).order_by(*order)))
-
-
-def _other(link: InitiativeLink, initiative: int) -> int:
-    return link.related_id if link.initiative_id == initiative else link.initiative_id
+        moves.add(link_of(one, two, note))
 
 
 def _roles(session: Session, initiative: Initiative) -> list[Role]:

@@ -9,11 +9,11 @@ from sqlalchemy.orm import Session
 from app.domain.errors import Rejected
 from app.domain.invitation import Invitation
 from app.domain.merge import Mergeable
-from app.domain.person import Office, Person, PersonName
+from app.domain.person import Office, Person
 from app.domain.statement import Statement
-from app.domain.text import fold
 from app.services.editing.merging.kind import MergeKind
 from app.services.editing.merging.moves import Moves, numbers_moved
+from app.services.writing.person import name_of_person, names_of, offices_of
 
 
 def _refuse(session: Session, person: Person, into: Person) -> None:
@@ -33,8 +33,8 @@ def _move(moves: Moves, person: Person, into: Person) -> None:
 
 def _join_offices(moves: Moves, person: Person, into: Person) -> None:
     """Of two offices that are the same the one that was there stays, with what is known of both."""
-    there = {(o.actor_code, o.title): o for o in _offices(moves.session, into)}
-    for office in _offices(moves.session, person):
+    there = {(o.actor_code, o.title): o for o in offices_of(moves.session, into.id)}
+    for office in offices_of(moves.session, person.id):
         same = there.get((office.actor_code, office.title))
         if same is None:
             moves.put(office, "person_id", into.id)
@@ -49,13 +49,13 @@ def _join_offices(moves: Moves, person: Person, into: Person) -> None:
 def _take_names_over(moves: Moves, person: Person, into: Person) -> None:
     """What somebody was called elsewhere stays a name of the person, each once."""
     session = moves.session
-    taken = {into.name, *(name.name for name in _names(session, into))}
-    for name in _names(session, person):
+    taken = {into.name, *(name.name for name in names_of(session, into.id))}
+    for name in names_of(session, person.id):
         if name.name not in taken:
             moves.put(name, "person_id", into.id)
             taken.add(name.name)
     if person.name not in taken:
-        moves.add(PersonName(person_id=into.id, name=person.name, folded=fold(person.name)))
+        moves.add(name_of_person(into.id, person.name))
 
 
 def _refuse_back(session: Session, into: int, made: list[Any]) -> None:
@@ -77,16 +77,6 @@ def _refuse_back(session: Session, into: int, made: list[Any]) -> None:
                 " an office that would go back: change the office there first."
             }
         )
-
-
-def _offices(session: Session, person: Person) -> list[Office]:
-    query = select(Office).where(Office.person_id == person.id)
-    return list(session.scalars(query.order_by(Office.id)))
-
-
-def _names(session: Session, person: Person) -> list[PersonName]:
-    query = select(PersonName).where(PersonName.person_id == person.id)
-    return list(session.scalars(query.order_by(PersonName.id)))
 
 
 def initiatives_spoken_on(session: Session, person: Person) -> Iterable[int]:

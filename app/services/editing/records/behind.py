@@ -1,6 +1,6 @@
 """What stands behind a page: the tellers and the origin, or another page on record."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -8,9 +8,9 @@ from sqlalchemy.orm import Session
 from app.domain.errors import Rejected
 from app.domain.inputs.report import ReportInput
 from app.domain.report import Report
-from app.services.chains import Chains, origins_on_record
-from app.services.editing.records.told import telling_of
+from app.services.editing.records.told import with_origin
 from app.services.keeping import Keeping, Subject
+from app.services.writing.report import Chains
 
 
 @dataclass(frozen=True)
@@ -36,23 +36,20 @@ def behind(session: Session, report: Report) -> Behind:
 
 def put_behind(keeping: Keeping, report: Report, subject: Subject, given: ReportInput) -> None:
     """Lead the report on to what the form gives; one that leads there already stays as it is."""
-    session = keeping.session
-    wanted = Behind(given.told.tellers, given.told.origin, given.from_report)
+    wanted = Behind(given.told.tellers, given.told.origin, None)
     if given.from_report is not None:
         wanted = Behind((), None, given.from_report)
-    if report.id is not None and behind(session, report) == wanted:
+    if behind(keeping.session, report) == wanted:
         return
-    if wanted.from_report is not None:
-        _refuse_circle(session, report, subject, wanted.from_report)
-        report.relays_id, report.origin_id = wanted.from_report, None
+    if given.from_report is not None:
+        refuse_circle(keeping.session, subject, given.from_report, report.id)
+        report.relays_id, report.origin_id = given.from_report, None
         return
-    chains = Chains(keeping, subject, origins_on_record(keeping))
-    telling = telling_of(keeping, given.told, given.certainty, report.teller)
-    made = chains.report(replace(telling, ref=report.ref), given.told.source)
-    report.relays_id, report.origin_id = made.relays_id, made.origin_id
+    told = with_origin(keeping, given.told)
+    Chains(keeping, subject).lead(report, told.tellers, told.origin or 0)
 
 
-def _refuse_circle(session: Session, report: Report, subject: Subject, number: int) -> None:
+def refuse_circle(session: Session, subject: Subject, number: int, own: int | None) -> None:
     """A page can have it only from another page that tells the same, and not from itself."""
     query = select(Report.id, Report.relays_id).filter_by(**subject)
     next_links = {row.id: row.relays_id for row in session.execute(query)}
@@ -60,7 +57,7 @@ def _refuse_circle(session: Session, report: Report, subject: Subject, number: i
         raise Rejected({"from_report": "Choose a report from the list."})
     link: int | None = number
     while link is not None:
-        if link == report.id:
+        if link == own:
             told = "This report has it from the one that is changed: choose another."
             raise Rejected({"from_report": told})
         link = next_links[link]

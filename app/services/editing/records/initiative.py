@@ -1,24 +1,32 @@
 """Initiatives: the questions put to countries, their scales and what is related to them."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
-from sqlalchemy import delete, func, or_, select
+from sqlalchemy import delete, func, select
 from sqlalchemy.orm import Session
 
 from app.domain.draft import DraftKind
 from app.domain.errors import Rejected
-from app.domain.initiative import Initiative, InitiativeKind, InitiativeLink
+from app.domain.initiative import Initiative, InitiativeKind
 from app.domain.inputs.fields import Content
 from app.domain.inputs.initiative import InitiativeInput, RelatedInput, read_initiative
 from app.domain.position import Position
 from app.domain.scale import Scale
 from app.domain.statement import Statement
 from app.domain.who import Who
-from app.services.calling import short_title, unused_slug
+from app.services.calling import unused_slug
 from app.services.editing.records.dates import in_own_words, unless_retyped
 from app.services.editing.records.kind import Filled, Kind, filled, first
 from app.services.editing.records.naming import get_initiative
-from app.services.revisions import record_revision
+from app.services.keeping import Keeping
+from app.services.writing.initiative import (
+    add_initiative,
+    change_initiative,
+    link_of,
+    links_of,
+    other_end,
+)
 
 
 def _read(session: Session, content: Content, is_new: bool) -> InitiativeInput:
@@ -26,49 +34,37 @@ def _read(session: Session, content: Content, is_new: bool) -> InitiativeInput:
 
 
 def _add(session: Session, who: Who, given: InitiativeInput, why: str | None) -> Initiative:
+    _refuse_unknown_scale(session, given)
+    keeping = Keeping(session, who.name, why)
     number = (session.scalar(select(func.max(Initiative.id))) or 0) + 1
-    initiative = Initiative(
-        ref=f"INIT-{number}",
-        slug=unused_slug(given.title, set(session.scalars(select(Initiative.slug)))),
-        **_columns(session, given),
-        opened=given.opened,
-        closed=given.closed,
-    )
-    session.add(initiative)
-    record_revision(session, initiative, who.name, why)
-    _write_links(session, initiative, given.related)
+    slug = unused_slug(given.title, set(session.scalars(select(Initiative.slug))))
+    initiative = add_initiative(keeping, f"INIT-{number}", slug, given)
+    _write_links(keeping, initiative, given.related)
+    keeping.finish()
     return initiative
 
 
 def _change(
     session: Session, who: Who, initiative: Initiative, given: InitiativeInput, why: str | None
 ) -> None:
-    columns = _columns(session, given)
+    _refuse_unknown_scale(session, given)
     if given.scale != initiative.scale_code:
         _refuse_if_answered(session, initiative)
-    for name, value in columns.items():
-        setattr(initiative, name, value)
-    initiative.opened = unless_retyped(initiative.opened, given.opened)
-    initiative.closed = unless_retyped(initiative.closed, given.closed)
+    opened = unless_retyped(initiative.opened, given.opened)
+    closed = unless_retyped(initiative.closed, given.closed)
+    change_initiative(initiative, replace(given, opened=opened, closed=closed))
     if given.kind is InitiativeKind.BACKGROUND:
         # What cannot be answered has no positions, and nothing works them out anew.
         session.execute(delete(Position).where(Position.initiative_id == initiative.id))
-    _write_links(session, initiative, given.related)
-    record_revision(session, initiative, who.name, why)
+    keeping = Keeping(session, who.name, why, why)
+    _write_links(keeping, initiative, given.related)
+    keeping.change(initiative)
+    keeping.finish()
 
 
-def _columns(session: Session, given: InitiativeInput) -> dict[str, object]:
+def _refuse_unknown_scale(session: Session, given: InitiativeInput) -> None:
     if session.get(Scale, given.scale) is None:
         raise Rejected({"scale": "Choose a scale from the list."})
-    return {
-        "title": given.title,
-        "short_title": given.short_title or short_title(given.title),
-        "question": given.question,
-        "summary": given.summary,
-        "scale_code": given.scale,
-        "kind": given.kind,
-        "period": given.period,
-    }
 
 
 def _refuse_if_answered(session: Session, initiative: Initiative) -> None:
@@ -82,42 +78,28 @@ def _refuse_if_answered(session: Session, initiative: Initiative) -> None:
         )
 
 
-def _write_links(session: Session, initiative: Initiative, related: Sequence[RelatedInput]) -> None:
+def _write_links(keeping: Keeping, initiative: Initiative, related: Sequence[RelatedInput]) -> None:
     """Relate the initiative to these and to no others; which way a link runs means nothing."""
-    left = {_other(link, initiative.id): link for link in _links(session, initiative.id)}
+    session = keeping.session
+    left = {other_end(link, initiative.id): link for link in links_of(session, initiative.id)}
     for given in related:
         field = f"related-{given.row}-initiative"
         other = get_initiative(session, given.initiative, field)
         if other.id == initiative.id:
             raise Rejected({field: "It is this initiative itself: choose another."})
-        link = left.pop(other.id, None) or InitiativeLink(
-            initiative_id=initiative.id, related_id=other.id
-        )
-        link.note = given.note
-        session.add(link)
+        link = left.pop(other.id, None)
+        if link is None:
+            keeping.keep_last(link_of(initiative.id, other.id, given.note))
+        else:
+            link.note = given.note
     for link in left.values():
         session.delete(link)
-    session.flush()
-
-
-def _links(session: Session, initiative: int) -> list[InitiativeLink]:
-    either = or_(
-        InitiativeLink.initiative_id == initiative, InitiativeLink.related_id == initiative
-    )
-    query = select(InitiativeLink).where(either)
-    return list(
-        session.scalars(query.order_by(InitiativeLink.initiative_id, InitiativeLink.related_id))
-    )
-
-
-def _other(link: InitiativeLink, initiative: int) -> int:
-    return link.related_id if link.initiative_id == initiative else link.initiative_id
 
 
 def _filled(session: Session, initiative: Initiative) -> Filled:
     fields: dict[str, object] = {}
-    for row, link in enumerate(_links(session, initiative.id)):
-        other = session.get_one(Initiative, _other(link, initiative.id))
+    for row, link in enumerate(links_of(session, initiative.id)):
+        other = session.get_one(Initiative, other_end(link, initiative.id))
         fields[f"related-{row}-initiative"] = other.slug
         fields[f"related-{row}-note"] = link.note
     return filled(

@@ -11,7 +11,8 @@ from app.domain.errors import Rejected
 from app.domain.initiative import Initiative
 from app.domain.inputs.fields import Content
 from app.domain.inputs.invitation import InvitationInput, InviteeInput, read_invitation
-from app.domain.inputs.report import NamedInput
+from app.domain.inputs.report import NamedInput, ReportInput
+from app.domain.inputs.told import ToldInput
 from app.domain.invitation import Invitation
 from app.domain.report import Report
 from app.domain.sentences import SOURCE_NEEDED, not_on_record
@@ -53,20 +54,29 @@ def _add(session: Session, who: Who, given: InvitationInput, why: str | None) ->
     invitees = spelled_out(session, given.invitees, _day(given) or published)
     invitation = add_invitation(keeping, initiative, given)
     written = write_invitees(keeping, invitation, invitees, frozenset())
-    report = record_told(
-        keeping,
-        {"invitation_id": invitation.id},
-        told,
-        given.certainty,
-        summary=given.occasion,
-    )
+    report = record_told(keeping, _as_told(given, told, invitation.id))
     for one, invitee in zip(invitees, written, strict=True):
-        add_named(keeping, report, _as_told(one, invitee.id))
+        add_named(keeping, report, _as_named(one, invitee.id))
     keeping.finish()
     return invitation
 
 
-def _as_told(given: InviteeInput, invitee: int) -> NamedInput:
+def _as_told(given: InvitationInput, told: ToldInput, invitation: int) -> ReportInput:
+    return ReportInput(
+        statement=None,
+        invitation=invitation,
+        told=told,
+        told_stance=None,
+        told_date=None,
+        summary=given.occasion,
+        quotation=None,
+        quotation_language=None,
+        certainty=given.certainty,
+        note=None,
+    )
+
+
+def _as_named(given: InviteeInput, invitee: int) -> NamedInput:
     """The first source tells of every addressee what the form says of it."""
     words = given.through_words or (given.party.words if given.party else None)
     return NamedInput(invitee, given.status, words, given.reason)

@@ -10,17 +10,22 @@ from app.domain.draft import DraftKind
 from app.domain.errors import Rejected
 from app.domain.inputs.fields import Content
 from app.domain.inputs.person import OfficeInput, PersonInput, read_person
-from app.domain.person import Office, Person, PersonName
+from app.domain.person import Office, Person
 from app.domain.sentences import not_on_record
 from app.domain.statement import Statement
 from app.domain.text import fold
 from app.domain.who import Who
-from app.rules.offices import voice_of
 from app.services.editing.records.kind import Filled, Kind, filled, first
 from app.services.editing.records.naming import kinds_of_actors
 from app.services.keeping import Keeping
-from app.services.reference import read_presidents
-from app.services.revisions import contents_of, record_revision
+from app.services.writing.person import (
+    add_office,
+    add_person,
+    change_office,
+    change_person,
+    names_of,
+    offices_of,
+)
 
 
 def _read(session: Session, content: Content, is_new: bool) -> PersonInput:
@@ -30,20 +35,9 @@ def _read(session: Session, content: Content, is_new: bool) -> PersonInput:
 def _add(session: Session, who: Who, given: PersonInput, why: str | None) -> Person:
     _refuse_unknown(session, given.offices)
     keeping = Keeping(session, who.name, why)
-    ref = _unused_ref(session, given.name)
-    person = keeping.keep(
-        Person(
-            ref=ref,
-            name=given.name,
-            folded=fold(given.name),
-            family_name=given.family_name,
-            note=given.note,
-        )
-    )
-    for name in given.other_names:
-        keeping.keep_last(PersonName(person_id=person.id, name=name, folded=fold(name)))
+    person = add_person(keeping, _unused_ref(session, given.name), given)
     for office in given.offices:
-        keeping.keep_last(_written(Office(person_id=person.id), office))
+        add_office(keeping, person.id, office)
     keeping.finish()
     return person
 
@@ -52,37 +46,22 @@ def _change(
     session: Session, who: Who, person: Person, given: PersonInput, why: str | None
 ) -> None:
     _refuse_unknown(session, given.offices)
-    person.name, person.folded, person.note = given.name, fold(given.name), given.note
-    person.family_name = given.family_name
-    _change_names(session, person.id, given.other_names)
-    _change_offices(session, who, person, given, why)
-    record_revision(session, person, who.name, why)
+    keeping = Keeping(session, who.name, why, why)
+    change_person(keeping, person, given)
+    _change_offices(keeping, person, given)
+    keeping.finish()
 
 
-def _change_names(session: Session, person: int, wanted: Sequence[str]) -> None:
-    """Keep the rows of the names that stay; they belong to the person's own version."""
-    there = {row.name: row for row in _other_names(session, person)}
-    for name in there.keys() - set(wanted):
-        session.delete(there[name])
-    session.flush()
-    for name in wanted:
-        if name not in there:
-            session.add(PersonName(person_id=person, name=name, folded=fold(name)))
-
-
-def _change_offices(
-    session: Session, who: Who, person: Person, given: PersonInput, why: str | None
-) -> None:
-    there = {office.id: office for office in _offices(session, person.id)}
+def _change_offices(keeping: Keeping, person: Person, given: PersonInput) -> None:
+    session = keeping.session
+    there = {office.id: office for office in offices_of(session, person.id)}
     named = {office.number for office in given.offices}
     _remove(session, [there[n] for n in sorted(given.shown & there.keys()) if n not in named])
-    for given_office in given.offices:
-        office = there.get(given_office.number or 0)
-        before = contents_of(session, [office]) if office else None
-        office = _written(office or Office(person_id=person.id), given_office)
-        session.add(office)
-        if before != contents_of(session, [office]):
-            record_revision(session, office, who.name, why)
+    for one in given.offices:
+        if office := there.get(one.number or 0):
+            change_office(keeping, office, one, inferred=office.inferred)
+        else:
+            add_office(keeping, person.id, one)
 
 
 def _remove(session: Session, offices: Sequence[Office]) -> None:
@@ -95,13 +74,6 @@ def _remove(session: Session, offices: Sequence[Office]) -> None:
             )
         session.delete(office)
     session.flush()
-
-
-def _written(office: Office, given: OfficeInput) -> Office:
-    office.title, office.actor_code = given.title, given.actor
-    office.held_from, office.held_until = given.held_from, given.held_until
-    office.voice = given.voice or voice_of(given.title, given.actor, read_presidents())
-    return office
 
 
 def _refuse_unknown(session: Session, offices: Iterable[OfficeInput]) -> None:
@@ -129,19 +101,9 @@ def _unused_ref(session: Session, name: str) -> str:
     return ref
 
 
-def _offices(session: Session, person: int) -> list[Office]:
-    query = select(Office).where(Office.person_id == person)
-    return list(session.scalars(query.order_by(Office.id)))
-
-
-def _other_names(session: Session, person: int) -> list[PersonName]:
-    query = select(PersonName).where(PersonName.person_id == person)
-    return list(session.scalars(query.order_by(PersonName.id)))
-
-
 def _filled(session: Session, person: Person) -> Filled:
-    offices = _offices(session, person.id)
-    names = enumerate(_other_names(session, person.id))
+    offices = offices_of(session, person.id)
+    names = enumerate(names_of(session, person.id))
     fields: dict[str, object] = {f"other-{row}-name": other.name for row, other in names}
     for row, office in enumerate(offices):
         values = {

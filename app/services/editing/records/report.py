@@ -1,6 +1,6 @@
 """Reports: one more source telling a statement or an invitation on record."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import replace
 
 from sqlalchemy import select
@@ -17,14 +17,16 @@ from app.domain.scale import Stance
 from app.domain.sentences import unknown_word
 from app.domain.statement import Statement
 from app.domain.who import Who
-from app.services.editing.records.behind import behind, put_behind
+from app.services.editing.records.behind import behind, put_behind, refuse_circle
 from app.services.editing.records.doubts import told_by, word_on_report
 from app.services.editing.records.kind import Filled, Kind, filled, first
 from app.services.editing.records.naming import get_source
 from app.services.editing.records.sought import read_found
+from app.services.editing.records.told import record_told, subject_of
 from app.services.keeping import Keeping, Subject
 from app.services.revisions import record_revision
 from app.services.writing.invitation import add_named, change_named
+from app.services.writing.report import change_report
 
 
 def _read(session: Session, content: Content, is_new: bool) -> ReportInput:
@@ -36,12 +38,11 @@ def _add(session: Session, who: Who, given: ReportInput, why: str | None) -> Rep
     subject = _subject(session, given)
     source = get_source(session, given.told.source)
     _refuse_told_twice(session, subject, source.id)
+    _refuse_unknown_stance(session, given)
+    if given.from_report is not None:
+        refuse_circle(session, subject, given.from_report, None)
     keeping = Keeping(session, who.name, why)
-    report = Report(
-        **subject, source_id=source.id, teller=source.publisher, **_columns(session, given)
-    )
-    put_behind(keeping, report, subject, given)
-    keeping.keep(report)
+    report = record_told(keeping, given)
     _say_why(session, who, given)
     _write_named(keeping, report, given.named)
     keeping.finish()
@@ -52,36 +53,19 @@ def _change(
     session: Session, who: Who, report: Report, given: ReportInput, why: str | None
 ) -> None:
     subject = _subject_of(report)
-    if {name: value for name, value in _numbers(given).items() if value} != subject:
+    if subject_of(given) != subject:
         raise Rejected({"source_sought": "A report stays with what it tells: add a new one there."})
     source = get_source(session, given.told.source)
+    _refuse_unknown_stance(session, given)
     if source.id != report.source_id:
-        report.source_id, report.teller = source.id, source.publisher
-    for name, value in _columns(session, given).items():
-        setattr(report, name, value)
-    keeping = Keeping(session, who.name, why)
+        report.teller = source.publisher
+    keeping = Keeping(session, who.name, why, why)
+    change_report(report, replace(given, told=replace(given.told, source=source.id)))
     put_behind(keeping, report, subject, given)
     _say_why(session, who, given)
     _write_named(keeping, report, given.named)
+    keeping.change(report)
     keeping.finish()
-    record_revision(session, report, who.name, why)
-
-
-def _columns(session: Session, given: ReportInput) -> dict[str, object]:
-    _refuse_unknown_stance(session, given)
-    return {
-        "told_stance": given.told_stance,
-        "told_date": given.told_date,
-        "summary": given.summary,
-        "quotation": given.quotation,
-        "quotation_language": given.quotation_language,
-        "certainty": given.certainty,
-        "place": given.told.place,
-        "distortion": given.told.distortion,
-        "slip": given.told.slip,
-        "distortion_words": given.told.distortion_words,
-        "note": given.note,
-    }
 
 
 def _say_why(session: Session, who: Who, given: ReportInput) -> None:
@@ -92,14 +76,10 @@ def _say_why(session: Session, who: Who, given: ReportInput) -> None:
         record_revision(session, told, who.name, "An older source tells it.")
 
 
-def _numbers(given: ReportInput) -> Mapping[str, int | None]:
-    return {"statement_id": given.statement, "invitation_id": given.invitation}
-
-
 def _subject(session: Session, given: ReportInput) -> Subject:
     """Return what the report tells, or raise Rejected if that is not on record."""
     kinds = {"statement_id": Statement, "invitation_id": Invitation}
-    subject = {name: number for name, number in _numbers(given).items() if number is not None}
+    subject = subject_of(given)
     for name, number in subject.items():
         if session.get(kinds[name], number) is None:
             raise Rejected({"source_sought": "What it tells is not on record any more."})

@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.domain.base import Base
@@ -23,7 +22,8 @@ from app.services.editing.records.dates import in_own_words, unless_retyped
 from app.services.editing.records.kind import Filled, Kind, filled, first, of_its_initiative
 from app.services.editing.records.naming import get_country, get_initiative, get_source
 from app.services.editing.records.statement import counted_from
-from app.services.revisions import record_revision
+from app.services.keeping import Keeping
+from app.services.writing.role import add_role, change_role, find_role, role_columns
 
 
 def _read(session: Session, content: Content, is_new: bool) -> RoleInput:
@@ -33,21 +33,21 @@ def _read(session: Session, content: Content, is_new: bool) -> RoleInput:
 def _add(session: Session, who: Who, given: RoleInput, why: str | None) -> Role:
     columns = _columns(session, given)
     _refuse_twice(session, columns, None)
-    _ask_back(session, columns, given)
-    role = Role(recorded_by=who.name, **columns, since=given.since)
-    session.add(role)
-    record_revision(session, role, who.name, why)
+    _ask_back(session, columns)
+    keeping = Keeping(session, who.name, why)
+    role = add_role(keeping, columns)
+    keeping.finish()
     return role
 
 
 def _change(session: Session, who: Who, role: Role, given: RoleInput, why: str | None) -> None:
     columns = _columns(session, given)
     _refuse_twice(session, columns, role.id)
-    _ask_back(session, columns, given)
-    for name, value in columns.items():
-        setattr(role, name, value)
-    role.since = unless_retyped(role.since, given.since)
-    record_revision(session, role, who.name, why)
+    _ask_back(session, columns)
+    keeping = Keeping(session, who.name, why, why)
+    since = unless_retyped(role.since, given.since)
+    change_role(keeping, role, columns | {"since": since})
+    keeping.finish()
 
 
 def _columns(session: Session, given: RoleInput) -> dict[str, Any]:
@@ -55,21 +55,13 @@ def _columns(session: Session, given: RoleInput) -> dict[str, Any]:
     initiative = get_initiative(session, given.initiative)
     if initiative.kind is not InitiativeKind.QUESTION:
         raise Rejected({"initiative": "Background is put to nobody: choose a question."})
-    country = get_country(session, given.country)
+    get_country(session, given.country)
     for record, number in ((Statement, given.statement), (Invitation, given.invitation)):
         if number is not None:
             _refuse_unfit(session, record, number, initiative)
     if given.source is not None:
         get_source(session, given.source)
-    return {
-        "initiative_id": initiative.id,
-        "actor_code": country.code,
-        "role": given.role,
-        "statement_id": given.statement,
-        "invitation_id": given.invitation,
-        "source_id": given.source,
-        "note": given.note,
-    }
+    return role_columns(initiative.id, given)
 
 
 def _refuse_unfit(session: Session, record: type[Base], number: int, of: Initiative) -> None:
@@ -83,8 +75,7 @@ def _refuse_unfit(session: Session, record: type[Base], number: int, of: Initiat
 
 def _refuse_twice(session: Session, columns: dict[str, Any], own: int | None) -> None:
     """One actor has one role of a kind: what is on record of it is changed, or brought back."""
-    same = {name: columns[name] for name in ("initiative_id", "actor_code", "role")}
-    known = session.scalar(select(Role).filter_by(**same))
+    known = find_role(session, columns)
     if known is None or known.id == own:
         return
     deed = "bring it back" if known.withdrawn_reason else "change that"
@@ -92,10 +83,10 @@ def _refuse_twice(session: Session, columns: dict[str, Any], own: int | None) ->
     raise Rejected({"role": f"It has this role already, as role {known.id}{state}: {deed}."})
 
 
-def _ask_back(session: Session, columns: dict[str, Any], given: RoleInput) -> None:
+def _ask_back(session: Session, columns: dict[str, Any]) -> None:
     """What cannot be is kept only with a note for readers on why it is so."""
-    doubts = doubts_of_role(session, columns, given.since, ("since", "country", "shown_by"))
-    if doubts and not given.note:
+    doubts = doubts_of_role(session, columns, columns["since"], ("since", "country", "shown_by"))
+    if doubts and not columns["note"]:
         asked = {doubt.field: doubt.question for doubt in doubts}
         raise Rejected(asked | {"note": SAY_WHY})
 

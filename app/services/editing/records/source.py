@@ -1,6 +1,7 @@
 """Sources: added once for each address, changed with every version kept."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
@@ -17,7 +18,9 @@ from app.queries.parts.alike.sources import kept_now, same_source
 from app.queries.parts.merged import get_standing
 from app.services.editing.records.dates import in_words, unless_retyped
 from app.services.editing.records.kind import Filled, Kind, filled, first
+from app.services.keeping import Keeping
 from app.services.revisions import record_revision
+from app.services.writing.source import change_source, source_of
 
 
 def _read(session: Session, content: Content, is_new: bool) -> SourceInput:
@@ -27,9 +30,9 @@ def _read(session: Session, content: Content, is_new: bool) -> SourceInput:
 def _add(session: Session, who: Who, given: SourceInput, why: str | None) -> Source:
     _refuse_known_address(session, given.address, None)
     number = (session.scalar(select(func.max(Source.id))) or 0) + 1
-    source = Source(ref=f"SRC-{number}", **vars(given))
-    session.add(source)
-    record_revision(session, source, who.name, why)
+    keeping = Keeping(session, who.name, why)
+    source = keeping.keep(source_of(f"SRC-{number}", given))
+    keeping.finish()
     return source
 
 
@@ -38,8 +41,7 @@ def _change(
 ) -> None:
     address = _address_for(session, source, given.address)
     published = unless_retyped(source.published, given.published)
-    for name, value in (vars(given) | {"address": address, "published": published}).items():
-        setattr(source, name, value)
+    change_source(source, replace(given, address=address, published=published))
     record_revision(session, source, who.name, why)
 
 

@@ -10,7 +10,9 @@ from app.domain.draft import DraftKind
 from app.domain.errors import Rejected
 from app.domain.initiative import Initiative
 from app.domain.inputs.fields import Content, number_of
+from app.domain.inputs.report import ReportInput
 from app.domain.inputs.statement import StatementInput, read_statement
+from app.domain.inputs.told import ToldInput
 from app.domain.person import Voice
 from app.domain.report import Report
 from app.domain.sentences import SOURCE_NEEDED
@@ -60,18 +62,25 @@ def _add(session: Session, who: Who, given: StatementInput, why: str | None) -> 
     initiative, given = _resolved(session, given)
     office = speaking_office(session, given.person, given.office, given.said)
     statement = add_statement(keeping, initiative, replace(given, office=office))
-    record_told(
-        keeping,
-        {"statement_id": statement.id},
-        told,
-        given.certainty,
+    record_told(keeping, _as_told(given, told, statement.id))
+    keeping.finish()
+    return statement
+
+
+def _as_told(given: StatementInput, told: ToldInput, statement: int) -> ReportInput:
+    """The first source tells it as the form does."""
+    return ReportInput(
+        statement=statement,
+        invitation=None,
+        told=told,
         told_stance=given.holders[0].stance,
+        told_date=None,
         summary=given.summary,
         quotation=given.quotation,
         quotation_language=given.quotation_language,
+        certainty=given.certainty,
+        note=None,
     )
-    keeping.finish()
-    return statement
 
 
 def _change(

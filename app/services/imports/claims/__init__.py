@@ -5,21 +5,20 @@ from pathlib import Path
 from sqlalchemy.orm import Session
 
 from app.domain.errors import ImportRejected
-from app.services.chains import origins_on_record
 from app.services.imports.claims.coming_back import bring_back
 from app.services.imports.claims.edits import IMPORTED, WORKED_OUT
 from app.services.imports.claims.files import FolderFiles, SheetFiles
 from app.services.imports.claims.folder import Folder, Progress, read_folder
 from app.services.imports.claims.initiatives import record_initiatives
+from app.services.imports.claims.keys import Keys
 from app.services.imports.claims.offices import drop_unused_offices
 from app.services.imports.claims.people_on_record import record_people
 from app.services.imports.claims.roles import record_awaited, record_roles
 from app.services.imports.claims.sources import record_sources
-from app.services.imports.claims.statements import Keys
 from app.services.imports.claims.twin_people import take_over
 from app.services.imports.claims.working_out import Work, work_out
 from app.services.keeping import ImportResult, Keeping
-from app.services.reference import read_presidents
+from app.services.writing.report import origins_on_record
 
 __all__ = ["ImportResult", "Progress", "import_claims", "import_sheets"]
 
@@ -79,7 +78,7 @@ def _record_what_rows_name(keeping: Keeping, read: Folder) -> Keys:
     speakers = [claim.speaker for claim in new]
     speakers += [filed.row.speaker for filed in read.earlier_claims]
     offices = [speaker.office for speaker in speakers if speaker.office]
-    people, office_ids = record_people(keeping, lookups.people, offices, read_presidents())
+    people, office_ids = record_people(keeping, lookups.people, offices)
     refs = [claim.initiative for claim in read.claims]
     refs += [asking.initiative for asking in read.askings]
     roles = [*read.roles, *read.awaited.values()]
@@ -89,5 +88,5 @@ def _record_what_rows_name(keeping: Keeping, read: Folder) -> Keys:
         sources=record_sources(keeping, read.sources, read.pages),
         people=people,
         offices=office_ids,
-        origins=origins_on_record(keeping),
+        origins=origins_on_record(keeping.session),
     )

@@ -13,6 +13,8 @@ SOURCES = Layout(
         "statements_here",
         "invitations_here",
         "access",
+        "archived_address",
+        "archived_on",
         "notes",
     ),
 )

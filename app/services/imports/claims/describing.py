@@ -13,6 +13,8 @@ _CODE = "the code (DEU, DE, NATO) or a name that only one has"
 WORDS = {
     "access": "How it was read: in full, an excerpt.",
     "actor_code": f"Whose role it is: {_CODE}.",
+    "archived_address": "The address of a copy in an archive.",
+    "archived_on": "The day on which that copy was made, like 2024-06-08.",
     "asks_for": "What the invitation asks: take_part or meeting.",
     "attribution_chain": "From the page back to whoever spoke: Kyiv Post < Die Welt.",
     "certainty": f"How sure the page is: {', '.join(CERTAINTIES)}.",

@@ -4,11 +4,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from slugify import slugify
-from sqlalchemy import or_, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.domain.dates import from_edtf
-from app.domain.initiative import Initiative, InitiativeKind, InitiativeLink
+from app.domain.initiative import Initiative, InitiativeKind
+from app.domain.inputs.initiative import InitiativeInput
 from app.domain.sentences import INITIATIVE_NEEDED
 from app.domain.text import fold
 from app.queries.parts.merged import standing_for
@@ -20,6 +21,7 @@ from app.services.imports.claims.tellings import natural
 from app.services.keeping import Keeping
 from app.services.reference import Row, read_initiative_links, read_initiatives
 from app.services.writing.columns import write_columns
+from app.services.writing.initiative import add_initiative, link_of, links_of, other_end
 
 SCALE = "participation"
 
@@ -139,8 +141,9 @@ def record_initiatives(
         titles = initiatives.titles.get(ref, set())
         if ref not in ids:
             row = initiatives.catalogue.get(ref) or _row(ref, _fullest(titles))
-            initiative = _initiative(row, unused_slug(row["slug"], slugs))
-            ids[ref] = keeping.keep(initiative).id
+            slug = unused_slug(row["slug"], slugs)
+            initiative = add_initiative(keeping, row["ref"], slug, _given(row))
+            ids[ref] = initiative.id
             slugs.add(initiative.slug)
         else:
             initiative = initiatives.on_record[ref]
@@ -189,19 +192,18 @@ def _row(ref: str, title: str) -> Row:
     }
 
 
-def _initiative(row: Row, slug: str) -> Initiative:
-    return Initiative(
-        ref=row["ref"],
-        slug=slug,
+def _given(row: Row) -> InitiativeInput:
+    return InitiativeInput(
         title=row["title"],
         short_title=row["short_title"],
         question=row["question"],
         summary=row["summary"],
-        scale_code=row["scale"],
+        scale=row["scale"],
         kind=InitiativeKind(row["kind"]),
         period=row["period"],
         opened=from_edtf(row["opened"]),
         closed=from_edtf(row["closed"]),
+        related=(),
     )
 
 
@@ -222,13 +224,9 @@ def _long_words(text: str) -> set[str]:
 def _record_links(keeping: Keeping, ids: Mapping[str, int]) -> None:
     for row in read_initiative_links():
         one, other = ids.get(row["initiative"]), ids.get(row["related"])
-        if one is None or other is None or _are_linked(keeping.session, one, other):
+        if one is None or other is None:
+            continue
+        if any(other_end(link, one) == other for link in links_of(keeping.session, one)):
             continue
         note = row["note"] or None
-        keeping.keep_last(InitiativeLink(initiative_id=one, related_id=other, note=note))
-
-
-def _are_linked(session: Session, one: int, other: int) -> bool:
-    there = (InitiativeLink.initiative_id == one) & (InitiativeLink.related_id == other)
-    back = (InitiativeLink.initiative_id == other) & (InitiativeLink.related_id == one)
-    return session.scalar(select(InitiativeLink.initiative_id).where(or_(there, back))) is not None
+        keeping.keep_last(link_of(one, other, note))

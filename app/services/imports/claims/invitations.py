@@ -7,22 +7,22 @@ from sqlalchemy import select
 from app.domain.asking import what_is_asked
 from app.domain.codes import AsksFor
 from app.domain.inputs.invitation import InvitationInput
-from app.domain.inputs.report import NamedInput
+from app.domain.inputs.report import NamedInput, ReportInput
 from app.domain.invitation import Invitation
 from app.domain.report import Report, ReportedInvitee
 from app.domain.words import word
-from app.services.chains import Chains
 from app.services.imports.claims.askings import AskingRow
 from app.services.imports.claims.gatherings import Gathering, Row
 from app.services.imports.claims.holders import HolderKey
 from app.services.imports.claims.invitees import write_invitees
 from app.services.imports.claims.kept_rows import kept_row
+from app.services.imports.claims.keys import Keys, told_by
 from app.services.imports.claims.moving import move_report
-from app.services.imports.claims.statements import Keys
 from app.services.imports.claims.tellings import first_of, merged_certainty, merged_date, told_date
 from app.services.keeping import Keeping
 from app.services.writing.columns import NO_EDITS, Edits, write_columns
 from app.services.writing.invitation import add_invitation, add_named, change_invitation
+from app.services.writing.report import Chains, add_report
 
 
 def record_gathering(
@@ -43,7 +43,7 @@ def record_gathering(
         invitation = keeping.session.get_one(Invitation, gathering.invitation_id)
         change_invitation(keeping, invitation, initiative, given, edits)
     subject = {"invitation_id": invitation.id}
-    chains = Chains(keeping, subject, keys.origins)
+    chains = Chains(keeping, subject)
     for row in rows:
         if row.report and row.report.invitation_id != invitation.id:
             _forget_told(keeping, row.report)
@@ -100,26 +100,34 @@ def _given(askings: list[AskingRow], keys: Keys) -> InvitationInput:
 def _write_report(
     keeping: Keeping, row: Row, invitation: Invitation, chains: Chains, keys: Keys
 ) -> Report:
-    told = told_date(row.telling, invitation.sent)
     if row.report is None:
-        return keeping.keep(_report(row.row, told, chains, keys))
+        return _add_report(keeping, row.row, invitation, chains, keys)
+    told = told_date(row.telling, invitation.sent)
     columns = {"teller": row.telling.chain[0], "told_date": told}
     if write_columns(row.report, columns, row.edits):
         keeping.change(row.report)
     return row.report
 
 
-def _report(asking: AskingRow, told: str | None, chains: Chains, keys: Keys) -> Report:
-    return chains.report(
-        asking.telling,
-        keys.sources[asking.telling.source],
-        told_date=told,
-        place=asking.telling.place,
+def _add_report(
+    keeping: Keeping, asking: AskingRow, invitation: Invitation, chains: Chains, keys: Keys
+) -> Report:
+    given = ReportInput(
+        statement=None,
+        invitation=invitation.id,
+        told=told_by(keeping, asking.telling, keys),
+        told_stance=None,
+        told_date=told_date(asking.telling, invitation.sent),
         summary=asking.occasion,
-        slip=asking.telling.slip,
+        quotation=None,
+        quotation_language=None,
+        certainty=asking.telling.certainty,
         note=asking.note,
-        sheet_row=kept_row(asking.cells, asking.initiative),
     )
+    kept = kept_row(asking.telling, asking.cells, asking.initiative)
+    report = add_report(keeping, chains, given, asking.telling.chain[0], **kept)
+    keeping.session.flush()  # It gets its key here.
+    return report
 
 
 def _forget_told(keeping: Keeping, report: Report) -> None:

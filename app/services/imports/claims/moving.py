@@ -6,8 +6,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.domain.report import Report
-from app.services.chains import Chains
 from app.services.keeping import Keeping, Subject
+from app.services.writing.report import Chains
 
 UNUSED = "No page leads through it any more."
 

@@ -5,11 +5,12 @@ from dataclasses import dataclass, replace
 
 from sqlalchemy import select
 
+from app.domain.inputs.person import OfficeInput
 from app.domain.person import Office, Person
 from app.domain.statement import Statement
-from app.rules.offices import voice_of
 from app.services.imports.claims.gone import GONE
 from app.services.keeping import Keeping
+from app.services.writing.person import add_office, change_office
 
 OfficeKey = tuple[str, str, str]
 Key = tuple[int, str, str]
@@ -29,6 +30,19 @@ class OfficeHeld:
     def identity(self) -> OfficeKey:
         return (self.person, self.actor, self.title)
 
+    @property
+    def given(self) -> OfficeInput:
+        """The office as a form would have it."""
+        return OfficeInput(
+            row=0,
+            number=None,
+            title=self.title,
+            actor=self.actor,
+            held_from=self.held_from or None,
+            held_until=self.held_until or None,
+            voice=None,
+        )
+
     def with_days_of(self, other: "OfficeHeld") -> "OfficeHeld":
         """Return it with the days that only the other says."""
         begun, ended = self.held_from or other.held_from, self.held_until or other.held_until
@@ -41,7 +55,6 @@ def record_offices(
     listed: Iterable[OfficeHeld],
     spoken_in: Iterable[OfficeHeld],
     people: Mapping[str, int],
-    presidents: Mapping[str, bool],
 ) -> dict[OfficeKey, int]:
     """Keep offices that are not on record; return the ids of all of them.
 
@@ -55,16 +68,15 @@ def record_offices(
     of_a_list = {_key(office, people) for office in listed}
     for held in (*listed, *spoken):
         key = _key(held, people)
-        office = there.get(key)
+        office = there.get(key) or _taken(spare, key[0])
         is_inferred = key not in of_a_list
         if office is None:
-            office = next((each for each in spare if each.person_id == people[held.person]), None)
-            office = _taken(keeping, spare, office) or Office(person_id=people[held.person])
-            _write(office, held, presidents, is_inferred)
-            there[key] = office if office.id else keeping.keep(office)
-        elif not is_inferred and (office.inferred or _days(office) != _days(held)):
-            _write(office, held, presidents, is_inferred)
-            keeping.change(office)
+            there[key] = add_office(keeping, key[0], held.given, inferred=is_inferred)
+            continue
+        is_another = not is_inferred and (office.inferred or _days(office) != _days(held))
+        if key not in there or is_another:
+            change_office(keeping, office, held.given, inferred=is_inferred)
+        there[key] = office
     keeping.session.flush()  # Statements refer to them next.
     return {held.identity: there[_key(held, people)].id for held in (*listed, *spoken)}
 
@@ -115,17 +127,9 @@ def _no_longer_spoken_in(
     return [office for office in left if office.id not in kept]
 
 
-def _taken(keeping: Keeping, spare: list[Office], office: Office | None) -> Office | None:
+def _taken(spare: list[Office], person: int) -> Office | None:
+    """Take from the offices to spare the first of this person."""
+    office = next((each for each in spare if each.person_id == person), None)
     if office is not None:
         spare.remove(office)
-        keeping.change(office)
     return office
-
-
-def _write(
-    office: Office, held: OfficeHeld, presidents: Mapping[str, bool], is_inferred: bool
-) -> None:
-    office.title, office.actor_code = held.title, held.actor
-    office.held_from, office.held_until = held.held_from or None, held.held_until or None
-    office.voice = voice_of(held.title, held.actor, presidents)
-    office.inferred = is_inferred

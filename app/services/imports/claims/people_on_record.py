@@ -1,14 +1,14 @@
 """People and their offices on record: reading who is there, and keeping what sheets say more."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import cast
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from app.domain.inputs.person import PersonInput
 from app.domain.person import Office, Person, PersonName
-from app.domain.text import fold
 from app.queries.parts.merged import standing_numbers
 from app.services.imports.claims.edits import edits_of
 from app.services.imports.claims.offices import OfficeHeld, record_offices
@@ -16,6 +16,7 @@ from app.services.imports.claims.people import Named, People
 from app.services.imports.claims.tellings import natural
 from app.services.keeping import Keeping
 from app.services.writing.columns import NO_EDITS
+from app.services.writing.person import add_person, change_person, names_of
 
 
 def load_people(session: Session) -> People:
@@ -75,7 +76,6 @@ def record_people(
     keeping: Keeping,
     people: People,
     spoken_in: Iterable[OfficeHeld],
-    presidents: Mapping[str, bool],
 ) -> tuple[dict[str, int], dict[tuple[str, str, str], int]]:
     """Keep people and offices that are not on record; return the ids of all of them."""
     session = keeping.session
@@ -84,7 +84,7 @@ def record_people(
     ids = {row.ref: row.id for row in session.execute(select(Person.ref, Person.id))}
     ids |= {ref: ids[standing] for ref, standing in people.merged.items()}
     for ref in sorted(people.names.keys() - ids.keys(), key=natural):
-        ids[ref] = _keep_person(keeping, people, ref)
+        ids[ref] = add_person(keeping, ref, _given(people, ref)).id
     for ref, left_out in sorted(people.left_out.items()):
         if left_out:
             keeping.note(
@@ -92,17 +92,19 @@ def record_people(
                 f"of {people.names[ref]} what is new: {', '.join(dict.fromkeys(left_out))}."
             )
     listed = {office for held in people.offices.values() for office in held}
-    return ids, record_offices(keeping, people.brought, listed, spoken_in, ids, presidents)
+    return ids, record_offices(keeping, people.brought, listed, spoken_in, ids)
 
 
-def _keep_person(keeping: Keeping, people: People, ref: str) -> int:
-    name, note = people.names[ref], _note(people, ref)
-    family = people.families.get(ref)
-    person = keeping.keep(
-        Person(ref=ref, name=name, folded=fold(name), family_name=family, note=note)
+def _given(people: People, ref: str) -> PersonInput:
+    """Return what sheets and the record together have of a person, as a form would."""
+    return PersonInput(
+        name=people.names[ref],
+        family_name=people.families.get(ref),
+        other_names=tuple(people.others[ref]),
+        note=_note(people, ref),
+        shown=frozenset(),
+        offices=(),
     )
-    _keep_other_names(keeping, person.id, people.others[ref])
-    return person.id
 
 
 def _note(people: People, ref: str) -> str | None:
@@ -115,31 +117,21 @@ def _renew(keeping: Keeping, people: People) -> None:
     found = keeping.session.scalars(known).all()
     edits = edits_of(keeping.session, Person.__tablename__, (person.id for person in found))
     for person in [each for each in found if edits.get(each.id) == NO_EDITS]:
-        ref = person.ref
-        person.name, person.note = people.names[ref], _note(people, ref)
-        person.folded, person.family_name = fold(person.name), people.families.get(ref)
-        names = select(PersonName).where(PersonName.person_id == person.id)
-        written = {name.name: name for name in keeping.session.scalars(names)}
-        if person.name in written:
-            keeping.session.delete(written[person.name])
-        _keep_other_names(keeping, person.id, [n for n in people.others[ref] if n not in written])
-        keeping.change(person)
-
-
-def _keep_other_names(keeping: Keeping, person: int, names: Iterable[str]) -> None:
-    for name in names:
-        keeping.keep_last(PersonName(person_id=person, name=name, folded=fold(name)))
+        change_person(keeping, person, _given(people, person.ref))
 
 
 def _rename_known(keeping: Keeping, people: People) -> None:
     """Give those who were known by name alone the id, the spelling and the names a sheet has."""
     known = select(Person).where(Person.ref.in_(people.renamed))
     for person in keeping.session.scalars(known):
-        ref = people.renamed[person.ref]
-        person.ref, person.name = ref, people.names[ref]
-        person.folded = fold(person.name)
-        person.note = person.note or _note(people, ref)
-        person.family_name = person.family_name or people.families.get(ref)
-        _keep_other_names(keeping, person.id, people.others[ref])
-        keeping.change(person)
+        person.ref = people.renamed[person.ref]
+        given = _given(people, person.ref)
+        called = [each.name for each in names_of(keeping.session, person.id)]
+        given = replace(
+            given,
+            other_names=tuple(dict.fromkeys([*called, *given.other_names])),
+            note=person.note or given.note,
+            family_name=person.family_name or given.family_name,
+        )
+        change_person(keeping, person, given)
     keeping.session.flush()  # The ids are asked for next.

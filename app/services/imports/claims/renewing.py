@@ -4,7 +4,6 @@ from collections.abc import Iterable
 
 from sqlalchemy.orm import Session
 
-from app.services.chains import origins_on_record
 from app.services.imports.claims.actors import load_actors
 from app.services.imports.claims.earlier import (
     earlier_askings,
@@ -14,12 +13,13 @@ from app.services.imports.claims.earlier import (
 )
 from app.services.imports.claims.edits import IMPORTED, WORKED_OUT
 from app.services.imports.claims.initiatives import load_initiatives, record_initiatives
+from app.services.imports.claims.keys import Keys
 from app.services.imports.claims.lookups import Lookups, load_reasons, load_stances
 from app.services.imports.claims.people_on_record import load_people, record_people
-from app.services.imports.claims.statements import Keys
 from app.services.imports.claims.working_out import Work, work_out
 from app.services.keeping import ImportResult, Keeping
 from app.services.reference import read_presidents
+from app.services.writing.report import origins_on_record
 
 
 def work_out_anew(
@@ -37,13 +37,13 @@ def work_out_anew(
     keeping = Keeping(session, by, IMPORTED, WORKED_OUT)
     offices = [filed.row.speaker.office for filed in work.earlier_claims]
     spoken_in = [office for office in offices if office]
-    people, office_ids = record_people(keeping, lookups.people, spoken_in, read_presidents())
+    people, office_ids = record_people(keeping, lookups.people, spoken_in)
     keys = Keys(
         initiatives=record_initiatives(keeping, lookups.initiatives, ()),
         sources={},
         people=people,
         offices=office_ids,
-        origins=origins_on_record(keeping),
+        origins=origins_on_record(session),
     )
     work_out(keeping, work, keys, None)
     return keeping.finish()

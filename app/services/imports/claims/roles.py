@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass, replace
+from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -9,6 +10,7 @@ from sqlalchemy.orm import Session
 from app.domain.codes import RoleKind
 from app.domain.dates import UNKNOWN, DateNotUnderstood, UncertainDate, read_sheet_date
 from app.domain.errors import Finding
+from app.domain.inputs.role import RoleInput
 from app.domain.report import Report
 from app.domain.role import AwaitedRole, Role
 from app.domain.sentences import INITIATIVE_NEEDED, not_on_record
@@ -21,6 +23,7 @@ from app.services.imports.claims.lookups import Lookups
 from app.services.imports.claims.sheets import SheetRow
 from app.services.imports.claims.words import ROLES
 from app.services.keeping import Keeping
+from app.services.writing.role import add_role, find_role, role_columns
 
 SHOWN_BY = ("statement_id", "invitation_id", "source_id")
 SINCE = ("since_from", "since_to", "since_precision", "since_basis")
@@ -230,18 +233,13 @@ def _record(
 ) -> list[Finding]:
     """Keep the role if it is not on record; return a finding for each thing that is wrong."""
     columns = _columns(keeping.session, given, initiatives, placed)
-    known = keeping.session.scalar(
-        select(Role).filter_by(
-            initiative_id=columns["initiative_id"], actor_code=given.actor, role=given.role
-        )
-    )
+    known = find_role(keeping.session, columns)
     if known is not None:
-        is_other = known.version == 1 and not _is_same(known, given, columns)
+        is_other = known.version == 1 and not _is_same(known, columns)
         return [_finding(given, "role", _is_otherwise(given))] if is_other else []
     doubts = [] if given.note else list(_doubts(keeping.session, given, columns))
     if not doubts:
-        role = Role(**columns, since=given.since, note=given.note, recorded_by=keeping.by)
-        keeping.keep_last(role)
+        add_role(keeping, columns)
     return doubts
 
 
@@ -262,22 +260,26 @@ def _columns(
     given: RoleGiven,
     initiatives: Mapping[str, int],
     placed: Mapping[str, Mapping[str, int]],
-) -> dict[str, object]:
+) -> dict[str, Any]:
     number = placed[given.shown_by].get(given.ref)
     if number is None:
         number = min(on_record(session, given.shown_by, given.ref))
-    return {
-        "initiative_id": initiatives[given.initiative],
-        "actor_code": given.actor,
-        "role": given.role,
-        given.shown_by: number,
-    }
-
-
-def _is_same(known: Role, given: RoleGiven, columns: Mapping[str, object]) -> bool:
-    return known.since == given.since and all(
-        getattr(known, name) == columns.get(name) for name in SHOWN_BY
+    shown_by = dict.fromkeys(SHOWN_BY) | {given.shown_by: number}
+    as_a_form = RoleInput(
+        initiative=given.initiative,
+        country=given.actor,
+        role=given.role,
+        since=given.since,
+        statement=shown_by["statement_id"],
+        invitation=shown_by["invitation_id"],
+        source=shown_by["source_id"],
+        note=given.note,
     )
+    return role_columns(initiatives[given.initiative], as_a_form)
+
+
+def _is_same(known: Role, columns: Mapping[str, Any]) -> bool:
+    return all(getattr(known, name) == columns[name] for name in ("since", *SHOWN_BY))
 
 
 def _is_otherwise(given: RoleGiven) -> str:

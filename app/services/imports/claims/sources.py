@@ -1,7 +1,7 @@
 """The pages that carry claims: sources.csv."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date
 from typing import Any
 
@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from app.domain.addresses import AddressNotUsable, normalise_address
 from app.domain.dates import DateNotUnderstood, UncertainDate, read_publication
 from app.domain.errors import Finding
+from app.domain.inputs.source import COPY_NOT_MADE_YET, SourceInput
 from app.domain.sentences import (
     ADDRESS_NEEDED,
     NOT_OUT_YET,
@@ -31,6 +32,7 @@ from app.services.imports.claims.words import TITLES
 from app.services.keeping import Keeping
 from app.services.revisions import AT_ONCE, in_parts
 from app.services.writing.columns import NO_EDITS, write_columns
+from app.services.writing.source import source_of
 
 
 def read_sources(rows: tuple[SheetRow, ...], findings: list[Finding]) -> list[Source]:
@@ -41,7 +43,10 @@ def read_sources(rows: tuple[SheetRow, ...], findings: list[Finding]) -> list[So
 
 def _read_source(cells: Cells) -> Source | None:
     ref, publisher = cells.needed("source_id"), cells.needed("publisher", PUBLISHER_NEEDED)
-    address, published = _read_address(cells), _read_published(cells)
+    cells.needed("url", ADDRESS_NEEDED)
+    address, published = _read_address(cells, "url") or "", _read_published(cells)
+    archived_address = _read_address(cells, "archived_address")
+    archived_on = _read_archived_on(cells)
     title_origin = TITLES.get(fold(cells.text("title_is_from_address")))
     if title_origin is None:
         words = ("yes", "no", "own summary")
@@ -50,28 +55,44 @@ def _read_source(cells: Cells) -> Source | None:
         )
     if cells.has_failed or title_origin is None or published is None:
         return None
-    return Source(
-        ref=ref,
+    given = SourceInput(
+        address=address,
         publisher=publisher,
         title=cells.text("title"),
         title_origin=title_origin,
-        address=address,
         published=published,
         language=cells.optional("language"),
         kind=cells.text("source_type"),
         access=cells.optional("access"),
+        archived_address=archived_address,
+        archived_on=archived_on,
         note=cells.optional("notes"),
     )
+    return source_of(ref, given)
 
 
-def _read_address(cells: Cells) -> str:
-    if not cells.needed("url", ADDRESS_NEEDED):
-        return ""
+def _read_address(cells: Cells, column: str) -> str | None:
+    """Read an address in its one spelling, None where nothing stands."""
     try:
-        return normalise_address(cells.text("url"))
+        return normalise_address(cells.text(column)) if cells.text(column) else None
     except AddressNotUsable as refusal:
-        cells.refuse("url", str(refusal))
-        return ""
+        cells.refuse(column, str(refusal))
+        return None
+
+
+def _read_archived_on(cells: Cells) -> date | None:
+    """Read the day on which a copy was made; without a copy there is none."""
+    text = cells.text("archived_on")
+    try:
+        archived_on = date.fromisoformat(text) if text else None
+    except ValueError:
+        cells.refuse("archived_on", f"{text} is not a day: write it like 2024-06-08.")
+        return None
+    if bool(cells.text("archived_address")) != bool(text):
+        cells.refuse("archived_on", "A copy has an address and a day: give both, or neither.")
+    if archived_on and archived_on > today():
+        cells.refuse("archived_on", COPY_NOT_MADE_YET)
+    return archived_on
 
 
 def _read_published(cells: Cells) -> UncertainDate | None:
@@ -104,17 +125,7 @@ def follow_merged(session: Session, sources: Iterable[Source]) -> list[str]:
     return notes
 
 
-TOLD = (
-    "ref",
-    "publisher",
-    "title",
-    "title_origin",
-    "published",
-    "language",
-    "kind",
-    "access",
-    "note",
-)
+TOLD = ("ref", *(told.name for told in fields(SourceInput) if told.name != "address"))
 """What a row tells of its page."""
 
 
@@ -207,7 +218,7 @@ def record_sources(keeping: Keeping, sources: Iterable[Source], pages: Pages) ->
     _note_others(keeping, sources, pages)
     for number, row in pages.renewed.items():
         there = keeping.session.get_one(Source, number)
-        write_columns(there, {name: getattr(row, name) for name in TOLD}, NO_EDITS)
+        write_columns(there, {name: getattr(row, name) for name in TOLD})
         keeping.change(there)
     return ids
 
@@ -231,6 +242,11 @@ def _note_others(keeping: Keeping, sources: Iterable[Source], pages: Pages) -> N
 
 def _told_otherwise(there: Source, row: Source) -> str:
     """Name what the record and a row of the same id say otherwise."""
-    names = {"published": "day of publication", "title_origin": "origin of its title"}
+    names = {
+        "published": "day of publication",
+        "title_origin": "origin of its title",
+        "archived_address": "archived copy",
+        "archived_on": "day of its copy",
+    }
     differing = [name for name in TOLD if getattr(there, name) != getattr(row, name)]
     return ", ".join(names.get(name, name) for name in differing)

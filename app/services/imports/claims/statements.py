@@ -1,39 +1,27 @@
 """Keeping the statements that rows make, and the pages that tell them."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
-
 from sqlalchemy import select
 
+from app.domain.inputs.report import ReportInput
 from app.domain.inputs.statement import HolderInput, StatementInput
 from app.domain.report import Report
 from app.domain.statement import StatedPosition, Statement
-from app.services.chains import Chains
 from app.services.imports.claims.bundles import Bundle, Row
 from app.services.imports.claims.claims import Claim
 from app.services.imports.claims.kept_rows import kept_row
+from app.services.imports.claims.keys import Keys, told_by
 from app.services.imports.claims.moving import move_report
 from app.services.imports.claims.reasons import all_reasons
 from app.services.imports.claims.tellings import first_of, merged_certainty, merged_date, told_date
 from app.services.keeping import Keeping
 from app.services.writing.columns import NO_EDITS, Edits, write_columns
+from app.services.writing.report import Chains, add_report
 from app.services.writing.statement import (
     add_holder,
     add_statement,
     change_holder,
     change_statement,
 )
-
-
-@dataclass(frozen=True)
-class Keys:
-    """The ids of what statements and invitations refer to."""
-
-    initiatives: Mapping[str, int]
-    sources: Mapping[str, int]
-    people: Mapping[str, int]
-    offices: Mapping[tuple[str, str, str], int]
-    origins: dict[str, int]
 
 
 def record_bundle(keeping: Keeping, bundle: Bundle, keys: Keys, edits: Edits = NO_EDITS) -> int:
@@ -109,7 +97,7 @@ def _change_holder(
 
 def _write_reports(keeping: Keeping, statement: Statement, bundle: Bundle, keys: Keys) -> None:
     subject = {"statement_id": statement.id}
-    chains = Chains(keeping, subject, keys.origins)
+    chains = Chains(keeping, subject)
     rows = sorted(bundle.rows, key=lambda row: row.telling.trust)
     for row in rows:
         if row.report and row.report.statement_id != statement.id:
@@ -118,7 +106,7 @@ def _write_reports(keeping: Keeping, statement: Statement, bundle: Bundle, keys:
         if row.report:
             _write_report(keeping, row.report, row, statement)
         else:
-            keeping.keep_last(_report(row.row, statement, chains, keys))
+            _add_report(keeping, row.row, statement, chains, keys)
 
 
 def _write_report(keeping: Keeping, report: Report, row: Row, statement: Statement) -> None:
@@ -131,18 +119,21 @@ def _write_report(keeping: Keeping, report: Report, row: Row, statement: Stateme
         keeping.change(report)
 
 
-def _report(claim: Claim, statement: Statement, chains: Chains, keys: Keys) -> Report:
-    return chains.report(
-        claim.telling,
-        keys.sources[claim.telling.source],
+def _add_report(
+    keeping: Keeping, claim: Claim, statement: Statement, chains: Chains, keys: Keys
+) -> None:
+    given = ReportInput(
+        statement=statement.id,
+        invitation=None,
+        told=told_by(keeping, claim.telling, keys),
         told_stance=claim.stance,
         told_date=told_date(claim.telling, statement.said),
-        place=claim.telling.place,
         summary=claim.summary,
         quotation=claim.quotation,
         quotation_language=claim.quotation_language,
-        slip=claim.telling.slip,
+        certainty=claim.telling.certainty,
         note=claim.telling.note,
-        sheet_row=kept_row(claim.cells, claim.initiative),
-        related=";".join(claim.related) or None,
     )
+    kept = kept_row(claim.telling, claim.cells, claim.initiative)
+    related = ";".join(claim.related) or None
+    add_report(keeping, chains, given, claim.telling.chain[0], **kept, related=related)

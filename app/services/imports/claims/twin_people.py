@@ -3,13 +3,13 @@
 from collections.abc import Mapping
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session
 
 from app.domain.invitation import Invitation
-from app.domain.person import Office, Person
+from app.domain.person import Person
 from app.domain.statement import Statement
 from app.services.imports.claims.moving import repoint
 from app.services.keeping import Keeping
+from app.services.writing.person import offices_of
 
 
 def take_over(keeping: Keeping, twins: Mapping[str, str]) -> None:
@@ -34,8 +34,8 @@ def take_over(keeping: Keeping, twins: Mapping[str, str]) -> None:
 def _move_offices(keeping: Keeping, person: int, into: int) -> None:
     """Give one's offices to the other; whoever spoke in one that both have speaks in that one."""
     session = keeping.session
-    there = {(office.actor_code, office.title): office for office in _offices(session, into)}
-    for office in _offices(session, person):
+    there = {(office.actor_code, office.title): office for office in offices_of(session, into)}
+    for office in offices_of(session, person):
         same = there.get((office.actor_code, office.title))
         if same is None:
             office.person_id = into
@@ -43,8 +43,3 @@ def _move_offices(keeping: Keeping, person: int, into: int) -> None:
         else:
             for record in repoint(session, Statement, "office_id", office.id, same.id):
                 keeping.change(record)
-
-
-def _offices(session: Session, person: int) -> list[Office]:
-    held = select(Office).where(Office.person_id == person).order_by(Office.id)
-    return list(session.scalars(held))

@@ -22,11 +22,12 @@ from app.services.imports.claims.edits import edits_of
 from app.services.imports.claims.folder import Progress
 from app.services.imports.claims.gatherings import gather
 from app.services.imports.claims.invitations import record_gathering
+from app.services.imports.claims.keys import Keys
 from app.services.imports.claims.links import renew_links
 from app.services.imports.claims.moving import repoint
 from app.services.imports.claims.standing import fixed_bundles, fixed_statements
 from app.services.imports.claims.standing_invitations import fixed_gatherings, fixed_invitations
-from app.services.imports.claims.statements import Keys, record_bundle
+from app.services.imports.claims.statements import record_bundle
 from app.services.keeping import Keeping
 from app.services.writing.columns import NO_EDITS
 

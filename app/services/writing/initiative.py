@@ -1,0 +1,53 @@
+"""Puts initiatives on record and changes them, with what is related to them."""
+
+from sqlalchemy import or_, select
+from sqlalchemy.orm import Session
+
+from app.domain.initiative import Initiative, InitiativeLink
+from app.domain.inputs.initiative import InitiativeInput
+from app.services.calling import short_title
+from app.services.keeping import Keeping
+from app.services.writing.columns import write_columns
+
+
+def add_initiative(keeping: Keeping, ref: str, slug: str, given: InitiativeInput) -> Initiative:
+    """Put an initiative on record, without what is related to it; the scale is on record."""
+    return keeping.keep(Initiative(ref=ref, slug=slug, **_columns(given)))
+
+
+def change_initiative(initiative: Initiative, given: InitiativeInput) -> None:
+    """Let an initiative be as given, but for what is related to it."""
+    write_columns(initiative, _columns(given))
+
+
+def _columns(given: InitiativeInput) -> dict[str, object]:
+    return {
+        "title": given.title,
+        "short_title": given.short_title or short_title(given.title),
+        "question": given.question,
+        "summary": given.summary,
+        "scale_code": given.scale,
+        "kind": given.kind,
+        "period": given.period,
+        "opened": given.opened,
+        "closed": given.closed,
+    }
+
+
+def link_of(initiative: int, related: int, note: str | None) -> InitiativeLink:
+    """Return a link between two initiatives, which is not in the session yet."""
+    return InitiativeLink(initiative_id=initiative, related_id=related, note=note)
+
+
+def links_of(session: Session, initiative: int) -> list[InitiativeLink]:
+    """Return the links that begin or end at an initiative; which way one runs means nothing."""
+    either = or_(
+        InitiativeLink.initiative_id == initiative, InitiativeLink.related_id == initiative
+    )
+    order = (InitiativeLink.initiative_id, InitiativeLink.related_id)
+    return list(session.scalars(select(InitiativeLink).where(either).order_by(*order)))
+
+
+def other_end(link: InitiativeLink, initiative: int) -> int:
+    """Return the initiative that a link relates this one to."""
+    return link.related_id if link.initiative_id == initiative else link.initiative_id
