@@ -8,7 +8,7 @@ from tests.dossier.site import TRAINING, TROOPS, Site
 from tests.web.markup import faults
 
 PLAIN_DAY = re.compile(r'aria-label="[^"]*\d{4}-\d\d')
-COLOUR = re.compile(r'class="(?:[^"]* )?s-([\w-]+)')
+COLOUR = re.compile(r'class="(?:[^"]* )?f-([\w-]+)')
 
 
 def test_a_statement_prints_what_each_source_tells(site: Site) -> None:

@@ -49,6 +49,7 @@ class Panel:
     in numbers.
     """
 
+    code: str
     label: str
     sign: Sign
     own: Sequence[int]
@@ -179,7 +180,7 @@ def _panel(
     own = [count[answer.code, False] for count in counts]
     through = [count[answer.code, True] for count in counts]
     area = _area([axis.begins(day) for day in days], own, peak or 1)
-    return Panel(answer.label, answer.sign, own, through, area)
+    return Panel(answer.code, answer.label, answer.sign, own, through, area)
 
 
 def _area(places: Sequence[float], heights: Sequence[int], peak: int) -> str:
