@@ -21,7 +21,9 @@ from app.domain.codes import (
     Status,
     Sureness,
 )
+from app.domain.initiative import InitiativeKind
 from app.domain.person import Voice
+from app.domain.source import TitleOrigin
 from app.domain.statement import LinkKind
 
 
@@ -249,6 +251,21 @@ SET_ASIDE: dict[SetAside, Word] = {
     SetAside.RULED: Word("ruled", "An editor’s ruling takes its place."),
 }
 
+TITLE_ORIGINS: dict[TitleOrigin, Word] = {
+    TitleOrigin.OWN: Word("the page’s own", "The source gives itself this title."),
+    TitleOrigin.FROM_ADDRESS: Word("rebuilt from the address", "Nobody has read the title."),
+    TitleOrigin.OUR_WORDS: Word("our words", "It has no title, or none that says what it is."),
+}
+
+INITIATIVE_KINDS: dict[InitiativeKind, Word] = {
+    InitiativeKind.QUESTION: Word(
+        "a question that can be answered", "Countries can answer it, and have positions on it."
+    ),
+    InitiativeKind.BACKGROUND: Word(
+        "background only", "It only keeps neighbouring matters apart, and has no positions."
+    ),
+}
+
 TABLES: Mapping[type[StrEnum], Mapping[Any, Word]] = {
     Standing: STANDINGS,
     Mark: MARKS,
@@ -267,6 +284,8 @@ TABLES: Mapping[type[StrEnum], Mapping[Any, Word]] = {
     Status: STATUSES,
     LinkKind: LINKS,
     SetAside: SET_ASIDE,
+    TitleOrigin: TITLE_ORIGINS,
+    InitiativeKind: INITIATIVE_KINDS,
 }
 
 

@@ -6,6 +6,8 @@ from typing import Any
 
 from app.domain.codes import ReasonDirection
 from app.domain.dates import UncertainDate, describe
+from app.domain.inputs.declared import declarations, values_of
+from app.domain.inputs.statement import StatementFields
 from app.queries.parts.cards.reports import ReportLine
 from app.queries.parts.cards.roles import RoleLine
 from app.queries.parts.cards.statements import Holder, ReasonLine, StatementCard
@@ -24,13 +26,18 @@ CELL_COLUMNS = (
     *("origins", "reports", "last_looked", "as_of", "known_by", "href"),
 )
 ROLES_SHOWN_BY = ("statement", "invitation", "source")
-STATEMENT_COLUMNS = (
+_STATEMENT_COLUMNS = (
     *("statement", "initiative", "holder_code", "holder", "at_least", "at_most", "stance"),
     *("speaker", "office", "speaker_words", "kind", "about_others", "occasion"),
     *("said", "said_earliest", "said_latest", "said_words", "odd_because"),
     *("certainty", "standing", "reasons", "summary", "quotation"),
     *("quotation_language", "origins", "reports", "refs", "status", "href"),
 )
+STATEMENT_COLUMNS = (
+    *_STATEMENT_COLUMNS,
+    *(name for name in declarations(StatementFields) if name not in _STATEMENT_COLUMNS),
+)
+"""What is declared of a statement comes last where no place was found for it."""
 
 
 def clock_shape(clock: Clock) -> dict[str, date]:
@@ -153,6 +160,15 @@ def date_shape(when: UncertainDate) -> dict[str, Any]:
     }
 
 
+def declared_shape(thing: object, fields: type) -> dict[str, Any]:
+    """The declared fields of a record."""
+    values = values_of(thing, fields)
+    return {
+        name: date_shape(value) if isinstance(value, UncertainDate) else value
+        for name, value in values.items()
+    }
+
+
 def count_shape(count: Range | None) -> dict[str, int | None] | None:
     """A counted party's bounds."""
     return {"at_least": count.lower, "at_most": count.upper} if count else None
@@ -205,21 +221,9 @@ def statement_shape(card: StatementCard) -> dict[str, Any]:
         "id": card.id,
         "initiative": None if card.is_background else card.initiative.slug,
         "background": card.is_background,
-        "kind": card.kind,
+        **declared_shape(card, StatementFields),
         "speaker": card.speaker,
-        "speaker_words": card.speaker_words,
-        "about_others": card.about_others,
-        "voice": card.voice,
-        "occasion": card.occasion,
-        "said": date_shape(card.said),
-        "odd_because": card.odd_because,
-        "summary": card.summary,
-        "quotation": card.quotation,
-        "quotation_language": card.quotation_language,
-        "translation": card.translation,
-        "certainty": card.certainty,
         "standing": card.standing,
-        "note": card.note,
         "status": card.status,
         "withdrawn_reason": card.withdrawn_reason,
         "holders": [holder_shape(holder) for holder in card.holders],
@@ -245,21 +249,13 @@ def _statement_row(card: StatementCard, holder: Holder) -> list[Any]:
         "stance": holder.stance.code,
         "speaker": card.speaker.name if card.speaker else None,
         "office": card.speaker.office if card.speaker else None,
-        "speaker_words": card.speaker_words,
-        "kind": card.kind,
-        "about_others": card.about_others,
-        "occasion": card.occasion,
-        "odd_because": card.odd_because,
+        **values_of(card, StatementFields),
         "said": card.said.edtf,
         "said_earliest": card.said.earliest,
         "said_latest": card.said.latest,
         "said_words": card.said.words,
-        "certainty": card.certainty,
         "standing": card.standing,
         "reasons": [_coded_reason(reason) for reason in holder.reasons],
-        "summary": card.summary,
-        "quotation": card.quotation,
-        "quotation_language": card.quotation_language,
         "origins": card.told.origins,
         "reports": card.told.pages,
         "refs": [report.ref for report in card.told.reports if report.ref],

@@ -4,6 +4,7 @@ from typing import Any
 
 from fastapi import APIRouter, Request
 
+from app.domain.inputs.source import SourceFields
 from app.http.dependencies import DatabaseDep
 from app.http.negotiation import twin
 from app.http.query import parse_query
@@ -12,7 +13,7 @@ from app.http.view import View
 from app.queries.pages.merging.page import load_merged_here
 from app.queries.pages.source.page import SourceFilters, SourcePage, load_source
 from app.queries.pages.sources import SourceLine, SourcesFilters, load_sources
-from app.web.shapes import clock_shape, date_shape, list_shape, report_shape
+from app.web.shapes import clock_shape, date_shape, declared_shape, list_shape, report_shape
 
 router = APIRouter()
 LIST = Page("sources/page.html")
@@ -113,15 +114,7 @@ def _shape(page: SourcePage) -> dict[str, Any]:
         seen
         | named
         | {
-            "publisher": page.publisher,
-            "title": page.title,
-            "title_origin": page.title_origin,
-            "address": page.address,
-            "published": date_shape(page.published),
-            "language": page.language,
-            "kind": page.kind,
-            "access": page.access,
-            "note": page.note,
+            **declared_shape(page, SourceFields),
             "withdrawn_reason": page.withdrawn_reason,
             "claims": [report_shape(c.report) | {"statement": c.card.id} for c in page.claims],
             "askings": [report_shape(a.report) | {"invitation": a.card.id} for a in page.askings],

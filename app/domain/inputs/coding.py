@@ -4,15 +4,14 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from app.domain.inputs.declared import declarations
 from app.domain.inputs.fields import Content
+from app.domain.inputs.statement import StatementFields
 from app.domain.text import fold
 
-# What both coders are given; the summary is left out, because it says how it was understood.
-GIVEN = (
-    *("source", "source_sought", "place", "tellers", "origin"),
-    *("initiative", "said", "occasion"),
-    *("quotation", "quotation_language", "translation"),
-)
+FACTS = tuple(name for name, one in declarations(StatementFields).items() if one.is_given)
+"""What both coders are given; a summary says already how somebody understood it."""
+GIVEN = ("source", "source_sought", "place", "tellers", "origin", "initiative", *FACTS)
 # Aspects of the whole statement, each with the fields it is typed in; the first ones are compared.
 WHOLE: Mapping[str, Sequence[str]] = {
     "kind": ("kind",),

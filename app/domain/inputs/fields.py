@@ -45,14 +45,19 @@ class Fields:
     """A form as typed, read field by field; `refuse` collects what is wrong.
 
     The fields of one row of a group, `holder-0-stance`, are read through `row("holder", 0)`,
-    which leaves its mistakes here under their full names.
+    which leaves its mistakes here under their full names. "Last week" counts from `counted_from`.
     """
 
     def __init__(
-        self, content: Content, prefix: str = "", errors: dict[str, str] | None = None
+        self,
+        content: Content,
+        prefix: str = "",
+        errors: dict[str, str] | None = None,
+        counted_from: date | None = None,
     ) -> None:
         self._content = content
         self._prefix = prefix
+        self._counted_from = counted_from
         self._errors: dict[str, str] = {} if errors is None else errors
 
     def refuse(self, name: str, sentence: str) -> None:
@@ -76,7 +81,8 @@ class Fields:
 
     def row(self, prefix: str, number: int) -> "Fields":
         """Return the fields of one row of a group."""
-        return Fields(self._content, f"{self._prefix}{prefix}-{number}-", self._errors)
+        prefix = f"{self._prefix}{prefix}-{number}-"
+        return Fields(self._content, prefix, self._errors, self._counted_from)
 
     def line(self, name: str, needed: str | None = None, most: int = LINE) -> str:
         """Return a text of one line; with `needed`, its sentence refuses an empty one."""
@@ -139,15 +145,13 @@ class Fields:
             self.refuse(name, sentence)
         return None
 
-    def uncertain_date(
-        self, name: str, counted_from: date | None = None, needed: str | None = None
-    ) -> UncertainDate:
-        """Return a date as its words give it; relative words count from the day given."""
+    def uncertain_date(self, name: str, needed: str | None = None) -> UncertainDate:
+        """Return a date as its words give it."""
         words = self.line(name, needed)
         if not words:
             return UncertainDate(None, "", None, None, Precision.UNKNOWN)
         try:
-            return read_words(words, counted_from)
+            return read_words(words, self._counted_from)
         except DateNotUnderstood as refusal:
             self.refuse(name, str(refusal))
             return UncertainDate(words, "", None, None, Precision.UNKNOWN)

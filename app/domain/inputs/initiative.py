@@ -1,9 +1,17 @@
 """A question put to countries, as an editor hands it in."""
 
 from dataclasses import dataclass
+from typing import Annotated
 
 from app.domain.dates import UncertainDate
 from app.domain.initiative import InitiativeKind
+from app.domain.inputs.declared import (
+    code,
+    date_in_words,
+    line,
+    read,
+    text,
+)
 from app.domain.inputs.fields import Content, Fields
 
 CLOSED_FIRST = "It closed before it opened: swap the two, or correct one."
@@ -19,18 +27,42 @@ class RelatedInput:
 
 
 @dataclass(frozen=True)
-class InitiativeInput:
-    """A question and the scale its answers are read on; an empty short title is made."""
+class InitiativeFields:
+    """What is on record of a question put to countries; an empty short title is made."""
 
-    title: str
-    short_title: str | None
-    question: str
-    summary: str
+    title: Annotated[str, line("Title", "Full title.", needed="Give it a title, with the year.")]
+    short_title: Annotated[str | None, line("Short title", "Title for narrow places.", most=60)]
+    question: Annotated[
+        str,
+        line(
+            "Question",
+            "The question in one sentence.",
+            needed="Word the question so that a country can answer it.",
+        ),
+    ]
+    summary: Annotated[str, text("Summary", "What it is about, in our words.", otherwise="")]
+    kind: Annotated[
+        InitiativeKind,
+        code(
+            "Kind",
+            "question; or background: statements kept apart from the questions, never positions.",
+            InitiativeKind,
+            needed="Say whether it can be answered.",
+            otherwise=InitiativeKind.QUESTION,
+        ),
+    ]
+    opened: Annotated[UncertainDate, date_in_words("Open since")]
+    closed: Annotated[UncertainDate, date_in_words("Closed")]
+    period: Annotated[
+        str, line("Period", "When the question was open, in words or EDTF.", otherwise="")
+    ]
+
+
+@dataclass(frozen=True)
+class InitiativeInput(InitiativeFields):
+    """A question and the scale its answers are read on, by its code."""
+
     scale: str
-    kind: InitiativeKind
-    period: str
-    opened: UncertainDate
-    closed: UncertainDate
     related: tuple[RelatedInput, ...]
 
 
@@ -38,16 +70,8 @@ def read_initiative(content: Content) -> InitiativeInput:
     """Read the form of an initiative. Raises Rejected with a sentence for each wrong field."""
     fields = Fields(content)
     initiative = InitiativeInput(
-        title=fields.line("title", "Give it a title, with the year."),
-        short_title=fields.optional("short_title", most=60),
-        question=fields.line("question", "Word the question so that a country can answer it."),
-        summary=fields.text("summary"),
+        **read(InitiativeFields, fields),
         scale=fields.line("scale", "Choose the scale that answers are read on."),
-        kind=fields.code("kind", InitiativeKind, "Say whether it can be answered.")
-        or InitiativeKind.QUESTION,
-        period=fields.line("period"),
-        opened=fields.uncertain_date("opened"),
-        closed=fields.uncertain_date("closed"),
         related=_read_related(fields),
     )
     if _is_over_before(initiative.closed, initiative.opened):

@@ -2,10 +2,20 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Annotated
 
 from app.domain.asking import what_is_asked
 from app.domain.codes import AsksFor, Certainty, Invited
 from app.domain.dates import UncertainDate
+from app.domain.inputs.declared import (
+    code,
+    date_in_words,
+    declare,
+    line,
+    read,
+    said_of,
+    text,
+)
 from app.domain.inputs.fields import Content, Fields
 from app.domain.inputs.parties import PartyInput, read_actor_or_party, refuse_doubled
 from app.domain.inputs.told import ToldInput, read_told
@@ -40,8 +50,51 @@ class InviteeInput:
     through_words: str | None
 
 
+def _asks_for(form: Fields, name: str) -> AsksFor:
+    """Return what is chosen; where nothing is, the words for the occasion say it."""
+    if not form.has(name):
+        return what_is_asked(form.text("occasion"))
+    return form.code(name, AsksFor, "Say what they were asked for.") or AsksFor.TAKE_PART
+
+
 @dataclass(frozen=True)
-class InvitationInput:
+class InvitationFields:
+    """What is on record of an act of asking, besides who asked whom."""
+
+    occasion: Annotated[str, text("Occasion", "What act it was.", needed=OCCASION_NEEDED)]
+    asks_for: Annotated[
+        AsksFor,
+        declare(
+            "Asks",
+            "take_part: to answer the question; meeting: to come to a meeting on it.",
+            _asks_for,
+            said_of(AsksFor),
+        ),
+    ]
+    sender_words: Annotated[
+        str | None,
+        line("Who asked, in words", "The one who asked, in the words of the source."),
+    ]
+    sent: Annotated[UncertainDate, date_in_words("When")]
+    certainty: Annotated[
+        Certainty,
+        code(
+            "How we know",
+            "How the origin stands by it: on_record, reported_by_named_outlet, anonymous_sources.",
+            Certainty,
+            needed=CERTAINTY_NEEDED,
+            otherwise=Certainty.REPORTED,
+        ),
+    ]
+    odd_because: Annotated[
+        str | None,
+        text("Though it could not be", "An editor's word on a date or an actor that could not be."),
+    ]
+    note: Annotated[str | None, text("Editor’s note", "What to know about it.", is_searched=True)]
+
+
+@dataclass(frozen=True)
+class InvitationInput(InvitationFields):
     """One act of asking; `initiative` is a slug, `sender` a code, `person` the number of a record.
 
     `shown` names the addressees that the form showed: one of them that is in no row any more was
@@ -51,13 +104,6 @@ class InvitationInput:
     initiative: str
     sender: str | None
     person: int | None
-    sender_words: str | None
-    occasion: str
-    asks_for: AsksFor
-    sent: UncertainDate
-    certainty: Certainty
-    odd_because: str | None
-    note: str | None
     shown: frozenset[int]
     invitees: tuple[InviteeInput, ...]
     told: ToldInput | None
@@ -70,33 +116,18 @@ def read_invitation(
 
     Raises Rejected with a sentence for each field that is wrong.
     """
-    fields = Fields(content)
-    occasion = fields.text("occasion", OCCASION_NEEDED)
+    fields = Fields(content, counted_from=counted_from)
     invitation = InvitationInput(
         told=read_told(fields) if is_new else None,
         initiative=fields.line("initiative", INITIATIVE_NEEDED),
         sender=fields.optional("sender", most=20),
         person=fields.key("person"),
-        sender_words=fields.optional("sender_words"),
-        occasion=occasion,
-        asks_for=_read_asks_for(fields, occasion),
-        sent=fields.uncertain_date("sent", counted_from),
-        certainty=fields.code("certainty", Certainty, CERTAINTY_NEEDED) or Certainty.REPORTED,
-        odd_because=fields.optional_text("odd_because"),
-        note=fields.optional_text("note"),
+        **read(InvitationFields, fields),
         shown=fields.keys("shown"),
         invitees=_read_invitees(fields),
     )
     fields.finish()
     return invitation
-
-
-def _read_asks_for(fields: Fields, occasion: str) -> AsksFor:
-    """Return what is chosen; where nothing is, the words for the occasion say it."""
-    if not fields.has("asks_for"):
-        return what_is_asked(occasion)
-    chosen = fields.code("asks_for", AsksFor, "Say what they were asked for.")
-    return chosen or AsksFor.TAKE_PART
 
 
 def _read_invitees(fields: Fields) -> tuple[InviteeInput, ...]:

@@ -1,8 +1,14 @@
 """A person with names and the offices held, as an editor hands them in."""
 
 from dataclasses import dataclass
+from typing import Annotated
 
 from app.domain.family_names import stands_in
+from app.domain.inputs.declared import (
+    line,
+    read,
+    text,
+)
 from app.domain.inputs.fields import Content, Fields
 from app.domain.person import Voice
 from app.domain.sentences import (
@@ -30,16 +36,24 @@ class OfficeInput:
 
 
 @dataclass(frozen=True)
-class PersonInput:
-    """A person with offices; without a family name it is read from the name.
+class PersonFields:
+    """What is on record of a person; without a family name it is read from the name."""
+
+    name: Annotated[str, line("Name", "Name as commonly written in English.", needed=NAME_NEEDED)]
+    family_name: Annotated[
+        str | None, line("Family name", "The part of the name that a text may give alone.")
+    ]
+    note: Annotated[str | None, text("Editor’s note", "What to know about the person.")]
+
+
+@dataclass(frozen=True)
+class PersonInput(PersonFields):
+    """A person with names and offices.
 
     `shown` names the offices that the form showed: one that is in no row any more was left out.
     """
 
-    name: str
-    family_name: str | None
     other_names: tuple[str, ...]
-    note: str | None
     shown: frozenset[int]
     offices: tuple[OfficeInput, ...]
 
@@ -47,16 +61,15 @@ class PersonInput:
 def read_person(content: Content) -> PersonInput:
     """Read the form of a person. Raises Rejected with a sentence for each field that is wrong."""
     fields = Fields(content)
-    name = fields.line("name", NAME_NEEDED)
-    others = _read_other_names(fields, name)
     person = PersonInput(
-        name=name,
-        family_name=_read_family_name(fields, (name, *others)),
-        other_names=others,
-        note=fields.optional_text("note"),
+        **read(PersonFields, fields),
+        other_names=_read_other_names(fields, fields.line("name")),
         shown=fields.keys("shown"),
         offices=_read_offices(fields),
     )
+    family, names = person.family_name, (person.name, *person.other_names)
+    if family and person.name and not stands_in(family, names):
+        fields.refuse("family_name", no_part_of_the_name(family))
     fields.finish()
     return person
 
@@ -71,13 +84,6 @@ def _read_other_names(fields: Fields, name: str) -> tuple[str, ...]:
         elif other:
             found.append(other)
     return tuple(found)
-
-
-def _read_family_name(fields: Fields, names: tuple[str, ...]) -> str | None:
-    family = fields.optional("family_name")
-    if family and names[0] and not stands_in(family, names):
-        fields.refuse("family_name", no_part_of_the_name(family))
-    return family
 
 
 def _read_offices(fields: Fields) -> tuple[OfficeInput, ...]:

@@ -1,8 +1,17 @@
 """How one more source tells a statement or an invitation on record, as an editor hands it in."""
 
 from dataclasses import dataclass
+from typing import Annotated
 
 from app.domain.codes import Certainty, Invited
+from app.domain.inputs.declared import (
+    code,
+    declare,
+    language,
+    line,
+    read,
+    text,
+)
 from app.domain.inputs.fields import Content, Fields
 from app.domain.inputs.told import DISTORTION_NEEDED, ToldInput, read_told
 from app.domain.sentences import CERTAINTY_NEEDED
@@ -19,7 +28,40 @@ class NamedInput:
 
 
 @dataclass(frozen=True)
-class ReportInput:
+class ReportFields:
+    """What a source tells, in its words and ours."""
+
+    told_stance: Annotated[
+        str | None, line("Tells the answer", "The stance as told here, if it differs or is given.")
+    ]
+    told_date: Annotated[
+        str | None, declare("Tells the date", "The date as told here.", Fields.told_day)
+    ]
+    summary: Annotated[str | None, text("Summary", "What is told, in our words.", is_searched=True)]
+    quotation: Annotated[
+        str | None, text("Quotation", "The words in which it is told.", is_searched=True)
+    ]
+    quotation_language: Annotated[
+        str | None,
+        language(
+            "Language of the quotation", "Language of the quotation, as a code such as en or fr."
+        ),
+    ]
+    certainty: Annotated[
+        Certainty,
+        code(
+            "How we know",
+            "How this teller stands by it.",
+            Certainty,
+            needed=CERTAINTY_NEEDED,
+            otherwise=Certainty.REPORTED,
+        ),
+    ]
+    note: Annotated[str | None, text("Editor’s note", "What to know about it.", is_searched=True)]
+
+
+@dataclass(frozen=True)
+class ReportInput(ReportFields):
     """One source telling one thing; `statement` or `invitation` is the number of that.
 
     `from_report` is the report on record that it has it from, in place of tellers and origin.
@@ -28,13 +70,6 @@ class ReportInput:
     statement: int | None
     invitation: int | None
     told: ToldInput
-    told_stance: str | None
-    told_date: str | None
-    summary: str | None
-    quotation: str | None
-    quotation_language: str | None
-    certainty: Certainty
-    note: str | None
     from_report: int | None = None
     odd_because: str | None = None
     named: tuple[NamedInput, ...] = ()
@@ -47,15 +82,9 @@ def read_report(content: Content) -> ReportInput:
         statement=fields.key("statement"),
         invitation=fields.key("invitation"),
         told=read_told(fields),
-        told_stance=fields.optional("told_stance"),
-        told_date=fields.told_day("told_date"),
-        summary=fields.optional_text("summary"),
-        quotation=fields.optional_text("quotation"),
-        quotation_language=fields.optional("quotation_language", most=12),
-        certainty=fields.code("certainty", Certainty, CERTAINTY_NEEDED) or Certainty.REPORTED,
-        note=fields.optional_text("note"),
         from_report=fields.key("from_report"),
         odd_because=fields.optional_text("odd_because"),
+        **read(ReportFields, fields),
         named=_read_named(fields),
     )
     _refuse_what_does_not_fit(fields, report)

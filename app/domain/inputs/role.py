@@ -3,9 +3,16 @@
 import re
 from dataclasses import dataclass
 from datetime import date
+from typing import Annotated
 
 from app.domain.codes import RoleKind
 from app.domain.dates import UncertainDate
+from app.domain.inputs.declared import (
+    code,
+    date_in_words,
+    read,
+    text,
+)
 from app.domain.inputs.fields import Content, Fields
 from app.domain.sentences import INITIATIVE_NEEDED
 
@@ -17,7 +24,26 @@ SHOWN_NEEDED = "Say what shows it: a statement, an act of asking or a source."
 
 
 @dataclass(frozen=True)
-class RoleInput:
+class RoleFields:
+    """What is on record of a role, besides whose it is and what shows it."""
+
+    role: Annotated[
+        RoleKind,
+        code(
+            "Role",
+            "initiator: put the question; host: it is about its soil; outsider: it is no"
+            " candidate.",
+            RoleKind,
+            needed="Say whether it put the question, hosts it or is outside.",
+            otherwise=RoleKind.INITIATOR,
+        ),
+    ]
+    since: Annotated[UncertainDate, date_in_words("Since")]
+    note: Annotated[str | None, text("Editor’s note", "What to know about the row.")]
+
+
+@dataclass(frozen=True)
+class RoleInput(RoleFields):
     """A role of one actor on one initiative; `initiative` is a slug, `country` a code.
 
     Exactly one of `statement`, `invitation` and `source` is the number of what shows it.
@@ -25,12 +51,9 @@ class RoleInput:
 
     initiative: str
     country: str
-    role: RoleKind
-    since: UncertainDate
     statement: int | None
     invitation: int | None
     source: int | None
-    note: str | None
 
 
 def read_role(content: Content, counted_from: date | None) -> RoleInput:
@@ -39,20 +62,17 @@ def read_role(content: Content, counted_from: date | None) -> RoleInput:
     The field `shown_by` holds `statement-17`, `invitation-3`, or `source` where the field of that
     name says which. Raises Rejected with a sentence for each field that is wrong.
     """
-    fields = Fields(content)
+    fields = Fields(content, counted_from=counted_from)
     initiative = fields.line("initiative", INITIATIVE_NEEDED)
     country = fields.line("country", "Say whose role it is.")
-    role = fields.code("role", RoleKind, "Say whether it put the question, hosts it or is outside.")
     shown_by = _read_shown_by(fields)
     given = RoleInput(
         initiative=initiative,
         country=country,
-        role=role or RoleKind.INITIATOR,
-        since=fields.uncertain_date("since", counted_from),
+        **read(RoleFields, fields),
         statement=shown_by.get("statement"),
         invitation=shown_by.get("invitation"),
         source=shown_by.get(A_SOURCE),
-        note=fields.optional_text("note"),
     )
     fields.finish()
     return given

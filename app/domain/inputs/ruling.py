@@ -2,8 +2,13 @@
 
 import re
 from dataclasses import dataclass
+from typing import Annotated
 
 from app.domain.codes import Silence
+from app.domain.inputs.declared import (
+    read,
+    text,
+)
 from app.domain.inputs.fields import Content, Fields
 from app.domain.sentences import INITIATIVE_NEEDED
 
@@ -11,14 +16,23 @@ _STATEMENT = re.compile(r"statement-(?P<number>[0-9]{1,9})")
 
 
 @dataclass(frozen=True)
-class RulingInput:
+class RulingFields:
+    """Why the rule is overridden."""
+
+    reason: Annotated[
+        str,
+        text("Reason", "Why.", needed="Give the reason: it is shown to readers with your name."),
+    ]
+
+
+@dataclass(frozen=True)
+class RulingInput(RulingFields):
     """A statement, by its number, or a silence that is to stand in one cell."""
 
     initiative: str
     country: str
     statement: int | None
     silence: Silence | None
-    reason: str
 
 
 def read_ruling(content: Content) -> RulingInput:
@@ -39,7 +53,7 @@ def read_ruling(content: Content) -> RulingInput:
         country=country,
         statement=int(statement["number"]) if statement else None,
         silence=Silence(choice) if is_silence else None,
-        reason=fields.text("reason", "Give the reason: it is shown to readers with your name."),
+        **read(RulingFields, fields),
     )
     fields.finish()
     return ruling

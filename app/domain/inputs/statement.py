@@ -2,9 +2,19 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Annotated
 
 from app.domain.codes import Certainty, ReasonDirection, ReasonGiver, StatementKind
 from app.domain.dates import UncertainDate
+from app.domain.inputs.declared import (
+    code,
+    date_in_words,
+    flag,
+    language,
+    line,
+    read,
+    text,
+)
 from app.domain.inputs.fields import Content, Fields
 from app.domain.inputs.parties import PartyInput, read_actor_or_party, refuse_doubled
 from app.domain.inputs.told import ToldInput, read_told
@@ -50,30 +60,102 @@ class HolderInput:
 
 
 @dataclass(frozen=True)
-class StatementInput:
-    """An act of expression; `initiative` is a slug, person and office are numbers of records.
+class StatementFields:
+    """What is on record of an act of expression, besides whose position it gives.
+
+    `voice` is set where it was not the office that spoke. `odd_because` says why a day or a holder
+    is right that could not be.
+    """
+
+    kind: Annotated[
+        StatementKind,
+        code(
+            "Kind",
+            "What act it was.",
+            StatementKind,
+            needed=KIND_NEEDED,
+            otherwise=StatementKind.OTHER,
+        ),
+    ]
+    speaker_words: Annotated[
+        str | None, line("Speaker in words", "The speaker, in the words of the source.")
+    ]
+    about_others: Annotated[
+        bool,
+        flag("Tells the position of others", "true if the speaker tells somebody else's position."),
+    ]
+    voice: Annotated[
+        Voice | None,
+        code(
+            "For whom it was spoken",
+            "For whom it was spoken, where that is not what the office says: government,"
+            " other_voice or not_the_state.",
+            Voice,
+        ),
+    ]
+    said: Annotated[UncertainDate, date_in_words("When", is_given=True)]
+    occasion: Annotated[
+        str | None,
+        line(
+            "Occasion",
+            "Where and on what occasion.",
+            is_searched=True,
+            is_given=True,
+            is_in_sheets=True,
+        ),
+    ]
+    summary: Annotated[
+        str,
+        text("Summary", "What was said, in one sentence of our own.", needed=SUMMARY_NEEDED),
+    ]
+    quotation: Annotated[
+        str | None, text("Quotation", "The words themselves.", is_searched=True, is_given=True)
+    ]
+    quotation_language: Annotated[
+        str | None,
+        language(
+            "Language of the quotation",
+            "Language of the quotation, as a code such as en or fr.",
+            is_given=True,
+        ),
+    ]
+    translation: Annotated[
+        str | None,
+        text(
+            "Our translation",
+            "The quotation in English, if it is in another language.",
+            is_searched=True,
+            is_given=True,
+        ),
+    ]
+    certainty: Annotated[
+        Certainty,
+        code(
+            "How we know",
+            "How the origin stands by it: on_record, reported_by_named_outlet, anonymous_sources.",
+            Certainty,
+            needed=CERTAINTY_NEEDED,
+            otherwise=Certainty.REPORTED,
+        ),
+    ]
+    odd_because: Annotated[
+        str | None,
+        text("Though it could not be", "An editor's word on a date or a holder that could not be."),
+    ]
+    note: Annotated[str | None, text("Editor’s note", "What to know about it.", is_searched=True)]
+
+
+@dataclass(frozen=True)
+class StatementInput(StatementFields):
+    """A statement; `initiative` is a slug, person and office are numbers of records.
 
     `told` says how its first source comes by it, and is None where a statement on record is
-    changed. `voice` is set where it was not the office that spoke. `odd_because` says why a day or
-    a holder is right that could not be.
+    changed.
     """
 
     initiative: str
-    kind: StatementKind
     person: int | None
     office: int | None
-    speaker_words: str | None
-    about_others: bool
-    voice: Voice | None
-    occasion: str | None
-    said: UncertainDate
-    summary: str
-    quotation: str | None
-    quotation_language: str | None
-    translation: str | None
-    certainty: Certainty
-    odd_because: str | None
-    note: str | None
     holders: tuple[HolderInput, ...]
     told: ToldInput | None
 
@@ -83,35 +165,19 @@ def read_statement(content: Content, counted_from: date | None, *, is_new: bool)
 
     Raises Rejected with a sentence for each field that is wrong.
     """
-    fields = Fields(content)
+    fields = Fields(content, counted_from=counted_from)
     statement = StatementInput(
         told=read_told(fields) if is_new else None,
         initiative=fields.line("initiative", INITIATIVE_NEEDED),
-        kind=fields.code("kind", StatementKind, KIND_NEEDED) or StatementKind.OTHER,
         person=fields.key("person"),
         office=fields.key("office"),
-        speaker_words=fields.optional("speaker_words"),
-        about_others=fields.flag("about_others"),
-        voice=_read_voice(fields),
-        occasion=fields.optional("occasion"),
-        said=fields.uncertain_date("said", counted_from),
-        summary=fields.text("summary", SUMMARY_NEEDED),
-        quotation=fields.optional_text("quotation"),
-        quotation_language=fields.optional("quotation_language", most=12),
-        translation=fields.optional_text("translation"),
-        certainty=fields.code("certainty", Certainty, CERTAINTY_NEEDED) or Certainty.REPORTED,
-        odd_because=fields.optional_text("odd_because"),
-        note=fields.optional_text("note"),
+        **read(StatementFields, fields),
         holders=_read_holders(fields),
     )
     if statement.quotation and not statement.quotation_language:
         fields.refuse("quotation_language", "Say in which language the quotation is.")
     fields.finish()
     return statement
-
-
-def _read_voice(fields: Fields) -> Voice | None:
-    return fields.code("voice", Voice, "Choose one of the list.") if fields.has("voice") else None
 
 
 def _read_for_members(fields: Fields, actor: str | None) -> bool:

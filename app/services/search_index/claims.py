@@ -12,6 +12,12 @@ from app.domain.actor import Actor
 from app.domain.codes import Status
 from app.domain.counted import CountedParty
 from app.domain.dates import describe
+from app.domain.inputs.declared import searched
+from app.domain.inputs.invitation import InvitationFields
+from app.domain.inputs.report import ReportFields
+from app.domain.inputs.source import SourceFields
+from app.domain.inputs.statement import StatementFields
+from app.domain.inputs.told import ToldFields
 from app.domain.invitation import Invitation, Invitee
 from app.domain.report import Report, ReportedInvitee
 from app.domain.search import EntryKind
@@ -54,12 +60,9 @@ def statements(session: Session, only: Only = None) -> Iterator[IndexEntry]:
             title=statement.summary,
             context=joined(person, describe(statement.said), statement.initiative.short_title),
             texts=[
-                statement.quotation,
-                statement.translation,
+                *searched(statement, StatementFields),
                 *_texts(reports),
-                statement.note,
                 statement.withdrawn_reason,
-                statement.occasion,
                 statement.said.words,
                 listed("Position of", map(_holder, statement.positions)),
                 *(held.condition for held in statement.positions),
@@ -104,7 +107,7 @@ def invitations(session: Session, only: Only = None) -> Iterator[IndexEntry]:
             texts=[
                 listed("Named", map(_addressee, lines)),
                 *_texts(reports),
-                invitation.note,
+                *searched(invitation, InvitationFields),
                 invitation.withdrawn_reason,
                 invitation.sent.words,
                 listed("Sent by", [sender, country]),
@@ -128,7 +131,11 @@ def sources(session: Session, only: Only = None) -> Iterator[IndexEntry]:
             key=str(source.id),
             title=source.title or source.address,
             context=joined(source.publisher, describe(source.published)),
-            texts=[source.address, *merged[source.id], source.note, listed("Number", [source.ref])],
+            texts=[
+                *searched(source, SourceFields),
+                *merged[source.id],
+                listed("Number", [source.ref]),
+            ],
             names=[source.ref, source.title, source.address, *merged[source.id]],
             day=source.published.latest or source.published.earliest,
             is_withdrawn=source.withdrawn_reason is not None,
@@ -181,7 +188,8 @@ def _wordings(session: Session, only: Only) -> Mapping[int, Sequence[str]]:
 
 def _texts(reports: Sequence[Report]) -> Iterator[str | None]:
     for report in reports:
-        yield from (report.quotation, report.summary, report.note, report.distortion_words)
+        yield from searched(report, ReportFields)
+        yield from searched(report, ToldFields)
 
 
 def _refs(reports: Sequence[Report]) -> list[str | None]:

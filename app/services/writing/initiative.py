@@ -4,7 +4,8 @@ from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from app.domain.initiative import Initiative, InitiativeLink
-from app.domain.inputs.initiative import InitiativeInput
+from app.domain.inputs.declared import values_of
+from app.domain.inputs.initiative import InitiativeFields, InitiativeInput
 from app.services.calling import short_title
 from app.services.keeping import Keeping
 from app.services.writing.columns import write_columns
@@ -21,16 +22,9 @@ def change_initiative(initiative: Initiative, given: InitiativeInput) -> None:
 
 
 def _columns(given: InitiativeInput) -> dict[str, object]:
-    return {
-        "title": given.title,
+    return values_of(given, InitiativeFields) | {
         "short_title": given.short_title or short_title(given.title),
-        "question": given.question,
-        "summary": given.summary,
         "scale_code": given.scale,
-        "kind": given.kind,
-        "period": given.period,
-        "opened": given.opened,
-        "closed": given.closed,
     }
 
 

@@ -1,7 +1,8 @@
 """Puts invitations on record and changes them, with whom they name and what pages tell of it."""
 
 from app.domain.counted import CountedParty
-from app.domain.inputs.invitation import InvitationInput, InviteeInput
+from app.domain.inputs.declared import values_of
+from app.domain.inputs.invitation import InvitationFields, InvitationInput, InviteeInput
 from app.domain.inputs.parties import PartyInput
 from app.domain.inputs.report import NamedInput
 from app.domain.invitation import Invitation, Invitee
@@ -9,8 +10,6 @@ from app.domain.report import Report, ReportedInvitee
 from app.services.keeping import Keeping
 from app.services.writing.columns import NO_EDITS, Edits, write_columns
 from app.services.writing.parties import add_party, change_party
-
-_NO_COLUMNS = frozenset({"initiative", "sender", "person", "shown", "invitees", "told"})
 
 
 def add_invitation(keeping: Keeping, initiative: int, given: InvitationInput) -> Invitation:
@@ -32,9 +31,8 @@ def change_invitation(
 
 
 def _columns(initiative: int, given: InvitationInput) -> dict[str, object]:
-    columns = {name: value for name, value in vars(given).items() if name not in _NO_COLUMNS}
     sender = {"sender_code": given.sender, "sender_person_id": given.person}
-    return {"initiative_id": initiative} | sender | columns
+    return values_of(given, InvitationFields) | {"initiative_id": initiative} | sender
 
 
 def add_invitee(keeping: Keeping, invitation: Invitation, given: InviteeInput) -> Invitee:

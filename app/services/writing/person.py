@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from app.domain.inputs.person import OfficeInput, PersonInput
+from app.domain.inputs.declared import values_of
+from app.domain.inputs.person import OfficeInput, PersonFields, PersonInput
 from app.domain.person import Office, Person, PersonName
 from app.domain.text import fold
 from app.rules.offices import voice_of
@@ -29,12 +30,7 @@ def change_person(keeping: Keeping, person: Person, given: PersonInput) -> None:
 
 
 def _columns(given: PersonInput) -> dict[str, object]:
-    return {
-        "name": given.name,
-        "folded": fold(given.name),
-        "family_name": given.family_name,
-        "note": given.note,
-    }
+    return values_of(given, PersonFields) | {"folded": fold(given.name)}
 
 
 def _change_names(keeping: Keeping, person: int, wanted: Sequence[str]) -> None:

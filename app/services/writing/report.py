@@ -3,17 +3,15 @@
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from app.domain.inputs.report import ReportInput
+from app.domain.inputs.declared import values_of
+from app.domain.inputs.report import ReportFields, ReportInput
+from app.domain.inputs.told import ToldFields
 from app.domain.report import Origin, Report
 from app.domain.text import fold
 from app.services.keeping import Keeping, Subject
 from app.services.writing.columns import write_columns
 
 Tail = tuple[int, tuple[str, ...]]
-_NO_COLUMNS = frozenset(
-    {"statement", "invitation", "told", "from_report", "odd_because", "named"}
-    | {"source", "tellers", "origin"}
-)
 
 
 def add_report(
@@ -40,8 +38,7 @@ def change_report(report: Report, given: ReportInput) -> None:
 
 
 def _columns(given: ReportInput) -> dict[str, object]:
-    words = {name: value for name, value in vars(given).items() if name not in _NO_COLUMNS}
-    told = {name: value for name, value in vars(given.told).items() if name not in _NO_COLUMNS}
+    words, told = values_of(given, ReportFields), values_of(given.told, ToldFields)
     return {"source_id": given.told.source} | words | told
 
 

@@ -6,7 +6,8 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from app.domain.inputs.role import RoleInput
+from app.domain.inputs.declared import values_of
+from app.domain.inputs.role import RoleFields, RoleInput
 from app.domain.role import Role
 from app.services.keeping import Keeping
 from app.services.writing.columns import write_columns
@@ -14,15 +15,12 @@ from app.services.writing.columns import write_columns
 
 def role_columns(initiative: int, given: RoleInput) -> dict[str, Any]:
     """Return the columns of a role by what is given; what that names is on record."""
-    return {
+    return values_of(given, RoleFields) | {
         "initiative_id": initiative,
         "actor_code": given.country,
-        "role": given.role,
-        "since": given.since,
         "statement_id": given.statement,
         "invitation_id": given.invitation,
         "source_id": given.source,
-        "note": given.note,
     }
 
 

@@ -4,13 +4,12 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.domain.counted import CountedParty
-from app.domain.inputs.statement import HolderInput, ReasonInput, StatementInput
+from app.domain.inputs.declared import values_of
+from app.domain.inputs.statement import HolderInput, ReasonInput, StatementFields, StatementInput
 from app.domain.statement import StatedPosition, StatedReason, Statement
 from app.services.keeping import Keeping
 from app.services.writing.columns import NO_EDITS, Edits, write_columns
 from app.services.writing.parties import add_party, change_party
-
-_NO_COLUMNS = frozenset({"initiative", "person", "office", "holders", "told"})
 
 
 def add_statement(keeping: Keeping, initiative: int, given: StatementInput) -> Statement:
@@ -35,9 +34,8 @@ def change_statement(
 
 
 def _columns(initiative: int, given: StatementInput) -> dict[str, object]:
-    columns = {name: value for name, value in vars(given).items() if name not in _NO_COLUMNS}
     numbers = {"person_id": given.person, "office_id": given.office}
-    return {"initiative_id": initiative} | numbers | columns
+    return values_of(given, StatementFields) | {"initiative_id": initiative} | numbers
 
 
 def add_holder(keeping: Keeping, statement: Statement, holder: HolderInput) -> None:

@@ -10,7 +10,10 @@ from starlette.responses import Response
 
 from app.domain.draft import Draft
 from app.domain.errors import NotAllowed, Rejected
+from app.domain.inputs.coding import FACTS
+from app.domain.inputs.declared import declarations
 from app.domain.inputs.fields import first_of, number_of, read_number
+from app.domain.inputs.statement import StatementFields
 from app.domain.who import Who
 from app.http.dependencies import DatabaseDep
 from app.http.posted import ContentDep
@@ -26,7 +29,12 @@ from app.web.editing.previewing import show_preview
 
 router = APIRouter(prefix="/drafts", include_in_schema=False)
 RECODE = Page("editing/recode.html")
-SHOWN = ("place", "tellers", "said", "occasion", "quotation", "quotation_language", "translation")
+SHOWN = {
+    "place": "Where in the source",
+    "tellers": "From whom the source has it",
+    **{name: declarations(StatementFields)[name].label for name in FACTS},
+}
+"""What a second coder is given, and what it is called; the source stands above it."""
 Deed = Callable[[Session, Who, Draft, str], None]
 
 
@@ -76,7 +84,11 @@ def show_recode(request: Request, database: DatabaseDep, who: SignedInDep, numbe
         draft = draft_to_recode(session, who, number)
         values: dict[str, Any] = {
             "number": draft.id,
-            "content": {name: draft.content.get(name, [""])[0] for name in SHOWN},
+            "content": [
+                (name, label, "\n".join(draft.content.get(name, ())))
+                for name, label in SHOWN.items()
+            ],
+            "language": draft.content.get("quotation_language", [""])[0],
             "source": load_source(session, draft.source_id),
             "is_begun": is_coding_again(session, who, draft),
         }

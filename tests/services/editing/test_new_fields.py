@@ -60,8 +60,8 @@ def test_what_is_asked_is_chosen_or_read_from_the_occasion(
 
     assert found.asks_for is asks
     page = load_record_history(session, "invitations", found.id)
-    assert page.versions[0].fields["Asks"] == {"take_part": "to take part"}.get(
-        asks, "to come to a meeting"
+    assert page.versions[0].fields["Asks"] == {"take_part": "To take part"}.get(
+        asks, "To come to a meeting"
     )
 
 
@@ -102,7 +102,7 @@ def test_only_a_group_speaks_for_its_members(session: Session) -> None:
 def test_a_voice_that_is_not_the_office_is_kept_and_told(session: Session) -> None:
     one = a_statement(session, voice="other_voice")
     assert one.voice is Voice.OTHER_VOICE
-    assert newest(session, one.id)["For whom it was spoken"] == "other voice of the state"
+    assert newest(session, one.id)["For whom it was spoken"] == "Other voice of the state"
 
     change(session, DraftKind.STATEMENT, one, voice=None)
 
@@ -134,8 +134,8 @@ def test_the_first_source_says_where_and_how_it_tells(session: Session) -> None:
     assert (report.slip, report.distortion_words) == (Slip.DATE_SHIFTED, "“2,000”.")
     told = load_history(session, one.id).parts[0].versions[0].fields
     assert told["Where in it"] == "page 4"
-    assert told["Distortion"] == "number added"
-    assert told["Wrong beside the claim"] == "date shifted"
+    assert told["How it is told"] == "Number added"
+    assert told["Wrong beside the claim"] == "Date shifted"
 
 
 def test_a_report_is_changed_where_and_how_it_tells(session: Session) -> None:

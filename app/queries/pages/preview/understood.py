@@ -7,23 +7,27 @@ from enum import StrEnum
 
 from sqlalchemy.orm import Session
 
-from app.domain.addresses import AddressNotUsable, normalise_address
 from app.domain.asking import what_is_asked
 from app.domain.codes import (
-    AsksFor,
-    Certainty,
-    Distortion,
     Invited,
     ReasonDirection,
     ReasonGiver,
-    RoleKind,
     Silence,
-    Slip,
-    StatementKind,
 )
 from app.domain.draft import DraftKind
 from app.domain.family_names import family_name_of
+from app.domain.inputs.check import CheckFields
+from app.domain.inputs.declared import declarations
 from app.domain.inputs.fields import Content
+from app.domain.inputs.initiative import InitiativeFields
+from app.domain.inputs.invitation import InvitationFields
+from app.domain.inputs.person import PersonFields
+from app.domain.inputs.report import ReportFields
+from app.domain.inputs.role import RoleFields
+from app.domain.inputs.ruling import RulingFields
+from app.domain.inputs.source import SourceFields
+from app.domain.inputs.statement import StatementFields
+from app.domain.inputs.told import ToldFields
 from app.domain.person import Voice
 from app.queries.pages.preview.names import FormNames, in_words, load_names
 
@@ -43,14 +47,6 @@ def _as_typed(names: FormNames, value: str) -> str:
     return value
 
 
-def _as_kept(names: FormNames, value: str) -> str:
-    """Return an address in the spelling in which it is kept."""
-    try:
-        return normalise_address(value)
-    except AddressNotUsable:
-        return value
-
-
 def _coded(codes: type[StrEnum]) -> Said:
     return lambda names, value: in_words(codes, value)
 
@@ -63,77 +59,37 @@ def _choice(names: FormNames, value: str) -> str:
     return in_words(Silence, value) if value in set(Silence) else names.choice(value)
 
 
-TITLE_ORIGINS = {
-    "own": "The page’s own",
-    "from_address": "Rebuilt from the address",
-    "our_words": "Our words",
-}
 YES_OR_NO = {"yes": "Yes", "no": "No", "1": "Yes"}
-INITIATIVE_KINDS = {"question": "A question that can be answered", "background": "Background only"}
 
-# What each field is called, in the order of the forms, and how its value becomes words.
+# What forms hold beside the declared fields: who and which, by codes and numbers.
 FIELDS: Mapping[str, tuple[str, Said]] = {
-    "name": ("Name", _as_typed),
-    "family_name": ("Family name", _as_typed),
     "statement": ("Tells the statement", FormNames.statement),
     "invitation": ("Tells the invitation", FormNames.invitation),
-    "address": ("Address", _as_kept),
-    "publisher": ("Publisher", _as_typed),
     "source": ("Source", FormNames.source),
-    "place": ("Where in it", _as_typed),
     "tellers": ("It has it from", _as_typed),
     "from_report": ("It has it from the report of", FormNames.report),
     "origin": ("Begins with", FormNames.origin),
-    "title": ("Title", _as_typed),
-    "short_title": ("Short title", _as_typed),
-    "title_origin": ("The title is", _chosen(TITLE_ORIGINS)),
-    "published": ("Published", _as_typed),
     "initiative": ("Initiative", FormNames.initiative),
     "country": ("Country or group", FormNames.actor),
-    "role": ("Role", _coded(RoleKind)),
-    "since": ("Since", _as_typed),
     "shown_by": ("Shown by", FormNames.shows),
-    "question": ("Question", _as_typed),
     "scale": ("Answers are read on", FormNames.scale_name),
-    "kind": ("Kind", _as_typed),
-    "opened": ("Open since", _as_typed),
-    "closed": ("Closed", _as_typed),
-    "period": ("Period", _as_typed),
     "person": ("Person", FormNames.person),
     "office": ("In the office of", FormNames.office),
-    "speaker_words": ("Speaker in words", _as_typed),
-    "about_others": ("Tells the position of others", _chosen(YES_OR_NO)),
-    "voice": ("For whom it was spoken", _coded(Voice)),
     "sender": ("Who asked", FormNames.actor),
-    "sender_words": ("Who asked, in words", _as_typed),
-    "said": ("When", _as_typed),
-    "sent": ("When", _as_typed),
-    "looked_on": ("Looked on", _as_typed),
-    "looked_where": ("Looked where", _as_typed),
-    "occasion": ("Occasion", _as_typed),
-    "asks_for": ("Asks", _coded(AsksFor)),
-    "told_stance": ("Tells the answer", FormNames.stance),
-    "told_date": ("Tells the date", _as_typed),
-    "summary": ("Summary", _as_typed),
-    "quotation": ("Quotation", _as_typed),
-    "quotation_language": ("Language of the quotation", FormNames.language),
-    "translation": ("Our translation", _as_typed),
-    "certainty": ("How we know", _coded(Certainty)),
-    "distortion": ("Told", _coded(Distortion)),
-    "slip": ("Wrong beside the claim", _coded(Slip)),
-    "distortion_words": ("How exactly", _as_typed),
-    "odd_because": ("It is so because", _as_typed),
     "choice": ("What is to stand", _choice),
-    "reason": ("Reason", _as_typed),
-    "language": ("Language", FormNames.language),
-    "access": ("How it was read", _as_typed),
-    "archived_address": ("Archived copy", _as_kept),
-    "archived_on": ("Copy made on", _as_typed),
-    "note": ("Note", _as_typed),
+    "told_stance": ("Tells the answer", FormNames.stance),
+    "odd_because": ("Though it could not be", _as_typed),
 }
-KINDS: Mapping[DraftKind, Said] = {
-    DraftKind.STATEMENT: _coded(StatementKind),
-    DraftKind.INITIATIVE: _chosen(INITIATIVE_KINDS),
+DECLARED: Mapping[DraftKind, Sequence[type]] = {
+    DraftKind.SOURCE: (SourceFields,),
+    DraftKind.STATEMENT: (ToldFields, StatementFields),
+    DraftKind.INVITATION: (ToldFields, InvitationFields),
+    DraftKind.REPORT: (ToldFields, ReportFields),
+    DraftKind.PERSON: (PersonFields,),
+    DraftKind.INITIATIVE: (InitiativeFields,),
+    DraftKind.ROLE: (RoleFields,),
+    DraftKind.CHECK: (CheckFields,),
+    DraftKind.RULING: (RulingFields,),
 }
 # The same for the fields of rows, whatever the group is called.
 ROW_FIELDS: Mapping[str, tuple[str, Said]] = {
@@ -199,12 +155,24 @@ def _read_from_words(kind: DraftKind, content: Content) -> Mapping[str, Sequence
 def _fields(
     names: FormNames, kind: DraftKind, content: Content, readings: Mapping[str, str]
 ) -> Iterator[UnderstoodField]:
-    for name, (label, say) in FIELDS.items():
-        if value := _value(content, name):
-            says = KINDS.get(kind, say) if name == "kind" else say
-            yield UnderstoodField(label, says(names, value), readings.get(name, ""))
+    for name, label, words in _in_words(names, kind, content):
+        if words:
+            yield UnderstoodField(label, words, readings.get(name, ""))
         elif name == "family_name" and (whole := _value(content, "name")):
             yield UnderstoodField(label, family_name_of(whole), "Read from the name.")
+
+
+def _in_words(
+    names: FormNames, kind: DraftKind, content: Content
+) -> Iterator[tuple[str, str, str]]:
+    """Give each field by its name, with what it is called and what it says."""
+    for name, (label, say) in FIELDS.items():
+        if value := _value(content, name):
+            yield name, label, say(names, value)
+    for fields in DECLARED[kind]:
+        for name, one in declarations(fields).items():
+            if name not in FIELDS:
+                yield name, one.label, one.in_words(_value(content, name))
 
 
 def _rows(names: FormNames, content: Content) -> Iterator[UnderstoodField]:

@@ -2,17 +2,17 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import TypeVar
 
 from sqlalchemy import ColumnElement, and_, select
 from sqlalchemy.orm import Session
 
-from app.domain.dates import UncertainDate
 from app.domain.errors import NotFound
+from app.domain.inputs.declared import values_of
+from app.domain.inputs.source import SourceFields
 from app.domain.invitation import Invitation
 from app.domain.report import Report
-from app.domain.source import Source, TitleOrigin
+from app.domain.source import Source
 from app.domain.statement import Statement
 from app.domain.wording import capped, joined, plural, shortened
 from app.domain.words import word
@@ -30,11 +30,6 @@ from app.rules.evidence import Clock
 BACKGROUND = "background, not a position"
 LATER_CLAIM = "claim is about something said or asked later and is left out."
 LATER_CLAIMS = "claims are about something said or asked later and are left out."
-TITLED_BY = {
-    TitleOrigin.OWN: "The page’s own",
-    TitleOrigin.FROM_ADDRESS: "Rebuilt from the address",
-    TitleOrigin.OUR_WORDS: "Our words",
-}
 
 
 class SourceFilters(ClockFilters):
@@ -80,7 +75,7 @@ Claim = TypeVar("Claim", ClaimOfSource, CarriedAsking)
 
 
 @dataclass(frozen=True)
-class SourcePage:
+class SourcePage(SourceFields):
     """What the page of a source shows.
 
     `claims` and `askings` are of what was said and asked by then, and none where the source had
@@ -92,17 +87,6 @@ class SourcePage:
     seen: Seen
     id: int
     ref: str
-    publisher: str
-    title: str
-    title_origin: TitleOrigin
-    address: str
-    archived_address: str | None
-    archived_on: date | None
-    published: UncertainDate
-    language: str | None
-    kind: str
-    access: str | None
-    note: str | None
     withdrawn_reason: str | None
     claims: Sequence[ClaimOfSource]
     askings: Sequence[CarriedAsking]
@@ -160,7 +144,7 @@ class SourcePage:
     @property
     def titled_by(self) -> str:
         """Whose words the title is."""
-        return TITLED_BY[self.title_origin]
+        return capped(word(self.title_origin).label)
 
     def told_as(self, report: ReportLine, scale: str) -> str:
         """Say how a claim is told otherwise: "hardened here: told as declined"."""
@@ -224,17 +208,7 @@ def load_source(session: Session, number: int, filters: SourceFilters) -> Source
         seen=seen,
         id=source.id,
         ref=source.ref,
-        publisher=source.publisher,
-        title=source.title,
-        title_origin=source.title_origin,
-        address=source.address,
-        archived_address=source.archived_address,
-        archived_on=source.archived_on,
-        published=source.published,
-        language=source.language,
-        kind=source.kind,
-        access=source.access,
-        note=source.note,
+        **values_of(source, SourceFields),
         withdrawn_reason=source.withdrawn_reason,
         claims=claims,
         askings=askings,

@@ -8,15 +8,14 @@ from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session, joinedload, selectinload
 
 from app.domain.codes import (
-    Certainty,
     ReasonDirection,
     ReasonGiver,
     Standing,
-    StatementKind,
     Status,
 )
-from app.domain.dates import UncertainDate
 from app.domain.initiative import InitiativeKind
+from app.domain.inputs.declared import values_of
+from app.domain.inputs.statement import StatementFields
 from app.domain.person import Voice
 from app.domain.statement import StatedPosition, Statement
 from app.domain.wording import capped, joined
@@ -88,30 +87,14 @@ class Speaker:
 
 
 @dataclass(frozen=True)
-class StatementCard:
-    """One statement with all that a page shows of it.
-
-    `voice` is set where it was not the office that spoke.
-    """
+class StatementCard(StatementFields):
+    """One statement with all that a page shows of it."""
 
     id: int
     initiative: InitiativeRef
     is_background: bool
-    kind: StatementKind
     speaker: Speaker | None
-    speaker_words: str | None
-    about_others: bool
-    voice: Voice | None
-    occasion: str | None
-    said: UncertainDate
-    summary: str
-    quotation: str | None
-    quotation_language: str | None
-    translation: str | None
-    certainty: Certainty
     standing: Standing | None
-    odd_because: str | None
-    note: str | None
     status: Status
     withdrawn_reason: str | None
     version: int
@@ -201,21 +184,9 @@ def _card(statement: Statement, told: Mapping[int, Told], words: Vocabulary) -> 
         id=statement.id,
         initiative=initiative,
         is_background=statement.initiative.kind is InitiativeKind.BACKGROUND,
-        kind=statement.kind,
+        **values_of(statement, StatementFields),
         speaker=_speaker(statement),
-        speaker_words=statement.speaker_words,
-        about_others=statement.about_others,
-        voice=statement.voice,
-        occasion=statement.occasion,
-        said=statement.said,
-        summary=statement.summary,
-        quotation=statement.quotation,
-        quotation_language=statement.quotation_language,
-        translation=statement.translation,
-        certainty=statement.certainty,
         standing=_standing(statement),
-        odd_because=statement.odd_because,
-        note=statement.note,
         status=statement.status,
         withdrawn_reason=statement.withdrawn_reason,
         version=statement.version,

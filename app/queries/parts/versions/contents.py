@@ -9,16 +9,16 @@ from sqlalchemy import Row, select
 from sqlalchemy.orm import Session
 
 from app.domain.codes import (
-    Certainty,
-    Distortion,
     ReasonDirection,
     ReasonGiver,
-    Slip,
-    StatementKind,
     Status,
 )
 from app.domain.initiative import Initiative
-from app.domain.person import Office, Person, Voice
+from app.domain.inputs.declared import in_words
+from app.domain.inputs.report import ReportFields
+from app.domain.inputs.statement import StatementFields
+from app.domain.inputs.told import ToldFields
+from app.domain.person import Office, Person
 from app.domain.report import Origin
 from app.domain.source import Source
 from app.domain.words import word
@@ -94,23 +94,10 @@ def read_statement(content: Content, names: NamesToday) -> dict[str, str]:
             "Summary": content.get("summary"),
             "Positions": "\n".join(lines),
             "Stood apart": ", ".join(apart),
-            "Quotation": content.get("quotation"),
-            "Language of the quotation": content.get("quotation_language"),
-            "Translation": content.get("translation"),
             "Speaker": names.people.get(content.get("person_id") or 0),
             "Office": names.offices.get(content.get("office_id") or 0),
-            "Speaker in the words found": content.get("speaker_words"),
-            "For whom it was spoken": label(Voice, content.get("voice")),
-            "About others": "yes" if content.get("about_others") else None,
-            "Kind": label(StatementKind, content.get("kind")),
-            "Occasion": content.get("occasion"),
-            "Date": content.get("said_edtf"),
-            "Date in the words found": content.get("said_words"),
-            "Why the date is read so": content.get("said_basis"),
-            "Though it could not be": content.get("odd_because"),
-            "Certainty": label(Certainty, content.get("certainty")),
+            **in_words(StatementFields, content),
             "Initiative": names.initiatives.get(initiative, (None, ""))[0],
-            "Editor’s note": content.get("note"),
             "State": label(Status, content.get("status")),
             "Why it was withdrawn": content.get("withdrawn_reason"),
         }
@@ -119,26 +106,18 @@ def read_statement(content: Content, names: NamesToday) -> dict[str, str]:
 
 def read_report(content: Content, names: NamesToday) -> dict[str, str]:
     """Return the fields of a report in words; empty ones are left out."""
-    told = content.get("told_stance")
+    code = content.get("told_stance")
+    told = {"told_stance": names.stance(code, names.initiative) if code else None}
     relays = content.get("relays_id")
     return filled(
         {
             "Teller": content.get("teller"),
             "Source": names.sources.get(content.get("source_id") or 0),
             "Claim": content.get("ref"),
-            "Where in it": content.get("place"),
-            "Summary": content.get("summary"),
-            "Quotation": content.get("quotation"),
-            "Language of the quotation": content.get("quotation_language"),
-            "Told as": names.stance(told, names.initiative) if told else None,
-            "Dates it": content.get("told_date"),
-            "Certainty": label(Certainty, content.get("certainty")),
-            "Distortion": label(Distortion, content.get("distortion")),
-            "Wrong beside the claim": label(Slip, content.get("slip")),
-            "What it distorts": content.get("distortion_words"),
+            **in_words(ToldFields, content),
+            **in_words(ReportFields, {**content, **told}),
             "Has it from report": str(relays) if relays else None,
             "Origin": names.origins.get(content.get("origin_id") or 0),
-            "Editor’s note": content.get("note"),
             "Why it was withdrawn": content.get("withdrawn_reason"),
         }
     )

@@ -3,39 +3,22 @@
 from collections.abc import Mapping
 from typing import Any
 
-from app.domain.codes import AsksFor, Certainty, Invited, RoleKind, Status
-from app.domain.languages import name_of_language
+from app.domain.codes import Invited, Status
+from app.domain.inputs.declared import in_words
+from app.domain.inputs.initiative import InitiativeFields
+from app.domain.inputs.invitation import InvitationFields
+from app.domain.inputs.person import PersonFields
+from app.domain.inputs.role import RoleFields
+from app.domain.inputs.source import SourceFields
 from app.domain.person import Voice
 from app.queries.parts.versions.contents import NamesToday, filled, label
 
 Content = Mapping[str, Any]
-TITLES = {
-    "own": "the page’s own",
-    "from_address": "rebuilt from the address",
-    "our_words": "our words",
-}
 
 
 def read_source(content: Content, names: NamesToday) -> dict[str, str]:
     """Return the fields of a source in words, without empty ones."""
-    language = content.get("language")
-    return filled(
-        {
-            "Title": content.get("title"),
-            "Where the title is from": TITLES.get(content.get("title_origin") or ""),
-            "Publisher": content.get("publisher"),
-            "Address": content.get("address"),
-            "Published": content.get("published_edtf"),
-            "Published, in the words found": content.get("published_words"),
-            "Kind": content.get("kind"),
-            "Language": name_of_language(language) if language else None,
-            "How it was read": content.get("access"),
-            "Archived copy": content.get("archived_address"),
-            "Archived on": content.get("archived_on"),
-            "Editor’s note": content.get("note"),
-            **_no_longer(content, "source"),
-        }
-    )
+    return filled(in_words(SourceFields, content) | _no_longer(content, "source"))
 
 
 def read_invitation(content: Content, names: NamesToday) -> dict[str, str]:
@@ -43,17 +26,11 @@ def read_invitation(content: Content, names: NamesToday) -> dict[str, str]:
     return filled(
         {
             "Occasion": content.get("occasion"),
-            "Asks": label(AsksFor, content.get("asks_for")),
             "Sent by": names.actors.get(content.get("sender_code") or ""),
             "Sender": names.people.get(content.get("sender_person_id") or 0),
-            "Sender in the words found": content.get("sender_words"),
             "Addressees": "\n".join(_invitee(i, names) for i in content.get("invitees", ())),
-            "Date": content.get("sent_edtf"),
-            "Date in the words found": content.get("sent_words"),
-            "Though it could not be": content.get("odd_because"),
-            "Certainty": label(Certainty, content.get("certainty")),
+            **in_words(InvitationFields, content),
             "Initiative": names.initiatives.get(content.get("initiative_id", 0), (None, ""))[0],
-            "Editor’s note": content.get("note"),
             "State": label(Status, content.get("status")),
             "Why it was withdrawn": content.get("withdrawn_reason"),
         }
@@ -64,10 +41,8 @@ def read_person(content: Content, names: NamesToday) -> dict[str, str]:
     """Return what is on record of a person; offices are kept apart."""
     return filled(
         {
-            "Name": content.get("name"),
-            "Family name": content.get("family_name"),
+            **in_words(PersonFields, content),
             "Also written": "\n".join(other["name"] for other in content.get("names", ())),
-            "Editor’s note": content.get("note"),
             **_no_longer(content, "person"),
         }
     )
@@ -93,11 +68,8 @@ def read_role(content: Content, names: NamesToday) -> dict[str, str]:
     return filled(
         {
             "Of": names.actors.get(code, code),
-            "Role": label(RoleKind, content.get("role")),
-            "Since": content.get("since_edtf"),
-            "Since, in the words found": content.get("since_words"),
+            **in_words(RoleFields, content),
             "Shown by": _shown_by(content, names),
-            "Editor’s note": content.get("note"),
             "Why it was withdrawn": content.get("withdrawn_reason"),
         }
     )
@@ -115,17 +87,8 @@ def read_initiative(content: Content, names: NamesToday) -> dict[str, str]:
     """Return the fields of an initiative in words."""
     return filled(
         {
-            "Title": content.get("title"),
-            "Short title": content.get("short_title"),
-            "Question": content.get("question"),
-            "Summary": content.get("summary"),
+            **in_words(InitiativeFields, content),
             "Scale": content.get("scale_code"),
-            "Kind": content.get("kind"),
-            "Open since": content.get("opened_edtf"),
-            "Open since, in the words found": content.get("opened_words"),
-            "Closed": content.get("closed_edtf"),
-            "Closed, in the words found": content.get("closed_words"),
-            "Period": content.get("period"),
             "Slug": content.get("slug"),
             **_no_longer(content, "initiative"),
         }

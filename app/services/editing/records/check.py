@@ -5,16 +5,22 @@ from sqlalchemy.orm import Session
 from app.domain.check import Check
 from app.domain.draft import DraftKind
 from app.domain.initiative import Initiative
-from app.domain.inputs.check import CheckInput, read_check
+from app.domain.inputs.check import CheckFields, CheckInput, read_check
+from app.domain.inputs.declared import values_of
 from app.domain.inputs.fields import Content
 from app.domain.who import Who
-from app.services.editing.records.kind import Filled, Kind, filled, first, of_its_initiative
+from app.services.editing.records.kind import (
+    Filled,
+    Kind,
+    alone,
+    filled,
+    first,
+    of_its_initiative,
+    typed,
+)
 from app.services.editing.records.naming import get_country, get_initiative
 from app.services.revisions import record_revision
-
-
-def _read(session: Session, content: Content, is_new: bool) -> CheckInput:
-    return read_check(content)
+from app.services.writing.columns import write_columns
 
 
 def _add(session: Session, who: Who, given: CheckInput, why: str | None) -> Check:
@@ -26,29 +32,20 @@ def _add(session: Session, who: Who, given: CheckInput, why: str | None) -> Chec
 
 def _change(session: Session, who: Who, check: Check, given: CheckInput, why: str | None) -> None:
     """Whoever looked stays the one who looked; who changed it is in its versions."""
-    for name, value in _columns(session, given).items():
-        setattr(check, name, value)
+    write_columns(check, _columns(session, given))
     record_revision(session, check, who.name, why)
 
 
 def _columns(session: Session, given: CheckInput) -> dict[str, object]:
-    return {
+    return values_of(given, CheckFields) | {
         "initiative_id": get_initiative(session, given.initiative).id,
         "actor_code": get_country(session, given.country).code,
-        "looked_on": given.looked_on,
-        "looked_where": given.looked_where,
-        "note": given.note,
     }
 
 
 def _filled(session: Session, check: Check) -> Filled:
-    return filled(
-        initiative=session.get_one(Initiative, check.initiative_id).slug,
-        country=check.actor_code,
-        looked_on=check.looked_on,
-        looked_where=check.looked_where,
-        note=check.note,
-    )
+    initiative = session.get_one(Initiative, check.initiative_id)
+    return typed(check, CheckFields) | filled(initiative=initiative.slug, country=check.actor_code)
 
 
 def _title(content: Content) -> str:
@@ -59,7 +56,7 @@ def _title(content: Content) -> str:
 CHECKS = Kind(
     code=DraftKind.CHECK,
     record=Check,
-    read=_read,
+    read=alone(read_check),
     add=_add,
     change=_change,
     filled=_filled,

@@ -10,14 +10,19 @@ from app.domain.draft import DraftKind
 from app.domain.errors import Rejected
 from app.domain.initiative import Initiative, InitiativeKind
 from app.domain.inputs.fields import Content
-from app.domain.inputs.initiative import InitiativeInput, RelatedInput, read_initiative
+from app.domain.inputs.initiative import (
+    InitiativeFields,
+    InitiativeInput,
+    RelatedInput,
+    read_initiative,
+)
 from app.domain.position import Position
 from app.domain.scale import Scale
 from app.domain.statement import Statement
 from app.domain.who import Who
 from app.services.calling import unused_slug
 from app.services.editing.records.dates import in_own_words, unless_retyped
-from app.services.editing.records.kind import Filled, Kind, filled, first
+from app.services.editing.records.kind import Filled, Kind, alone, filled, first, typed
 from app.services.editing.records.naming import get_initiative
 from app.services.keeping import Keeping
 from app.services.writing.initiative import (
@@ -27,10 +32,6 @@ from app.services.writing.initiative import (
     links_of,
     other_end,
 )
-
-
-def _read(session: Session, content: Content, is_new: bool) -> InitiativeInput:
-    return read_initiative(content)
 
 
 def _add(session: Session, who: Who, given: InitiativeInput, why: str | None) -> Initiative:
@@ -102,18 +103,8 @@ def _filled(session: Session, initiative: Initiative) -> Filled:
         other = session.get_one(Initiative, other_end(link, initiative.id))
         fields[f"related-{row}-initiative"] = other.slug
         fields[f"related-{row}-note"] = link.note
-    return filled(
-        title=initiative.title,
-        short_title=initiative.short_title,
-        question=initiative.question,
-        summary=initiative.summary,
-        scale=initiative.scale_code,
-        kind=initiative.kind,
-        period=initiative.period,
-        opened=in_own_words(initiative.opened),
-        closed=in_own_words(initiative.closed),
-        **fields,
-    )
+    named = filled(scale=initiative.scale_code, **fields)
+    return typed(initiative, InitiativeFields, in_own_words) | named
 
 
 def _title(content: Content) -> str:
@@ -127,7 +118,7 @@ def _initiatives(session: Session, initiative: Initiative) -> Iterable[int]:
 INITIATIVES = Kind(
     code=DraftKind.INITIATIVE,
     record=Initiative,
-    read=_read,
+    read=alone(read_initiative),
     add=_add,
     change=_change,
     filled=_filled,

@@ -10,7 +10,12 @@ from app.domain.draft import DraftKind
 from app.domain.errors import Rejected
 from app.domain.initiative import Initiative
 from app.domain.inputs.fields import Content
-from app.domain.inputs.invitation import InvitationInput, InviteeInput, read_invitation
+from app.domain.inputs.invitation import (
+    InvitationFields,
+    InvitationInput,
+    InviteeInput,
+    read_invitation,
+)
 from app.domain.inputs.report import NamedInput, ReportInput
 from app.domain.inputs.told import ToldInput
 from app.domain.invitation import Invitation
@@ -20,10 +25,17 @@ from app.domain.source import Source
 from app.domain.who import Who
 from app.queries.parts.doubts import first_publication
 from app.queries.parts.merged import get_standing
-from app.services.editing.records.dates import in_words, unless_retyped
+from app.services.editing.records.dates import unless_retyped
 from app.services.editing.records.doubts import published_of, word_on_invitation
 from app.services.editing.records.invitees import invitee_fields, spelled_out, write_invitees
-from app.services.editing.records.kind import Filled, Kind, filled, first, of_its_initiative
+from app.services.editing.records.kind import (
+    Filled,
+    Kind,
+    filled,
+    first,
+    of_its_initiative,
+    typed,
+)
 from app.services.editing.records.naming import get_initiative, get_person, kinds_of_actors
 from app.services.editing.records.sought import read_found
 from app.services.editing.records.statement import counted_from
@@ -121,20 +133,14 @@ def _filled(session: Session, invitation: Invitation) -> Filled:
         .order_by(Report.id)
         .limit(1)
     )
-    return filled(
+    named = filled(
         source=source,
         initiative=session.get_one(Initiative, invitation.initiative_id).slug,
         sender=invitation.sender_code,
         person=invitation.sender_person_id,
-        sender_words=invitation.sender_words,
-        occasion=invitation.occasion,
-        asks_for=invitation.asks_for,
-        sent=in_words(invitation.sent),
-        certainty=invitation.certainty,
-        odd_because=invitation.odd_because,
-        note=invitation.note,
         **invitee_fields(session, invitation.id),
     )
+    return typed(invitation, InvitationFields) | named
 
 
 def _title(content: Content) -> str:

@@ -7,10 +7,13 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from app.domain.base import Base
+from app.domain.dates import UncertainDate
 from app.domain.draft import DraftKind
 from app.domain.errors import NotAllowed, NotFound
+from app.domain.inputs.declared import values_of
 from app.domain.inputs.fields import Content
 from app.domain.who import Who
+from app.services.editing.records.dates import in_words
 
 Filled = dict[str, list[str]]
 """A form filled in: every field with its texts."""
@@ -61,10 +64,34 @@ def of_its_initiative(session: Session, record: Any) -> Iterable[int]:
     return [record.initiative_id]
 
 
+def alone(read: Callable[[Content], Any]) -> Callable[[Session, Content, bool], Any]:
+    """Read a kind whose form can be read without looking at the record, new or not."""
+
+    def read_alone(session: Session, content: Content, is_new: bool) -> Any:
+        return read(content)
+
+    return read_alone
+
+
 def first(content: Content, name: str) -> str:
     """Return what was typed in a field, in one line."""
     values = content.get(name) or [""]
     return " ".join(values[0].split())
+
+
+def typed(record: Base, fields: type, dates: Callable[[UncertainDate], str] = in_words) -> Filled:
+    """Return what to type to get the declared fields of a record again."""
+    values = values_of(record, fields)
+    return filled(**{name: _typed(value, dates) for name, value in values.items()})
+
+
+def _typed(value: Any, dates: Callable[[UncertainDate], str]) -> Any:
+    match value:
+        case UncertainDate():
+            return dates(value)
+        case bool():
+            return "1" if value else None
+    return value
 
 
 def filled(**values: Any) -> Filled:

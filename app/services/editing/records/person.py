@@ -9,13 +9,13 @@ from sqlalchemy.orm import Session
 from app.domain.draft import DraftKind
 from app.domain.errors import Rejected
 from app.domain.inputs.fields import Content
-from app.domain.inputs.person import OfficeInput, PersonInput, read_person
+from app.domain.inputs.person import OfficeInput, PersonFields, PersonInput, read_person
 from app.domain.person import Office, Person
 from app.domain.sentences import not_on_record
 from app.domain.statement import Statement
 from app.domain.text import fold
 from app.domain.who import Who
-from app.services.editing.records.kind import Filled, Kind, filled, first
+from app.services.editing.records.kind import Filled, Kind, alone, filled, first, typed
 from app.services.editing.records.naming import kinds_of_actors
 from app.services.keeping import Keeping
 from app.services.writing.person import (
@@ -26,10 +26,6 @@ from app.services.writing.person import (
     names_of,
     offices_of,
 )
-
-
-def _read(session: Session, content: Content, is_new: bool) -> PersonInput:
-    return read_person(content)
 
 
 def _add(session: Session, who: Who, given: PersonInput, why: str | None) -> Person:
@@ -116,13 +112,7 @@ def _filled(session: Session, person: Person) -> Filled:
         }
         fields |= {f"office-{row}-{name}": value for name, value in values.items()}
     shown = " ".join(str(office.id) for office in offices)
-    return filled(
-        name=person.name,
-        family_name=person.family_name,
-        note=person.note,
-        shown=shown,
-        **fields,
-    )
+    return typed(person, PersonFields) | filled(shown=shown, **fields)
 
 
 def _title(content: Content) -> str:
@@ -138,7 +128,7 @@ def _initiatives(session: Session, person: Person) -> Iterable[int]:
 PEOPLE = Kind(
     code=DraftKind.PERSON,
     record=Person,
-    read=_read,
+    read=alone(read_person),
     add=_add,
     change=_change,
     filled=_filled,

@@ -10,7 +10,8 @@ from app.domain.draft import DraftKind
 from app.domain.errors import NotFound, Rejected
 from app.domain.initiative import Initiative
 from app.domain.inputs.fields import Content
-from app.domain.inputs.report import NamedInput, ReportInput, read_report
+from app.domain.inputs.report import NamedInput, ReportFields, ReportInput, read_report
+from app.domain.inputs.told import ToldFields
 from app.domain.invitation import Invitation, Invitee
 from app.domain.report import Report, ReportedInvitee
 from app.domain.scale import Stance
@@ -19,7 +20,7 @@ from app.domain.statement import Statement
 from app.domain.who import Who
 from app.services.editing.records.behind import behind, put_behind, refuse_circle
 from app.services.editing.records.doubts import told_by, word_on_report
-from app.services.editing.records.kind import Filled, Kind, filled, first
+from app.services.editing.records.kind import Filled, Kind, filled, first, typed
 from app.services.editing.records.naming import get_source
 from app.services.editing.records.sought import read_found
 from app.services.editing.records.told import record_told, subject_of
@@ -137,26 +138,16 @@ def _filled(session: Session, report: Report) -> Filled:
     if report.source_id is None:
         raise NotFound("This teller is named by a page: change the report of that page.")
     there = behind(session, report)
-    return filled(
+    named = filled(
         statement=report.statement_id,
         invitation=report.invitation_id,
         source=report.source_id,
         tellers="\n".join(there.tellers),
         origin=there.origin,
         from_report=there.from_report,
-        told_stance=report.told_stance,
-        told_date=report.told_date,
-        summary=report.summary,
-        quotation=report.quotation,
-        quotation_language=report.quotation_language,
-        certainty=report.certainty,
-        place=report.place,
-        distortion=report.distortion,
-        slip=report.slip,
-        distortion_words=report.distortion_words,
-        note=report.note,
         **_named(session, report),
     )
+    return typed(report, ReportFields) | typed(report, ToldFields) | named
 
 
 def _named(session: Session, report: Report) -> dict[str, object]:

@@ -10,7 +10,7 @@ from app.domain.draft import DraftKind
 from app.domain.errors import Rejected
 from app.domain.initiative import Initiative, InitiativeKind
 from app.domain.inputs.fields import Content
-from app.domain.inputs.role import A_SOURCE, RoleInput, read_role
+from app.domain.inputs.role import A_SOURCE, RoleFields, RoleInput, read_role
 from app.domain.invitation import Invitation
 from app.domain.role import Role
 from app.domain.statement import Statement
@@ -19,7 +19,14 @@ from app.domain.words import word
 from app.queries.parts.doubts import doubts_of_role
 from app.rules.doubts import SAY_WHY
 from app.services.editing.records.dates import in_own_words, unless_retyped
-from app.services.editing.records.kind import Filled, Kind, filled, first, of_its_initiative
+from app.services.editing.records.kind import (
+    Filled,
+    Kind,
+    filled,
+    first,
+    of_its_initiative,
+    typed,
+)
 from app.services.editing.records.naming import get_country, get_initiative, get_source
 from app.services.editing.records.statement import counted_from
 from app.services.keeping import Keeping
@@ -97,15 +104,13 @@ def _filled(session: Session, role: Role) -> Filled:
         shown_by = f"statement-{role.statement_id}"
     elif role.invitation_id is not None:
         shown_by = f"invitation-{role.invitation_id}"
-    return filled(
+    named = filled(
         initiative=session.get_one(Initiative, role.initiative_id).slug,
         country=role.actor_code,
-        role=role.role,
-        since=in_own_words(role.since),
         shown_by=shown_by,
         source=role.source_id,
-        note=role.note,
     )
+    return typed(role, RoleFields, in_own_words) | named
 
 
 def _title(content: Content) -> str:

@@ -11,13 +11,17 @@ from app.domain.inputs.ruling import RulingInput, read_ruling
 from app.domain.ruling import Ruling
 from app.domain.who import Who
 from app.queries.parts.cells.evidence import load_cases
-from app.services.editing.records.kind import Filled, Kind, filled, first, of_its_initiative
+from app.services.editing.records.kind import (
+    Filled,
+    Kind,
+    alone,
+    filled,
+    first,
+    of_its_initiative,
+)
 from app.services.editing.records.naming import get_country, get_initiative
 from app.services.revisions import record_revision
-
-
-def _read(session: Session, content: Content, is_new: bool) -> RulingInput:
-    return read_ruling(content)
+from app.services.writing.columns import write_columns
 
 
 def _add(session: Session, who: Who, given: RulingInput, why: str | None) -> Ruling:
@@ -35,8 +39,7 @@ def _change(
     columns = _columns(session, given)
     if any(getattr(ruling, name) != value for name, value in columns.items()):
         ruling.ruled_by, ruling.ruled_on = who.name, utc_now().date()
-    for name, value in columns.items():
-        setattr(ruling, name, value)
+    write_columns(ruling, columns)
     record_revision(session, ruling, who.name, why)
 
 
@@ -80,7 +83,7 @@ def _title(content: Content) -> str:
 RULINGS = Kind(
     code=DraftKind.RULING,
     record=Ruling,
-    read=_read,
+    read=alone(read_ruling),
     add=_add,
     change=_change,
     filled=_filled,

@@ -9,22 +9,18 @@ from sqlalchemy.orm import Session
 from app.domain.draft import DraftKind
 from app.domain.errors import Rejected
 from app.domain.inputs.fields import Content
-from app.domain.inputs.source import SourceInput, read_source
+from app.domain.inputs.source import SourceFields, SourceInput, read_source
 from app.domain.report import Report
 from app.domain.source import Source
 from app.domain.statement import Statement
 from app.domain.who import Who
 from app.queries.parts.alike.sources import kept_now, same_source
 from app.queries.parts.merged import get_standing
-from app.services.editing.records.dates import in_words, unless_retyped
-from app.services.editing.records.kind import Filled, Kind, filled, first
+from app.services.editing.records.dates import unless_retyped
+from app.services.editing.records.kind import Filled, Kind, alone, first, typed
 from app.services.keeping import Keeping
 from app.services.revisions import record_revision
 from app.services.writing.source import change_source, source_of
-
-
-def _read(session: Session, content: Content, is_new: bool) -> SourceInput:
-    return read_source(content)
 
 
 def _add(session: Session, who: Who, given: SourceInput, why: str | None) -> Source:
@@ -71,19 +67,7 @@ def _refuse_known_address(session: Session, address: str, own: int | None) -> No
 
 
 def _filled(session: Session, source: Source) -> Filled:
-    return filled(
-        address=source.address,
-        publisher=source.publisher,
-        title=source.title,
-        title_origin=source.title_origin,
-        published=in_words(source.published),
-        language=source.language,
-        kind=source.kind,
-        access=source.access,
-        archived_address=source.archived_address,
-        archived_on=source.archived_on,
-        note=source.note,
-    )
+    return typed(source, SourceFields)
 
 
 def _initiatives(session: Session, source: Source) -> Iterable[int]:
@@ -99,7 +83,7 @@ def _title(content: Content) -> str:
 SOURCES = Kind(
     code=DraftKind.SOURCE,
     record=Source,
-    read=_read,
+    read=alone(read_source),
     add=_add,
     change=_change,
     filled=_filled,

@@ -11,7 +11,7 @@ from app.domain.errors import Rejected
 from app.domain.initiative import Initiative
 from app.domain.inputs.fields import Content, number_of
 from app.domain.inputs.report import ReportInput
-from app.domain.inputs.statement import StatementInput, read_statement
+from app.domain.inputs.statement import StatementFields, StatementInput, read_statement
 from app.domain.inputs.told import ToldInput
 from app.domain.person import Voice
 from app.domain.report import Report
@@ -22,10 +22,10 @@ from app.domain.who import Who
 from app.queries.parts.doubts import first_publication
 from app.queries.parts.merged import get_standing
 from app.rules.spoken_words import voice_of_words
-from app.services.editing.records.dates import in_words, unless_retyped
+from app.services.editing.records.dates import unless_retyped
 from app.services.editing.records.doubts import published_of, word_on_statement
 from app.services.editing.records.holders import change_holders, holder_fields, refuse_unknown
-from app.services.editing.records.kind import Filled, Kind, filled, first, of_its_initiative
+from app.services.editing.records.kind import Filled, Kind, filled, first, of_its_initiative, typed
 from app.services.editing.records.naming import get_initiative, get_person
 from app.services.editing.records.parties import parties_on_record
 from app.services.editing.records.sought import read_found
@@ -127,26 +127,14 @@ def _filled(session: Session, statement: Statement) -> Filled:
         .order_by(Report.id)
         .limit(1)
     )
-    return filled(
+    named = filled(
         source=source,
         initiative=initiative.slug,
-        kind=statement.kind,
         person=statement.person_id,
         office=statement.office_id,
-        speaker_words=statement.speaker_words,
-        about_others="1" if statement.about_others else None,
-        voice=statement.voice,
-        occasion=statement.occasion,
-        said=in_words(statement.said),
-        summary=statement.summary,
-        quotation=statement.quotation,
-        quotation_language=statement.quotation_language,
-        translation=statement.translation,
-        certainty=statement.certainty,
-        odd_because=statement.odd_because,
-        note=statement.note,
         **_holders(session, statement.id),
     )
+    return typed(statement, StatementFields) | named
 
 
 def _holders(session: Session, statement: int) -> dict[str, object]:

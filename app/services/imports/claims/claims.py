@@ -1,9 +1,11 @@
 """The rows of statements.csv: each a claim about one holder's position, as one page tells it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from app.domain.codes import StatementKind
-from app.domain.inputs.statement import ReasonInput
+from app.domain.inputs.declared import in_sheets
+from app.domain.inputs.statement import ReasonInput, StatementFields
 from app.domain.person import Voice
 from app.domain.report import Report
 from app.domain.sentences import KIND_NEEDED, SUMMARY_NEEDED
@@ -68,7 +70,7 @@ class Claim:
     reasons: tuple[ReasonInput, ...]
     condition: str | None
     condition_met: bool | None
-    occasion: str | None
+    facts: Mapping[str, str | None]
     related: tuple[str, ...]
     voice: Voice | None
     for_members: bool | None
@@ -128,7 +130,7 @@ def read_claim(cells: Cells, lookups: Lookups) -> Claim | None:
         reasons=reasons,
         condition=cells.optional("condition"),
         condition_met=condition_met,
-        occasion=cells.optional("occasion"),
+        facts={name: cells.optional(name) for name in in_sheets(StatementFields)},
         odd_because=word_on_claim(cells, lookups, telling, holder, speaker),
         related=read_related(cells.text("related_statements")),
         voice=Voice.NOT_THE_STATE if flags.not_the_state else speaker.voice,

@@ -1,5 +1,7 @@
 """Which columns the files of a claim folder have."""
 
+from app.domain.inputs.declared import in_sheets
+from app.domain.inputs.statement import StatementFields
 from app.services.imports.claims.sheets import Layout
 
 SOURCES = Layout(
@@ -61,7 +63,7 @@ STATEMENTS = Layout(
         "condition",
         "condition_met",
         "speaks_for_members",
-        "occasion",
+        *in_sheets(StatementFields),
         "chain_length",
         "related_statements",
         *_TELLING_OPTIONAL,

@@ -4,13 +4,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from app.domain.errors import NotFound
+from app.domain.inputs.declared import in_sheets
+from app.domain.inputs.statement import StatementFields
 from app.services.imports.claims.columns import LAYOUTS
 from app.services.imports.claims.words import CERTAINTIES, COUNTED, INVITED, KINDS
 
 MARK = "\ufeff"
 """Makes Excel open and save a file as UTF-8."""
 _CODE = "the code (DEU, DE, NATO) or a name that only one has"
-WORDS = {
+WORDS = in_sheets(StatementFields) | {
     "access": "How it was read: in full, an excerpt.",
     "actor_code": f"Whose role it is: {_CODE}.",
     "archived_address": "The address of a copy in an archive.",
@@ -41,7 +43,6 @@ WORDS = {
     "name": "The name as it is mostly written.",
     "note": "Anything else worth keeping.",
     "notes": "Anything else worth keeping.",
-    "occasion": "Where it was said: a conference, an interview.",
     "odd_because": "Why a date that looks impossible is right all the same.",
     "office": "What the office is called.",
     "office_from": "When it was taken up, like 2024-06-08 or 2024.",

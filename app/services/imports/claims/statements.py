@@ -54,7 +54,7 @@ def _given(bundle: Bundle, keys: Keys) -> StatementInput:
         speaker_words=speaker.words,
         about_others=speaker.about_others,
         voice=best.voice,
-        occasion=first_of(claim.occasion for claim in claims),
+        **{name: first_of(claim.facts[name] for claim in claims) for name in best.facts},
         said=merged_date(tellings),
         summary=best.summary,
         quotation=best.quotation,
