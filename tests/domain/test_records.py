@@ -115,6 +115,7 @@ OUT_OF_BOUNDS = {
     "ck_scales_is_final": {"is_final": 2},
     "ck_stances_is_answer": {"is_answer": 2},
     "ck_stances_direction": {"direction": 3},
+    "ck_stances_family": {"family": "purple"},
     "ck_initiatives_opened_in_order": {
         "opened_earliest": "2025-06-02",
         "opened_latest": "2025-06-01",

@@ -7,6 +7,7 @@ import pytest
 
 from app.database import Database
 from app.domain.actor import ActorKind
+from app.domain.codes import Silence
 from app.queries.pages.initiative.over_time import MOST_DAYS, OverTime, over_time_of
 from app.queries.parts.actors import load_actors
 from app.queries.parts.axis import axis_of
@@ -56,12 +57,12 @@ def test_each_day_counts_what_the_rule_says_of_that_day(
             for (_, code), case in cases.items()
             if actors[code].kind is ActorKind.COUNTRY
         ]
-        counted = [c for c in cells if c.is_candidate and c.code != "not_looked"]
-        own = Counter(c.code for c in counted if not c.via)
-        through = Counter(c.code for c in cells if c.via)
-        assert {p.code: p.own[place] for p in found.panels if p.own[place]} == own
+        counted = [c for c in cells if c.is_candidate and c.silence is not Silence.NOT_LOOKED]
+        own = Counter(c.label for c in counted if not c.via)
+        through = Counter(c.label for c in cells if c.via)
+        assert {p.label: p.own[place] for p in found.panels if p.own[place]} == own
         assert {
-            p.code: p.through_groups[place] for p in found.panels if p.through_groups[place]
+            p.label: p.through_groups[place] for p in found.panels if p.through_groups[place]
         } == through
 
 

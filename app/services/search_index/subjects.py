@@ -43,7 +43,7 @@ def actors(session: Session) -> Iterator[IndexEntry]:
             context=actor.code,
             texts=[*(listed(label, called[kind]) for kind, label in LABELS.items()), actor.note],
             names=[actor.code, _two_letters(actor), actor.name, *called[AliasKind.ALIAS]],
-            points_to_it=chain.from_iterable(called[kind] for kind in POINTING),
+            points_to_it=list(chain.from_iterable(called[kind] for kind in POINTING)),
         )
 
 
