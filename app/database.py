@@ -2,17 +2,17 @@
 
 import fcntl
 import importlib
-import tempfile
 import threading
 import time
 from collections.abc import Iterator, Mapping
-from contextlib import closing, contextmanager, suppress
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import IO, Any
 
 from sqlalchemy import Connection, Engine, create_engine, event, make_url
 from sqlalchemy.exc import DisconnectionError, OperationalError
 from sqlalchemy.orm import Session, sessionmaker
+from sqlalchemy.pool import NullPool
 
 from app.postgresql import postgresql_engine
 
@@ -26,6 +26,8 @@ PRAGMAS = {
     "cell_size_check": 1,
     "journal_size_limit": 64 * 1024 * 1024,
 }
+COPIES = 2
+COPY_PRAGMAS = {"cache_size": -64_000, "journal_mode": "memory", "foreign_keys": 1}
 SET_AS = {"synchronous": "FULL", "journal_mode": "WAL"}
 
 
@@ -54,10 +56,13 @@ class Database:
         self.engine = _sqlite_engine(url) if self.is_sqlite else postgresql_engine(url)
         lock = Path(f"{self.url.database}.lock")
         self._lock = _WriteLock(lock, wait_seconds) if self.is_sqlite else None
+        self._wait_seconds = wait_seconds
         self._readers = sessionmaker(self.engine)
         self._writers = sessionmaker(
             self.engine.execution_options(write=True), expire_on_commit=False
         )
+        self._copying = threading.BoundedSemaphore(COPIES)
+        self._copies = sessionmaker(_copying_engine(self.engine), expire_on_commit=False)
 
     def close(self) -> None:
         """Let go of all connections."""
@@ -80,20 +85,22 @@ class Database:
 
     @contextmanager
     def rehearsing(self) -> Iterator[Session]:
-        """Open a session for trying what takes long: nothing of it lasts, and nobody waits for it.
+        """Open a session for trying what would be changed: nothing lasts, and nobody waits for it.
 
-        On SQLite, where one who writes keeps out all others, it is one on a copy.
+        On SQLite, where one who writes keeps out all others, it is one on a copy: decision 0027.
+        Raises DatabaseBusy if too many others are trying something.
         """
         if not self.is_sqlite:
             with self._writers() as session:
                 yield session
             return
-        path = Path(str(self.url.database))
-        with tempfile.TemporaryDirectory(prefix=".rehearsal-", dir=path.parent) as folder:
-            copy = self.url.set(database=str(Path(folder) / path.name))
-            _copy_sqlite(path, Path(str(copy.database)))
-            with closing(Database(str(copy))) as database, database._writers() as session:
+        if not self._copying.acquire(timeout=self._wait_seconds):
+            raise DatabaseBusy("Others are trying changes as well. Try again in a moment.")
+        try:
+            with self._copies() as session:
                 yield session
+        finally:
+            self._copying.release()
 
     @contextmanager
     def lock(self) -> Iterator[None]:
@@ -156,10 +163,26 @@ def _sqlite_engine(url: str) -> Engine:
     return engine
 
 
-def _copy_sqlite(path: Path, copy: Path) -> None:
-    driver = sqlite_driver()
-    with closing(driver.connect(path)) as here, closing(driver.connect(copy)) as there:
-        here.backup(there)
+def _copying_engine(live: Engine) -> Engine:
+    """Return an engine whose every connection is to a copy of its own, which ends with it.
+
+    A copy lies in memory as far as `cache_size` goes, and the rest in a file without a name.
+    """
+
+    def copy() -> Any:
+        found = sqlite_driver().connect("", isolation_level=None, check_same_thread=False)
+        with live.connect() as here:
+            driven: Any = here.connection.driver_connection
+            driven.backup(found)
+        for name, value in COPY_PRAGMAS.items():
+            found.execute(f"PRAGMA {name} = {value}")
+        return found
+
+    engine = create_engine(
+        "sqlite://", module=sqlite_driver(), creator=copy, poolclass=NullPool, hide_parameters=True
+    )
+    event.listen(engine, "begin", _begin_sqlite)
+    return engine
 
 
 def make_sqlite_file(url: str) -> None:

@@ -21,6 +21,7 @@ from app.http.posted import Remembering
 from app.http.session_cookie import SessionCookie
 from app.http.signed_in import Recognising
 from app.http.templates import make_templates
+from app.http.turns import Turns
 from app.places import STATIC, TEMPLATES
 from app.settings import Settings, SettingsWrong, load_settings
 from app.web import ROUTERS
@@ -111,4 +112,5 @@ def _layers(settings: Settings) -> list[Middleware]:
         Middleware(CrossSiteCheck, base_url=settings.base_url, cookie=cookie),
         Middleware(Remembering),
         Middleware(Recognising, cookie=cookie, second_factor_for=needing_two),
+        Middleware(Turns),
     ]

@@ -45,7 +45,7 @@ def postgresql_engine(url: str) -> Engine:
     """Return an engine whose connections hold no lock and run no statement for ever."""
     engine = create_engine(
         url,
-        pool_size=8,
+        pool_size=16,  # Twice what may write at a time: who waits for a row keeps a connection.
         max_overflow=0,
         pool_timeout=WAIT_SECONDS,
         pool_pre_ping=True,

@@ -6,15 +6,16 @@ import sqlite3
 import sys
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import event, select, text
-from sqlalchemy.exc import OperationalError
+from sqlalchemy import event, insert, select, text
+from sqlalchemy.exc import IntegrityError, OperationalError
 
 from app.database import (
+    COPIES,
     PRAGMAS,
     Database,
     DatabaseBusy,
@@ -24,6 +25,7 @@ from app.database import (
     sqlite_driver,
 )
 from app.domain.records import Reason
+from app.domain.user import RecoveryCode
 from app.migrate import migrate
 from tests import processes
 
@@ -165,6 +167,38 @@ def test_writing_takes_the_lock_at_once_and_reading_does_not(sqlite_url: str) ->
         session.execute(select(Reason.code))
     assert _transaction(sent) == ["BEGIN IMMEDIATE", "COMMIT"]
     database.close()
+
+
+def test_what_is_tried_leaves_nothing_and_keeps_nobody_waiting(database: Database) -> None:
+    _add(database, "before")
+
+    with database.rehearsing() as trying:
+        trying.add(_reason("tried"))
+        trying.flush()
+        _add(database, "meanwhile")
+        seen = set(trying.scalars(select(Reason.code)))
+
+    assert {"before", "tried"} <= seen
+    assert _codes(database) == ["before", "meanwhile"]
+
+
+def test_what_is_tried_meets_the_same_constraints(database: Database) -> None:
+    with database.rehearsing() as trying, pytest.raises(IntegrityError):
+        trying.execute(insert(RecoveryCode).values(user_id=999, code_hash="of nobody"))
+
+
+def test_only_a_few_try_something_at_once(sqlite_url: str) -> None:
+    ours = Database(sqlite_url, wait_seconds=0.05)
+
+    with ExitStack() as trying:
+        for _ in range(COPIES):
+            trying.enter_context(ours.rehearsing())
+        with pytest.raises(DatabaseBusy, match="Others are trying"), ours.rehearsing():
+            pass
+
+    with ours.rehearsing() as again:
+        assert again.scalar(select(Reason.code)) is None
+    ours.close()
 
 
 def test_writers_of_several_processes_queue(sqlite_url: str) -> None:

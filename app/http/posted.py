@@ -92,7 +92,7 @@ class _Body:
         waiting = list(self._parts)
 
         async def replay() -> Message:
-            return waiting.pop(0) if waiting else {"type": "http.disconnect"}
+            return waiting.pop(0) if waiting else await self._source()
 
         return replay
 

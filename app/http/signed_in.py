@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Annotated, Any
 
+from anyio import CapacityLimiter, to_thread
 from fastapi import Depends, Request
 from sqlalchemy import select, update
 from sqlalchemy.exc import OperationalError
@@ -51,6 +52,8 @@ class Recognising:
         self.app = app
         self.cookie = cookie
         self.second_factor_for = second_factor_for
+        # A thread of its own: one that waits for the database is not taken from readers.
+        self.noting = CapacityLimiter(1)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
@@ -66,7 +69,7 @@ class Recognising:
             if found is not None:
                 request.state.signed_in, request.state.who = found, found.who
         await self.app(scope, receive, _privately(scope["state"], send))
-        await _note_use(request)
+        await self._note_use(request)
         return None
 
     def _find(self, request: Request, token: str) -> SignedIn | None:
@@ -100,6 +103,18 @@ class Recognising:
             row.last_used_at,
             must_add_second_factor=bool(row.has_one_factor) and row.role in self.second_factor_for,
         )
+
+    async def _note_use(self, request: Request) -> None:
+        """Write down that the session is in use: now and then, after the answer, if it can be."""
+        signed_in: SignedIn | None = request.state.signed_in
+        now = utc_now()
+        if signed_in is None or now - signed_in.last_used_at < NOTED_EVERY:
+            return
+        if not self.noting.available_tokens:
+            return  # Others are being noted; what asks next notes this one.
+        use = (request.app.state.database, signed_in.who, now)
+        with suppress(*AWAY):
+            await to_thread.run_sync(_write_use, *use, limiter=self.noting)
 
 
 def network_of(request: Request) -> str | None:
@@ -148,16 +163,6 @@ def _privately(state: dict[str, Any], send: Send) -> Send:
         await send(message)
 
     return send_marked
-
-
-async def _note_use(request: Request) -> None:
-    """Write down that the session is in use: now and then, after the answer, and if it can be."""
-    signed_in: SignedIn | None = request.state.signed_in
-    now = utc_now()
-    if signed_in is None or now - signed_in.last_used_at < NOTED_EVERY:
-        return
-    with suppress(*AWAY):
-        await run_in_threadpool(_write_use, request.app.state.database, signed_in.who, now)
 
 
 def _write_use(database: Database, who: Who, now: datetime) -> None:

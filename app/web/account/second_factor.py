@@ -44,11 +44,11 @@ def add(
     """Add it if the first code is right, and show the recovery codes this once."""
     secret, now = first(content, "secret"), utc_now()
     try:
+        enrolment(secret, user="", site="")
         with database.writing() as session:
             take(session, code_buckets(who.user_id or 0), now)
         with database.writing() as session:
             user = user_of(session, who.user_id or 0)
-            enrolment(secret, user=user.email, site="")
             code = first(content, "one_time_code")
             codes = add_second_factor(session, who, user, secret, code, now)
             give_back(session, code_buckets(user.id), now)

@@ -4,6 +4,7 @@ from sqlalchemy.orm import Session
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
+from app.database import Database
 from app.domain.draft import Draft
 from app.domain.errors import Rejected
 from app.http.render import Page, render, wants_fragment
@@ -15,7 +16,7 @@ from app.web.editing.taking import UNASKED, Sent
 
 
 def after_taking(
-    request: Request, session: Session, draft: Draft, sent: Sent, anchor: str
+    request: Request, database: Database, draft: Draft, sent: Sent, anchor: str
 ) -> Response:
     """Go on to the preview if all is right, back to the form otherwise.
 
@@ -24,14 +25,17 @@ def after_taking(
     """
     if sent.deed == UNASKED:
         page = Page("editing/_state.html")
-        return render(request, page, draft=load_draft(session, draft), form_key=sent.form_key)
+        with database.reading() as session:
+            kept = load_draft(session, draft)
+        return render(request, page, draft=kept, form_key=sent.form_key)
     if sent.deed == "keep":
         return go(request, f"/drafts/{draft.id}?kept=1")
     if sent.deed != "preview":
         return go(request, f"/drafts/{draft.id}" + (f"#{anchor}" if anchor else ""))
-    if errors := mistakes(session, draft):
-        return show(request, draw_draft(session, draft, errors), 422)
-    return go(request, f"/drafts/{draft.id}/preview")
+    with database.reading() as session:
+        errors = mistakes(session, draft)
+        drawn = draw_draft(session, draft, errors) if errors else None
+    return show(request, drawn, 422) if drawn else go(request, f"/drafts/{draft.id}/preview")
 
 
 def mistakes(session: Session, draft: Draft) -> dict[str, str]:

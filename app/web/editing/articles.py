@@ -101,19 +101,19 @@ def read(
             source, initiatives = _setting(session, number, "").source, _initiatives(session)
         form = FormView(content, {"text": NO_TEXT})
         return _show(request, source, initiatives, form, None, reading, status=422)
-    takes = reading.deed.startswith("take")
-    with database.writing() if takes else database.reading() as session:
+    with database.reading() as session:
         setting = _setting(session, number, reading.slug)
         lexicon = load_lexicon(session)
-        found = extract(reading.text, lexicon, setting.source.published.latest)
-        if takes:
-            _take(session, who, setting, found, reading)
+    found = extract(reading.text, lexicon, setting.source.published.latest)
+    if reading.deed.startswith("take"):
+        with database.writing() as session:
+            _take(session, who, _setting(session, number, reading.slug), found, reading)
+    with database.reading() as session:
         made = made_from(session, who, reading.key)
         beside = load_beside(session, setting.source, setting.initiative, found)
         view = view_article(session, reading.text, found, made, reading.dropped, ASKED, beside)
         initiatives = _initiatives(session)
-        source = setting.source
-    return _show(request, source, initiatives, FormView(content), view, reading)
+    return _show(request, setting.source, initiatives, FormView(content), view, reading)
 
 
 def _take(

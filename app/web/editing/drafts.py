@@ -60,9 +60,9 @@ def keep(
         with database.writing() as session:
             draft = get_draft(session, who, number)
             anchor = take_draft(session, who, draft, sent)
-            return after_taking(request, session, draft, sent, anchor)
     except Stale as stale:
         return show_conflict(request, database, who, stale, sent)
+    return after_taking(request, database, draft, sent, anchor)
 
 
 @router.get("/{number:id}/preview", response_model=None)

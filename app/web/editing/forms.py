@@ -90,9 +90,9 @@ def _take(
     try:
         with database.writing() as session:
             draft, anchor = take_new(session, who, kind, sent, number)
-            return after_taking(request, session, draft, sent, anchor)
     except Stale as stale:
         return show_conflict(request, database, who, stale, sent)
+    return after_taking(request, database, draft, sent, anchor)
 
 
 def _key_of(request: Request) -> str:

@@ -140,7 +140,7 @@ def _show(
     content: Content | None = None,
     errors: Mapping[str, str] | None = None,
 ) -> Response:
-    with database.writing() as session:
+    with database.rehearsing() as session:
         record = kind.get(session, number)
         choosing = _choose(session, kind, record, words)
         chosen = choosing.targets[0] if len(choosing.targets) == 1 else None
@@ -189,7 +189,7 @@ def _show_undo(
     content: Content | None = None,
     errors: Mapping[str, str] | None = None,
 ) -> Response:
-    with database.writing() as session:
+    with database.rehearsing() as session:
         trial = _try_undo(session, who, kind, number)
     return render(
         request,

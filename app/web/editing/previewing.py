@@ -55,7 +55,7 @@ def show_preview(
 
     A draft of one's own that is not right is shown as its form instead.
     """
-    with database.writing() as session:
+    with database.rehearsing() as session:
         draft = get_draft(session, who, number)
         page = load_draft(session, draft)
         effects, stale, card = None, None, None

@@ -42,7 +42,7 @@ def preview_many(request: Request, database: DatabaseDep, who: SignedInDep) -> R
     given = given_values(request)
     chosen = _chosen(given.get("draft", ()))
     two_person = request.app.state.two_person_rule
-    with database.writing() as session:
+    with database.rehearsing() as session:
         effects, fates = rehearse_all(session, who, chosen, two_person=two_person)
     is_done = "done" in given
     return render(request, MANY, fates=fates, effects=effects, is_done=is_done, section="review")

@@ -94,7 +94,7 @@ def _show(
     content: Content | None = None,
     errors: Mapping[str, str] | None = None,
 ) -> Response:
-    with database.writing() as session:
+    with database.rehearsing() as session:
         found = _rehearse(session, who, kind, deed, number)
     return render(
         request,
