@@ -74,6 +74,28 @@ def groups(
 
 
 @program.command()
+def reference(
+    folder: Annotated[Path, typer.Argument(help="Where scales.csv, stances.csv and so on are.")],
+    by: By = None,
+    dry_run: DryRun = False,
+) -> None:
+    """Import scales, their answers, reasons and other words for countries: new ones and changes."""
+    from app.cli.plainly import plainly
+    from app.cli.work import changing, database_at_work, show_counts
+    from app.services.imports.reference import import_reference
+    from app.services.positions import recompute
+    from app.services.search_index import reindex
+
+    with database_at_work() as database, plainly():
+        with changing(database, dry_run=dry_run) as session:
+            result = import_reference(session, folder, _person(by))
+            recompute(session)
+            reindex(session)
+        show_counts(_added(dry_run), result.added)
+        show_counts("Would be changed" if dry_run else "Changed", result.changed)
+
+
+@program.command()
 def package(
     folder: Annotated[Path, typer.Argument(help="What `demarche export` wrote.")],
     dry_run: DryRun = False,

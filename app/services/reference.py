@@ -11,11 +11,17 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
-from app.domain.actor import Actor, ActorAlias, ActorKind, AliasKind, CodeStatus, Membership
+from app.domain.actor import Actor, ActorAlias, ActorKind, CodeStatus, Membership
 from app.domain.base import Base
+from app.domain.inputs.fields import Content
+from app.domain.inputs.reference import (
+    drawn_as_it_points,
+    read_alias,
+    read_reason,
+    read_scale,
+    read_stance,
+)
 from app.domain.scale import Reason, Scale, Stance
-from app.domain.signs import Family, family_by_direction
-from app.domain.text import fold
 from app.places import REFERENCE
 
 Row = Mapping[str, str]
@@ -109,31 +115,20 @@ def _unknown(
 
 
 def _scale(row: Row) -> Scale:
-    return Scale(
-        code=row["code"],
-        label=row["label"],
-        is_final=row["is_final"] == "yes",
-        note=row["note"] or None,
-    )
+    return Scale(**read_scale(_typed(row)))
 
 
 def _stance(row: Row) -> Stance:
-    direction = int(row["direction"]) if row["direction"] else None
-    return Stance(
-        scale_code=row["scale"],
-        code=row["code"],
-        label=row["label"],
-        glyph=row["glyph"],
-        family=Family(row["family"]) if row.get("family") else family_by_direction(direction),
-        meaning=row["meaning"],
-        position=int(row["position"]),
-        direction=direction,
-        is_answer=row["is_answer"] == "yes",
-    )
+    return Stance(**drawn_as_it_points(read_stance(_typed(row))))
 
 
 def _reason(row: Row) -> Reason:
-    return Reason(code=row["code"], label=row["label"], position=int(row["position"]))
+    return Reason(**read_reason(_typed(row)))
+
+
+def _typed(row: Row) -> Content:
+    """Return a line as a form would hand it in, so that it is read in the same way."""
+    return {name: [cell] for name, cell in row.items()}
 
 
 def _actor(row: Row) -> Actor:
@@ -150,13 +145,7 @@ def _actor(row: Row) -> Actor:
 
 
 def _alias(row: Row) -> ActorAlias:
-    return ActorAlias(
-        actor_code=row["actor"],
-        alias=row["alias"],
-        folded=fold(row["alias"]),
-        kind=AliasKind(row["kind"]),
-        language=row["language"] or None,
-    )
+    return ActorAlias(**read_alias(_typed(row)))
 
 
 def _membership(row: Row) -> Membership:

@@ -9,6 +9,7 @@ from app.database import Database
 from app.domain.actor import Actor, Membership
 from app.domain.position import Position
 from app.domain.report import Report
+from app.domain.scale import Scale
 from app.domain.statement import Statement
 from tests.cli.conftest import Run, ctrl_c_at
 from tests.services.imports.claim_sheets import statement, write_folder
@@ -111,6 +112,23 @@ def test_a_missing_table_of_groups_is_a_sentence(run: Run, tmp_path: Path) -> No
 
     assert answer.exit_code == 1
     assert "none.csv, line 1, column (whole file): This file is missing" in answer.stderr
+
+
+def test_a_new_scale_comes_in(run: Run, database: Database, seeds: Path, tmp_path: Path) -> None:
+    run("seed", seeds)
+    (tmp_path / "scales.csv").write_text("code,label,note,is_final\nloud,Loudness,,no\n")
+    before = number(database, Scale)
+
+    tried = run("import", "reference", tmp_path, "--dry-run")
+    done = run("import", "reference", tmp_path, "--by", "ada")
+    again = run("import", "reference", tmp_path)
+    empty = run("import", "reference", seeds / "none")
+
+    assert (tried.exit_code, done.exit_code, again.exit_code) == (0, 0, 0), done.stderr
+    assert number(database, Scale) == before + 1
+    assert "Changed: nothing." in again.stdout
+    assert empty.exit_code == 2
+    assert empty.stderr.startswith("There is none of scales.csv, stances.csv")
 
 
 def test_claims_come_in_with_the_reference_they_need(

@@ -31,7 +31,7 @@ from tests.dossier.site import COALITION
 SCALE = "sanctions,Sanctions,How a country answers when asked for sanctions,no\n"
 ANSWERS = (
     "sanctions,imposes,Imposes them,★,lead,Says that it has put them into force.,1,2,yes\n"
-    "sanctions,wavers,Wavers over them,☃,,Says that it has not made up its mind.,2,0,yes\n"
+    "sanctions,wavers,Wavers over them,⋯,,Says that it has not made up its mind.,2,0,yes\n"
 )
 HERE = f"/initiatives/{COALITION}"
 STAR = '<span class="glyph" aria-hidden="true">★</span>'
@@ -76,6 +76,8 @@ def with_the_new_scale(folder: Path) -> Path:
 def _answer_on_the_new_scale(session: Session) -> None:
     coalition = session.scalars(select(Initiative).where(Initiative.slug == COALITION)).one()
     coalition.scale_code = "sanctions"
+    # No door takes it, and a package from elsewhere may bring it.
+    session.execute(update(Stance).where(Stance.code == "wavers").values(glyph="☃"))
     its = select(Statement.id).where(Statement.initiative_id == coalition.id)
     positions = update(StatedPosition).where(StatedPosition.statement_id.in_(its))
     session.execute(positions.values(stance="wavers"))

@@ -1,0 +1,126 @@
+"""Scales, their answers, reasons and other words for actors, as they are handed in.
+
+Each is read into the columns of its record; what is wrong becomes a sentence at its field.
+"""
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from app.domain.actor import AliasKind
+from app.domain.inputs.fields import Content, Fields, first_of
+from app.domain.signs import DRAWABLE, Family, family_by_direction
+from app.domain.text import fold
+
+Values = Mapping[str, Any]
+
+CODE_NEEDED = "Give a short code of small letters, digits and _, for example did_not_vote."
+LABEL_NEEDED = "Say what readers see."
+YES_OR_NO = "Write yes or no."
+PLACE_NEEDED = "Give its place in the list as a number from 1."
+DIRECTION = "Give a number from 2 (for) to -2 (against), or leave it empty."
+_CODE = re.compile(r"[a-z][a-z0-9_]{0,39}")
+_LANGUAGE = re.compile(r"[a-z]{2,3}")
+
+
+def read_scale(content: Content) -> Values:
+    """Read a scale. Raises Rejected."""
+    fields = Fields(content)
+    values = {
+        "code": _code(fields, "code"),
+        "label": fields.line("label", LABEL_NEEDED),
+        "note": fields.optional("note"),
+        "is_final": _yes_or_no(fields, "is_final"),
+    }
+    fields.finish()
+    return values
+
+
+def read_stance(content: Content) -> Values:
+    """Read an answer; where no family is given, there is none in it. Raises Rejected."""
+    fields = Fields(content)
+    family = fields.code("family", Family, "Say how it is drawn.") if fields.has("family") else None
+    values: dict[str, Any] = {
+        "scale_code": _code(fields, "scale"),
+        "code": _code(fields, "code"),
+        "label": fields.line("label", LABEL_NEEDED),
+        "glyph": _glyph(fields),
+        "meaning": fields.line("meaning", "Say in a sentence what counts as this answer."),
+        "position": _place(fields),
+        "direction": _direction(fields),
+        "is_answer": _yes_or_no(fields, "is_answer"),
+    }
+    fields.finish()
+    return values | ({"family": family} if family else {})
+
+
+def drawn_as_it_points(values: Values) -> Values:
+    """Return the columns of a new answer with a family: the one its direction speaks for."""
+    return {"family": family_by_direction(values["direction"]), **values}
+
+
+def read_reason(content: Content) -> Values:
+    """Read a reason. Raises Rejected."""
+    fields = Fields(content)
+    values = {
+        "code": _code(fields, "code"),
+        "label": fields.line("label", LABEL_NEEDED),
+        "position": _place(fields),
+    }
+    fields.finish()
+    return values
+
+
+def read_alias(content: Content) -> Values:
+    """Read another word for a country or group. Raises Rejected."""
+    fields = Fields(content)
+    word = fields.line("alias", "Give the word.")
+    language = first_of(content, "language")
+    if language and not _LANGUAGE.fullmatch(language):
+        fields.refuse("language", "Give the code of a language, for example en, or nothing.")
+    values = {
+        "actor_code": fields.line("actor", "Say which country or group it means."),
+        "alias": word,
+        "folded": fold(word),
+        "kind": fields.code("kind", AliasKind, "Say what kind of word it is."),
+        "language": language or None,
+    }
+    fields.finish()
+    return values
+
+
+def _code(fields: Fields, name: str) -> str:
+    code = fields.line(name, CODE_NEEDED)
+    if code and not _CODE.fullmatch(code):
+        fields.refuse(name, CODE_NEEDED)
+    return code
+
+
+def _yes_or_no(fields: Fields, name: str) -> bool:
+    given = fields.yes_or_no(name)
+    if given is None:
+        fields.refuse(name, YES_OR_NO)
+    return bool(given)
+
+
+def _place(fields: Fields) -> int:
+    place = fields.whole_number("position", PLACE_NEEDED)
+    if not place:
+        fields.refuse("position", PLACE_NEEDED)
+    return place or 0
+
+
+def _direction(fields: Fields) -> int | None:
+    given = fields.line("direction")
+    if given and given not in {"2", "1", "0", "-1", "-2"}:
+        fields.refuse("direction", DIRECTION)
+        return None
+    return int(given) if given else None
+
+
+def _glyph(fields: Fields) -> str:
+    glyph = fields.line("glyph")
+    if glyph not in DRAWABLE:
+        known = " ".join(sorted(DRAWABLE))
+        fields.refuse("glyph", f"Take a sign that can be drawn everywhere: {known}")
+    return glyph
