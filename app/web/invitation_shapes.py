@@ -2,8 +2,9 @@
 
 from typing import Any
 
+from app.domain.inputs.invitation import InvitationFields
 from app.queries.parts.cards.invitations import InvitationCard, InviteeLine
-from app.web.shapes import count_shape, date_shape, report_shape
+from app.web.shapes import count_shape, declared_shape, report_shape
 
 
 def invitee_shape(line: InviteeLine) -> dict[str, Any]:
@@ -27,13 +28,8 @@ def invitation_shape(card: InvitationCard) -> dict[str, Any]:
     return {
         "id": card.id,
         "sender": card.sender,
-        "occasion": card.occasion,
-        "asks_for": card.asks_for,
-        "sent": date_shape(card.sent),
-        "odd_because": card.odd_because,
-        "certainty": card.certainty,
+        **declared_shape(card, InvitationFields),
         "status": card.status,
-        "note": card.note,
         "invitees": [invitee_shape(line) for line in card.invitees],
         "origins": card.told.origins,
         "reports": [report_shape(report) for report in card.told.reports],

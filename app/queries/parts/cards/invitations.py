@@ -7,8 +7,9 @@ from datetime import date
 from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session, joinedload, selectinload
 
-from app.domain.codes import AsksFor, Certainty, Invited, Status
-from app.domain.dates import UncertainDate
+from app.domain.codes import Invited, Status
+from app.domain.inputs.declared import values_of
+from app.domain.inputs.invitation import InvitationFields
 from app.domain.invitation import Invitation, Invitee
 from app.domain.report import ReportedInvitee
 from app.domain.wording import joined
@@ -49,18 +50,12 @@ class InviteeLine:
 
 
 @dataclass(frozen=True)
-class InvitationCard:
+class InvitationCard(InvitationFields):
     """One act of asking with its addressees."""
 
     id: int
     initiative: InitiativeRef
     sender: str
-    occasion: str
-    asks_for: AsksFor
-    sent: UncertainDate
-    certainty: Certainty
-    odd_because: str | None
-    note: str | None
     status: Status
     withdrawn_reason: str | None
     invitees: Sequence[InviteeLine]
@@ -148,12 +143,7 @@ def _card(
         id=invitation.id,
         initiative=ref_of(invitation.initiative),
         sender=_sender(invitation),
-        occasion=invitation.occasion,
-        asks_for=invitation.asks_for,
-        sent=invitation.sent,
-        certainty=invitation.certainty,
-        odd_because=invitation.odd_because,
-        note=invitation.note,
+        **values_of(invitation, InvitationFields),
         status=invitation.status,
         withdrawn_reason=invitation.withdrawn_reason,
         invitees=sorted(
