@@ -49,7 +49,7 @@ def test_an_invitation_says_what_it_asked(editor: TestClient) -> None:
     assert all(row.endswith(",meeting") for row in rows)
     assert "asked to come to a meeting" in editor.get(f"/initiatives/{INITIATIVE}").text
     kept = editor.get(f"{here}/history.json").json()["versions"][0]["content"]
-    assert kept["Asks"] == "to come to a meeting"
+    assert kept["Asks"] == "To come to a meeting"
 
 
 def test_the_preview_of_a_report_says_the_answer_in_the_words_of_its_scale(
