@@ -3,11 +3,11 @@
 import re
 from datetime import date
 from enum import StrEnum
-from urllib.parse import quote
 
 from sqlalchemy import DDL, UniqueConstraint, event
 from sqlalchemy.orm import Mapped, mapped_column
 
+from app.domain import paths
 from app.domain.base import Base, Code, Day, not_blank, one_of, zero_or_one
 from app.domain.text import fold
 
@@ -79,7 +79,7 @@ def words_of(text: str) -> list[str]:
 
 def place_of(kind: EntryKind, key: str) -> str:
     """Return the address of the page that an entry leads to."""
-    return f"/{PLACES[kind]}/{quote(key)}"
+    return paths.record(PLACES[kind], key)
 
 
 # Each database looks words up in its own way; the migration makes the same.

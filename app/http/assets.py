@@ -18,6 +18,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
+from app.domain import paths
 from app.http.compression import takes_gzip
 from app.http.render import is_known
 
@@ -88,7 +89,7 @@ class Assets:
 
     def address(self, name: str) -> str:
         """Return the address of a file, for templates."""
-        return f"/static/{self._by_name[name].hashed_name}"
+        return paths.static(self._by_name[name].hashed_name)
 
     async def serve(self, request: Request) -> Response:
         """Answer /static/…; only names read at the start exist, so none leads elsewhere."""

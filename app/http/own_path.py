@@ -4,6 +4,7 @@ from urllib.parse import quote, urlsplit
 
 from starlette.requests import Request
 
+from app.domain import paths
 from app.http.query import is_unreadable
 
 LONGEST = 2000
@@ -26,17 +27,17 @@ def path_of(request: Request) -> str:
 
 def sign_in_address(request: Request) -> str:
     """Return where to sign in and come back from."""
-    return f"/sign-in?next={quote(path_of(request), safe='')}"
+    return paths.with_query(paths.SIGN_IN, next=path_of(request))
 
 
 def confirm_address(request: Request) -> str:
     """Return where to show once more who one is, and come back from."""
-    return f"/account/confirm?next={quote(path_of(request), safe='')}"
+    return paths.with_query(paths.CONFIRM, next=path_of(request))
 
 
 def suggestion_address(request: Request) -> str:
     """Return where to say what is wrong with the page that was asked for."""
-    return f"/suggest?page={quote(path_of(request), safe='')}"
+    return paths.with_query(paths.SUGGEST, page=path_of(request))
 
 
 def _is_ours(text: str) -> bool:

@@ -5,11 +5,12 @@ from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from app.domain import paths
 from app.http.jinja_filters import FILTERS
 
 
 def make_templates(folder: Path, **values: Any) -> Environment:
-    """Return the templates; the values are known in each of them."""
+    """Return the templates; the values and the addresses are known in each of them."""
     templates = Environment(
         loader=FileSystemLoader(folder),
         autoescape=True,
@@ -18,5 +19,5 @@ def make_templates(folder: Path, **values: Any) -> Environment:
         lstrip_blocks=True,
     )
     templates.filters.update(FILTERS)
-    templates.globals.update(values)
+    templates.globals.update(values, paths=paths)
     return templates

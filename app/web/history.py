@@ -5,6 +5,7 @@ from typing import Any
 
 from fastapi import APIRouter, Request
 
+from app.domain import paths
 from app.http.dependencies import DatabaseDep
 from app.http.negotiation import twin
 from app.http.render import Page
@@ -40,7 +41,7 @@ def _shape(page: HistoryPage) -> dict[str, Any]:
         "summary": page.summary,
         "versions": [_version_shape(version) for version in page.versions],
         **_parts(page),
-        "href": f"{page.href}/history",
+        "href": paths.history(page.href),
     }
 
 

@@ -8,6 +8,7 @@ from fastapi import APIRouter, Request
 from starlette.responses import Response
 
 from app.database import Database
+from app.domain import paths
 from app.domain.codes import Sureness
 from app.domain.signs import Drawing, Sign, sign
 from app.domain.wording import lowered, since
@@ -157,7 +158,7 @@ def _drawing(request: Request, page: MapPage) -> str:
         light=LIGHT,
         title=_printable(page.initiative.title),
         question=_lines(_printable(page.question), 100),
-        address=canonical_address(f"{page.initiative.href}/map", page.filters),
+        address=canonical_address(paths.initiative(page.initiative.slug, "map"), page.filters),
     )
     return svg
 

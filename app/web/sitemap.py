@@ -7,6 +7,7 @@ from xml.sax.saxutils import escape
 from fastapi import APIRouter, Request
 from starlette.responses import PlainTextResponse, Response
 
+from app.domain import paths
 from app.domain.errors import NotFound
 from app.http.dependencies import DatabaseDep
 from app.http.render import revalidated
@@ -37,7 +38,7 @@ def show_sitemap(request: Request, database: DatabaseDep) -> Response:
     if pages:
         return _answer(request, "urlset", "url", ((page.path, page.changed) for page in pages))
     files = range(1, -(-size // LARGEST) + 1)
-    return _answer(request, "sitemapindex", "sitemap", ((_file(n), None) for n in files))
+    return _answer(request, "sitemapindex", "sitemap", ((paths.sitemap(n), None) for n in files))
 
 
 @router.api_route("/sitemap-{number:id}.xml", methods=["GET", "HEAD"])
@@ -48,10 +49,6 @@ def show_sitemap_file(request: Request, database: DatabaseDep, number: int) -> R
     if not pages:
         raise NotFound(f"The sitemap has no file number {number}.")
     return _answer(request, "urlset", "url", ((page.path, page.changed) for page in pages))
-
-
-def _file(number: int) -> str:
-    return f"/sitemap-{number}.xml"
 
 
 def _answer(

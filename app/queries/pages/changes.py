@@ -9,6 +9,7 @@ from typing import Self
 from pydantic import Field, model_validator
 from sqlalchemy.orm import Session
 
+from app.domain import paths
 from app.domain.actor import ActorKind
 from app.domain.codes import AsksFor, Invited, Mark
 from app.queries.parts.actors import ActorRef, load_actors
@@ -127,7 +128,7 @@ class Changes:
     @property
     def path(self) -> str:
         """Where the page is."""
-        return f"{self.initiative.href}/changes"
+        return paths.initiative(self.initiative.slug, "changes")
 
     @property
     def groups(self) -> list[tuple[Group, list[CellChange]]]:

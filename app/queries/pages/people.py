@@ -9,6 +9,7 @@ from pydantic import Field
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from app.domain import paths
 from app.domain.errors import Rejected
 from app.domain.family_names import family_name_of, sorted_by
 from app.domain.person import Person, Voice
@@ -51,7 +52,7 @@ class PersonLine:
     @property
     def href(self) -> str:
         """Where the page of the person is."""
-        return f"/people/{self.id}"
+        return paths.person(self.id)
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from app.domain import paths
 from app.domain.errors import NotFound
 from app.domain.family_names import family_name_of
 from app.domain.invitation import Invitation
@@ -56,7 +57,7 @@ class PersonPage:
     @property
     def href(self) -> str:
         """Where the page is."""
-        return f"/people/{self.id}"
+        return paths.person(self.id)
 
     @property
     def held(self) -> list[OfficeLine]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
 
+from app.domain import paths
 from app.domain.codes import ReasonDirection, ReasonGiver, Status
 from app.domain.errors import Rejected
 from app.queries.parts.actors import ActorRef, load_actors
@@ -88,7 +89,7 @@ class ReasonTable:
     @property
     def path(self) -> str:
         """Where the page is."""
-        return f"{self.initiative.href}/reasons"
+        return paths.initiative(self.initiative.slug, "reasons")
 
     @property
     def stating(self) -> int:

@@ -10,6 +10,7 @@ from pydantic import Field
 from sqlalchemy import func, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
+from app.domain import paths
 from app.domain.codes import Distortion, Status
 from app.domain.dates import UncertainDate
 from app.domain.errors import Rejected
@@ -59,7 +60,7 @@ class SourceLine:
     @property
     def href(self) -> str:
         """Where its page is."""
-        return f"/sources/{self.id}"
+        return paths.source(self.id)
 
     @property
     def language_name(self) -> str:

@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import Select, select
 from sqlalchemy.orm import Session, aliased
 
+from app.domain import paths
 from app.domain.draft import Upload, UploadedSheet
 from app.domain.errors import NotFound
 from app.domain.initiative import Initiative
@@ -47,7 +48,7 @@ class UploadPage:
 
     @property
     def href(self) -> str:
-        return f"/import/{self.id}"
+        return paths.upload(self.id)
 
     @property
     def state_words(self) -> str:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
+from app.domain import paths
 from app.domain.actor import Actor, ActorAlias, ActorKind, AliasKind
 from app.domain.errors import CalledOtherwise, NotFound
 from app.domain.text import fold
@@ -24,8 +25,7 @@ class ActorRef:
     @property
     def href(self) -> str:
         """Where its page is."""
-        section = "countries" if self.kind is ActorKind.COUNTRY else "groups"
-        return f"/{section}/{self.code}"
+        return paths.actor(self.kind, self.code)
 
 
 def load_actors(session: Session, codes: Collection[str] | None = None) -> dict[str, ActorRef]:

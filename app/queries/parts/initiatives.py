@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from app.domain import paths
 from app.domain.errors import Merged, NotFound
 from app.domain.initiative import Initiative, InitiativeKind
 from app.domain.revision import Revision
@@ -26,7 +27,7 @@ class InitiativeRef:
     @property
     def href(self) -> str:
         """Where its page is."""
-        return f"/initiatives/{self.slug}"
+        return paths.initiative(self.slug)
 
 
 def load_initiative_refs(session: Session) -> list[InitiativeRef]:
@@ -74,7 +75,7 @@ def _lead_on(session: Session, slug: str) -> None:
     )
     for initiative in session.scalars(questions):
         standing = standing_for(session, initiative).slug
-        raise Merged("slug", standing, f"/initiatives/{standing}", how="called_now")
+        raise Merged("slug", standing, paths.initiative(standing), how="called_now")
 
 
 def ref_of(initiative: Initiative) -> InitiativeRef:

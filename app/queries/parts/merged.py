@@ -5,6 +5,7 @@ from typing import TypeVar
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from app.domain import paths
 from app.domain.errors import Merged
 from app.domain.initiative import Initiative
 from app.domain.person import Person
@@ -39,12 +40,12 @@ def refuse_merged(session: Session, record: Source | Person | Initiative) -> Non
         return
     if isinstance(record, Initiative):
         slug = standing_for(session, record).slug
-        raise Merged("slug", slug, f"/initiatives/{slug}")
+        raise Merged("slug", slug, paths.initiative(slug))
     if isinstance(record, Person):
         number = standing_for(session, record).id
-        raise Merged("number", number, f"/people/{number}")
+        raise Merged("number", number, paths.person(number))
     number = standing_for(session, record).id
-    raise Merged("number", number, f"/sources/{number}")
+    raise Merged("number", number, paths.source(number))
 
 
 def _end(number: int, into: dict[int, int]) -> int:

@@ -1,8 +1,8 @@
 """Where a record is shown: its own page, or the page of what it belongs to."""
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from app.domain import paths
 from app.domain.check import Check
 from app.domain.draft import DraftKind
 from app.domain.initiative import Initiative
@@ -11,10 +11,10 @@ from app.domain.role import Role
 from app.domain.ruling import Ruling
 
 OWN_PAGES = {
-    DraftKind.SOURCE: "/sources/{}",
-    DraftKind.STATEMENT: "/statements/{}",
-    DraftKind.INVITATION: "/invitations/{}",
-    DraftKind.PERSON: "/people/{}",
+    DraftKind.SOURCE: paths.source,
+    DraftKind.STATEMENT: paths.statement,
+    DraftKind.INVITATION: paths.invitation,
+    DraftKind.PERSON: paths.person,
 }
 
 
@@ -31,19 +31,16 @@ def address_of_record(session: Session, kind: DraftKind, number: int) -> str:
             return _of_cell(session, session.get_one(Check, number))
         case DraftKind.RULING:
             return _of_cell(session, session.get_one(Ruling, number))
-    return OWN_PAGES[kind].format(number)
+    return OWN_PAGES[kind](number)
 
 
 def _of_initiative(session: Session, number: int) -> str:
-    return f"/initiatives/{session.get_one(Initiative, number).slug}"
+    return paths.initiative(session.get_one(Initiative, number).slug)
 
 
 def _of_report(report: Report) -> str:
-    if report.statement_id is not None:
-        return f"/statements/{report.statement_id}"
-    return f"/invitations/{report.invitation_id}"
+    return paths.told_thing(report.statement_id, report.invitation_id)
 
 
 def _of_cell(session: Session, record: Check | Ruling) -> str:
-    slug = session.scalar(select(Initiative.slug).where(Initiative.id == record.initiative_id))
-    return f"/initiatives/{slug}/positions/{record.actor_code}"
+    return paths.cell(session.get_one(Initiative, record.initiative_id).slug, record.actor_code)

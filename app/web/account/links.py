@@ -6,6 +6,7 @@ from fastapi import APIRouter, Request
 from starlette.responses import RedirectResponse, Response
 
 from app.database import Database
+from app.domain import paths
 from app.domain.base import utc_now
 from app.domain.errors import Rejected
 from app.domain.inputs.fields import Content
@@ -41,7 +42,7 @@ def join(request: Request, database: DatabaseDep, token: str, content: ContentDe
             links.join(session, token, name=name, password_hash=kept, now=utc_now())
     except Rejected as rejected:
         return _show_join(request, database, token, {"name": [name]}, rejected.errors)
-    return RedirectResponse("/sign-in?said=joined", 303)
+    return RedirectResponse(paths.with_query(paths.SIGN_IN, said="joined"), 303)
 
 
 @router.api_route("/reset/{token}", methods=["GET", "HEAD"])
@@ -62,7 +63,7 @@ def reset(request: Request, database: DatabaseDep, token: str, content: ContentD
             links.reset(session, token, password_hash=kept, now=utc_now())
     except Rejected as rejected:
         return _show_reset(request, database, token, rejected.errors)
-    return RedirectResponse("/sign-in?said=reset", 303)
+    return RedirectResponse(paths.with_query(paths.SIGN_IN, said="reset"), 303)
 
 
 def _email_of(database: Database, kind: AccountLinkKind, token: str) -> str:

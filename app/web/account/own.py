@@ -6,6 +6,7 @@ from fastapi import APIRouter, Request
 from starlette.responses import RedirectResponse, Response
 
 from app.database import Database
+from app.domain import paths
 from app.domain.base import utc_now
 from app.domain.errors import Rejected
 from app.domain.inputs.fields import Content
@@ -20,7 +21,7 @@ from app.services.accounts.sessions import end_others, end_session
 from app.services.accounts.users import rename, set_password, user_of
 from app.services.throttle import TooManyTries
 from app.web.account.confirm import is_really
-from app.web.account.pages import HOME, first, show
+from app.web.account.pages import first, show
 
 router = APIRouter(include_in_schema=False)
 ACCOUNT = Page("account/page.html")
@@ -112,4 +113,4 @@ def _show(
 
 
 def _said(what: str) -> Response:
-    return RedirectResponse(f"{HOME}?said={what}", 303)
+    return RedirectResponse(paths.with_query(paths.ACCOUNT, said=what), 303)

@@ -3,11 +3,11 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Annotated, Any, Self
-from urllib.parse import quote
 
 from fastapi import Query, Request
 from starlette.responses import RedirectResponse, Response
 
+from app.domain import paths
 from app.domain.inputs.fields import Content
 from app.domain.user import UserRole
 from app.domain.who import Who
@@ -19,8 +19,6 @@ from app.http.session_cookie import SessionCookie
 from app.services.accounts.sessions import Opened
 from app.services.throttle import TooManyTries
 
-HOME = "/account"
-DESK = "/desk"
 GO_ON = Page("account/go_on.html")
 # What an address calls next, which Python has a function for.
 NextDep = Annotated[str, Query(alias="next")]
@@ -40,7 +38,7 @@ class Onward:
 
     def after(self, path: str) -> str:
         """Return the address of a page on the way, which leads on from there."""
-        return f"{path}?next={quote(self.next, safe='')}" if self.next else path
+        return paths.with_query(path, next=self.next or None)
 
     def go(self, request: Request) -> Response:
         """Lead on: to the page, or to the form that was kept, to be sent again."""
@@ -52,7 +50,7 @@ class Onward:
 def _landing(request: Request) -> str:
     """Return where somebody begins who did not say where they wanted to go."""
     who: Who | None = request.state.who
-    return DESK if who and who.may(UserRole.CONTRIBUTOR) else HOME
+    return paths.DESK if who and who.may(UserRole.CONTRIBUTOR) else paths.ACCOUNT
 
 
 def first(content: Content, name: str) -> str:

@@ -6,6 +6,7 @@ from fastapi import APIRouter, Request
 from starlette.responses import RedirectResponse, Response
 
 from app.database import Database
+from app.domain import paths
 from app.domain.base import utc_now
 from app.domain.errors import NotAllowed, Rejected
 from app.domain.who import Who
@@ -77,7 +78,7 @@ def take_away(request: Request, database: DatabaseDep, who: ConfirmedDep) -> Res
         raise NotAllowed("Your role needs a second factor. An administrator can reset it.")
     with database.writing() as session:
         take_away_second_factor(session, who, user_of(session, who.user_id or 0))
-    return RedirectResponse("/account?said=factor-off", 303)
+    return RedirectResponse(paths.with_query(paths.ACCOUNT, said="factor-off"), 303)
 
 
 def _show(

@@ -5,6 +5,7 @@ import logging
 from fastapi import APIRouter, Request
 from starlette.responses import RedirectResponse, Response
 
+from app.domain import paths
 from app.domain.base import utc_now
 from app.domain.errors import NotFound
 from app.domain.inputs.fields import Content
@@ -93,7 +94,7 @@ def show_code(request: Request, database: DatabaseDep, onward_to: NextDep = "") 
         try:
             waiting_session(session, _token(request), utc_now())
         except NotFound:
-            return RedirectResponse(onward.after("/sign-in"), 303)
+            return RedirectResponse(onward.after(paths.SIGN_IN), 303)
     return show(request, CODE, onward=onward)
 
 
@@ -122,7 +123,7 @@ def sign_out(request: Request, database: DatabaseDep) -> Response:
         with database.writing() as session:
             end_by_token(session, token, utc_now(), network_of(request))
     request.state.who = None
-    response = RedirectResponse("/sign-in?said=out", 303)
+    response = RedirectResponse(paths.with_query(paths.SIGN_IN, said="out"), 303)
     _cookie(request).forget(response)
     return response
 

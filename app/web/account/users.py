@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 from starlette.responses import RedirectResponse, Response
 
 from app.database import Database
+from app.domain import paths
 from app.domain.base import utc_now
 from app.domain.errors import Rejected
 from app.domain.inputs.fields import Content
@@ -68,7 +69,7 @@ def make_invitation(
             token = invite(session, who, email=email, role=role, now=utc_now())
     except Rejected as rejected:
         return _show_all(request, database, content, rejected.errors)
-    return _show_all(request, database, link=_address(request, f"/join/{token}"), link_for=email)
+    return _show_all(request, database, link=_address(request, paths.join(token)), link_for=email)
 
 
 @router.post("/users/links/{number:id}/revoke")
@@ -76,7 +77,7 @@ def revoke_link(database: DatabaseDep, who: ConfirmedDep, number: int) -> Respon
     """Take back a link."""
     with database.writing() as session:
         take_back(session, who, number, utc_now())
-    return RedirectResponse("/users?said=revoked", 303)
+    return RedirectResponse(paths.with_query(paths.USERS, said="revoked"), 303)
 
 
 @router.post("/users/{number:id}/reset")
@@ -89,7 +90,7 @@ def make_reset_link(
             token = make_reset(session, who, user_of(session, number), utc_now())
     except Rejected as rejected:
         return _show_one(request, database, who, number, {}, rejected.errors)
-    return _show_one(request, database, who, number, link=_address(request, f"/reset/{token}"))
+    return _show_one(request, database, who, number, link=_address(request, paths.reset(token)))
 
 
 @router.post("/users/{number:id}/name")
@@ -181,7 +182,7 @@ def _change(
             change(session, user_of(session, number))
     except Rejected as rejected:
         return _show_one(request, database, who, number, content, rejected.errors)
-    return RedirectResponse(f"/users/{number}?said={said}", 303)
+    return RedirectResponse(paths.with_query(paths.user(number), said=said), 303)
 
 
 def _show_all(

@@ -5,6 +5,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from app.database import Database
+from app.domain import paths
 from app.domain.draft import Draft
 from app.domain.errors import Rejected
 from app.http.render import Page, render, wants_fragment
@@ -29,13 +30,13 @@ def after_taking(
             kept = load_draft(session, draft)
         return render(request, page, draft=kept, form_key=sent.form_key)
     if sent.deed == "keep":
-        return go(request, f"/drafts/{draft.id}?kept=1")
+        return go(request, paths.with_query(paths.draft(draft.id), kept=1))
     if sent.deed != "preview":
-        return go(request, f"/drafts/{draft.id}" + (f"#{anchor}" if anchor else ""))
+        return go(request, paths.draft(draft.id) + (f"#{anchor}" if anchor else ""))
     with database.reading() as session:
         errors = mistakes(session, draft)
         drawn = draw_draft(session, draft, errors) if errors else None
-    return show(request, drawn, 422) if drawn else go(request, f"/drafts/{draft.id}/preview")
+    return show(request, drawn, 422) if drawn else go(request, paths.draft(draft.id, "preview"))
 
 
 def mistakes(session: Session, draft: Draft) -> dict[str, str]:
@@ -52,7 +53,7 @@ def saved_address(session: Session, draft: Draft) -> str:
     assert draft.published_id is not None
     address = address_of_record(session, draft.kind, draft.published_id)
     version = KINDS[draft.kind].get(session, draft.published_id).version
-    return f"{address}?saved={draft.kind}-{draft.published_id}-{version}"
+    return paths.with_query(address, saved=f"{draft.kind}-{draft.published_id}-{version}")
 
 
 def go(request: Request, address: str) -> Response:

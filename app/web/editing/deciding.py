@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 from starlette.requests import Request
 from starlette.responses import Response
 
+from app.domain import paths
 from app.domain.draft import Draft
 from app.domain.errors import NotAllowed, Rejected
 from app.domain.inputs.coding import FACTS
@@ -50,7 +51,7 @@ def _worded(name: str, deed: Deed) -> None:
                 deed(session, who, get_draft(session, who, number), first_of(content, "words"))
         except Rejected as rejected:
             return show_preview(request, database, who, number, content, rejected.errors)
-        return go(request, f"/drafts/{number}/preview")
+        return go(request, paths.draft(number, "preview"))
 
 
 for _name, _act in (("send-back", send_back), ("reject", reject_draft), ("remark", say)):
@@ -74,7 +75,7 @@ def settle(
         if draft.made_by_id == who.user_id and request.app.state.two_person_rule:
             raise NotAllowed("Somebody else settles what you and a second coder see differently.")
         settle_coding(session, who, draft, read_number(second) or 0, taken)
-    return go(request, f"/drafts/{number}/preview")
+    return go(request, paths.draft(number, "preview"))
 
 
 @router.get("/{number:id}/recode", response_model=None)
@@ -102,4 +103,4 @@ def start_recode(
     """Begin a second coding, or go on with it."""
     with database.writing() as session:
         second = recode(session, who, draft_to_recode(session, who, number))
-        return go(request, f"/drafts/{second.id}")
+        return go(request, paths.draft(second.id))

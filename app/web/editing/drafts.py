@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
+from app.domain import paths
 from app.domain.draft import Draft, DraftState
 from app.domain.errors import Rejected
 from app.domain.inputs.fields import Content, first_of, number_of
@@ -44,7 +45,7 @@ def show_draft(request: Request, database: DatabaseDep, who: SignedInDep, number
     with database.reading() as session:
         draft = get_draft(session, who, number)
         if draft.state is DraftState.PUBLISHED or draft.made_by_id != who.user_id:
-            return go(request, f"/drafts/{number}/preview")
+            return go(request, paths.draft(number, "preview"))
         errors = mistakes(session, draft) if "check" in request.query_params else {}
         drawn = draw_draft(session, draft, errors)
     return show(request, drawn)
@@ -87,24 +88,24 @@ def _submit(session: Session, who: Who, draft: Draft, content: Content) -> str:
     if draft.made_by_id == who.user_id:
         keep_answers(draft, content)
     deeds.submit_draft(session, who, draft)
-    return f"/drafts/{draft.id}/preview"
+    return paths.draft(draft.id, "preview")
 
 
 def _drop(session: Session, who: Who, draft: Draft, content: Content) -> str:
     deeds.drop_draft(session, who, draft)
-    return "/desk"
+    return paths.DESK
 
 
 def _begin_at(session: Session, who: Who, draft: Draft, content: Content) -> str:
     """Take an origin on record for the draft."""
     typed = draft.content | {"origin": [first_of(content, "origin")]}
     deeds.keep_draft(session, who, draft, typed, deeds.FormState(draft.version, why=draft.why))
-    return f"/drafts/{draft.id}/preview"
+    return paths.draft(draft.id, "preview")
 
 
 def _take_up(session: Session, who: Who, draft: Draft, content: Content) -> str:
     deeds.take_up(session, who, draft)
-    return f"/drafts/{draft.id}"
+    return paths.draft(draft.id)
 
 
 DEEDS = {"submit": _submit, "drop": _drop, "take-up": _take_up, "origin": _begin_at}

@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 from starlette.requests import Request
 from starlette.responses import Response
 
+from app.domain import paths
 from app.domain.dates import DateNotUnderstood, describe_reading, read_words
 from app.domain.draft import Draft, DraftKind
 from app.domain.inputs.fields import Content
@@ -54,9 +55,10 @@ class Drawn:
     @property
     def _action(self) -> str:
         if self.draft:
-            return f"/drafts/{self.draft.id}"
-        new = f"/{self.place.path}/new"
-        return new if self.record_id is None else f"/{self.place.path}/{self.record_id}/edit"
+            return paths.draft(self.draft.id)
+        if self.record_id is None:
+            return paths.new(self.place.path)
+        return paths.edit(self.place.path, self.record_id)
 
 
 def draw_fresh(

@@ -9,6 +9,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from app.database import Database
+from app.domain import paths
 from app.domain.draft import DraftKind
 from app.domain.who import Who
 from app.http.dependencies import DatabaseDep
@@ -37,7 +38,7 @@ def _show_new(kind: DraftKind) -> Endpoint:
             return _with_key(request)
         with database.reading() as session:
             if (number := draft_begun_with(session, who, key)) is not None:
-                return go(request, f"/drafts/{number}")
+                return go(request, paths.draft(number))
             drawn = draw_fresh(session, kind, _given(request), key)
         return show(request, drawn)
 
@@ -63,7 +64,7 @@ def _show_edit(kind: DraftKind) -> Endpoint:
             if not key:
                 return _with_key(request)
             if (begun := draft_begun_with(session, who, key)) is not None:
-                return go(request, f"/drafts/{begun}")
+                return go(request, paths.draft(begun))
             content = {**KINDS[kind].filled(session, record), **_given(request)}
             drawn = draw_fresh(session, kind, content, key, number, record.version)
         return show(request, drawn)
@@ -123,7 +124,7 @@ def _pairs(request: Request) -> list[tuple[str, str]]:
 
 def _register(place: FormPlace) -> None:
     for path, get, post in (
-        (f"/{place.path}/new", _show_new, _take_new),
+        (paths.new(place.path), _show_new, _take_new),
         (f"/{place.path}/{{number:id}}/edit", _show_edit, _take_edit),
     ):
         router.add_api_route(path, get(place.kind), methods=["GET"], response_model=None)

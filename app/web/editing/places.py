@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import chain
 
+from app.domain import paths
 from app.domain.draft import DraftKind
 
 
@@ -11,15 +12,14 @@ from app.domain.draft import DraftKind
 class FormPlace:
     """`path` is where the forms of a kind are, `dates` name its fields that are read as dates.
 
-    `record` is the address of one, of kinds that have a page of their own; the others are shown
-    with what they belong to, and have only their form.
+    Records of some kinds are shown with what they belong to, and have only their form.
     """
 
     kind: DraftKind
     path: str
     label: str
     article: str = "a"
-    record: str = ""
+    has_page: bool = False
     dates: tuple[str, ...] = ()
 
     @property
@@ -28,30 +28,29 @@ class FormPlace:
 
     def href(self, number: int) -> str:
         """Return the address of the record with that number."""
-        return (self.record or f"/{self.path}/{{}}").format(number)
+        return paths.record(self.path, number) if self.has_page else paths.edit(self.path, number)
 
 
 PLACES: Mapping[DraftKind, FormPlace] = {
     place.kind: place
     for place in (
-        FormPlace(DraftKind.SOURCE, "sources", "source", dates=("published",)),
-        FormPlace(DraftKind.STATEMENT, "statements", "statement", dates=("said",)),
-        FormPlace(DraftKind.REPORT, "reports", "report", record="/reports/{}/edit"),
-        FormPlace(DraftKind.INVITATION, "invitations", "invitation", "an", dates=("sent",)),
-        FormPlace(DraftKind.PERSON, "people", "person"),
+        FormPlace(DraftKind.SOURCE, "sources", "source", has_page=True, dates=("published",)),
+        FormPlace(DraftKind.STATEMENT, "statements", "statement", has_page=True, dates=("said",)),
+        FormPlace(DraftKind.REPORT, "reports", "report"),
+        FormPlace(
+            DraftKind.INVITATION, "invitations", "invitation", "an", has_page=True, dates=("sent",)
+        ),
+        FormPlace(DraftKind.PERSON, "people", "person", has_page=True),
         FormPlace(
             DraftKind.INITIATIVE,
             "initiatives",
             "initiative",
             "an",
-            record="/initiatives/{}/edit",
             dates=("opened", "closed"),
         ),
-        FormPlace(
-            DraftKind.CHECK, "checks", "check", record="/checks/{}/edit", dates=("looked_on",)
-        ),
-        FormPlace(DraftKind.RULING, "rulings", "ruling", record="/rulings/{}/edit"),
-        FormPlace(DraftKind.ROLE, "roles", "role", record="/roles/{}/edit", dates=("since",)),
+        FormPlace(DraftKind.CHECK, "checks", "check", dates=("looked_on",)),
+        FormPlace(DraftKind.RULING, "rulings", "ruling"),
+        FormPlace(DraftKind.ROLE, "roles", "role", dates=("since",)),
     )
 }
 

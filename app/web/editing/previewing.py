@@ -2,13 +2,13 @@
 
 from collections.abc import Mapping
 from typing import Any
-from urllib.parse import urlencode
 
 from sqlalchemy.orm import Session
 from starlette.requests import Request
 from starlette.responses import Response
 
 from app.database import Database
+from app.domain import paths
 from app.domain.base import Base
 from app.domain.draft import OPEN_STATES, Draft, DraftKind, DraftState
 from app.domain.errors import Rejected
@@ -148,10 +148,10 @@ def _other_words(is_record_asked: bool, is_origin_asked: bool) -> str:
 
 
 def _further_report(kind: DraftKind, number: int, content: Content) -> str:
-    """Return what the form of a further report of a record begins with, from a draft of it."""
+    """Return the form of a further report of a record, with what a draft of the record says."""
     kept = {name: first_of(content, name) for name in CARRIED_OVER}
     given = {kind.value: str(number)} | {name: text for name, text in kept.items() if text}
-    return urlencode(given)
+    return paths.new("reports", **given)
 
 
 def _understood(session: Session, page: DraftPage) -> Any:

@@ -6,6 +6,7 @@ from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import Response
 
+from app.domain import paths
 from app.domain.errors import Rejected
 from app.domain.user import UserRole
 from app.http.dependencies import DatabaseDep
@@ -62,8 +63,7 @@ def publish_many(
         except REFUSALS:
             # The page that follows tries it once more and says why.
             continue
-    drafts = "&".join(f"draft={one.id}" for one in chosen)
-    return go(request, f"/review/publish?{drafts}&done=1")
+    return go(request, paths.publishing([one.id for one in chosen], done=1))
 
 
 def _chosen(texts: Sequence[str]) -> list[Chosen]:

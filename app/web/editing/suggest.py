@@ -6,6 +6,7 @@ from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import Response
 
+from app.domain import paths
 from app.domain.base import utc_now
 from app.domain.errors import Rejected
 from app.domain.inputs.fields import Content, first_of
@@ -25,7 +26,7 @@ router = APIRouter(include_in_schema=False)
 FORM = Page("editing/suggest.html")
 # People never see this field, so what fills it in is a program that fills in everything.
 TRAP = "homepage"
-THANKS = "/suggest?sent=1"
+THANKS = paths.with_query(paths.SUGGEST, sent=1)
 
 
 @router.get("/suggest", response_model=None)

@@ -6,6 +6,7 @@ from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import Response
 
+from app.domain import paths
 from app.domain.errors import Rejected
 from app.domain.inputs.fields import Content
 from app.http.dependencies import DatabaseDep
@@ -33,7 +34,7 @@ def take_up(request: Request, database: DatabaseDep, who: SignedInDep, number: i
     """See to a suggestion; where it named a source, the form of that source comes next."""
     with database.writing() as session:
         draft = take_up_suggestion(session, who, number)
-        return go(request, f"/drafts/{draft.id}" if draft else "/suggestions")
+        return go(request, paths.draft(draft.id) if draft else paths.SUGGESTIONS)
 
 
 @router.post("/suggestions/{number:id}/decline", response_model=None)
@@ -46,7 +47,7 @@ def decline(
             decline_suggestion(session, who, number, content)
     except Rejected as rejected:
         return _show_list(request, database, number, content, rejected.errors)
-    return go(request, "/suggestions")
+    return go(request, paths.SUGGESTIONS)
 
 
 def _show_list(

@@ -9,6 +9,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from app.database import Database, DatabaseBusy
+from app.domain import paths
 from app.domain.errors import ImportRejected, Rejected
 from app.domain.who import Who
 from app.http.dependencies import DatabaseDep
@@ -94,7 +95,7 @@ def check(request: Request, database: DatabaseDep, who: SignedInDep, files: File
     with database.rehearsing() as session:
         found = try_sheets(session, who, texts)
     with database.writing() as session:
-        return go(request, f"/import/{keep_upload(session, who, texts, found).id}")
+        return go(request, paths.upload(keep_upload(session, who, texts, found).id))
 
 
 @router.get("/{number:id}", response_model=None)
@@ -109,7 +110,7 @@ def run(request: Request, database: DatabaseDep, who: SignedInDep, number: int) 
     with database.writing() as session:
         begin_upload(session, who, get_upload(session, number))
     RUNNING.start(number)
-    answer = go(request, f"/import/{number}")
+    answer = go(request, paths.upload(number))
     answer.background = BackgroundTask(_import, database, who, number)
     return answer
 
@@ -126,7 +127,7 @@ def undo(
     except Rejected as rejected:
         form = FormView(content, rejected.errors)
         return _show_one(request, database, number, form, 422)
-    return go(request, f"/import/{number}")
+    return go(request, paths.upload(number))
 
 
 def _import(database: Database, who: Who, number: int) -> None:

@@ -3,6 +3,7 @@
 from fastapi import APIRouter, Request
 from starlette.responses import Response
 
+from app.domain import paths
 from app.domain.draft import DraftKind
 from app.domain.errors import NotFound
 from app.domain.inputs.fields import Content
@@ -46,7 +47,7 @@ def go_back(
     number, version = _number(content, "record_id"), _number(content, "version")
     with database.writing() as session:
         draft = revert(session, who, kind, number, version, _number(content, "newest") or None)
-        return go(request, f"/drafts/{draft.id}/preview")
+        return go(request, paths.draft(draft.id, "preview"))
 
 
 def _kind(content: Content) -> DraftKind:

@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import Select, String, cast, func, or_, select
 from sqlalchemy.orm import Session
 
+from app.domain import paths
 from app.domain.actor import Actor
 from app.domain.codes import Distortion, Mark, Status
 from app.domain.draft import Draft, DraftRemark, DraftState, Suggestion, SuggestionState, Upload
@@ -101,7 +102,7 @@ def _own_drafts(who: Who) -> Select[*tuple[Any, ...]]:
 
 def _draft_line(row: Any) -> DeskLine:
     is_open = row.state in (DraftState.DRAFT, DraftState.SENT_BACK)
-    href = f"/drafts/{row.id}" + ("" if is_open else "/preview")
+    href = paths.draft(row.id, "" if is_open else "preview")
     note = f"“{row.remark}”" if row.remark else ""
     return DeskLine(row.title, href, note, state=row.state, at=row.changed_at)
 
@@ -117,7 +118,7 @@ def _waiting(who: Who) -> Select[*tuple[Any, ...]]:
 def _waiting_line(row: Any) -> DeskLine:
     # Without its title: some may be asked to code it again without having seen it.
     return DeskLine(
-        f"A {row.kind} by {row.name}, draft {row.id}", "/review", "", at=row.submitted_at
+        f"A {row.kind} by {row.name}, draft {row.id}", paths.REVIEW, "", at=row.submitted_at
     )
 
 
@@ -148,7 +149,7 @@ def _contested(who: Who) -> Select[*tuple[Any, ...]]:
 
 
 def _cell_line(row: Any) -> DeskLine:
-    href = f"/initiatives/{row.slug}/positions/{row.code}"
+    href = paths.cell(row.slug, row.code)
     return DeskLine(f"{row.name}: {row.short_title}", href, "", "", row.last_looked, "last looked ")
 
 
@@ -174,7 +175,7 @@ def _distorted(who: Who) -> Select[*tuple[Any, ...]]:
 
 def _distorted_line(row: Any) -> DeskLine:
     note = f"{row.publisher}: {word(row.distortion).label}"
-    return DeskLine(row.summary, f"/statements/{row.statement}", note)
+    return DeskLine(row.summary, paths.statement(row.statement), note)
 
 
 def _unarchived(who: Who) -> Select[*tuple[Any, ...]]:
@@ -184,7 +185,7 @@ def _unarchived(who: Who) -> Select[*tuple[Any, ...]]:
 
 
 def _source_line(row: Any) -> DeskLine:
-    return DeskLine(row.title, f"/sources/{row.id}", row.publisher)
+    return DeskLine(row.title, paths.source(row.id), row.publisher)
 
 
 def _uploads(who: Who) -> Select[*tuple[Any, ...]]:
@@ -205,7 +206,7 @@ def _suggestions(who: Who) -> Select[*tuple[Any, ...]]:
 
 def _suggestion_line(row: Any) -> DeskLine:
     words = row.words if len(row.words) <= 140 else f"{row.words[:139].rstrip()}…"
-    return DeskLine(words, f"/suggestions#suggestion-{row.id}", f"on {row.page}", at=row.made_at)
+    return DeskLine(words, paths.suggestion(row.id), f"on {row.page}", at=row.made_at)
 
 
 def _newest(*columns: Any) -> Sequence[Any]:

@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from urllib.parse import urlencode
 
 from sqlalchemy.orm import Session
 
+from app.domain import paths
 from app.domain.addresses import (
     AddressNotUsable,
     StandIn,
@@ -51,7 +51,7 @@ class AddressSeen:
         fields = {"archived_address": self.kept}
         if self._made_on:
             fields["archived_on"] = self._made_on.isoformat()
-        return f"/sources/{source.id}/edit?{urlencode(fields)}"
+        return paths.edit("sources", source.id, **fields)
 
     @property
     def _made_on(self) -> date | None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from app.domain import paths
 from app.domain.actor import Actor
 from app.domain.codes import Silence
 from app.domain.dates import describe
@@ -53,7 +54,7 @@ def load_cell_choices(session: Session, content: Content) -> CellChoices | None:
     )
     return CellChoices(
         country=actor.name,
-        href=f"/initiatives/{slug}/positions/{code}",
+        href=paths.cell(slug, code),
         statements=_statements(session, initiative, code),
         silences=[
             (silence.value, word(silence).label, word(silence).meaning) for silence in Silence

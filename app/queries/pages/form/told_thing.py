@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, select
 from sqlalchemy.orm import Session
 
+from app.domain import paths
 from app.domain.actor import Actor
 from app.domain.codes import Invited
 from app.domain.counted import CountedParty
@@ -50,7 +51,7 @@ class ToldThing:
     @property
     def href(self) -> str:
         """Where it is shown."""
-        return f"/{'statements' if self.is_statement else 'invitations'}/{self.id}"
+        return paths.statement(self.id) if self.is_statement else paths.invitation(self.id)
 
 
 def load_told_thing(session: Session, content: Content, own: int | None) -> ToldThing | None:

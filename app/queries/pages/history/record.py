@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import and_, or_, select
 from sqlalchemy.orm import Session
 
+from app.domain import paths
 from app.domain.actor import Actor
 from app.domain.base import Base
 from app.domain.codes import Status
@@ -101,7 +102,7 @@ def load_record_history(session: Session, path: str, key: int | str) -> HistoryP
         id=record.id,
         label=subject.label,
         path=path,
-        href=f"/{path}/{key}",
+        href=paths.record(path, key),
         summary=subject.title(record),
         versions=versions_of(kept.get(_name(subject.record, record.id), ()), names, subject.read),
         part={Report: "report", Office: "office", Role: "role"}.get(subject.part, "")

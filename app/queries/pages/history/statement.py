@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import and_, or_, select
 from sqlalchemy.orm import Session
 
+from app.domain import paths
 from app.domain.codes import Status
 from app.domain.errors import NotFound
 from app.domain.report import Report
@@ -93,7 +94,7 @@ def load_history(session: Session, number: int) -> HistoryPage:
         id=number,
         label="statement",
         path="statements",
-        href=f"/statements/{number}",
+        href=paths.statement(number),
         summary=statement.summary,
         versions=versions_of(kept["statements", str(number)], names, read_statement),
         part="report",

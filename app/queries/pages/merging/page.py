@@ -9,6 +9,7 @@ from rapidfuzz import fuzz
 from sqlalchemy import and_, or_, select
 from sqlalchemy.orm import Session
 
+from app.domain import paths
 from app.domain.addresses import AddressNotUsable, normalise_address
 from app.domain.initiative import Initiative
 from app.domain.inputs.fields import read_number
@@ -50,7 +51,7 @@ class MergedHere:
     @property
     def history(self) -> str:
         """Where its versions are: its own page leads on."""
-        return f"/{self.path}/{self.from_id}/history"
+        return paths.history(paths.record(self.path, self.from_id))
 
 
 def load_merged_here(session: Session, path: str, number: int) -> list[MergedHere]:

@@ -6,6 +6,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from app.domain import paths
 from app.domain.actor import Actor
 from app.domain.check import Check
 from app.domain.dates import describe
@@ -32,15 +33,15 @@ def load_subject(session: Session, record: Any) -> SubjectLine:
     """Name a record of any kind that can be withdrawn or merged."""
     match record:
         case Source():
-            return SubjectLine(f"{record.publisher}: {record.title}", f"/sources/{record.id}")
+            return SubjectLine(f"{record.publisher}: {record.title}", paths.source(record.id))
         case Person():
-            return SubjectLine(record.name, f"/people/{record.id}")
+            return SubjectLine(record.name, paths.person(record.id))
         case Initiative():
-            return SubjectLine(record.title, f"/initiatives/{record.slug}")
+            return SubjectLine(record.title, paths.initiative(record.slug))
         case Statement():
-            return SubjectLine(record.summary, f"/statements/{record.id}")
+            return SubjectLine(record.summary, paths.statement(record.id))
         case Invitation():
-            return SubjectLine(record.occasion, f"/invitations/{record.id}")
+            return SubjectLine(record.occasion, paths.invitation(record.id))
         case Report():
             return _report(session, record)
         case Check():
@@ -55,22 +56,19 @@ def load_subject(session: Session, record: Any) -> SubjectLine:
 
 
 def _role(session: Session, role: Role) -> SubjectLine:
-    slug = session.scalar(select(Initiative.slug).where(Initiative.id == role.initiative_id))
+    initiative = session.get_one(Initiative, role.initiative_id)
     actor = session.get_one(Actor, role.actor_code)
     words = f"{actor.name} as {word(role.role).label}"
     if role.since.is_known:
         words += f" since {describe(role.since)}"
-    return SubjectLine(words, f"/initiatives/{slug}")
+    return SubjectLine(words, paths.initiative(initiative.slug))
 
 
 def _report(session: Session, report: Report) -> SubjectLine:
-    carrier = "statements" if report.statement_id else "invitations"
     title = session.scalar(select(Source.title).where(Source.id == report.source_id))
     words = f"{report.teller}: {report.summary or title or 'a report'}"
-    return SubjectLine(words, f"/{carrier}/{report.statement_id or report.invitation_id}")
+    return SubjectLine(words, paths.told_thing(report.statement_id, report.invitation_id))
 
 
 def _cell(session: Session, record: Check | Ruling) -> str:
-    slug = session.scalar(select(Initiative.slug).where(Initiative.id == record.initiative_id))
-    code = session.scalar(select(Actor.code).where(Actor.code == record.actor_code))
-    return f"/initiatives/{slug}/positions/{code}"
+    return paths.cell(session.get_one(Initiative, record.initiative_id).slug, record.actor_code)

@@ -8,7 +8,8 @@ from typing import Any
 from sqlalchemy import Select, Subquery, and_, case, func, select
 from sqlalchemy.orm import Session
 
-from app.domain.actor import Actor, ActorKind
+from app.domain import paths
+from app.domain.actor import Actor
 from app.domain.codes import Status
 from app.domain.initiative import Initiative
 from app.domain.invitation import Invitation
@@ -31,7 +32,7 @@ FIXED = (
     *("/", "/matrix", "/initiatives", "/countries", "/people", "/sources"),
     *("/about", "/about/method", "/about/legend"),
 )
-WAYS = ("", "/map", "/timeline", "/reasons", "/changes")
+WAYS = ("", "map", "timeline", "reasons", "changes")
 
 
 @dataclass(frozen=True)
@@ -72,17 +73,17 @@ def load_pages(session: Session, first: int, many: int) -> list[SitemapPage]:
 def _parts() -> Sequence[SitemapPart]:
     return (
         *(SitemapPart(_initiatives(), _way(way)) for way in WAYS),
-        SitemapPart(_actors(), _actor_path),
-        SitemapPart(_cells(), lambda row: f"/initiatives/{row.slug}/positions/{row.actor_code}"),
-        SitemapPart(_statements(), lambda row: f"/statements/{row.id}"),
-        SitemapPart(_invitations(), lambda row: f"/invitations/{row.id}"),
-        SitemapPart(_people(), lambda row: f"/people/{row.id}"),
-        SitemapPart(_sources(), lambda row: f"/sources/{row.id}"),
+        SitemapPart(_actors(), lambda row: paths.actor(row.kind, row.code)),
+        SitemapPart(_cells(), lambda row: paths.cell(row.slug, row.actor_code)),
+        SitemapPart(_statements(), lambda row: paths.statement(row.id)),
+        SitemapPart(_invitations(), lambda row: paths.invitation(row.id)),
+        SitemapPart(_people(), lambda row: paths.person(row.id)),
+        SitemapPart(_sources(), lambda row: paths.source(row.id)),
     )
 
 
 def _way(way: str) -> Callable[[Any], str]:
-    return lambda row: f"/initiatives/{row.slug}{way}"
+    return lambda row: paths.initiative(row.slug, way)
 
 
 def _initiatives() -> Select[*tuple[Any, ...]]:
@@ -102,11 +103,6 @@ def _actors() -> Select[*tuple[Any, ...]]:
         .outerjoin(touched, touched.c.actor_code == Actor.code)
         .order_by(Actor.code)
     )
-
-
-def _actor_path(row: Any) -> str:
-    section = "countries" if row.kind is ActorKind.COUNTRY else "groups"
-    return f"/{section}/{row.code}"
 
 
 def _cells() -> Select[*tuple[Any, ...]]:

@@ -7,6 +7,7 @@ from typing import TypeVar
 from sqlalchemy import ColumnElement, and_, select
 from sqlalchemy.orm import Session
 
+from app.domain import paths
 from app.domain.errors import NotFound
 from app.domain.inputs.declared import values_of
 from app.domain.inputs.source import SourceFields
@@ -97,7 +98,7 @@ class SourcePage(SourceFields):
     @property
     def href(self) -> str:
         """Where its page is."""
-        return f"/sources/{self.id}"
+        return paths.source(self.id)
 
     @property
     def tab_title(self) -> str:

@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import Row, Select, and_, or_, select
 from sqlalchemy.orm import Session
 
+from app.domain import paths
 from app.domain.codes import Status
 from app.domain.dates import UncertainDate
 from app.domain.invitation import Invitation
@@ -47,7 +48,7 @@ class OtherSource:
     @property
     def href(self) -> str:
         """Where its page is."""
-        return f"/sources/{self.id}"
+        return paths.source(self.id)
 
 
 @dataclass(frozen=True)

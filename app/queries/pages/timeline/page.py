@@ -7,6 +7,7 @@ from itertools import groupby
 from pydantic import Field
 from sqlalchemy.orm import Session
 
+from app.domain import paths
 from app.domain.codes import Standing, StatementKind
 from app.domain.dates import UncertainDate
 from app.domain.errors import Rejected
@@ -65,7 +66,7 @@ class Timeline:
     @property
     def path(self) -> str:
         """Where the page is."""
-        return f"{self.initiative.href}/timeline"
+        return paths.initiative(self.initiative.slug, "timeline")
 
     @property
     def years(self) -> list[tuple[int | None, list[Moment]]]:

@@ -7,6 +7,7 @@ from rapidfuzz import fuzz
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from app.domain import paths
 from app.domain.dates import describe
 from app.domain.draft import DraftKind
 from app.domain.inputs.fields import Content, Fields, first_of, number_of
@@ -78,7 +79,7 @@ def _likeness(like: Like[Statement] | Like[Invitation]) -> Likeness:
         )
     else:
         kind, title, when, words = DraftKind.INVITATION, record.occasion, record.sent, None
-    href = f"/{kind}s/{record.id}"
+    href = paths.record(f"{kind}s", record.id)
     return Likeness(kind, record.id, title, href, describe(when), words, like.grounds)
 
 
@@ -93,7 +94,7 @@ def _sources(session: Session, content: Content) -> list[Likeness]:
             DraftKind.SOURCE,
             row.id,
             f"{row.publisher}: {row.title}",
-            f"/sources/{row.id}",
+            paths.source(row.id),
             None,
             None,
             ["nearly the same title"],

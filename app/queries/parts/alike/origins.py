@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
+from app.domain import paths
 from app.domain.dates import UncertainDate, describe
 from app.domain.draft import DraftKind
 from app.domain.initiative import Initiative
@@ -116,5 +117,5 @@ def _listed(names: Mapping[str, str], keys: Collection[str]) -> str:
 
 def _like(one: Beginning, grounds: Sequence[str]) -> LikeOrigin:
     kind, number = one.told
-    href = f"/{kind}s/{number}"
+    href = paths.record(f"{kind}s", number)
     return LikeOrigin(one.id, one.ref, one.teller, one.words, describe(one.day), href, grounds)

@@ -7,6 +7,7 @@ from datetime import date
 from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session, joinedload, selectinload
 
+from app.domain import paths
 from app.domain.codes import Invited, Status
 from app.domain.inputs.declared import values_of
 from app.domain.inputs.invitation import InvitationFields
@@ -64,7 +65,7 @@ class InvitationCard(InvitationFields):
     @property
     def href(self) -> str:
         """Where its page is."""
-        return f"/invitations/{self.id}"
+        return paths.invitation(self.id)
 
     @property
     def asked(self) -> list[InviteeLine]:

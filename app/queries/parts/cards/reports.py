@@ -8,6 +8,7 @@ from datetime import date
 from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session, joinedload
 
+from app.domain import paths
 from app.domain.codes import Certainty, Distortion, Slip
 from app.domain.dates import UncertainDate
 from app.domain.report import Origin, Report
@@ -63,7 +64,7 @@ class ReportLine:
     @property
     def source_href(self) -> str:
         """Where the page of the source is."""
-        return f"/sources/{self.source_id}"
+        return paths.source(self.source_id)
 
     @property
     def is_distorted(self) -> bool:

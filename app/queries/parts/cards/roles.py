@@ -8,6 +8,7 @@ from datetime import date
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
+from app.domain import paths
 from app.domain.codes import RoleKind
 from app.domain.dates import UncertainDate
 from app.domain.invitation import Invitation
@@ -35,7 +36,7 @@ class RoleSource:
     @property
     def href(self) -> str:
         """Where the page of the source is."""
-        return f"/sources/{self.id}"
+        return paths.source(self.id)
 
 
 @dataclass(frozen=True)
@@ -73,7 +74,8 @@ class RoleLine:
     @property
     def shown_at(self) -> str:
         """Where what shows it is."""
-        return "/{}s/{}".format(*self.shown_by)
+        kind, number = self.shown_by
+        return paths.record(f"{kind}s", number)
 
 
 def load_roles(

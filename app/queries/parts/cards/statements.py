@@ -7,6 +7,7 @@ from datetime import date
 from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session, joinedload, selectinload
 
+from app.domain import paths
 from app.domain.codes import (
     ReasonDirection,
     ReasonGiver,
@@ -105,7 +106,7 @@ class StatementCard(StatementFields):
     @property
     def href(self) -> str:
         """Where its page is."""
-        return f"/statements/{self.id}"
+        return paths.statement(self.id)
 
     @property
     def spoken_by(self) -> str | None:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from app.domain import paths
 from app.domain.asking import as_one_origin_has_it, by_one_origin, makes, way_asked
 from app.domain.codes import Invited, Mark, ReasonGiver, RoleKind, Silence, Standing, Sureness
 from app.domain.signs import Sign, sign
@@ -208,7 +209,7 @@ class Cell:
     @property
     def path(self) -> str:
         """Where the cell is explained."""
-        return f"{self.initiative.href}/positions/{self.actor}"
+        return paths.cell(self.initiative.slug, self.actor)
 
     @property
     def is_empty(self) -> bool:

@@ -1,0 +1,71 @@
+"""Every address the program puts together is one that it answers."""
+
+import inspect
+from itertools import chain
+from urllib.parse import urlsplit
+
+import pytest
+from starlette.routing import compile_path
+
+from app.domain import paths
+from app.domain.actor import ActorKind
+from app.web.permissions import PERMISSIONS
+
+ROUTES = [compile_path(path)[0] for path in {path for _, path in PERMISSIONS}]
+MADE = {
+    "with_query": (
+        paths.with_query("/search", q="a b", page=None),
+        paths.with_query("/search?q=a", page=2),
+    ),
+    "record": (paths.record("statements", 5), paths.record("initiatives", "x-y")),
+    "initiative": (paths.initiative("x"), paths.initiative("x", "map")),
+    "cell": (paths.cell("x", "DEU"),),
+    "actor": (paths.actor(ActorKind.COUNTRY, "DEU"), paths.actor(ActorKind.GROUP, "NATO")),
+    "statement": (paths.statement(5),),
+    "invitation": (paths.invitation(5),),
+    "told_thing": (paths.told_thing(5, None), paths.told_thing(None, 5)),
+    "person": (paths.person(5),),
+    "source": (paths.source(5),),
+    "history": (paths.history(paths.person(5)), paths.history(paths.initiative("x"))),
+    "matrix": (paths.matrix(stance="agreed"),),
+    "new": (paths.new("reports", statement=5),),
+    "edit": (paths.edit("rulings", 5), paths.edit("sources", 5, archived_on="2024-06-08")),
+    "deed": (paths.deed("roles", 5, "withdraw"), paths.deed("sources", 5, "draft")),
+    "unmerge": (paths.unmerge("people", 5),),
+    "draft": (paths.draft(5), paths.draft(5, "preview")),
+    "desk": (paths.desk("imports"),),
+    "suggestion": (paths.suggestion(5), paths.suggestion(5, "take")),
+    "upload": (paths.upload(5), paths.upload(5, "run")),
+    "sheet": (paths.sheet("statements"),),
+    "user": (paths.user(5), paths.user(5, "sessions/end")),
+    "link_taken_back": (paths.link_taken_back(5),),
+    "session_ended": (paths.session_ended(5),),
+    "join": (paths.join("abc"),),
+    "reset": (paths.reset("abc"),),
+    "sitemap": (paths.sitemap(2),),
+    "publishing": (paths.publishing([5, 6], done=1),),
+    "static": (paths.static("css/site.css"),),
+}
+FIXED = [value for name, value in vars(paths).items() if name.isupper()]
+
+
+def test_every_function_is_tried() -> None:
+    found = inspect.getmembers(paths, inspect.isfunction)
+    functions = {name for name, made in found if made.__module__ == paths.__name__}
+
+    assert functions == MADE.keys()
+
+
+@pytest.mark.parametrize("address", [*FIXED, *chain.from_iterable(MADE.values())])
+def test_an_address_is_one_of_a_route(address: str) -> None:
+    assert any(route.fullmatch(urlsplit(address).path) for route in ROUTES)
+
+
+def test_control_another_address_is_of_no_route() -> None:
+    assert not any(route.fullmatch("/statement/5") for route in ROUTES)
+
+
+def test_what_is_asked_stands_behind_the_path_in_one_spelling() -> None:
+    assert MADE["with_query"] == ("/search?q=a+b", "/search?q=a&page=2")
+    assert MADE["publishing"] == ("/review/publish?draft=5&draft=6&done=1",)
+    assert paths.with_query("/search") == "/search"
