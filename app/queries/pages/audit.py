@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from app.domain.audit import AuditEntry
 from app.queries.parts.clocks import Filters
+from app.queries.parts.paging import Window, rows_of
 
 PER_PAGE = 100
 MOST_ROWS = 100_000
@@ -58,14 +59,13 @@ class AuditLog:
     @property
     def pages(self) -> int:
         """On how many pages the entries stand."""
-        return max(1, -(-self.total // PER_PAGE))
+        return Window(self.filters.page, PER_PAGE, self.total).pages
 
 
 def load_audit(session: Session, filters: AuditFilters) -> AuditLog:
     """Read one page of the entries that fit, in five queries."""
     fitting = _fitting(select(*_columns()), filters)
-    begin = (filters.page - 1) * PER_PAGE
-    page = fitting.order_by(AuditEntry.id.desc()).limit(PER_PAGE).offset(begin)
+    page = rows_of(fitting.order_by(AuditEntry.id.desc()), filters.page, PER_PAGE)
     total = session.scalar(_fitting(select(func.count(AuditEntry.id)), filters)) or 0
     return AuditLog(
         filters=filters,

@@ -17,7 +17,7 @@ from app.domain.statement import Statement
 from app.domain.text import fold
 from app.queries.parts.actors import ActorRef, load_actors
 from app.queries.parts.clocks import Filters
-from app.queries.parts.paging import page_of
+from app.queries.parts.paging import Window
 from app.queries.parts.people import SHOWN, OfficeLine, load_offices, load_other_names
 
 PER_PAGE = 100
@@ -89,12 +89,12 @@ def load_people(session: Session, filters: PeopleFilters) -> PeopleList:
         for row in rows
     ]
     fitting = [person for person in everyone if _fits(person, filters)]
-    part = page_of(_sorted(fitting, filters), filters.page, PER_PAGE)
+    shown = Window(filters.page, PER_PAGE, len(fitting))
     return PeopleList(
         filters=filters,
-        people=part.items,
-        total=part.total,
-        pages=part.pages,
+        people=_sorted(fitting, filters)[shown.part],
+        total=shown.total,
+        pages=shown.pages,
         actors=_by_actor(everyone, filters),
         voices=_by_voice(everyone, filters),
         actor=actors[filters.actor] if filters.actor else None,

@@ -21,7 +21,7 @@ from app.domain.source import Source, TitleOrigin
 from app.domain.statement import Statement
 from app.domain.text import fold
 from app.queries.parts.clocks import Filters
-from app.queries.parts.paging import page_of
+from app.queries.parts.paging import Window
 
 PER_PAGE = 100
 SHOWN = (Status.PUBLISHED, Status.WITHDRAWN)
@@ -102,12 +102,12 @@ def load_sources(session: Session, filters: SourcesFilters) -> SourceList:
     _check(filters, everything)
     fitting = [line for line in everything if _fits(line, filters)]
     newest_first = sorted(fitting, key=lambda line: line.order, reverse=True)
-    part = page_of(newest_first, filters.page, PER_PAGE)
+    shown = Window(filters.page, PER_PAGE, len(fitting))
     return SourceList(
         filters=filters,
-        sources=part.items,
-        total=part.total,
-        pages=part.pages,
+        sources=newest_first[shown.part],
+        total=shown.total,
+        pages=shown.pages,
         distortions=sum(line.distortions for line in fitting),
         kinds=_choices(everything, filters, "kind", _kind),
         languages=[

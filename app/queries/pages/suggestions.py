@@ -13,6 +13,7 @@ from app.domain.source import Source
 from app.domain.user import User
 from app.queries.parts.alike.sources import Kinship, Shelf, load_shelf
 from app.queries.parts.clocks import Filters
+from app.queries.parts.paging import Window, rows_of
 
 PER_PAGE = 50
 
@@ -56,13 +57,13 @@ class SuggestionList:
     @property
     def pages(self) -> int:
         """On how many pages they stand."""
-        return max(1, -(-self.counts.get(self.filters.state, 0) // PER_PAGE))
+        return Window(self.filters.page, PER_PAGE, self.counts.get(self.filters.state, 0)).pages
 
 
 def load_suggestions(session: Session, filters: SuggestionFilters) -> SuggestionList:
     """Read one page of the suggestions, in two queries, or three where an address is not known."""
     is_open = filters.state is SuggestionState.OPEN
-    rows = session.execute(
+    query = (
         select(
             Suggestion.id,
             Suggestion.page,
@@ -80,9 +81,8 @@ def load_suggestions(session: Session, filters: SuggestionFilters) -> Suggestion
         .outerjoin(Source, Source.address == Suggestion.source_address)
         .where(Suggestion.state == filters.state)
         .order_by(Suggestion.id if is_open else Suggestion.id.desc())
-        .limit(PER_PAGE)
-        .offset((filters.page - 1) * PER_PAGE)
     )
+    rows = session.execute(rows_of(query, filters.page, PER_PAGE))
     counts = session.execute(
         select(Suggestion.state, func.count().label("number")).group_by(Suggestion.state)
     )

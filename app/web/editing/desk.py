@@ -12,6 +12,7 @@ from app.http.render import Page, render
 from app.http.signed_in import SignedInDep
 from app.queries.pages.desk.page import PARTS, PER_PAGE, load_desk, load_section
 from app.queries.parts.clocks import Filters
+from app.queries.parts.paging import Window
 
 router = APIRouter(include_in_schema=False)
 DESK = Page("editing/desk.html")
@@ -40,5 +41,5 @@ def show_section(request: Request, database: DatabaseDep, who: SignedInDep, slug
     filters = parse_query(SectionFilters, request)
     with database.reading() as session:
         part = load_section(session, who, slug, filters.page)
-    pages = max(1, -(-part.total // PER_PAGE))
+    pages = Window(filters.page, PER_PAGE, part.total).pages
     return render(request, SECTION, part=part, filters=filters, pages=pages, section="desk")

@@ -22,6 +22,7 @@ from app.domain.who import Who
 from app.domain.words import word
 from app.queries.pages.desk.review import in_queue
 from app.queries.parts.clocks import today
+from app.queries.parts.paging import rows_of
 
 NEWEST = 10
 CLOSED_LATEST = Initiative.__table__.c.closed_latest
@@ -65,19 +66,19 @@ class _Part:
 
 def load_desk(session: Session, who: Who) -> list[Section]:
     """Read the newest lines of every section, in two queries each, however much there is."""
-    return [_section(session, who, key, NEWEST, 0) for key in PARTS]
+    return [_section(session, who, key, NEWEST) for key in PARTS]
 
 
 def load_section(session: Session, who: Who, key: str, page: int) -> Section:
     """Read one page of one section."""
-    return _section(session, who, key, PER_PAGE, (page - 1) * PER_PAGE)
+    return _section(session, who, key, PER_PAGE, page)
 
 
-def _section(session: Session, who: Who, key: str, size: int, begin: int) -> Section:
+def _section(session: Session, who: Who, key: str, size: int, page: int = 1) -> Section:
     part = PARTS[key]
     query = part.query(who)
     total = session.scalar(select(func.count()).select_from(query.subquery())) or 0
-    rows = session.execute(query.order_by(*part.order).limit(size).offset(begin))
+    rows = session.execute(rows_of(query.order_by(*part.order), page, size))
     return Section(key, total, [part.line(row) for row in rows])
 
 

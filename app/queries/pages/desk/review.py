@@ -16,7 +16,7 @@ from app.domain.source import Source
 from app.domain.user import User, UserRole
 from app.domain.who import Who
 from app.queries.parts.clocks import Filters
-from app.queries.parts.paging import page_of
+from app.queries.parts.paging import Window
 
 PER_PAGE = 50
 
@@ -78,12 +78,12 @@ def load_queue(session: Session, who: Who, filters: ReviewFilters) -> Queue:
     everything = _lines(session, who)
     titles = _titles_of_initiatives(session)
     fitting = [line for line in everything if _fits(line, filters)]
-    part = page_of(fitting, filters.page, PER_PAGE)
+    shown = Window(filters.page, PER_PAGE, len(fitting))
     return Queue(
         filters=filters,
-        lines=part.items,
-        total=part.total,
-        pages=part.pages,
+        lines=fitting[shown.part],
+        total=shown.total,
+        pages=shown.pages,
         kinds=_counted(everything, filters, "kind", lambda line: line.kind),
         initiatives=[
             (slug, titles.get(slug, slug), number)

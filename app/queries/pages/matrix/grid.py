@@ -16,6 +16,7 @@ from app.queries.parts.actors import ActorRef
 from app.queries.parts.cells.cell import Cell
 from app.queries.parts.cells.tallies import Division, divide
 from app.queries.parts.initiatives import InitiativeRef
+from app.queries.parts.paging import Window, last_at_most
 from app.queries.parts.vocabulary import StanceWord
 from app.rules.spans import Span
 
@@ -23,44 +24,9 @@ ROWS = 100
 COLUMNS = 8
 
 
-@dataclass(frozen=True)
-class Window:
-    """Which of many things are shown: the first and the last, counted from one."""
-
-    page: int
-    size: int
-    total: int
-
-    @property
-    def pages(self) -> int:
-        """How many pages there are."""
-        return max(1, -(-self.total // self.size))
-
-    @property
-    def first(self) -> int:
-        """The number of the first one shown."""
-        return min((self.page - 1) * self.size + 1, self.total)
-
-    @property
-    def last(self) -> int:
-        """The number of the last one shown."""
-        return min(self.page * self.size, self.total)
-
-    @property
-    def part(self) -> slice:
-        """Where they are in a list of all."""
-        return slice((self.page - 1) * self.size, self.page * self.size)
-
-
-def stretch(page: int, size: int, total: int) -> Window:
-    """Return the page asked for, or the last one if there are not as many."""
-    asked = Window(page, size, total)
-    return Window(min(page, asked.pages), size, total)
-
-
 def rows_shown(filters: MatrixFilters, total: int) -> Window:
     """Return which of so many rows are on the page asked for."""
-    return stretch(filters.page, ROWS, total)
+    return last_at_most(filters.page, ROWS, total)
 
 
 @dataclass(frozen=True)
@@ -130,7 +96,7 @@ def draw_grid(
     filters: MatrixFilters,
 ) -> Grid:
     """Take the page asked for out of all rows and columns; columns are totalled over all rows."""
-    across = stretch(filters.columns, COLUMNS, len(initiatives))
+    across = last_at_most(filters.columns, COLUMNS, len(initiatives))
     down = rows_shown(filters, len(rows))
     shown = [(row, row.cells[across.part]) for row in rows[down.part]]
     places = range(len(initiatives))[across.part]

@@ -7,13 +7,14 @@ from sqlalchemy.orm import Session
 
 from app.queries.pages.matrix.facets import Facets, count_facets
 from app.queries.pages.matrix.filters import Applied, MatrixChoices, MatrixFilters, Sort
-from app.queries.pages.matrix.grid import Grid, Window, draw_grid, rows_shown
+from app.queries.pages.matrix.grid import Grid, draw_grid, rows_shown
 from app.queries.pages.matrix.order import direction_of, next_sort, sort_rows
 from app.queries.pages.matrix.rows import Ground, MatrixRow, fits, tests_of
 from app.queries.parts.actors import codes_matching, load_actors
 from app.queries.parts.cells.cells import load_cells
 from app.queries.parts.initiatives import InitiativeRef, load_initiative_refs
 from app.queries.parts.members import groups_on
+from app.queries.parts.paging import Window
 from app.queries.parts.vocabulary import load_vocabulary
 from app.rules.evidence import Clock
 

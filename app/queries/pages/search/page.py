@@ -12,6 +12,7 @@ from app.queries.pages.search.filters import SearchFilters, understand
 from app.queries.pages.search.suggesting import suggest
 from app.queries.parts.actor_names import read_code
 from app.queries.parts.matching import WordsSought, holds_all_words, is_beginning
+from app.queries.parts.paging import Window, part_of
 
 FIRST_OF_EACH = 5
 A_PAGE = 25
@@ -75,7 +76,7 @@ class SearchPage:
     def pages(self) -> int:
         """How many pages there are of the kind that was chosen."""
         totals = [group.total for group in self.groups if group.kind is self.filters.kind]
-        return -(-max(totals, default=1) // A_PAGE)
+        return Window(self.filters.page, A_PAGE, max(totals, default=0)).pages
 
     @property
     def exact(self) -> Result | None:
@@ -144,9 +145,9 @@ def _found(session: Session, asked: WordsSought, filters: SearchFilters) -> list
 def _is_shown(filters: SearchFilters, place: ColumnElement[int]) -> ColumnElement[bool]:
     if filters.kind is None:
         return place <= FIRST_OF_EACH
-    before = (filters.page - 1) * A_PAGE
+    part = part_of(filters.page, A_PAGE)
     # The first of every other kind brings along how many there are.
-    of_it = and_(SearchEntry.kind == filters.kind, place > before, place <= before + A_PAGE)
+    of_it = and_(SearchEntry.kind == filters.kind, place > part.start, place <= part.stop)
     return or_(of_it, and_(SearchEntry.kind != filters.kind, place == 1))
 
 
