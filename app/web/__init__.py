@@ -4,11 +4,11 @@ from fastapi import APIRouter
 
 from app.web import (
     account,
+    changes,
     compare,
     countries,
     history,
     home,
-    initiative_pages,
     initiatives,
     invitations,
     maps,
@@ -16,17 +16,21 @@ from app.web import (
     operators,
     people,
     positions,
+    reasons,
     search,
     sitemap,
     sources,
     statements,
+    timeline,
 )
 
 ROUTERS: list[APIRouter] = [
     home.router,
     matrix.router,
     initiatives.router,
-    initiative_pages.router,
+    timeline.router,
+    reasons.router,
+    changes.router,
     maps.router,
     positions.router,
     countries.router,

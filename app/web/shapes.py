@@ -174,6 +174,11 @@ def count_shape(count: Range | None) -> dict[str, int | None] | None:
     return {"at_least": count.lower, "at_most": count.upper} if count else None
 
 
+def count_cells(count: Range | None) -> tuple[int | None, int | None]:
+    """Return the two bounds of a count for a table."""
+    return (count.lower, count.upper) if count else (None, None)
+
+
 def report_shape(report: ReportLine) -> dict[str, Any]:
     """One page that carries a claim."""
     return {

@@ -12,6 +12,7 @@ from starlette.testclient import TestClient
 
 from app.database import Database
 from app.domain.user import UserRole
+from app.http.formats import ENDINGS
 from app.main import create_app
 from app.settings import Settings
 from app.web import permissions
@@ -35,7 +36,7 @@ NOBODY = "nobody"
 class Family:
     """Routes that belong together: the least role that may read them, and that may send there.
 
-    `*` at the end of a path stands for the page and for the same as JSON and CSV.
+    `*` at the end of a path stands for the page and for the same in every format.
     """
 
     may_read: str
@@ -211,7 +212,7 @@ VALUES = {"slug": "some-slug", "code": "FRA", "id": "999", "path": "css/site.css
 def spelled_out(families: Iterable[Family]) -> Iterator[tuple[Entry, str]]:
     for family in families:
         for path in family.paths:
-            ends = ("", ".json", ".csv") if path.endswith("*") else ("",)
+            ends = ENDINGS if path.endswith("*") else ("",)
             for method, least in (("GET", family.may_read), ("POST", family.may_send)):
                 if least != NOBODY:
                     yield from (((method, path.removesuffix("*") + end), least) for end in ends)
