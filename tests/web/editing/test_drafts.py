@@ -222,7 +222,7 @@ def test_a_source_is_found_by_its_address(editor: TestClient, database: Database
 
     assert the_draft(database, draft_of(known)).content["source"] == ["2"]
     page = editor.get(f"/drafts/{draft_of(unknown)}").text
-    assert "/sources/new?address=https%3A//example.org/new" in page
+    assert "/sources/new?address=https%3A%2F%2Fexample.org%2Fnew" in page
 
 
 def test_a_session_that_ended_meanwhile_costs_no_word(

@@ -78,7 +78,7 @@ def test_a_role_is_withdrawn_and_its_history_tells_it(editor: TestClient) -> Non
         assert word in history
     kept = editor.get(f"{PAGE}/history.json").json()["roles"]
     [versions] = [role["versions"] for role in kept if len(role["versions"]) > 1]
-    assert versions[-1]["content"]["Role"] == "initiator"
+    assert versions[-1]["content"]["Role"] == "Initiator"
     assert versions[0]["content"]["Why it was withdrawn"] == "It only joined."
 
 
