@@ -249,7 +249,6 @@ class Outcome:
     since: Span | None
     via: str | None
     marks: tuple[Mark, ...]
-    causes: tuple[tuple[Mark, tuple[int, ...]], ...]
     reasons: tuple[Why, ...]
     ascribed: tuple[Beside, ...]
     said: tuple[Beside, ...]
@@ -260,13 +259,15 @@ class Outcome:
     refused: Refused | None
     refused_by: Standing | None
     deciding: int | None
-    voice: tuple[int, ...]
-    behind: tuple[int, ...]
-    set_aside: tuple[tuple[int, SetAside], ...]
     ruling: int | None
     origins: int
     reports: int
     last_looked: date | None
+    # How the rule got there; none of this is stored.
+    causes: tuple[tuple[Mark, tuple[int, ...]], ...] = ()
+    voice: tuple[int, ...] = ()
+    behind: tuple[int, ...] = ()
+    set_aside: tuple[tuple[int, SetAside], ...] = ()
 
 
 def no_later_than(said: Span, tellings: tuple[Telling, ...], recorded_on: date) -> Span:

@@ -19,7 +19,6 @@ from app.rules.evidence import (
     Clock,
     Evidence,
     HeldRole,
-    Outcome,
     no_later_than,
     published_by,
 )
@@ -112,16 +111,12 @@ def _questions(session: Session, wanted: Iterable[int] | None) -> list[int]:
 
 def _derived(session: Session, ids: list[int]) -> Iterable[Position]:
     for (initiative, actor), case in load_cases(session, ids).items():
-        yield _position(initiative, actor, decide(case, EVERYTHING), _settles_on(case))
-
-
-def _position(initiative: int, actor: str, outcome: Outcome, settles_on: date | None) -> Position:
-    return Position(
-        initiative_id=initiative,
-        actor_code=actor,
-        settles_on=settles_on,
-        **columns_of(outcome),
-    )
+        yield Position(
+            initiative_id=initiative,
+            actor_code=actor,
+            settles_on=_settles_on(case),
+            **columns_of(decide(case, EVERYTHING)),
+        )
 
 
 def _settles_on(case: Case) -> date | None:

@@ -16,15 +16,8 @@ from app.queries.parts.cells.cell import Cell
 from app.queries.parts.cells.tallies import Tally
 from app.queries.parts.initiatives import InitiativeRef
 from app.rules.counts import Range
-from app.rules.evidence import Asked, Beside, Clock, Why
+from app.rules.evidence import Clock
 
-CELL_COLUMNS = (
-    *("country_code", "country", "initiative", "stance", "silence", "invited"),
-    *("asks_for", "invited_sure", "asked", "refused_before_asked", "refused_standing"),
-    *("role", "since", "since_latest"),
-    *("standing", "sure", "via", "marks", "reasons", "ascribed", "said", "remarked", "statement"),
-    *("origins", "reports", "last_looked", "as_of", "known_by", "href"),
-)
 ROLES_SHOWN_BY = ("statement", "invitation", "source")
 _STATEMENT_COLUMNS = (
     *("statement", "initiative", "holder_code", "holder", "at_least", "at_most", "stance"),
@@ -52,46 +45,36 @@ def seen_shape(seen: Seen) -> dict[str, bool | int]:
 
 def cell_shape(cell: Cell) -> dict[str, Any]:
     """One cell, as in /matrix.json."""
+    outcome, way = cell.outcome, cell.way_asked
     return {
         "initiative": cell.initiative.slug,
-        "stance": cell.stance.code if cell.stance else None,
-        "silence": cell.silence,
-        "role": cell.role,
-        "sure": cell.sure,
-        "invited": cell.invited,
-        "asks_for": cell.way_asked.asks_for if cell.way_asked else None,
-        "invited_sure": cell.outcome.invited_sure,
-        "asked": [_asked_shape(way) for way in cell.outcome.asked],
-        "refused_before_asked": cell.refused,
-        "refused_standing": cell.refused_by,
-        "since": cell.since.earliest if cell.since else None,
-        "since_latest": cell.since.latest if cell.since else None,
-        "standing": cell.standing,
-        "via": cell.via,
-        "marks": cell.marks,
-        "reasons": [_why_shape(why) for why in cell.outcome.reasons],
-        "ascribed": [_beside_shape(one) for one in cell.outcome.ascribed],
-        "said": [_beside_shape(one) for one in cell.outcome.said],
-        "remarked": [_beside_shape(one) for one in cell.outcome.remarked],
-        "statement": cell.statement,
-        "ruling": cell.ruling,
-        "origins": cell.origins,
-        "reports": cell.reports,
-        "last_looked": cell.last_looked,
+        "stance": outcome.stance,
+        "silence": outcome.silence,
+        "invited": outcome.invited,
+        "asks_for": way.asks_for if way else None,
+        "invited_sure": outcome.invited_sure,
+        "asked": [vars(one) for one in outcome.asked],
+        "refused_before_asked": outcome.refused,
+        "refused_standing": outcome.refused_by,
+        "role": outcome.role,
+        "since": outcome.since.earliest if outcome.since else None,
+        "since_latest": outcome.since.latest if outcome.since else None,
+        "standing": outcome.standing,
+        "sure": outcome.sure,
+        "via": outcome.via,
+        "marks": outcome.marks,
+        "reasons": [
+            vars(why) | {"direction": direction_shape(why.direction)} for why in outcome.reasons
+        ],
+        "ascribed": [vars(one) for one in outcome.ascribed],
+        "said": [vars(one) for one in outcome.said],
+        "remarked": [vars(one) for one in outcome.remarked],
+        "statement": outcome.deciding,
+        "ruling": outcome.ruling,
+        "origins": outcome.origins,
+        "reports": outcome.reports,
+        "last_looked": outcome.last_looked,
         "href": cell.path,
-    }
-
-
-def _asked_shape(way: Asked) -> dict[str, Any]:
-    return {"status": way.status, "asks_for": way.asks_for, "sure": way.sure}
-
-
-def _why_shape(why: Why) -> dict[str, Any]:
-    return {
-        "code": why.code,
-        "given": why.given,
-        "direction": direction_shape(why.direction),
-        "statement": why.statement,
     }
 
 
@@ -100,29 +83,29 @@ def direction_shape(direction: ReasonDirection) -> ReasonDirection | None:
     return None if direction is ReasonDirection.NONE else direction
 
 
-def _beside_shape(one: Beside) -> dict[str, Any]:
-    return {
-        "statement": one.statement,
-        "stance": one.stance,
-        "standing": one.standing,
-        "via": one.via,
-    }
-
-
 def cell_row(code: str, name: str, cell: Cell, clock: Clock) -> list[Any]:
     """One cell as a line of CSV, in the order of CELL_COLUMNS."""
-    outcome = cell.outcome
+    return list(_cell_line(code, name, cell, clock).values())
+
+
+def _cell_line(code: str, name: str, cell: Cell, clock: Clock) -> dict[str, Any]:
+    """Return a cell as its shape has it, each list in one text and no ruling."""
+    outcome, shape = cell.outcome, cell_shape(cell)
+    del shape["ruling"]
+    href = shape.pop("href")
     flat = {
-        "country_code": code,
-        "country": name,
+        "asked": [f"{way.status}:{way.asks_for}:{way.sure}" for way in outcome.asked],
         "reasons": [f"{why.given}:{why.direction}:{why.code}" for why in outcome.reasons],
         "ascribed": [f"{one.standing}:{one.stance}" for one in outcome.ascribed],
         "said": [f"{one.standing}:{one.stance}" for one in outcome.said],
         "remarked": [f"{one.via}:{one.stance}" for one in outcome.remarked],
-        "asked": [f"{way.status}:{way.asks_for}:{way.sure}" for way in outcome.asked],
     }
-    shape = cell_shape(cell) | clock_shape(clock) | flat
-    return [shape[column] for column in CELL_COLUMNS]
+    whose = {"country_code": code, "country": name}
+    return whose | shape | flat | clock_shape(clock) | {"href": href}
+
+
+NOBODY = Cell(InitiativeRef(0, "", "", "", ""), "")
+CELL_COLUMNS = tuple(_cell_line("", "", NOBODY, Clock(date.max, date.max)))
 
 
 def initiative_shape(initiative: InitiativeRef) -> dict[str, str]:

@@ -28,13 +28,13 @@ class EarlyRefusal:
     @property
     def is_certain(self) -> bool:
         """Whether the refusal surely came first; otherwise the order is not known."""
-        return self.cell.refused is Refused.BEFORE
+        return self.cell.outcome.refused is Refused.BEFORE
 
     @property
     def sort(self) -> tuple[Refused, Standing]:
         """Whether it came first, and which of the sorts of evidence there is for it."""
         refused = Refused.BEFORE if self.is_certain else Refused.PERHAPS
-        return refused, level_of(self.cell.refused_by)
+        return refused, level_of(self.cell.outcome.refused_by)
 
 
 @dataclass(frozen=True)
@@ -58,7 +58,7 @@ def early_refusals(
     found = []
     for actor, cell in cells:
         asked = _first_asking(actor.code, invitations)
-        card = _refusal(actor.code, cell, cards, asked) if asked and cell.refused else None
+        card = _refusal(actor.code, cell, cards, asked) if asked and cell.outcome.refused else None
         if asked and card:
             found.append(EarlyRefusal(actor, cell, card, asked))
     sorts = list(LEADS)
@@ -88,8 +88,10 @@ def _asks(card: InvitationCard, code: str) -> bool:
 def _refusal(
     code: str, cell: Cell, cards: Sequence[StatementCard], asked: InvitationCard
 ) -> StatementCard | None:
-    refusing = [card for card in cards if _refuses(card, code) and card.standing is cell.refused_by]
-    if cell.refused is Refused.BEFORE:
+    refusing = [
+        card for card in cards if _refuses(card, code) and card.standing is cell.outcome.refused_by
+    ]
+    if cell.outcome.refused is Refused.BEFORE:
         before = [card for card in refusing if _said(card).wholly_before(_sent(asked))]
         return before[-1] if before else None
     return next((card for card in refusing if _said(card).overlaps(_sent(asked))), None)

@@ -2,9 +2,8 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 from functools import lru_cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from app.domain.codes import Invited, Mark, RoleKind, Silence, Sureness
 from app.domain.signs import Void, glyph
@@ -18,7 +17,6 @@ from app.queries.parts.cells.tallies import Division, divide
 from app.queries.parts.initiatives import InitiativeRef
 from app.queries.parts.paging import Window, last_at_most
 from app.queries.parts.vocabulary import StanceWord
-from app.rules.spans import Span
 
 ROWS = 100
 COLUMNS = 8
@@ -38,20 +36,12 @@ class InitiativeColumn:
     sorted: Literal["ascending", "descending"] | None
 
 
-@dataclass(frozen=True, slots=True)
-class DrawnCell:
-    """What a cell says, in the words of the page."""
+class DrawnCell(NamedTuple):
+    """A cell with the classes it is drawn by, and the sign and word of all a reader must know."""
 
+    cell: Cell
     css: str
-    href: str
-    glyph: str
-    label: str
-    since: Span | None
-    via: str | None
-    sure: Sureness | None
     signs: Sequence[tuple[str, str]]
-    seen: date | None
-    column: str
 
 
 @dataclass(frozen=True)
@@ -124,18 +114,8 @@ def _direction(
 
 
 def _draw(cell: Cell) -> DrawnCell:
-    return DrawnCell(
-        css=_css(cell.sign.family, cell.stance is None, cell.via is not None, cell.sure),
-        href=cell.path,
-        glyph=cell.sign.glyph,
-        label=cell.label,
-        sure=cell.sure,
-        since=cell.since,
-        via=cell.via,
-        signs=_signs(cell.marks, cell.invited, cell.asked_word),
-        seen=cell.last_looked,
-        column=cell.initiative.short_title,
-    )
+    css = _css(cell.sign.family, cell.stance is None, cell.via is not None, cell.sure)
+    return DrawnCell(cell, css, _signs(cell.marks, cell.invited, cell.asked_word))
 
 
 @lru_cache(maxsize=256)

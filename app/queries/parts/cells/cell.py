@@ -12,7 +12,7 @@ from app.queries.parts.cells.refused_words import refused_word
 from app.queries.parts.initiatives import InitiativeRef
 from app.queries.parts.vocabulary import StanceWord, Vocabulary
 from app.rules.answer import NO_CANDIDATES
-from app.rules.evidence import INITIATOR, Asked, Case, Clock, Outcome, Refused
+from app.rules.evidence import INITIATOR, Asked, Case, Clock, Outcome
 from app.rules.position import decide
 from app.rules.spans import Span
 from app.rules.standing import OWN_TIER
@@ -85,19 +85,10 @@ class Cell:
         return way is not None and makes(self.silence, way.status, way.asks_for)
 
     @property
-    def refused(self) -> Refused | None:
-        """Whether it had refused before it was asked."""
-        return self.outcome.refused
-
-    @property
-    def refused_by(self) -> Standing | None:
-        """What kind of evidence there is for that."""
-        return self.outcome.refused_by
-
-    @property
     def refused_word(self) -> Word | None:
         """What pages say of that, as sure as the evidence is."""
-        return refused_word(self.refused, self.refused_by) if self.refused else None
+        refused = self.outcome.refused
+        return refused_word(refused, self.outcome.refused_by) if refused else None
 
     @property
     def since(self) -> Span | None:
@@ -127,31 +118,6 @@ class Cell:
     def reasons_given(self, given: ReasonGiver) -> list[str]:
         """Return the codes of the reasons stated by itself, or of those that others ascribe."""
         return list(dict.fromkeys(w.code for w in self.outcome.reasons if w.given == given))
-
-    @property
-    def statement(self) -> int | None:
-        """The statement that decides."""
-        return self.outcome.deciding
-
-    @property
-    def ruling(self) -> int | None:
-        """The ruling that replaces the rule's answer, if one does."""
-        return self.outcome.ruling
-
-    @property
-    def origins(self) -> int:
-        """How many independent origins stand behind it."""
-        return self.outcome.origins
-
-    @property
-    def reports(self) -> int:
-        """How many sources stand behind it."""
-        return self.outcome.reports
-
-    @property
-    def last_looked(self) -> date | None:
-        """The newest day on which somebody published what is on record here, or looked."""
-        return self.outcome.last_looked
 
     @property
     def code(self) -> str:
