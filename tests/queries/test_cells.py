@@ -91,8 +91,8 @@ def test_a_cell_goes_on_saying_when_it_was_last_looked_at(dossier: Database) -> 
         refs = load_initiative_refs(session)
         key = next(key for key in load_cases(session, [refs[2].id]) if key[1] == "NLD")
         fresh = load_cells(session, refs, Clock(SETTLED, SETTLED), words)[key]
-        assert fresh.last_looked is not None
-        later = fresh.last_looked + timedelta(days=3660)
+        assert fresh.outcome.last_looked is not None
+        later = fresh.outcome.last_looked + timedelta(days=3660)
         old = load_cells(session, refs, Clock(later, later), words)[key]
 
     assert old == fresh
