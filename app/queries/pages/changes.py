@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from itertools import chain
 from typing import Self
 
 from pydantic import Field, model_validator
@@ -133,8 +134,11 @@ class Changes:
     @property
     def groups(self) -> list[tuple[Group, list[CellChange]]]:
         """The changes by what became of the cell; groups without any are left out."""
-        found = [(group, [c for c in self.changes if c.group is group]) for group in Group]
+        found = [(group, self._of(group)) for group in Group]
         return [(group, changes) for group, changes in found if changes]
+
+    def _of(self, group: Group) -> list[CellChange]:
+        return [change for change in self.changes if change.group is group]
 
     @property
     def clocks(self) -> tuple[Clock, Clock]:
@@ -154,25 +158,29 @@ def load_changes(session: Session, slug: str, filters: ChangeFilters) -> Changes
     first = filters.begins or max(FIRST_DAY, min(_first_day(cases.values(), last), last))
     then, now = filters.clock(first), filters.clock(last)
     new = {code: _came_in(case, then, now) for code, case in cases.items()}
-    found = load_cards_by_id(session, {n for ids in new.values() for n in ids}, words)
+    found = load_cards_by_id(session, set(chain.from_iterable(new.values())), words)
     cards = {number: as_known(card, now.known_by) for number, card in found.items()}
-    holders = sorted((actors[code] for code in cases), key=_place)
+    holders = sorted(map(actors.__getitem__, cases), key=_place)
     compared = [
         _change(decisions, ref, holder, (then, now), _newest_first(cards, new[holder.code]))
         for holder in holders
     ]
     followed = [_course(decisions, ref, holder, filters, (first, last)) for holder in holders]
-    seen = [change for change in compared if not change.now.is_empty or not change.then.is_empty]
+    changes = [change for change in compared if change.group]
     return Changes(
         filters=filters,
         first=first,
         last=last,
         initiative=ref,
-        changes=[change for change in seen if change.group],
+        changes=changes,
         courses=[course for course in followed if len(course.steps) > 1],
-        unchanged=sum(1 for change in seen if not change.group),
+        unchanged=sum(map(_is_on_record, compared)) - len(changes),
         new_statements=len(cards),
     )
+
+
+def _is_on_record(change: CellChange) -> bool:
+    return not (change.now.is_empty and change.then.is_empty)
 
 
 def _place(actor: ActorRef) -> tuple[bool, str]:

@@ -137,27 +137,21 @@ def _by_actor(
     everyone: Collection[PersonLine], filters: PeopleFilters
 ) -> list[tuple[ActorRef, int]]:
     others = filters.model_copy(update={"actor": None})
-    found = {
-        (office.actor, person.id)
-        for person in everyone
-        if _fits(person, others)
-        for office in person.offices
-        if filters.voice in (None, office.voice)
-    }
-    counts = Counter(actor for actor, _ in found)
+    counts: Counter[ActorRef] = Counter()
+    for person in everyone:
+        if _fits(person, others):
+            fitting = (one for one in person.offices if filters.voice in (None, one.voice))
+            counts.update({office.actor for office in fitting})
     return sorted(counts.items(), key=lambda pair: pair[0].sort_name)
 
 
 def _by_voice(everyone: Collection[PersonLine], filters: PeopleFilters) -> list[tuple[Voice, int]]:
     others = filters.model_copy(update={"voice": None})
-    found = {
-        (office.voice, person.id)
-        for person in everyone
-        if _fits(person, others)
-        for office in person.offices
-        if filters.actor in (None, office.actor.code)
-    }
-    counts = Counter(voice for voice, _ in found)
+    counts: Counter[Voice] = Counter()
+    for person in everyone:
+        if _fits(person, others):
+            fitting = (one for one in person.offices if filters.actor in (None, one.actor.code))
+            counts.update({office.voice for office in fitting})
     return [(voice, counts[voice]) for voice in Voice if counts[voice]]
 
 

@@ -19,7 +19,13 @@ from app.queries.parts.cards.invitations import (
     invitation_as_known,
     load_invitations,
 )
-from app.queries.parts.cards.statements import Holder, StatementCard, as_known, load_cards
+from app.queries.parts.cards.statements import (
+    Holder,
+    StatementCard,
+    as_known,
+    each_holder,
+    load_cards,
+)
 from app.queries.parts.cards.visibility import seen_at
 from app.queries.parts.clocks import ClockFilters
 from app.queries.parts.merged import refuse_merged
@@ -74,8 +80,7 @@ class PersonPage:
         """Positions given for holders the person does not speak for, newest first."""
         return [
             (card, holder)
-            for card in self.statements
-            for holder in card.holders
+            for card, holder in each_holder(self.statements)
             if card.about_others or not _is_own(card, holder)
         ]
 

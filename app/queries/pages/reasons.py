@@ -1,8 +1,9 @@
 """Reasons by countries: who gives which, and to whom it is only ascribed."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from sqlalchemy.orm import Session
 
@@ -11,7 +12,7 @@ from app.domain.codes import ReasonDirection, ReasonGiver, Status
 from app.domain.errors import Rejected
 from app.queries.parts.actors import ActorRef, load_actors
 from app.queries.parts.cards.public import load_shown_statements
-from app.queries.parts.cards.statements import Holder, StatementCard
+from app.queries.parts.cards.statements import Holder, StatementCard, each_holder
 from app.queries.parts.cells.cell import Cell
 from app.queries.parts.cells.cells import load_cells
 from app.queries.parts.clocks import ClockFilters
@@ -60,7 +61,7 @@ class ReasonTableRow:
     @property
     def all(self) -> list[Given]:
         """All its reasons, whichever they are."""
-        return [found for items in self.reasons.values() for found in items]
+        return list(chain.from_iterable(self.reasons.values()))
 
 
 @dataclass(frozen=True)
@@ -110,19 +111,11 @@ def load_reason_table(session: Session, slug: str, filters: ReasonFilters) -> Re
     clock = filters.clock
     words = load_vocabulary(session)
     scale = {known.code: known for known in words.scale(ref.scale)}
-    if filters.stance and filters.stance not in scale:
-        known = ", ".join(scale)
-        raise Rejected({"stance": f"No stance is called “{filters.stance}”. Use one of: {known}."})
+    stance = _chosen(filters.stance, scale)
     actors = load_actors(session)
     cells = load_cells(session, [ref], clock, words)
     cards = load_shown_statements(session, initiative.id, clock, words)
-    found = [
-        (card, holder)
-        for card in cards
-        if card.status is Status.PUBLISHED
-        for holder in card.holders
-        if holder.reasons
-    ]
+    found = list(_giving(cards))
     kept = [(c, h) for c, h in found if filters.stance in (None, h.stance.code)]
     rows = _rows(kept, actors, {code: cell for (_, code), cell in cells.items()})
     counted = [
@@ -137,8 +130,23 @@ def load_reason_table(session: Session, slug: str, filters: ReasonFilters) -> Re
         rows=rows,
         counted=counted,
         stances=[known for known in scale.values() if known.code in given],
-        stance=scale[filters.stance] if filters.stance else None,
+        stance=stance,
     )
+
+
+def _chosen(code: str | None, scale: Mapping[str, StanceWord]) -> StanceWord | None:
+    """Return the stance that was asked for, if any was; raises Rejected for an unknown one."""
+    if code and code not in scale:
+        known = ", ".join(scale)
+        raise Rejected({"stance": f"No stance is called “{code}”. Use one of: {known}."})
+    return scale[code] if code else None
+
+
+def _giving(cards: Iterable[StatementCard]) -> Iterator[tuple[StatementCard, Holder]]:
+    published = (card for card in cards if card.status is Status.PUBLISHED)
+    for card, holder in each_holder(published):
+        if holder.reasons:
+            yield card, holder
 
 
 def _rows(
@@ -186,7 +194,7 @@ def _columns(
     all_rows: Sequence[ReasonTableRow], rows: Sequence[ReasonTableRow], words: Vocabulary
 ) -> list[ReasonColumn]:
     """Return the reasons anybody has, each holder counted once under each."""
-    used = {code for row in all_rows for code in row.reasons}
+    used = set(chain.from_iterable(row.reasons for row in all_rows))
     stated: Counter[str] = Counter()
     ascribed: Counter[str] = Counter()
     for row in rows:

@@ -1,6 +1,7 @@
 """The names of countries and groups on record, to read words by, and filters read so."""
 
 from collections.abc import Iterable
+from itertools import chain
 from typing import TypeVar
 
 from sqlalchemy import select
@@ -52,7 +53,7 @@ def in_codes(session: Session, filters: SomeFilters) -> SomeFilters:
     What names nobody is left as typed, for the page to say so.
     """
     given = {name: getattr(filters, name, None) for name in FIELDS}
-    typed = {word for value in given.values() for word in _listed(value)}
+    typed = set(chain.from_iterable(map(_listed, given.values())))
     if not typed or typed == _on_record(session, typed):
         return filters
     names = load_actor_names(session)

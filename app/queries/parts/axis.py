@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import product
 
 MOST_TICKS = 8
 STEPS = (1, 2, 3, 6, 12, 24, 60, 120, 240, 600)
@@ -41,18 +42,19 @@ class Axis:
     @property
     def ticks(self) -> list[Tick]:
         """First days of months, at most eight; a year stands with the first and each January."""
-        months = [
-            (year, month)
-            for year in range(self.first.year, self.last.year + 1)
-            for month in range(1, 13)
-            if self.first <= date(year, month, 1) <= self.last
-        ]
+        months = self._months
         step = next((s for s in STEPS if len(months) / s <= MOST_TICKS), STEPS[-1])
-        chosen = [found for found in months if (found[0] * 12 + found[1] - 1) % step == 0]
-        ticks = [Tick(self.begins(date(*found, 1)), _label(*found, step)) for found in chosen]
+        chosen = [day for day in months if (day.year * 12 + day.month - 1) % step == 0]
+        ticks = [Tick(self.begins(day), _label(day.year, day.month, step)) for day in chosen]
         if ticks and not ticks[0].label.isdigit():
-            ticks[0] = Tick(ticks[0].x, f"{ticks[0].label} {chosen[0][0]}")
+            ticks[0] = Tick(ticks[0].x, f"{ticks[0].label} {chosen[0].year}")
         return [tick for tick in ticks if tick.x <= LAST_PLACE]
+
+    @property
+    def _months(self) -> list[date]:
+        years = range(self.first.year, self.last.year + 1)
+        days = (date(year, month, 1) for year, month in product(years, range(1, 13)))
+        return [day for day in days if self.first <= day <= self.last]
 
     def _place(self, days: int) -> float:
         return round(min(max(days / self.days, 0), 1) * 100, 2)

@@ -77,11 +77,24 @@ def load_term(
     held = list(session.scalars(select(Office).where(Office.person_id == person)))
     if speaker is None or not held:
         return None
-    chosen = next((one for one in held if one.id == office), None)
+    return _term_meant(speaker, held, office, said)
+
+
+def _term_meant(
+    speaker: Person, held: Sequence[Office], office: int | None, said: UncertainDate
+) -> Term | None:
     listed = [one for one in held if not one.inferred]
-    if office is not None and (chosen is None or not chosen.inferred or not listed):
-        return _term(chosen, speaker, "this office") if chosen else None
-    held = listed or held
+    if office is not None:
+        chosen = next((one for one in held if one.id == office), None)
+        if chosen is None:
+            return None
+        if not chosen.inferred or not listed:
+            return _term(chosen, speaker, "this office")
+    return _nearest_term(speaker, listed or held, said)
+
+
+def _nearest_term(speaker: Person, held: Sequence[Office], said: UncertainDate) -> Term | None:
+    """Return the term that is nearest to a day; None where one of them was held on it."""
     terms = [_term(one, speaker, f"the office of {one.title}") for one in held]
     days = Span(said.earliest, said.latest)
     if any(term.days.overlaps(days) for term in terms):
@@ -98,17 +111,18 @@ def load_speaking(
     """
     speaker = session.get(Person, person) if person else None
     chosen = session.get(Office, office) if office else None
-    if chosen is not None and speaker is not None:
-        codes = [chosen.actor_code]
-    elif speaker is not None:
-        held = session.scalars(select(Office).where(Office.person_id == speaker.id))
-        days = Span(said.earliest, said.latest)
-        codes = [one.actor_code for one in held if _term(one, speaker, "").days.overlaps(days)]
-    else:
+    if speaker is None:
         owner = load_actor_words(session).owner_of(words) if words else None
-        codes = [owner] if owner else []
-    called = speaker.name if speaker else words or ""
-    return Speaking(ABOUT_OTHERS, f"“{called}”" if not speaker else called, _names(session, codes))
+        return Speaking(ABOUT_OTHERS, f"“{words or ''}”", _names(session, [owner] if owner else []))
+    codes = [chosen.actor_code] if chosen else _held_by(session, speaker, said)
+    return Speaking(ABOUT_OTHERS, speaker.name, _names(session, codes))
+
+
+def _held_by(session: Session, person: Person, said: UncertainDate) -> list[str]:
+    """Return for whom somebody held an office that day."""
+    held = session.scalars(select(Office).where(Office.person_id == person.id))
+    days = Span(said.earliest, said.latest)
+    return [one.actor_code for one in held if _term(one, person, "").days.overlaps(days)]
 
 
 def doubts_of_speaker(

@@ -45,18 +45,21 @@ def group_reasons(
                     given = given_in(reason, card, cells.get(holder.code))
                     found[reason.code, reason.direction, given][holder.code] = card
     order = list(words.reasons)
+    in_order = sorted(found, key=lambda row: (order.index(row[0]), row[1], row[2]))
     return [
         ReasonRow(
             code=code,
             label=words.reason(code),
             direction=direction,
             given=given,
-            holders=sorted(
-                ((actors[actor], card) for actor, card in held.items()),
-                key=lambda pair: pair[0].sort_name,
-            ),
+            holders=_by_name(found[code, direction, given], actors),
         )
-        for (code, direction, given), held in sorted(
-            found.items(), key=lambda item: (order.index(item[0][0]), item[0][1], item[0][2])
-        )
+        for code, direction, given in in_order
     ]
+
+
+def _by_name(
+    held: Mapping[str, StatementCard], actors: Mapping[str, ActorRef]
+) -> list[tuple[ActorRef, StatementCard]]:
+    pairs = [(actors[code], card) for code, card in held.items()]
+    return sorted(pairs, key=lambda pair: pair[0].sort_name)

@@ -1,8 +1,8 @@
 """An article as it was read: its text in pieces with what they were taken for, and proposals."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -126,11 +126,13 @@ def _lines(text: str, found: Extraction, cards: Sequence[Proposed]) -> list[Sent
 def _pieces(text: str, start: int, end: int, marks: Sequence[MarkedSpan]) -> list[Piece]:
     """Cut a sentence where a mark begins or ends."""
     here = [mark for mark in marks if mark.start < end and mark.end > start]
-    cuts = sorted({start, end, *(c for m in here for c in (m.start, m.end) if start < c < end)})
-    pieces = []
-    for begin, stop in pairwise(cuts):
-        around = [mark for mark in here if mark.start <= begin and mark.end >= stop]
-        inner = [mark for mark in around if mark.kind != "quotation"]
-        shortest = min(inner, key=lambda mark: mark.end - mark.start, default=None)
-        pieces.append(Piece(text[begin:stop], shortest, quoted=len(inner) < len(around)))
-    return pieces
+    ends = chain.from_iterable((mark.start, mark.end) for mark in here)
+    cuts = sorted({start, end, *(place for place in ends if start < place < end)})
+    return [_piece(text, begin, stop, here) for begin, stop in pairwise(cuts)]
+
+
+def _piece(text: str, start: int, end: int, marks: Iterable[MarkedSpan]) -> Piece:
+    around = [mark for mark in marks if mark.start <= start and mark.end >= end]
+    inner = [mark for mark in around if mark.kind != "quotation"]
+    shortest = min(inner, key=lambda mark: mark.end - mark.start, default=None)
+    return Piece(text[start:end], shortest, quoted=len(inner) < len(around))

@@ -55,11 +55,12 @@ def groups_on(
     return GroupsOn(
         day=day,
         common=named(common, actors),
-        partly=[
-            (group, tuple(country for country in countries if group.code in of[country]))
-            for group in named(anywhere - common, actors)
-        ],
+        partly=[(group, _in(group, of)) for group in named(anywhere - common, actors)],
     )
+
+
+def _in(group: ActorRef, groups: Mapping[ActorRef, set[str]]) -> Sequence[ActorRef]:
+    return tuple(country for country, codes in groups.items() if group.code in codes)
 
 
 def named(codes: set[str], actors: Mapping[str, ActorRef]) -> list[ActorRef]:

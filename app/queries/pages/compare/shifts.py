@@ -2,19 +2,20 @@
 
 from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 
 from app.domain.words import word
 from app.queries.parts.cells.cell import Cell
 from app.queries.parts.vocabulary import Vocabulary
 
 FIELDS: dict[str, Callable[[Cell], Hashable]] = {
-    "position": lambda cell: cell.code,
-    "since when": lambda cell: cell.since,
-    "standing": lambda cell: cell.standing,
-    "how sure": lambda cell: cell.sure,
+    "position": attrgetter("code"),
+    "since when": attrgetter("since"),
+    "standing": attrgetter("standing"),
+    "how sure": attrgetter("sure"),
     "reasons": lambda cell: frozenset(cell.reasons),
     "marks": lambda cell: frozenset(cell.marks),
-    "asked or not": lambda cell: cell.asked_word,
+    "asked or not": attrgetter("asked_word"),
 }
 
 
@@ -33,7 +34,7 @@ class Shift:
 
 def differing_fields(cells: Sequence[Cell]) -> list[str]:
     """Name what is not the same in all cells."""
-    return [name for name, of in FIELDS.items() if len({of(cell) for cell in cells}) > 1]
+    return [name for name, of in FIELDS.items() if len(set(map(of, cells))) > 1]
 
 
 def shifts_between(before: Cell, after: Cell, words: Vocabulary) -> list[Shift]:
@@ -45,10 +46,14 @@ def shifts_between(before: Cell, after: Cell, words: Vocabulary) -> list[Shift]:
         Shift("Asked or not", _asked(before), _asked(after)),
     ]
     lists = [
-        _of_lists("Reasons", *([words.reason(r) for r in c.reasons] for c in (before, after))),
-        _of_lists("Marks", *(_marks(c) for c in (before, after))),
+        _of_lists("Reasons", _reasons(before, words), _reasons(after, words)),
+        _of_lists("Marks", _marks(before), _marks(after)),
     ]
     return [shift for shift in (*single, *lists) if shift.before != shift.after]
+
+
+def _reasons(cell: Cell, words: Vocabulary) -> list[str]:
+    return [words.reason(code) for code in cell.reasons]
 
 
 def _marks(cell: Cell) -> list[str]:

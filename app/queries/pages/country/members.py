@@ -1,11 +1,12 @@
 """How the members of a group divide over each initiative, those nobody has looked for included."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from sqlalchemy.orm import Session
 
+from app.queries.parts.cells.cell import Cell
 from app.queries.parts.cells.cells import cell_in, load_cells
 from app.queries.parts.cells.tallies import Division, divide
 from app.queries.parts.initiatives import InitiativeRef
@@ -37,13 +38,13 @@ def load_member_spreads(
     if not members:
         return []
     cells = load_cells(session, initiatives, clock, words, members)
-    return [
-        MemberSpread(
-            initiative,
-            divide(cell_in(cells, initiative, m) for m in members),
-        )
-        for initiative in initiatives
-    ]
+    return [MemberSpread(ref, _division(cells, ref, members)) for ref in initiatives]
+
+
+def _division(
+    cells: Mapping[tuple[int, str], Cell], initiative: InitiativeRef, members: Iterable[str]
+) -> Division:
+    return divide(cell_in(cells, initiative, member) for member in members)
 
 
 def _members_on(session: Session, group: str, day: date) -> set[str]:

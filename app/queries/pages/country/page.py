@@ -20,6 +20,7 @@ from app.queries.parts.cards.invitations import (
     InvitationCard,
     InviteeLine,
     invitation_as_known,
+    lines_naming,
     load_invitations,
 )
 from app.queries.parts.cards.public import begins
@@ -180,12 +181,7 @@ def _asked(session: Session, code: str, clock: Clock) -> list[tuple[InvitationCa
         for card in load_invitations(session, Invitation.id.in_(named))
         if begins(card.sent) <= clock.as_of and card.initiative.withdrawn_reason is None
     ]
-    return [
-        (card, line)
-        for card in cards
-        for line in card.invitees
-        if line.actor and line.actor.code == code
-    ]
+    return list(lines_naming(code, cards))
 
 
 def _aliases(session: Session, code: str) -> list[str]:
@@ -211,12 +207,12 @@ def _speakers(
         select(Person.id, Person.name, Person.family_name).where(Person.id.in_(list(held)))
     )
     counts = Counter(card.speaker.office_id for card in shown if card.speaker)
-    speakers = [
-        Speaks(person.name, replace(office, statements=counts[office.id]))
-        for person in sorted(people, key=lambda row: sorted_by(row.name, row.family_name))
-        for office in held[person.id]
-        if office.has_begun_by(clock.as_of)
-    ]
+    speakers: list[Speaks] = []
+    for person in sorted(people, key=lambda row: sorted_by(row.name, row.family_name)):
+        begun = [office for office in held[person.id] if office.has_begun_by(clock.as_of)]
+        speakers += [
+            Speaks(person.name, replace(office, statements=counts[office.id])) for office in begun
+        ]
     return sorted(speakers, key=lambda speaks: -speaks.office.statements)
 
 

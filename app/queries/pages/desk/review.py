@@ -1,9 +1,11 @@
 """The drafts that wait for review."""
 
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from operator import attrgetter
 from typing import Any
 
 from pydantic import Field
@@ -79,23 +81,18 @@ def load_queue(session: Session, who: Who, filters: ReviewFilters) -> Queue:
     titles = _titles_of_initiatives(session)
     fitting = [line for line in everything if _fits(line, filters)]
     shown = Window(filters.page, PER_PAGE, len(fitting))
+    names = {line.author_id: line.author for line in everything}
+    by_initiative = _counted(everything, filters, "initiative", attrgetter("initiative"))
     return Queue(
         filters=filters,
         lines=fitting[shown.part],
         total=shown.total,
         pages=shown.pages,
-        kinds=_counted(everything, filters, "kind", lambda line: line.kind),
-        initiatives=[
-            (slug, titles.get(slug, slug), number)
-            for slug, number in _counted(
-                everything, filters, "initiative", lambda line: line.initiative
-            )
-        ],
+        kinds=_counted(everything, filters, "kind", attrgetter("kind")),
+        initiatives=[(slug, titles.get(slug, slug), number) for slug, number in by_initiative],
         authors=[
-            (number, next(x.author for x in everything if x.author_id == number), count)
-            for number, count in _counted(
-                everything, filters, "author", lambda line: line.author_id
-            )
+            (number, names[number], count)
+            for number, count in _counted(everything, filters, "author", attrgetter("author_id"))
         ],
         mine=sum(line.is_own for line in everything),
         others=sum(not line.is_own for line in everything),
@@ -108,34 +105,36 @@ def in_queue() -> tuple[ColumnElement[bool], ...]:
 
 
 def _lines(session: Session, who: Who) -> list[QueueLine]:
-    codings = _codings(session)
-    lines = []
-    for row in session.execute(_waiting()):
-        begun = [coding for coding in codings if coding.recodes_id == row.id]
-        own = [coding for coding in begun if coding.made_by_id == who.user_id]
-        is_own = row.made_by_id == who.user_id
-        is_coding = any(coding.state in OWN_STATES for coding in own)
-        is_new = row.kind is DraftKind.STATEMENT and row.record_id is None
-        can_open = is_own or (who.may(UserRole.EDITOR) and not is_coding)
-        lines.append(
-            QueueLine(
-                id=row.id,
-                kind=row.kind,
-                title=row.title if can_open or not is_new else _without_words(row),
-                record_id=row.record_id,
-                initiative=(row.content.get("initiative") or [None])[0],
-                author_id=row.made_by_id,
-                author=row.author,
-                version=row.version,
-                submitted_at=row.submitted_at,
-                is_own=is_own,
-                can_open=can_open,
-                can_recode=is_new and not is_own and (is_coding or not own),
-                being_coded=sum(coding.state in OWN_STATES for coding in begun),
-                coded=sum(coding.state is DraftState.SUBMITTED for coding in begun),
-            )
-        )
-    return lines
+    codings: dict[int, list[Any]] = defaultdict(list)
+    for coding in _codings(session):
+        codings[coding.recodes_id].append(coding)
+    return [_line(row, codings[row.id], who) for row in session.execute(_waiting())]
+
+
+def _line(row: Any, begun: Sequence[Any], who: Who) -> QueueLine:
+    """Return a waiting draft as `who` may see it, with the second codings that were begun."""
+    is_own = row.made_by_id == who.user_id
+    own = {coding.state for coding in begun if coding.made_by_id == who.user_id}
+    is_coding = not own.isdisjoint(OWN_STATES)
+    is_new = row.kind is DraftKind.STATEMENT and row.record_id is None
+    can_open = is_own or (who.may(UserRole.EDITOR) and not is_coding)
+    states = Counter(coding.state for coding in begun)
+    return QueueLine(
+        id=row.id,
+        kind=row.kind,
+        title=_without_words(row) if is_new and not can_open else row.title,
+        record_id=row.record_id,
+        initiative=(row.content.get("initiative") or [None])[0],
+        author_id=row.made_by_id,
+        author=row.author,
+        version=row.version,
+        submitted_at=row.submitted_at,
+        is_own=is_own,
+        can_open=can_open,
+        can_recode=is_new and not is_own and (is_coding or not own),
+        being_coded=sum(map(states.__getitem__, OWN_STATES)),
+        coded=states[DraftState.SUBMITTED],
+    )
 
 
 def _waiting() -> Select[*tuple[Any, ...]]:

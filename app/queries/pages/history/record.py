@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import Any
 
 from sqlalchemy import and_, or_, select
@@ -95,7 +96,7 @@ def load_record_history(session: Session, path: str, key: int | str) -> HistoryP
     record = _find(session, subject, key)
     parts = _parts(session, subject, record.id)
     kept = _revisions(session, subject, record.id, [part.id for part in parts])
-    contents = [revision.content for revisions in kept.values() for revision in revisions]
+    contents = [revision.content for revision in chain.from_iterable(kept.values())]
     initiative = record.initiative_id if isinstance(record, Invitation) else 0
     names = load_names(session, load_vocabulary(session), initiative, contents)
     return HistoryPage(

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import chain
 from typing import Any
 
 from sqlalchemy import and_, or_, select
@@ -88,7 +89,7 @@ def load_history(session: Session, number: int) -> HistoryPage:
     ).all()
     kept = _revisions(session, number, [str(row.id) for row in reports])
     words = load_vocabulary(session)
-    contents = [revision.content for revisions in kept.values() for revision in revisions]
+    contents = [revision.content for revision in chain.from_iterable(kept.values())]
     names = load_names(session, words, statement.initiative_id, contents)
     return HistoryPage(
         id=number,

@@ -1,13 +1,13 @@
 """The answers to one question: who gave each, by name or only counted."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from app.domain.codes import Status
 from app.domain.wording import joined, since
 from app.domain.words import word
 from app.queries.parts.actors import ActorRef
-from app.queries.parts.cards.statements import Holder, StatementCard
+from app.queries.parts.cards.statements import Holder, StatementCard, each_holder
 from app.queries.parts.cells.cell import Cell
 from app.queries.parts.initiatives import InitiativeRef
 from app.queries.parts.vocabulary import StanceWord, Vocabulary
@@ -75,23 +75,30 @@ def group_answers(
     words: Vocabulary,
 ) -> list[AnswerGroup]:
     """Return every answer that somebody gave, in the order of the scale, acts before words."""
-    counted = [
-        (card, holder)
-        for card in shown
-        if card.status is Status.PUBLISHED
-        for holder in card.holders
-        if holder.count and holder.stance.is_answer
-    ]
+    counted = list(_counted(shown))
     given = {s.cell.stance for s in countries if s.cell.stance}
-    answers = [
-        AnswerGroup(
-            stance=stance,
-            named=[s for s in countries if s.cell.stance == stance],
-            counted=[(card, holder) for card, holder in counted if holder.stance == stance],
-        )
-        for stance in sorted({*words.scale(ref.scale), *given}, key=_place)
-    ]
+    scale = sorted({*words.scale(ref.scale), *given}, key=_place)
+    answers = [_answer(stance, countries, counted) for stance in scale]
     return [answer for answer in answers if answer.named or answer.counted]
+
+
+def _counted(shown: Iterable[StatementCard]) -> Iterator[tuple[StatementCard, Holder]]:
+    published = (card for card in shown if card.status is Status.PUBLISHED)
+    for card, holder in each_holder(published):
+        if holder.count and holder.stance.is_answer:
+            yield card, holder
+
+
+def _answer(
+    stance: StanceWord,
+    countries: Sequence[HeldCell],
+    counted: Sequence[tuple[StatementCard, Holder]],
+) -> AnswerGroup:
+    return AnswerGroup(
+        stance=stance,
+        named=[held for held in countries if held.cell.stance == stance],
+        counted=[(card, holder) for card, holder in counted if holder.stance == stance],
+    )
 
 
 def _place(stance: StanceWord) -> tuple[int, str]:

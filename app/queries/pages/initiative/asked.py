@@ -1,11 +1,12 @@
 """How many were asked, in words that keep what is uncertain."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from app.domain.codes import Certainty
 from app.domain.wording import capped
 from app.queries.parts.cards.invitations import InvitationCard, InviteeLine
+from app.queries.parts.cards.reports import ReportLine
 from app.rules.carriers import carrier_of
 from app.rules.counts import Range
 from app.rules.evidence import Carrier
@@ -37,20 +38,24 @@ def how_surely(cards: Iterable[InvitationCard]) -> str:
         return ""
     if len(thin) < len(lines):
         return f", {len(thin)} of these as one origin has it"
-    origins = {origin for found in lines.values() for origin in _origins(found)}
+    origins = set().union(*map(_origins, lines.values()))
     return ", as one origin has it" if len(origins) == 1 else ", each as one origin has it"
 
 
 def _is_thin(found: Sequence[Line]) -> bool:
     """Whether only one origin has it, and neither an official source nor who asks or is asked."""
-    reports = [report for _, line in found for report in line.told.reports]
-    is_official = any(carrier_of(r.source_kind) is Carrier.OFFICIAL for r in reports)
+    is_official = any(carrier_of(r.source_kind) is Carrier.OFFICIAL for r in _reports(found))
     is_on_record = any(card.certainty is Certainty.ON_RECORD for card, _ in found)
     return len(_origins(found)) == 1 and not (is_official or is_on_record)
 
 
 def _origins(found: Sequence[Line]) -> set[int]:
-    return {report.origin_id for _, line in found for report in line.told.reports}
+    return {report.origin_id for report in _reports(found)}
+
+
+def _reports(found: Sequence[Line]) -> Iterator[ReportLine]:
+    for _, line in found:
+        yield from line.told.reports
 
 
 def as_words(count: Range) -> str:

@@ -1,6 +1,7 @@
 """Where different holders tell one matter differently."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from operator import attrgetter
 
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
@@ -24,5 +25,9 @@ def load_accounts(session: Session, shown: Sequence[StatementCard]) -> list[list
             touching = [known for known in sets if known & {one, other}]
             sets = [known for known in sets if known not in touching]
             sets.append({one, other}.union(*touching))
-    found = [sorted((cards[number] for number in known), key=lambda c: c.order) for known in sets]
+    found = [_in_order(map(cards.__getitem__, known)) for known in sets]
     return sorted(found, key=lambda account: account[0].order)
+
+
+def _in_order(cards: Iterable[StatementCard]) -> list[StatementCard]:
+    return sorted(cards, key=attrgetter("order"))

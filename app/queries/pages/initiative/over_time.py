@@ -4,6 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain, product
 from math import ceil
 
 from app.domain.actor import ActorKind
@@ -94,10 +95,10 @@ class OverTime:
     @property
     def rows(self) -> list[tuple[date, list[tuple[int, int]]]]:
         """The same figures as a table: a day, and how many gave each answer, themselves or not."""
-        return [
-            (day, [(panel.own[n], panel.through_groups[n]) for panel in self.panels])
-            for n, day in enumerate(self.days)
-        ]
+        return [(day, self._counts(number)) for number, day in enumerate(self.days)]
+
+    def _counts(self, number: int) -> list[tuple[int, int]]:
+        return [(panel.own[number], panel.through_groups[number]) for panel in self.panels]
 
 
 def over_time_of(
@@ -112,11 +113,13 @@ def over_time_of(
     counts = _count_by_day(decisions, countries, clock)
     days = _chosen(list(counts))
     axis = axis_of(days, clock.as_of)
-    peak = max((counts[day][code, False] for day in days for code, _ in counts[day]), default=0)
+    shown = [counts[day] for day in days]
+    given = frozenset(code for code, _ in chain.from_iterable(shown))
+    peak = max((count[code, False] for count, code in product(shown, given)), default=0)
     panels = [
-        _panel(answer, [counts[day] for day in days], days, axis, peak)
+        _panel(answer, shown, days, axis, peak)
         for answer in _answers(initiative, decisions.words)
-        if any(counts[day][answer.code, via] for day in days for via in (False, True))
+        if answer.code in given
     ]
     return OverTime(clock, days, len(counts) - len(days), axis, peak, panels)
 

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -86,17 +87,19 @@ class InitiativePage:
     @property
     def asked(self) -> list[str]:
         """The codes of all that were asked by name to take part, each once."""
-        return _codes(line for card in self._asking_for(AsksFor.TAKE_PART) for line in card.asked)
+        asking = self._asking_for(AsksFor.TAKE_PART)
+        return _codes(chain.from_iterable(card.asked for card in asking))
 
     @property
     def asked_to_come(self) -> list[str]:
         """The codes of all that were asked to a meeting, each once."""
-        return _codes(line for card in self._asking_for(AsksFor.MEETING) for line in card.asked)
+        asking = self._asking_for(AsksFor.MEETING)
+        return _codes(chain.from_iterable(card.asked for card in asking))
 
     @property
     def attended(self) -> list[str]:
         """The codes of all that came to a meeting, each once."""
-        return _codes(line for card in self.invitations for line in card.attended)
+        return _codes(chain.from_iterable(card.attended for card in self.invitations))
 
     @property
     def unnamed(self) -> Range:
@@ -192,7 +195,8 @@ class InitiativePage:
     def in_short(self) -> Summary:
         """The counts behind the sentences under the title."""
         cells = {held.actor.code: held.cell for held in self.standings}
-        counted = [holder for answer in self.answers for _, holder in answer.counted]
+        pairs = chain.from_iterable(answer.counted for answer in self.answers)
+        counted = [holder for _, holder in pairs]
         return summarise(self.clock.as_of, self.asked, self.unnamed, cells, counted)
 
 
@@ -212,8 +216,7 @@ def load_initiative(session: Session, slug: str, filters: InitiativeFilters) -> 
     standings = [
         HeldCell(actors[code], cells[ref.id, code]) for code in actors if (ref.id, code) in cells
     ]
-    cards = [as_known(card, clock.known_by) for card in _statements(session, initiative, words)]
-    shown = [card for card in cards if card.told.reports and _begins(card) <= clock.as_of]
+    shown = _shown(session, initiative, clock, words)
     countries = [s for s in standings if s.actor.kind is ActorKind.COUNTRY]
     return InitiativePage(
         filters=filters,
@@ -228,11 +231,11 @@ def load_initiative(session: Session, slug: str, filters: InitiativeFilters) -> 
         related=_related(session, initiative),
         roles=load_roles(session, ref.id, clock, actors),
         invitations=_invitations(session, initiative, clock),
-        division=divide(held.cell for held in countries if not held.cell.is_empty),
+        division=divide(held.cell for held in _on_record(countries)),
         answers=group_answers(ref, countries, shown, words),
         silent=_silent(countries),
         standings=countries,
-        groups=[s for s in standings if s.actor.kind is ActorKind.GROUP and not s.cell.is_empty],
+        groups=_on_record(held for held in standings if held.actor.kind is ActorKind.GROUP),
         over_time=over_time_of(decisions, ref, clock, actors),
         reasons=group_reasons(shown, actors, {s.actor.code: s.cell for s in standings}, words),
         accounts=load_accounts(session, shown),
@@ -242,10 +245,17 @@ def load_initiative(session: Session, slug: str, filters: InitiativeFilters) -> 
     )
 
 
-def _statements(
-    session: Session, initiative: Initiative, words: Vocabulary
-) -> Iterable[StatementCard]:
-    return load_cards(session, Statement.initiative_id == initiative.id, words).values()
+def _on_record(standings: Iterable[HeldCell]) -> list[HeldCell]:
+    return [held for held in standings if not held.cell.is_empty]
+
+
+def _shown(
+    session: Session, initiative: Initiative, clock: Clock, words: Vocabulary
+) -> list[StatementCard]:
+    """Read the statements made and told by then, each with the reports that were out."""
+    found = load_cards(session, Statement.initiative_id == initiative.id, words).values()
+    cards = [as_known(card, clock.known_by) for card in found]
+    return [card for card in cards if card.told.reports and _begins(card) <= clock.as_of]
 
 
 def _begins(card: StatementCard) -> date:
@@ -265,11 +275,11 @@ def _invitations(session: Session, initiative: Initiative, clock: Clock) -> list
 
 
 def _silent(countries: Sequence[HeldCell]) -> dict[Silence, list[HeldCell]]:
-    silent = {
-        silence: [s for s in countries if s.cell.silence is silence]
-        for silence in Silence
-        if silence is not Silence.NOT_LOOKED
-    }
+    silent: dict[Silence, list[HeldCell]] = {silence: [] for silence in Silence}
+    for held in countries:
+        if held.cell.silence:
+            silent[held.cell.silence].append(held)
+    del silent[Silence.NOT_LOOKED]
     return {silence: found for silence, found in silent.items() if found}
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import repeat
 
 from sqlalchemy.orm import Session
 
@@ -227,12 +228,11 @@ class InvitationPage:
 
     def _named_by(self, reports: Sequence[ReportLine]) -> list[tuple[Addressee, Naming]]:
         ids = {report.id for report in reports}
-        return [
-            (addressee, naming)
-            for addressee in self.addressees
-            for naming in addressee.namings
-            if naming.report.id in ids
-        ]
+        found: list[tuple[Addressee, Naming]] = []
+        for addressee in self.addressees:
+            here = [naming for naming in addressee.namings if naming.report.id in ids]
+            found += zip(repeat(addressee), here)
+        return found
 
 
 def load_invitation(session: Session, number: int, filters: InvitationFilters) -> InvitationPage:

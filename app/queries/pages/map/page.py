@@ -1,7 +1,7 @@
 """One initiative as a map: where each country on record stands, and what cannot be drawn."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
@@ -84,7 +84,8 @@ def load_map(session: Session, slug: str, filters: MapFilters) -> MapPage:
         for code, actor in actors.items()
     ]
     countries = [row for row in rows if row.actor.kind is ActorKind.COUNTRY]
-    on_record = [row for row in countries if not row.cell.is_empty]
+    groups = [row for row in rows if row.actor.kind is ActorKind.GROUP]
+    on_record = _on_record(countries)
     return MapPage(
         filters=filters,
         clock=filters.clock,
@@ -93,6 +94,10 @@ def load_map(session: Session, slug: str, filters: MapFilters) -> MapPage:
         outline=outline,
         rows=on_record,
         never_looked=[row for row in countries if row.cell.is_empty and row.place],
-        groups=[row for row in rows if row.actor.kind is ActorKind.GROUP and not row.cell.is_empty],
+        groups=_on_record(groups),
         division=divide(row.cell for row in on_record),
     )
+
+
+def _on_record(rows: Iterable[MapRow]) -> list[MapRow]:
+    return [row for row in rows if not row.cell.is_empty]

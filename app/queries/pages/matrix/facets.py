@@ -15,6 +15,7 @@ from app.queries.pages.matrix.rows import (
     Test,
     Way,
     fits,
+    holds_all,
     is_way,
     standings_of,
     tests_of,
@@ -86,12 +87,12 @@ def _held(cell: Cell, wanted: tuple[Option, ...]) -> frozenset[Option]:
 @lru_cache(maxsize=4096)
 def _asked(ways: frozenset[Way], wanted: tuple[Option, ...]) -> frozenset[Option]:
     """Return what each part of a way can be that is all else that is asked for."""
-    return frozenset(
-        (field, getattr(way, field))
-        for field in Way._fields
-        for way in ways
-        if getattr(way, field) and is_way(way, [one for one in wanted if one[0] != field])
-    )
+    found: set[Option] = set()
+    for field in Way._fields:
+        others = [option for option in wanted if option[0] != field]
+        fitting = [way for way in ways if is_way(way, others)]
+        found |= {(field, value) for way in fitting if (value := getattr(way, field))}
+    return frozenset(found)
 
 
 @lru_cache(maxsize=4096)
@@ -113,12 +114,8 @@ def _initiatives(
 ) -> list[Option]:
     """Return the initiatives that would leave the row if one of them alone were chosen."""
     is_chosen = bool(filters.group or filters.country)
-    return [
-        ("initiative", cell.initiative.slug)
-        for cell in row.cells
-        if (is_chosen or (cell.initiative.id, cell.actor) in ground.cells)
-        and all(holds(cell) for _, holds in tests)
-    ]
+    cells = [c for c in row.cells if is_chosen or (c.initiative.id, c.actor) in ground.cells]
+    return [("initiative", cell.initiative.slug) for cell in cells if holds_all(tests, cell)]
 
 
 def _groups(ground: Ground, tests: Sequence[Test], filters: MatrixFilters) -> dict[Option, int]:

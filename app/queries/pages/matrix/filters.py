@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
+from itertools import chain
 from typing import Annotated, Any, Literal
 
 from pydantic import Field
@@ -82,7 +84,7 @@ class MatrixChoices:
     def stances(self) -> list[StanceWord]:
         """The answers of all scales in use."""
         scales = dict.fromkeys(initiative.scale for initiative in self.initiatives)
-        return [known for scale in scales for known in self.words.scale(scale)]
+        return list(chain.from_iterable(map(self.words.scale, scales)))
 
     @property
     def reasons(self) -> Mapping[str, str]:
@@ -137,21 +139,25 @@ class MatrixChoices:
             ("Group", "group", filters.group and self.actors[filters.group].name),
             ("Position", "stance", filters.stance and self.stance_label(filters.stance)),
             ("Reason", "reason", filters.reason and self.words.reason(filters.reason)),
-            ("Asked or not", "invited", filters.invited and word(filters.invited).label),
-            ("What was asked", "asks", filters.asks and word(filters.asks).label),
+            ("Asked or not", "invited", _label(filters.invited)),
+            ("What was asked", "asks", _label(filters.asks)),
             (
                 "How surely asked or not",
                 "asked_sure",
-                filters.asked_sure and word(Sureness(filters.asked_sure)).label,
+                _label(Sureness(filters.asked_sure) if filters.asked_sure else None),
             ),
-            ("Resting on", "standing", filters.standing and word(filters.standing).label),
-            ("How sure", "sure", filters.sure and word(filters.sure).label),
+            ("Resting on", "standing", _label(filters.standing)),
+            ("How sure", "sure", _label(filters.sure)),
         ]
         return [
             *(Applied(label, value, field) for label, field, value in single if value),
             *(Applied("Country", self.actors[c].name, "country", c) for c in filters.country),
             *(Applied("Initiative", titles[s], "initiative", s) for s in filters.initiative),
         ]
+
+
+def _label(code: StrEnum | None) -> str | None:
+    return word(code).label if code else None
 
 
 def _unknown(name: str, value: str | None, known: Iterable[str]) -> str | None:

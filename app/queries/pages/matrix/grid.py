@@ -1,9 +1,11 @@
 """The part of the matrix that one page draws, with what its cells say made ready once."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Literal, NamedTuple
+from itertools import chain
+from operator import attrgetter
+from typing import Literal, NamedTuple, TypeVar
 
 from app.domain.codes import Invited, Mark, RoleKind, Silence, Sureness
 from app.domain.signs import Void, glyph
@@ -57,6 +59,9 @@ class DrawnRow:
         return self.row.country
 
 
+Sign = TypeVar("Sign", Mark, Sureness, RoleKind)
+
+
 @dataclass(frozen=True)
 class Key:
     """The codes that occur on the page, for a legend of just those."""
@@ -89,13 +94,14 @@ def draw_grid(
     across = last_at_most(filters.columns, COLUMNS, len(initiatives))
     down = rows_shown(filters, len(rows))
     shown = [(row, row.cells[across.part]) for row in rows[down.part]]
+    cells = list(chain.from_iterable(cells for _, cells in shown))
     places = range(len(initiatives))[across.part]
     return Grid(
         columns=[_column(initiatives[place], place, rows, filters) for place in places],
-        rows=[DrawnRow(row, [_draw(cell) for cell in cells]) for row, cells in shown],
+        rows=[DrawnRow(row, list(map(_draw, cells))) for row, cells in shown],
         across=across,
         down=down,
-        key=_key([cell for _, cells in shown for cell in cells]),
+        key=_key(cells),
     )
 
 
@@ -138,20 +144,26 @@ def _signs(
 
 
 def _key(cells: Sequence[Cell]) -> Key:
+    """Return what the signs and colours of the cells mean, each in the order of its words."""
     stances = {cell.stance for cell in cells if cell.stance}
-    silences = {(c.silence, c.label): c.word for c in cells if c.silence}
-    marks = {mark for cell in cells for mark in cell.marks}
     asked = {(c.invited, c.asked_word) for c in cells if c.invited and c.asked_word}
     return Key(
-        stances=sorted(stances, key=lambda known: (known.scale, known.position)),
-        silences=[
-            (code, known)
-            for code in Silence
-            for (silence, _), known in silences.items()
-            if silence is code
-        ],
-        marks=[code for code in Mark if code in marks],
+        stances=sorted(stances, key=attrgetter("scale", "position")),
+        silences=_silences(cells),
+        marks=_among(Mark, chain.from_iterable(cell.marks for cell in cells)),
         asked=sorted(asked, key=lambda way: (list(Invited).index(way[0]), way[1])),
-        sure=[code for code in Sureness if code in {cell.sure for cell in cells}],
-        roles=[code for code in RoleKind if code in {cell.role for cell in cells}],
+        sure=_among(Sureness, (cell.sure for cell in cells)),
+        roles=_among(RoleKind, (cell.role for cell in cells)),
     )
+
+
+def _silences(cells: Iterable[Cell]) -> list[tuple[Silence, Word]]:
+    found = {(cell.silence, cell.label): cell.word for cell in cells if cell.silence}
+    ordered = sorted(found.items(), key=lambda item: list(Silence).index(item[0][0]))
+    return [(silence, known) for (silence, _), known in ordered]
+
+
+def _among(codes: Iterable[Sign], there: Iterable[Sign | None]) -> list[Sign]:
+    """Return which of the codes there are, in their order."""
+    found = set(there)
+    return [code for code in codes if code in found]

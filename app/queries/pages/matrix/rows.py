@@ -145,4 +145,9 @@ def tests_of(filters: MatrixFilters) -> list[Test]:
 
 def fits(row: MatrixRow, tests: Sequence[Test]) -> bool:
     """Whether one and the same cell has all that is asked for."""
-    return not tests or any(all(holds(cell) for _, holds in tests) for cell in row.cells)
+    return not tests or any(holds_all(tests, cell) for cell in row.cells)
+
+
+def holds_all(tests: Sequence[Test], cell: Cell) -> bool:
+    """Whether a cell has all that is asked for."""
+    return all(holds(cell) for _, holds in tests)

@@ -1,6 +1,6 @@
 """What a page says of two records that may be one, and of those that were merged."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -169,7 +169,11 @@ def _holding(session: Session, kind: Any, words: str, text: Callable[[Any], str]
     """Return the records whose text holds every one of the words."""
     parts = fold(words).split()
     everything = session.scalars(select(kind).order_by(kind.id))
-    return [one for one in everything if all(part in fold(text(one)) for part in parts)][:SHOWN]
+    return [one for one in everything if _holds_all(fold(text(one)), parts)][:SHOWN]
+
+
+def _holds_all(text: str, parts: Iterable[str]) -> bool:
+    return all(part in text for part in parts)
 
 
 KINDS: Mapping[str, type[Any]] = {

@@ -56,13 +56,14 @@ def load_around(
 def _knowledge(decisions: Decisions, key: Key, clock: Clock) -> list[KnownBy]:
     """Return the day as known then, as shown, and as known now; later knowledge without a cell."""
     days = sorted({clock.as_of, clock.known_by, max(today(), clock.as_of)})
+    clocks = [Clock(clock.as_of, day) for day in days]
     return [
         KnownBy(
             clock=at,
             cell=decisions.cell(key, at) if at.known_by <= clock.known_by else None,
             is_shown=at == clock,
         )
-        for at in (Clock(clock.as_of, day) for day in days)
+        for at in clocks
     ]
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import starmap
 
 from sqlalchemy import and_, select
 from sqlalchemy.orm import Session
@@ -18,12 +19,14 @@ from app.queries.parts.cards.invitations import (
     InvitationCard,
     InviteeLine,
     invitation_as_known,
+    lines_naming,
     load_invitations,
 )
 from app.queries.parts.cards.statements import StatementCard, as_known, load_cards
 from app.queries.parts.cells.stored import Key
 from app.queries.parts.questions import stands
 from app.queries.parts.vocabulary import Vocabulary
+from app.rules.counting import is_public
 from app.rules.evidence import Case, Clock
 
 
@@ -71,18 +74,12 @@ def load_on_record(
 def _asked(session: Session, key: Key, case: Case, clock: Clock) -> Iterator[LineAsked]:
     """Yield the acts of asking, those sent later or not yet public left out."""
     initiative, code = key
-    due = {
-        ask.invitation
-        for ask in case.asks
-        if ask.sent.begins <= clock.as_of
-        and any(telling.published.first <= clock.known_by for telling in ask.tellings)
-    }
+    sent = [ask for ask in case.asks if ask.sent.begins <= clock.as_of]
+    due = {ask.invitation for ask in sent if is_public(ask.tellings, clock)}
     which = and_(Invitation.initiative_id == initiative, Invitation.id.in_(due))
     for found in load_invitations(session, which):
         card = invitation_as_known(found, clock.known_by)
-        for line in card.invitees:
-            if line.actor and line.actor.code == code:
-                yield LineAsked(card, line)
+        yield from starmap(LineAsked, lines_naming(code, [card]))
 
 
 def _checks(session: Session, key: Key, clock: Clock) -> list[Check]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import NamedTuple
 
 from sqlalchemy.orm import Session
@@ -97,7 +98,7 @@ class Weighing:
     @property
     def beaten(self) -> list[WeighedStatement]:
         """What counts and did not decide: first what sets a mark, then by standing."""
-        marking = {w.card.id for found in self.causes.values() for w in found}
+        marking = {w.card.id for w in chain.from_iterable(self.causes.values())}
         others = [w for w in self.counted if w.why is not None]
         return sorted(others, key=lambda w: (w.card.id not in marking, _place(w)))
 
@@ -153,18 +154,17 @@ def load_weighing(
     deciding = evidence.get(outcome.deciding) if outcome.deciding else None
     why: dict[int, SetAside | None] = {outcome.deciding: None} if outcome.deciding else {}
     why |= dict(outcome.set_aside)
-    weighed = {
-        number: WeighedStatement(
+    weighed: dict[int, WeighedStatement] = {}
+    for number, reason in why.items():
+        item = evidence[number]
+        weighed[number] = WeighedStatement(
             card=cards[number],
-            evidence=evidence[number],
-            stance=words.stance(scale, evidence[number].stance),
+            evidence=item,
+            stance=words.stance(scale, item.stance),
             why=reason,
-            elsewhere=deciding is not None and points_elsewhere(evidence[number], deciding),
-            tie=_tie(deciding, evidence[number], reason, outcome),
+            elsewhere=_points_elsewhere(item, deciding),
+            tie=_tie(deciding, item, reason, outcome),
         )
-        for number, reason in why.items()
-    }
-    causes = {mark: [weighed[n] for n in numbers] for mark, numbers in outcome.causes}
     set_aside = [w for w in weighed.values() if w.why is not None]
 
     def beside(found: Sequence[Beside]) -> list[BesideLine]:
@@ -175,12 +175,16 @@ def load_weighing(
 
     return Weighing(
         weighed=list(weighed.values()),
-        causes=causes,
+        causes={mark: [*map(weighed.__getitem__, by)] for mark, by in outcome.causes},
         behind=[w for w in set_aside if w.card.id in outcome.behind],
         ascribed=beside(outcome.ascribed),
         said=beside(outcome.said),
         remarked=beside(outcome.remarked),
     )
+
+
+def _points_elsewhere(item: Evidence, deciding: Evidence | None) -> bool:
+    return deciding is not None and points_elsewhere(item, deciding)
 
 
 def _tie(

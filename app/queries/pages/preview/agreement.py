@@ -1,8 +1,9 @@
 """Two codings of one statement side by side, in words."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import chain
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -97,20 +98,22 @@ def load_agreements(session: Session, first: Draft, seconds: Sequence[Draft]) ->
     if not seconds:
         return []
     fields = {one.id: compare_coding(first.content, one.content) for one in seconds}
-    words = _load_words(session, first, [f for found in fields.values() for f in found])
+    words = _load_words(session, first, list(chain.from_iterable(fields.values())))
     coders = select(User.id, User.name).where(User.id.in_([one.made_by_id for one in seconds]))
     names = {row.id: row.name for row in session.execute(coders)}
     return [
-        Agreement(one.id, names[one.made_by_id], [_line(field, words) for field in fields[one.id]])
-        for one in seconds
+        Agreement(one.id, names[one.made_by_id], _lines(fields[one.id], words)) for one in seconds
     ]
+
+
+def _lines(fields: Iterable[CodedField], words: _Words) -> list[CodedLine]:
+    return [_line(field, words) for field in fields]
 
 
 def _load_words(session: Session, first: Draft, fields: Sequence[CodedField]) -> _Words:
     slug = (first.content.get("initiative") or [""])[0]
-    people = {
-        value[0] for f in fields if f.aspect == "speaker" for value in (f.first, f.second) if value
-    }
+    speakers = ((field.first, field.second) for field in fields if field.aspect == "speaker")
+    people = {value[0] for value in chain.from_iterable(speakers) if value}
     numbers = [number for text in people if (number := read_number(text)) is not None]
     found = select(Person.id, Person.name).where(Person.id.in_(numbers))
     scale = session.scalar(select(Initiative.scale_code).where(Initiative.slug == slug))

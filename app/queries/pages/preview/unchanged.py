@@ -6,7 +6,7 @@ from datetime import date
 from sqlalchemy.orm import Session
 
 from app.domain.codes import RoleKind
-from app.domain.dates import describe
+from app.domain.dates import UncertainDate, describe
 from app.queries.parts.cards.statements import StatementCard
 from app.queries.parts.cells.cells import load_cells
 from app.queries.parts.vocabulary import load_vocabulary
@@ -25,21 +25,26 @@ def why_unchanged(card: StatementCard, day: date, beside: Sequence[str] = ()) ->
     """
     if card.is_background:
         return "it is kept as background, and no cell rests on it"
-    if (card.said.earliest or date.min) > day:
+    if _is_after(day, card.said):
         return f"it is dated {describe(card.said)}, which has not come yet, and counts from then on"
     out = card.told.first_published
-    if out and (out.earliest or date.min) > day:
+    if out and _is_after(day, out):
         return f"no source that tells it is out before {describe(out)}, and it counts from then on"
-    if not any(holder.code for holder in card.holders):
+    named = [holder for holder in card.holders if holder.code]
+    if not named:
         return "a party that is counted and not named is never the position of anybody"
     if card.standing is None:
         return "its speaker does not speak for the state, and it counts for no cell"
-    if beside and len(beside) == sum(1 for holder in card.holders if holder.code):
+    if beside and len(beside) == len(named):
         return f"{', and '.join(beside)}: no answer is awaited, and words stand beside the cell"
     return (
         "what is on record decides each cell already, because it gives the same answer, "
         "is newer or has the better standing"
     )
+
+
+def _is_after(day: date, when: UncertainDate) -> bool:
+    return when.earliest is not None and when.earliest > day
 
 
 def held_beside(session: Session, card: StatementCard, day: date) -> list[str]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 
 from sqlalchemy import ColumnElement, and_, case, func, literal, or_, select
 from sqlalchemy.orm import Session
@@ -83,7 +84,8 @@ class SearchPage:
         """The one thing that is called exactly so, if there is only one."""
         if self.filters.kind is not None:
             return None
-        found = [result for group in self.groups for result in group.results if result.is_exact]
+        results = chain.from_iterable(group.results for group in self.groups)
+        found = [result for result in results if result.is_exact]
         return found[0] if len(found) == 1 else None
 
 

@@ -1,6 +1,7 @@
 """Another spelling, where what was typed is nearly a name on record."""
 
 from difflib import get_close_matches
+from itertools import chain
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -16,7 +17,8 @@ ALIKE = 0.75
 def suggest(session: Session, asked: WordsSought) -> str | None:
     """Return the words with each one that no name has replaced by the name closest to it."""
     names = session.scalars(select(SearchEntry.names).where(SearchEntry.kind.in_(NAMED)))
-    known = sorted({word for name in names for word in words_of(name) if len(word) >= LEAST})
+    used = set(chain.from_iterable(map(words_of, names)))
+    known = sorted(word for word in used if len(word) >= LEAST)
     words = [_closest(word, known) for word in asked.words]
     return " ".join(words) if tuple(words) != asked.words else None
 

@@ -1,7 +1,8 @@
 """One source: what it is, and every claim it carries."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import starmap
 from typing import TypeVar
 
 from sqlalchemy import ColumnElement, and_, select
@@ -73,6 +74,7 @@ class CarriedAsking:
 
 
 Claim = TypeVar("Claim", ClaimOfSource, CarriedAsking)
+Card = TypeVar("Card", StatementCard, InvitationCard)
 
 
 @dataclass(frozen=True)
@@ -222,22 +224,21 @@ def load_source(session: Session, number: int, filters: SourceFilters) -> Source
 def _claims(session: Session, number: int, words: Vocabulary) -> list[ClaimOfSource]:
     here = select(Report.statement_id).where(_is_here(number))
     cards = load_cards(session, Statement.id.in_(here), words).values()
-    return _in_order(
-        ClaimOfSource(report, card)
-        for card in cards
-        for report in card.told.reports
-        if report.source_id == number
-    )
+    return _in_order(starmap(ClaimOfSource, _told_here(number, cards)))
 
 
 def _askings(session: Session, number: int) -> list[CarriedAsking]:
     here = select(Report.invitation_id).where(_is_here(number))
-    return _in_order(
-        CarriedAsking(report, card)
-        for card in load_invitations(session, Invitation.id.in_(here))
-        for report in card.told.reports
-        if report.source_id == number
-    )
+    cards = load_invitations(session, Invitation.id.in_(here))
+    return _in_order(starmap(CarriedAsking, _told_here(number, cards)))
+
+
+def _told_here(number: int, cards: Iterable[Card]) -> Iterator[tuple[ReportLine, Card]]:
+    """Give the reports that a source carries, each with what it tells of."""
+    for card in cards:
+        for report in card.told.reports:
+            if report.source_id == number:
+                yield report, card
 
 
 def _is_here(number: int) -> ColumnElement[bool]:

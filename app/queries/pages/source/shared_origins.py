@@ -1,7 +1,7 @@
 """Which other sources go back to the origins that a source draws on."""
 
 from collections import defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -80,16 +80,17 @@ def load_shared_origins(
             others[roots[row.id]][row.source_id] = OtherSource(
                 row.source_id, row.publisher, row.title, row.language, row.published
             )
-    shared = [
-        SharedOrigin(
-            ref=found[0].origin,
-            name=name_of_origins(claim.origin_name for claim in found),
-            claims=sorted(found, key=lambda claim: (claim.ref or "", claim.id)),
-            others=sorted(others[origin].values(), key=_by_publication),
-        )
-        for origin, found in here.items()
-    ]
+    shared = [_shared(found, others[origin].values()) for origin, found in here.items()]
     return sorted(shared, key=lambda origin: (-len(origin.others), origin.ref))
+
+
+def _shared(claims: Sequence[ReportLine], others: Iterable[OtherSource]) -> SharedOrigin:
+    return SharedOrigin(
+        ref=claims[0].origin,
+        name=name_of_origins(claim.origin_name for claim in claims),
+        claims=sorted(claims, key=lambda claim: (claim.ref or "", claim.id)),
+        others=sorted(others, key=_by_publication),
+    )
 
 
 def _told_from(origins: Collection[int]) -> Select[*tuple[Any, ...]]:

@@ -15,9 +15,9 @@ from app.domain.words import word
 from app.queries.pages.timeline.entries import AskingMoment, Moment, Saying, may_be_in, year_of
 from app.queries.pages.timeline.strip import Said, Strip, draw_strip
 from app.queries.parts.actors import ActorRef, load_actors
-from app.queries.parts.cards.invitations import InvitationCard
+from app.queries.parts.cards.invitations import InvitationCard, each_line
 from app.queries.parts.cards.public import load_shown_invitations, load_shown_statements
-from app.queries.parts.cards.statements import Holder, StatementCard
+from app.queries.parts.cards.statements import Holder, StatementCard, each_holder
 from app.queries.parts.clocks import ClockFilters
 from app.queries.parts.initiatives import InitiativeRef, find_initiative, ref_of
 from app.queries.parts.vocabulary import StanceWord, Vocabulary, load_vocabulary
@@ -150,22 +150,40 @@ def _choices(
     actors: Mapping[str, ActorRef],
     words: Vocabulary,
 ) -> TimelineChoices:
-    holders = [holder for card in cards for holder in card.holders]
-    addressed = {line.actor.code for card in invitations for line in card.invitees if line.actor}
-    speaking = {holder.code for holder in holders} | addressed
-    stances = {holder.stance.code for holder in holders}
-    kinds = {card.kind for card in cards}
+    holders = [holder for _, holder in each_holder(cards)]
+    standings = {card.standing for card in cards}
     days = [when.latest or when.earliest for when in _dates(cards, invitations)]
     return TimelineChoices(
-        countries=[actor for code, actor in actors.items() if code in speaking],
-        kinds=[
-            *((kind.value, word(kind).label) for kind in StatementKind if kind in kinds),
-            *([(INVITATION, "act of asking")] if invitations else []),
-        ],
-        stances=[known for known in words.scale(initiative.scale) if known.code in stances],
-        standings=[known for known in LADDER if known in {card.standing for card in cards}],
+        countries=_named(holders, invitations, actors),
+        kinds=_kinds(cards, invitations),
+        stances=_given(holders, words.scale(initiative.scale)),
+        standings=[known for known in LADDER if known in standings],
         years=sorted({day.year for day in days if day}),
     )
+
+
+def _kinds(
+    cards: Iterable[StatementCard], invitations: Sequence[InvitationCard]
+) -> list[tuple[str, str]]:
+    kinds = {card.kind for card in cards}
+    said = [(kind.value, word(kind).label) for kind in StatementKind if kind in kinds]
+    return [*said, (INVITATION, "act of asking")] if invitations else said
+
+
+def _named(
+    holders: Iterable[Holder],
+    invitations: Iterable[InvitationCard],
+    actors: Mapping[str, ActorRef],
+) -> list[ActorRef]:
+    """Return who holds a position or is named in an act of asking."""
+    lines = (line for _, line in each_line(invitations))
+    named = {holder.code for holder in holders} | {line.actor.code for line in lines if line.actor}
+    return [actor for code, actor in actors.items() if code in named]
+
+
+def _given(holders: Iterable[Holder], scale: Iterable[StanceWord]) -> list[StanceWord]:
+    codes = {holder.stance.code for holder in holders}
+    return [known for known in scale if known.code in codes]
 
 
 def _dates(

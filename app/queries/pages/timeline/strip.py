@@ -1,14 +1,15 @@
 """The timeline as a drawing: one lane a holder, and a bar as long as its date is uncertain."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain
 
 from app.domain.asking import way_asked
 from app.domain.codes import Invited, Status
 from app.domain.dates import UncertainDate, describe
 from app.queries.parts.axis import Axis, axis_of
-from app.queries.parts.cards.invitations import InvitationCard
+from app.queries.parts.cards.invitations import InvitationCard, each_line
 from app.queries.parts.cards.statements import Holder, StatementCard
 
 OPEN_END = 9.0
@@ -68,6 +69,9 @@ class Said:
     holders: Sequence[Holder]
 
 
+Bars = dict[str, list[DateBar]]
+
+
 def draw_strip(
     said: Sequence[Said],
     asked: Sequence[InvitationCard],
@@ -76,26 +80,41 @@ def draw_strip(
 ) -> Strip:
     """Draw what was said and asked; `names` are the holders whose lanes may be drawn."""
     counted = [found for found in said if found.card.status is Status.PUBLISHED]
-    dates = [found.card.said for found in counted] + [card.sent for card in asked]
-    bounds = [day for when in dates for day in (when.earliest, when.latest) if day]
-    axis = axis_of(bounds, until)
-    named: dict[str, list[DateBar]] = {}
-    unnamed: dict[str, list[DateBar]] = {}
-    for found in counted:
-        for holder in found.holders:
-            bars, key = (named, holder.code) if holder.code else (unnamed, f"“{holder.name}”")
-            bars.setdefault(key, []).append(_statement_bar(axis, found.card, holder))
-    for card in asked:
-        for line in card.invitees:
-            if line.actor and line.status is Invited.INVITED and line.actor.code in names:
-                named.setdefault(line.actor.code, []).append(_asking_bar(axis, card))
-    acts = [_asking_bar(axis, card) for card in asked]
+    dates = [*(found.card.said for found in counted), *(card.sent for card in asked)]
+    bounds = chain.from_iterable((when.earliest, when.latest) for when in dates)
+    axis = axis_of(list(filter(None, bounds)), until)
+    named, unnamed = _statement_bars(axis, counted)
+    for card, code in _asked_by_name(asked):
+        if code in names:
+            named.setdefault(code, []).append(_asking_bar(axis, card))
     lanes = [
-        *([Lane(None, "Acts of asking", _stacked(acts))] if acts else []),
+        *_lane_of_asking(axis, asked),
         *_in_order((code, names.get(code, code), bars) for code, bars in named.items()),
         *_in_order((None, words, bars) for words, bars in unnamed.items()),
     ]
     return Strip(axis, lanes[:MOST_LANES], max(0, len(lanes) - MOST_LANES))
+
+
+def _statement_bars(axis: Axis, said: Iterable[Said]) -> tuple[Bars, Bars]:
+    """Return the bars of holders by their codes, and those of counted parties by their words."""
+    named: Bars = {}
+    unnamed: Bars = {}
+    for found in said:
+        for holder in found.holders:
+            bars, key = (named, holder.code) if holder.code else (unnamed, f"“{holder.name}”")
+            bars.setdefault(key, []).append(_statement_bar(axis, found.card, holder))
+    return named, unnamed
+
+
+def _lane_of_asking(axis: Axis, asked: Iterable[InvitationCard]) -> Iterator[Lane]:
+    if acts := [_asking_bar(axis, card) for card in asked]:
+        yield Lane(None, "Acts of asking", _stacked(acts))
+
+
+def _asked_by_name(asked: Iterable[InvitationCard]) -> Iterator[tuple[InvitationCard, str]]:
+    for card, line in each_line(asked):
+        if line.actor and line.status is Invited.INVITED:
+            yield card, line.actor.code
 
 
 def _in_order(found: Iterable[tuple[str | None, str, list[DateBar]]]) -> list[Lane]:

@@ -41,11 +41,10 @@ class Beginning:
 
 def load_beginnings(session: Session, initiative: str) -> list[Beginning]:
     """Return the ends of all chains of an initiative: those of statements first, then the rest."""
-    return [
-        _beginning(row, kind)
-        for kind in (DraftKind.STATEMENT, DraftKind.INVITATION)
-        for row in session.execute(_ends(kind, initiative))
-    ]
+    found: list[Beginning] = []
+    for kind in (DraftKind.STATEMENT, DraftKind.INVITATION):
+        found += [_beginning(row, kind) for row in session.execute(_ends(kind, initiative))]
+    return found
 
 
 def _beginning(row: Any, kind: DraftKind) -> Beginning:

@@ -1,9 +1,11 @@
 """Statements on record that a draft may say once more."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import groupby
+from operator import attrgetter
+from typing import Any
 
-from sqlalchemy import Select, func, or_, select
+from sqlalchemy import Row, Select, func, or_, select
 from sqlalchemy.orm import Session
 
 from app.domain.codes import Status
@@ -75,21 +77,26 @@ def load_claims(session: Session, statements: Collection[Statement]) -> dict[int
         Report.statement_id.in_(ids), Report.withdrawn_reason.is_(None)
     )
     rows = session.execute(told.order_by(Report.statement_id, Report.id))
-    reports = {number: list(group) for number, group in groupby(rows, lambda row: row.statement_id)}
+    by_statement = groupby(rows, attrgetter("statement_id"))
+    reports = {number: list(group) for number, group in by_statement}
     return {
-        one.id: Compared(
-            answers=answers.get(one.id, {}),
-            when=one.said,
-            person=one.person_id,
-            tellers=named(row.teller for row in reports.get(one.id, ())),
-            sources=frozenset(
-                row.source_id for row in reports.get(one.id, ()) if row.source_id is not None
-            ),
-            quotation=one.quotation,
-            summary=one.summary,
-        )
+        one.id: _compared(one, answers.get(one.id, {}), reports.get(one.id, ()))
         for one in statements
     }
+
+
+def _compared(
+    statement: Statement, answers: Mapping[str, str], reports: Sequence[Row[*tuple[Any, ...]]]
+) -> Compared:
+    return Compared(
+        answers=answers,
+        when=statement.said,
+        person=statement.person_id,
+        tellers=named(row.teller for row in reports),
+        sources=frozenset(row.source_id for row in reports if row.source_id is not None),
+        quotation=statement.quotation,
+        summary=statement.summary,
+    )
 
 
 def _like(session: Session, slug: str, claim: Compared) -> list[Like[Statement]]:

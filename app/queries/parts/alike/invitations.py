@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterator, Mapping
 from datetime import date
+from itertools import chain
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -97,7 +98,8 @@ def _members(
     if not groups or day is None:
         return set()
     members = load_members(session, sorted(groups))
-    return {one.code for group in members.values() for one in group if one.belonged_on(day)}
+    spells = chain.from_iterable(members.values())
+    return {member.code for member in spells if member.belonged_on(day)}
 
 
 def _day(when: UncertainDate | None, source: Source | None) -> date | None:

@@ -1,8 +1,9 @@
 """Acts of asking as pages show them: who asked whom, who was passed over, who carries it."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import chain
 
 from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session, joinedload, selectinload
@@ -93,6 +94,22 @@ class InvitationCard(InvitationFields):
         return total(line.count for line in self.unnamed if line.count)
 
 
+def each_line(cards: Iterable[InvitationCard]) -> Iterator[tuple[InvitationCard, InviteeLine]]:
+    """Give every line of every act of asking, with the act."""
+    for card in cards:
+        for line in card.invitees:
+            yield card, line
+
+
+def lines_naming(
+    code: str, cards: Iterable[InvitationCard]
+) -> Iterator[tuple[InvitationCard, InviteeLine]]:
+    """Give the lines that name an actor, with the acts of asking they stand in."""
+    for card, line in each_line(cards):
+        if line.actor and line.actor.code == code:
+            yield card, line
+
+
 def load_invitations(session: Session, which: ColumnElement[bool]) -> list[InvitationCard]:
     """Read the acts of asking that fit, oldest first; drafts are never shown."""
     invitations = session.scalars(
@@ -108,7 +125,8 @@ def load_invitations(session: Session, which: ColumnElement[bool]) -> list[Invit
         )
     ).all()
     told = load_told_invitations(session, [invitation.id for invitation in invitations])
-    naming = _naming(session, [line.id for i in invitations for line in i.invitees])
+    invitees = chain.from_iterable(invitation.invitees for invitation in invitations)
+    naming = _naming(session, [invitee.id for invitee in invitees])
     cards = [
         _card(invitation, told.get(invitation.id, Told()), naming) for invitation in invitations
     ]

@@ -1,6 +1,6 @@
 """Statements as pages show them: words, speaker, holders, and who carries them."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -139,6 +139,13 @@ class StatementCard(StatementFields):
     def order(self) -> tuple[date, date, int]:
         """Sort key: by the latest day it can have been said."""
         return (self.said.latest or date.max, self.said.earliest or date.min, self.id)
+
+
+def each_holder(cards: Iterable[StatementCard]) -> Iterator[tuple[StatementCard, Holder]]:
+    """Give every holder of every statement, with the statement."""
+    for card in cards:
+        for holder in card.holders:
+            yield card, holder
 
 
 def load_cards(

@@ -1,7 +1,7 @@
 """Reads what was said of holders and, for members, by their groups, in the rule's shape."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
@@ -183,25 +183,34 @@ def _read_for_members(session: Session, held: Held, for_members: set[int]) -> He
     member that stood apart from the statement is left out, and so is one that is a holder of it
     itself. Belonging is asked for the latest day on which the group can have spoken.
     """
-    spoken = [(c, item) for c, items in sorted(held.items()) for item in items if _is_own(item)]
+    everything = [*_each(held)]
+    spoken = [(key, item) for key, item in sorted(everything, key=_key) if _is_own(item)]
     members = load_members(session, {actor for (_, actor), _ in spoken})
-    apart = _stood_apart(
-        session, [item.statement for (_, actor), item in spoken if actor in members]
-    )
-    taken = {(item.statement, actor) for (_, actor), items in held.items() for item in items}
+    numbers = [item.statement for (_, actor), item in spoken if actor in members]
+    without = _stood_apart(session, numbers)
+    without |= {(item.statement, actor) for (_, actor), item in everything}
     remarks: Held = defaultdict(list)
     for (initiative, group), item in spoken:
         for member in _on_that_day(members.get(group, ()), item):
-            pair = (item.statement, member)
-            if pair in apart | taken:
+            if (item.statement, member) in without:
                 continue
-            taken.add(pair)
-            speaks_for_them = item.statement in for_members and item.is_answer
-            if speaks_for_them:
+            # Of several groups with one statement the first by name speaks for the member.
+            without.add((item.statement, member))
+            if item.statement in for_members and item.is_answer:
                 held[initiative, member].append(_via(group, item))
             else:
                 remarks[initiative, member].append(replace(item, via=group))
     return remarks
+
+
+def _each(held: Held) -> Iterator[tuple[tuple[int, str], Evidence]]:
+    for key, items in held.items():
+        for item in items:
+            yield key, item
+
+
+def _key(found: tuple[tuple[int, str], Evidence]) -> tuple[int, str]:
+    return found[0]
 
 
 def _is_own(item: Evidence) -> bool:

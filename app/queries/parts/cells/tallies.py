@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import product
 
 from app.domain.codes import Silence
 from app.domain.signs import Sign, sign
@@ -110,8 +111,7 @@ def divide(cells: Iterable[Cell]) -> Division:
     silent = Counter((c.silence, _is_beside(c)) for c in shown if not c.stance)
     silences = [
         Tally(None, silence, silent[silence, beside], has_anything_beside=beside)
-        for silence in Silence
-        for beside in (True, False)
+        for silence, beside in product(Silence, (True, False))
     ]
     return Division(
         tallies=[tally for tally in (*_answers(shown), *silences) if tally.countries],
