@@ -9,7 +9,7 @@ from app.http.negotiation import twin
 from app.http.query import parse_query
 from app.http.render import Page
 from app.http.view import View
-from app.queries.pages.changes import CellChange, ChangeFilters, Changes, Course, load_changes
+from app.queries.pages.changes.page import CellChange, ChangeFilters, Changes, Course, load_changes
 from app.web.shapes import (
     cell_shape,
     clock_shape,

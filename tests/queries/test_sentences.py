@@ -7,13 +7,18 @@ import pytest
 
 from app.database import Database
 from app.domain.codes import Distortion, Invited, Slip
+from app.queries.pages.changes.page import ChangeFilters, Changes, load_changes
+from app.queries.pages.compare.page import CompareFilters, Comparison, load_comparison
+from app.queries.pages.country.page import CountryFilters, CountryPage, load_country
 from app.queries.pages.initiative.page import InitiativeFilters, load_initiative
 from app.queries.pages.invitation.page import InvitationFilters, InvitationPage, load_invitation
+from app.queries.pages.person import PersonFilters, load_person
+from app.queries.pages.reasons import ReasonFilters, load_reason_table
 from app.queries.pages.source.page import SourceFilters, SourcePage, load_source
 from app.queries.pages.statement import StatementFilters, StatementPage, load_statement
 from app.queries.parts.cards.visibility import Seen
 from app.rules.counts import Range
-from tests.dossier.site import COALITION
+from tests.dossier.site import COALITION, TRAINING
 
 LONG_AGO = date(1990, 1, 1)
 
@@ -163,3 +168,78 @@ def test_who_is_not_named_is_told_apart(dossier: Database) -> None:
         "A yes is also reported of “some” (26), “a few” (26), none of them named.",
     ]
     assert replace(told, unnamed=Range(0, 0), agreed_unnamed=[]).beside == told.beside[:-2]
+
+
+def test_a_comparison_says_what_is_compared(dossier: Database) -> None:
+    def page(*countries: str, **days: date) -> Comparison:
+        with dossier.reading() as session:
+            return load_comparison(session, CompareFilters(country=countries, **days))
+
+    nothing, two = page(), page("FRA", "DEU")
+    days = page("FRA", as_of=date(2024, 6, 8), then=date(2025, 9, 10))
+
+    assert nothing.description.startswith("Up to four countries side by side")
+    assert page("FRA").description.startswith("France beside another country or on another day")
+    assert two.description.startswith("France, Germany side by side: the same answer on ")
+    assert days.description == (
+        "What changed for France on 3 initiatives between 8 June 2024 and 10 September 2025."
+    )
+    assert [on.as_of for on in days.at] == [date(2024, 6, 8), date(2025, 9, 10)]
+    assert [note for note, _, _ in days.groups_by_day] == ["On both days"]
+    assert {line.sign for line in two.lines} <= {"=", "‹›", "·"}
+
+
+def test_changes_say_with_which_knowledge_the_days_are_shown(dossier: Database) -> None:
+    def page(**days: date) -> Changes:
+        with dossier.reading() as session:
+            return load_changes(session, COALITION, ChangeFilters.model_validate(days))
+
+    assert page().known_how.startswith("Each day is shown as it was known on that day.")
+    late = page(known_by=date(2025, 9, 10))
+    assert late.known_how == "Both days are shown as known by 10 September 2025."
+    assert "by what was known on 10 September 2025." in late.courses_note
+    assert all(group.word.label and changes for group, changes in late.groups)
+    assert replace(late, unchanged=1).unchanged_in_words == (
+        "1 country or group with anything on record is unchanged."
+    )
+
+
+def test_a_group_is_described_by_its_members(dossier: Database) -> None:
+    def page(code: str) -> CountryPage:
+        with dossier.reading() as session:
+            return load_country(session, code, CountryFilters())
+
+    nato, france = page("NATO"), page("FRA")
+
+    assert "how its 32 members divide over 3 initiatives." in nato.description
+    assert france.description.startswith("Where France stands: a position on ")
+    assert ("ISO code", "FRA") in france.facts
+    assert replace(france.belongs_now[0], valid_until=date(2030, 1, 1)).period.endswith(
+        "until 1 January 2030"
+    )
+
+
+def test_reasons_are_counted_in_a_sentence(dossier: Database) -> None:
+    with dossier.reading() as session:
+        page = load_reason_table(session, TRAINING, ReasonFilters())
+
+    assert page.size.startswith(f"{len(page.rows)} countries and groups, ")
+    assert page.stating_in_words.startswith(f"{page.stating} countries and groups give a reason")
+    assert page.stating_in_words.endswith("more there is only what others ascribe to them.")
+    assert replace(page, rows=page.rows[:0]).stating_in_words == (
+        "0 countries and groups give a reason themselves."
+    )
+
+
+def test_a_person_is_introduced_by_offices(dossier: Database) -> None:
+    with dossier.reading() as session:
+        page = load_person(session, 1, PersonFilters())
+    held = page.offices[0]
+
+    assert f"{held.title}, {held.actor.name}" in page.lede
+    assert replace(page, family_name="Orbán", other_names=["V. Orbán"]).called == (
+        "Family name: Orbán. Also written: V. Orbán"
+    )
+    assert replace(page, left_out=1).later_statements == (
+        "1 statement was made or became public later and is left out."
+    )

@@ -13,6 +13,7 @@ from app.domain.family_names import family_name_of
 from app.domain.invitation import Invitation
 from app.domain.person import Office, Person, PersonName
 from app.domain.statement import Statement
+from app.domain.wording import joined, plural
 from app.queries.parts.actors import load_actors
 from app.queries.parts.cards.invitations import (
     InvitationCard,
@@ -32,6 +33,9 @@ from app.queries.parts.merged import refuse_merged
 from app.queries.parts.people import OfficeLine, load_offices, load_other_names
 from app.queries.parts.vocabulary import Vocabulary, load_vocabulary
 from app.rules.evidence import Clock
+
+LATER = "statement was made or became public later and is left out."
+MANY_LATER = "statements were made or became public later and are left out."
 
 
 class PersonFilters(ClockFilters):
@@ -66,6 +70,24 @@ class PersonPage:
         return paths.person(self.id)
 
     @property
+    def lede(self) -> str:
+        """The offices of the day, or the former ones."""
+        if not self.held and self.held_before:
+            return f"Formerly {_titles(self.held_before)}"
+        return _titles(self.held)
+
+    @property
+    def called(self) -> str:
+        """The family name, and the other names and spellings."""
+        family, others = f"Family name: {self.family_name}", ", ".join(self.other_names)
+        return joined([family, f"Also written: {others}" if others else None], ". ")
+
+    @property
+    def later_statements(self) -> str | None:
+        """How many statements only came later."""
+        return plural(self.left_out, LATER, MANY_LATER) if self.left_out else None
+
+    @property
     def held(self) -> list[OfficeLine]:
         """The offices that can have been held on the day."""
         return [office for office in self.offices if office.may_be_held_on(self.clock.as_of)]
@@ -83,6 +105,10 @@ class PersonPage:
             for card, holder in each_holder(self.statements)
             if card.about_others or not _is_own(card, holder)
         ]
+
+
+def _titles(offices: Sequence[OfficeLine]) -> str:
+    return "; ".join(f"{held.title}, {held.actor.name}" for held in offices)
 
 
 def load_person(session: Session, number: int, filters: PersonFilters) -> PersonPage:

@@ -10,6 +10,8 @@ from sqlalchemy.orm import Session
 from app.domain import paths
 from app.domain.codes import ReasonDirection, ReasonGiver, Status
 from app.domain.errors import Rejected
+from app.domain.wording import joined, plural
+from app.domain.words import word
 from app.queries.parts.actors import ActorRef, load_actors
 from app.queries.parts.cards.public import load_shown_statements
 from app.queries.parts.cards.statements import Holder, StatementCard, each_holder
@@ -20,6 +22,9 @@ from app.queries.parts.initiatives import InitiativeRef, find_initiative, ref_of
 from app.queries.parts.reasons import given_in
 from app.queries.parts.vocabulary import StanceWord, Vocabulary, load_vocabulary
 from app.rules.evidence import Clock
+
+ONE_STATES = "country or group gives a reason itself"
+MANY_STATE = "countries and groups give a reason themselves"
 
 
 class ReasonFilters(ClockFilters):
@@ -37,6 +42,11 @@ class Given:
     given: ReasonGiver
     stance: StanceWord
     card: StatementCard
+
+    @property
+    def how(self) -> str:
+        """Which way it is given and by whom: "against, stated"."""
+        return f"{word(self.direction).label}, {word(self.given).label}"
 
 
 @dataclass(frozen=True)
@@ -57,6 +67,18 @@ class ReasonTableRow:
     def states_any(self) -> bool:
         """Whether it gives a reason itself."""
         return any(found.given is ReasonGiver.STATED for found in self.all)
+
+    @property
+    def shown_at(self) -> str:
+        """Where its name leads: to its cell if anything is on record in it, or to its own page."""
+        if self.has_a_cell and self.cell:
+            return self.cell.path
+        return self.actor.href if self.actor else ""
+
+    @property
+    def has_a_cell(self) -> bool:
+        """Whether there is a cell with anything on record."""
+        return self.cell is not None and not self.cell.is_empty
 
     @property
     def all(self) -> list[Given]:
@@ -91,6 +113,25 @@ class ReasonTable:
     def path(self) -> str:
         """Where the page is."""
         return paths.initiative(self.initiative.slug, "reasons")
+
+    @property
+    def choices(self) -> list[tuple[str, str]]:
+        """The positions that the table can be narrowed to, by code, and what they are called."""
+        return [(known.code, known.label) for known in self.stances]
+
+    @property
+    def size(self) -> str:
+        """How large the table is: "12 countries and groups, 7 reasons"."""
+        holders = plural(len(self.rows), "country or group", "countries and groups")
+        return f"{holders}, {plural(len(self.columns), 'reason', 'reasons')}"
+
+    @property
+    def stating_in_words(self) -> str:
+        """How many give a reason themselves, and of how many only others say one."""
+        said = plural(self.stating, ONE_STATES, MANY_STATE)
+        more = len(self.rows) - self.stating
+        ascribed = f"for {more} more there is only what others ascribe to them" if more else None
+        return f"{joined([said, ascribed], '; ')}."
 
     @property
     def stating(self) -> int:

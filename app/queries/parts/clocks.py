@@ -36,6 +36,12 @@ class ClockFilters(Filters):
         return self.as_of is None and self.known_by is None
 
 
+def filters_of(clock: Clock) -> ClockFilters:
+    """Return the filters that show a page at the clocks; `known_by` only where it differs."""
+    known_by = None if clock.known_by == clock.as_of else clock.known_by
+    return ClockFilters(as_of=clock.as_of, known_by=known_by)
+
+
 def today() -> date:
     """Return the day it is in UTC."""
     return datetime.now(UTC).date()

@@ -30,6 +30,11 @@ class OfficeLine:
     held_until: UncertainDate | None
     statements: int
 
+    @property
+    def is_dated(self) -> bool:
+        """Whether it is known from when or until when it was held."""
+        return self.held_from is not None or self.held_until is not None
+
     def has_begun_by(self, day: date) -> bool:
         """Whether it can have been taken up by that day."""
         return self.held_from is None or (self.held_from.earliest or date.min) <= day

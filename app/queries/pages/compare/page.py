@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from app.domain.actor import ActorKind
 from app.domain.errors import Rejected
 from app.domain.position import Position
+from app.domain.wording import day, plural
 from app.queries.pages.compare.groups import (
     GroupsOn,
     Spans,
@@ -25,12 +26,15 @@ from app.queries.parts.actors import ActorRef, load_actors
 from app.queries.parts.cells.cell import Cell
 from app.queries.parts.cells.cells import cell_in, load_cells
 from app.queries.parts.cells.stored import Key
-from app.queries.parts.clocks import ClockFilters
+from app.queries.parts.clocks import ClockFilters, filters_of
 from app.queries.parts.initiatives import InitiativeRef, load_initiative_refs
 from app.queries.parts.vocabulary import Vocabulary, load_vocabulary
 from app.rules.evidence import Clock
 
 MOST = 4
+SAME, OTHER, NOT_TO_BE_SAID = "=", "‹›", "·"
+WHAT = "where each stands, since when, on what evidence and why"
+NOTHING_CHOSEN = f"Up to four countries side by side: {WHAT}, or what changed between two days."
 
 
 class CompareFilters(ClockFilters):
@@ -55,6 +59,20 @@ class ComparedInitiative:
 
     initiative: InitiativeRef
     cells: Sequence[Cell]
+
+    @property
+    def sign(self) -> str:
+        """What stands before the verdict."""
+        if self.differs is None:
+            return NOT_TO_BE_SAID
+        return OTHER if self.differs else SAME
+
+    @property
+    def also(self) -> str | None:
+        """What differs beside the answer: "Different: since when, reasons"."""
+        fields = [field for field in self.differing if field != "position"]
+        lead = "Also different" if self.differs else "Different"
+        return f"{lead}: {', '.join(fields)}" if fields else None
 
     @property
     def differs(self) -> bool | None:
@@ -88,6 +106,13 @@ class ComparedCell:
     shifts: Sequence[Shift]
 
     @property
+    def sign(self) -> str:
+        """What stands before the verdict."""
+        if self.is_other_answer:
+            return OTHER
+        return SAME if self.after.stance else NOT_TO_BE_SAID
+
+    @property
     def is_other_answer(self) -> bool:
         """Whether there is an answer on one of the days that is not there on the other."""
         return self.before.stance != self.after.stance
@@ -115,6 +140,12 @@ class CountryChanges:
     left: Sequence[ActorRef]
 
     @property
+    def note(self) -> str:
+        """On how many initiatives the answer is another one, out of how many."""
+        initiatives = plural(len(self.changes), "initiative", "initiatives")
+        return f"Another answer on {self.moved} of {initiatives}"
+
+    @property
     def moved(self) -> int:
         """On how many initiatives the answer is another one."""
         return sum(change.is_other_answer for change in self.changes)
@@ -134,9 +165,60 @@ class Comparison:
     vocabulary: Vocabulary
 
     @property
+    def names(self) -> str:
+        """The names of the countries, in a row."""
+        return ", ".join(country.name for country in self.countries)
+
+    @property
+    def description(self) -> str:
+        """What a list of search results says of the page."""
+        if not self.countries:
+            return NOTHING_CHOSEN
+        if not self.is_ready:
+            return f"{self.names} beside another country or on another day: {WHAT}."
+        if self.changes:
+            days = " and ".join(day(clock.as_of) for clock in self.clocks)
+            return f"What changed for {self.names} on {self._initiatives} between {days}."
+        same = f"the same answer on {self.same} of {self._initiatives}"
+        return f"{self.names} side by side: {same}, since when, on what evidence and why."
+
+    @property
+    def in_short(self) -> str:
+        """How the answers compare: the same on every initiative, or on how many which way."""
+        if self.same == len(self.lines):
+            return "The same answer on every initiative"
+        return f"{self.in_a_line} of {self._initiatives}"
+
+    @property
+    def _initiatives(self) -> str:
+        return plural(len(self.lines), "initiative", "initiatives")
+
+    @property
+    def at(self) -> list[ClockFilters]:
+        """The filters that show another page on each of the days."""
+        if not self.changes:
+            return [self.filters.clocks]
+        return [filters_of(clock) for clock in self.clocks]
+
+    @property
     def is_ready(self) -> bool:
         """Whether there is something to compare: two countries, or one on two days."""
         return len(self.countries) + len(self.clocks) > 2 and bool(self.countries)
+
+    @property
+    def groups_title(self) -> str:
+        """What the groups are to the countries."""
+        return "Groups in common" if len(self.countries) > 1 else "Groups"
+
+    @property
+    def groups_by_day(self) -> list[tuple[str, ClockFilters, GroupsOn]]:
+        """The groups on each day, with the day in words and the filters that show it."""
+        apart = self.groups_apart
+        if len(apart) < len(self.clocks):
+            return [("On both days", self.at[0], apart[0])]
+        return [
+            (f"On {day(groups.day)}", at, groups) for groups, at in zip(apart, self.at, strict=True)
+        ]
 
     @property
     def groups_apart(self) -> Sequence[GroupsOn]:

@@ -14,6 +14,8 @@ from app.domain.family_names import sorted_by
 from app.domain.invitation import Invitation, Invitee
 from app.domain.person import Office, Person
 from app.domain.statement import StatedPosition, Statement
+from app.domain.wording import day as written
+from app.domain.wording import joined, plural
 from app.queries.pages.country.members import MemberSpread, load_member_spreads
 from app.queries.parts.actors import ActorRef, find_actor, load_actors
 from app.queries.parts.cards.invitations import (
@@ -34,6 +36,13 @@ from app.queries.parts.people import OfficeLine, load_offices
 from app.queries.parts.vocabulary import Vocabulary, load_vocabulary
 from app.rules.evidence import Clock
 
+CODES = {
+    CodeStatus.ISO: "ISO code",
+    CodeStatus.USER_ASSIGNED: "Code, agreed outside ISO",
+    CodeStatus.WITHDRAWN: "Former ISO code",
+    CodeStatus.OWN: "Code of our own",
+}
+
 
 class CountryFilters(ClockFilters):
     """What the page of a country takes: the two clocks."""
@@ -52,6 +61,18 @@ class Belonging:
         """Whether it is true on that day."""
         begins, ends = self.valid_from or date.min, self.valid_until or date.max
         return begins <= day <= ends
+
+    @property
+    def since(self) -> str | None:
+        """Since when, as far as it is known."""
+        return f"since {written(self.valid_from)}" if self.valid_from else None
+
+    @property
+    def period(self) -> str:
+        """From when until when, as far as it is known."""
+        begins = f"from {written(self.valid_from)}" if self.valid_from else None
+        ends = f"until {written(self.valid_until)}" if self.valid_until else None
+        return joined([begins, ends], " ")
 
 
 @dataclass(frozen=True)
@@ -94,6 +115,36 @@ class CountryPage:
             return 0
         division = self.spreads[0].division
         return division.total + division.apart
+
+    @property
+    def description(self) -> str:
+        """What a list of search results says of the page."""
+        name, initiatives = self.actor.name, plural(len(self.cells), "initiative", "initiatives")
+        statements = f"{plural(len(self.statements), 'statement', 'statements')} on record"
+        if not self.is_group:
+            where = f"a position on {self.with_position} of {initiatives}"
+            return f"Where {name} stands: {where}, and {statements}."
+        divide = f"how its {plural(self.members, 'member', 'members')} divide over {initiatives}"
+        return f"What {name} said itself, {statements}, and {divide}."
+
+    @property
+    def facts(self) -> list[tuple[str, str]]:
+        """Its code, what else it is called, and what is noted of it."""
+        facts = [
+            (CODES[self.code_status], self.actor.code),
+            ("Also called", ", ".join(self.aliases) or "–"),
+        ]
+        return [*facts, ("Note", self.note)] if self.note else facts
+
+    @property
+    def belongs_now(self) -> list[Belonging]:
+        """The groups or members of the day."""
+        return [one for one in self.belongs if one.holds_on(self.clock.as_of)]
+
+    @property
+    def belongs_otherwise(self) -> list[Belonging]:
+        """Those of other days."""
+        return [one for one in self.belongs if not one.holds_on(self.clock.as_of)]
 
     @property
     def speaking(self) -> list[Speaks]:

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 from itertools import chain
 from typing import Self
 
@@ -13,6 +12,10 @@ from sqlalchemy.orm import Session
 from app.domain import paths
 from app.domain.actor import ActorKind
 from app.domain.codes import AsksFor, Invited, Mark
+from app.domain.wording import day as written
+from app.domain.wording import plural
+from app.domain.words import word
+from app.queries.pages.changes.groups import Group
 from app.queries.parts.actors import ActorRef, load_actors
 from app.queries.parts.cards.statements import StatementCard, as_known, load_cards_by_id
 from app.queries.parts.cells.cell import Cell
@@ -27,6 +30,17 @@ from app.rules.turning import turning_days
 from app.rules.voices import side_of
 
 ASKED_TO_TAKE_PART = Asked(Invited.INVITED, AsksFor.TAKE_PART)
+AT_ONCE = 2
+ONE_ON_RECORD = "country or group with anything on record is"
+MANY_ON_RECORD = "countries and groups with anything on record are"
+EACH_AS_KNOWN = (
+    "Each day is shown as it was known on that day."
+    " Set “as known by” to see both with the knowledge of one day."
+)
+OWN_ANSWERS = (
+    "Only its own acts and its government’s own words are an answer here,"
+    " and only a move to another side is a change."
+)
 FIRST_DAY, LAST_DAY = date(1800, 1, 1), date(2199, 12, 31)
 
 
@@ -47,22 +61,14 @@ class ChangeFilters(Filters):
         """Return the clocks for one of the two days."""
         return Clock(day, self.known_by or day)
 
+    def on(self, day: date) -> ClockFilters:
+        """Return what shows another page on one of the two days."""
+        return ClockFilters(as_of=day, known_by=self.known_by)
+
     @property
     def clocks(self) -> ClockFilters:
         """The clocks of the second day, for links that keep them and nothing else."""
         return ClockFilters(as_of=self.ends, known_by=self.known_by)
-
-
-class Group(StrEnum):
-    """What became of a cell."""
-
-    TOOK = "took_a_position"
-    CHANGED = "changed_its_position"
-    SHADE = "another_answer_on_the_same_side"
-    THROUGH = "only_through_a_group"
-    LOST = "no_longer_has_one"
-    SILENCE = "without_position_as_before"
-    AROUND = "same_position"
 
 
 @dataclass(frozen=True)
@@ -85,6 +91,19 @@ class CellChange:
     def new_ways(self) -> list[Asked]:
         """How it is on record now as asked, present or passed over and was not then."""
         return [way for way in self.now.outcome.asked if way not in self.then.outcome.asked]
+
+    @property
+    def footing(self) -> str | None:
+        """On what it rests now and rested before, where that is not the same."""
+        before, after = self.then.standing, self.now.standing
+        if not before or not after or before is after:
+            return None
+        return f"rests on {word(after).label}, before on {word(before).label}"
+
+    @property
+    def is_told_at_once(self) -> bool:
+        """Whether its few new statements are shown without being asked for."""
+        return len(self.statements) <= AT_ONCE and self.group is not Group.AROUND
 
     @property
     def group(self) -> Group | None:
@@ -130,6 +149,26 @@ class Changes:
     def path(self) -> str:
         """Where the page is."""
         return paths.initiative(self.initiative.slug, "changes")
+
+    @property
+    def known_how(self) -> str:
+        """With which knowledge the two days are shown."""
+        if self.filters.known_by is None:
+            return EACH_AS_KNOWN
+        return f"Both days are shown as known by {written(self.filters.known_by)}."
+
+    @property
+    def unchanged_in_words(self) -> str:
+        """How many with anything on record are as they were."""
+        return f"{plural(self.unchanged, ONE_ON_RECORD, MANY_ON_RECORD)} unchanged."
+
+    @property
+    def courses_note(self) -> str:
+        """What the answers of those that gave several are, and as known by when."""
+        known_by, known = self.filters.known_by, "on the day it was known"
+        if known_by:
+            known = f"by what was known on {written(known_by)}"
+        return f"Everything each answered from the first day to the second, {known}. {OWN_ANSWERS}"
 
     @property
     def groups(self) -> list[tuple[Group, list[CellChange]]]:

@@ -1,0 +1,1 @@
+"""One initiative between two days."""
