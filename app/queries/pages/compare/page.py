@@ -15,13 +15,17 @@ from app.domain.position import Position
 from app.domain.wording import day, plural
 from app.queries.pages.compare.groups import (
     GroupsOn,
-    Spans,
-    groups_of,
     groups_on,
     load_spans,
-    named,
 )
-from app.queries.pages.compare.shifts import Shift, differing_fields, shifts_between
+from app.queries.pages.compare.shifts import differing_fields
+from app.queries.pages.compare.two_days import (
+    NOT_TO_BE_SAID,
+    OTHER,
+    SAME,
+    CountryChanges,
+    changes_of,
+)
 from app.queries.parts.actors import ActorRef, load_actors
 from app.queries.parts.cells.cell import Cell
 from app.queries.parts.cells.cells import cell_in, load_cells
@@ -32,7 +36,6 @@ from app.queries.parts.vocabulary import Vocabulary, load_vocabulary
 from app.rules.evidence import Clock
 
 MOST = 4
-SAME, OTHER, NOT_TO_BE_SAID = "=", "‹›", "·"
 WHAT = "where each stands, since when, on what evidence and why"
 NOTHING_CHOSEN = f"Up to four countries side by side: {WHAT}, or what changed between two days."
 
@@ -94,61 +97,6 @@ class ComparedInitiative:
     def differing(self) -> list[str]:
         """What differs, in words."""
         return differing_fields(self.cells)
-
-
-@dataclass(frozen=True)
-class ComparedCell:
-    """One initiative and one country on two days, with what changed between them."""
-
-    initiative: InitiativeRef
-    before: Cell
-    after: Cell
-    shifts: Sequence[Shift]
-
-    @property
-    def sign(self) -> str:
-        """What stands before the verdict."""
-        if self.is_other_answer:
-            return OTHER
-        return SAME if self.after.stance else NOT_TO_BE_SAID
-
-    @property
-    def is_other_answer(self) -> bool:
-        """Whether there is an answer on one of the days that is not there on the other."""
-        return self.before.stance != self.after.stance
-
-    @property
-    def verdict(self) -> str:
-        """What became of the answer, in words."""
-        match self.before.stance is None, self.after.stance is None:
-            case True, True:
-                return "No answer"
-            case True, False:
-                return "An answer since"
-            case False, True:
-                return "An answer no more"
-        return "Another answer" if self.is_other_answer else "Same answer"
-
-
-@dataclass(frozen=True)
-class CountryChanges:
-    """What changed for one country between two days."""
-
-    country: ActorRef
-    changes: Sequence[ComparedCell]
-    joined: Sequence[ActorRef]
-    left: Sequence[ActorRef]
-
-    @property
-    def note(self) -> str:
-        """On how many initiatives the answer is another one, out of how many."""
-        initiatives = plural(len(self.changes), "initiative", "initiatives")
-        return f"Another answer on {self.moved} of {initiatives}"
-
-    @property
-    def moved(self) -> int:
-        """On how many initiatives the answer is another one."""
-        return sum(change.is_other_answer for change in self.changes)
 
 
 @dataclass(frozen=True)
@@ -265,7 +213,7 @@ def load_comparison(session: Session, filters: CompareFilters) -> Comparison:
         choices=_choices(session, actors, filters.country),
         countries=countries,
         lines=[_line(initiative, countries, found[0]) for initiative in initiatives],
-        changes=_changes(initiatives, countries, found, words, clocks, spans, actors),
+        changes=changes_of(initiatives, countries, found, words, clocks, spans, actors),
         groups=[groups_on(clock.as_of, countries, spans, actors) for clock in clocks],
         vocabulary=words,
     )
@@ -301,44 +249,5 @@ def _line(
     initiative: InitiativeRef, countries: Sequence[ActorRef], cells: Mapping[Key, Cell]
 ) -> ComparedInitiative:
     return ComparedInitiative(
-        initiative, [_cell(cells, initiative, country.code) for country in countries]
+        initiative, [cell_in(cells, initiative, country.code) for country in countries]
     )
-
-
-def _cell(cells: Mapping[Key, Cell], initiative: InitiativeRef, code: str) -> Cell:
-    return cell_in(cells, initiative, code)
-
-
-def _changes(
-    initiatives: Sequence[InitiativeRef],
-    countries: Sequence[ActorRef],
-    found: Sequence[Mapping[Key, Cell]],
-    words: Vocabulary,
-    clocks: Sequence[Clock],
-    spans: Spans,
-    actors: Mapping[str, ActorRef],
-) -> list[CountryChanges]:
-    if len(found) < 2:
-        return []
-    changed = []
-    for country in countries:
-        earlier, later = (groups_of(spans, country.code, clock.as_of) for clock in clocks)
-        changed.append(
-            CountryChanges(
-                country=country,
-                changes=[_change(initiative, country, found, words) for initiative in initiatives],
-                joined=named(later - earlier, actors),
-                left=named(earlier - later, actors),
-            )
-        )
-    return changed
-
-
-def _change(
-    initiative: InitiativeRef,
-    country: ActorRef,
-    found: Sequence[Mapping[Key, Cell]],
-    words: Vocabulary,
-) -> ComparedCell:
-    before, after = (_cell(cells, initiative, country.code) for cells in found)
-    return ComparedCell(initiative, before, after, shifts_between(before, after, words))
