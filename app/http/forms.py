@@ -1,8 +1,9 @@
 """A form on a page: what its fields hold, and what is wrong with them."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from itertools import chain
 
 from app.domain.inputs.fields import Content
 
@@ -21,6 +22,16 @@ class FormView:
     def error(self, name: str) -> str | None:
         """Return what is wrong with the field."""
         return self.errors.get(name)
+
+    def uses(self, *names: str) -> bool:
+        """Say whether any of the fields says something, or is wrong; "none" says nothing."""
+        return any(self.value(name) not in ("", "none") or self.error(name) for name in names)
+
+    def unlisted(self, name: str, *lists: Iterable[tuple[object, ...]]) -> str:
+        """Return what the field holds, if none of the lists it chooses from offers that."""
+        value = self.value(name)
+        known = {str(option[0]) for option in chain(*lists)}
+        return "" if value in known else value
 
     def rows(self, prefix: str, least: int = 1) -> list[int]:
         """Return the numbers of the rows of a group, and as many empty ones as are needed."""

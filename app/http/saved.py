@@ -5,8 +5,14 @@ from dataclasses import dataclass
 
 from starlette.requests import Request
 
+from app.domain import paths
+
 SAVED = re.compile(
     r"(?P<kind>[a-z]{4,12})-(?P<number>[1-9][0-9]{0,8})-(?P<version>[1-9][0-9]{0,8})"
+)
+HAVE_FORMS = (
+    *("statement", "invitation", "report", "check", "ruling"),
+    *("role", "source", "person", "initiative"),
 )
 
 
@@ -18,6 +24,16 @@ class Saved:
     number: int
     version: int
     is_withdrawn: bool
+
+    def doing(self, what: str) -> str:
+        """Return where something is done with the record: withdraw, restore."""
+        things = "people" if self.kind == "person" else f"{self.kind}s"
+        return paths.deed(things, self.number, what)
+
+    @property
+    def can_be_withdrawn(self) -> bool:
+        """Whether it is of a kind that has a form for that."""
+        return self.kind in HAVE_FORMS
 
 
 def saved_in(request: Request) -> Saved | None:

@@ -24,6 +24,7 @@ from app.http.view import View
 from app.queries.pages.map.outlines import MapPlace, MapView, load_shapes
 from app.queries.pages.map.page import MapFilters, MapPage, MapRow, load_map
 from app.queries.parts.cells.cell import Cell
+from app.web.map_sheet import MapSheet, note_below
 from app.web.shapes import CELL_COLUMNS, cell_row, cell_shape, clock_shape, initiative_shape
 
 router = APIRouter()
@@ -31,6 +32,7 @@ MAP = Page("map/page.html")
 DRAWING = "map/drawing.svg"
 ROOM_FOR_A_SIGN = 60
 SMALLEST_SIGN, LARGEST_SIGN = 100, 240
+DARK = ("lead", "pro", "con", "anti")
 # Why an area is drawn weaker than its answer, in the words of its legend.
 WEAK = "the evidence is thin or disputed"
 
@@ -73,6 +75,11 @@ class Area:
     def texture(self) -> str | None:
         """What tells it apart where colour does not."""
         return "via" if self.is_weak else self.drawing.texture
+
+    @property
+    def is_dark(self) -> bool:
+        """Whether its sign has to be drawn in the colour of the paper."""
+        return self.drawing.colours in DARK and not self.is_weak
 
     @property
     def sign_size(self) -> int:
@@ -149,15 +156,18 @@ def _attached(page: MapPage, ending: str) -> dict[str, str]:
 
 def _drawing(request: Request, page: MapPage) -> str:
     template = request.app.state.templates.get_template(DRAWING)
+    drawn, legend = areas(page), _legend(page)
+    question = _lines(_printable(page.question), 100)
     svg: str = template.render(
         page=page,
-        areas=areas(page),
-        legend=_legend(page),
-        weak_meaning=WEAK,
+        areas=drawn,
+        legend=legend,
+        sheet=MapSheet(len(question), page.outline.height, len(legend)),
+        note=note_below(page, [area for area in drawn if area.is_weak], WEAK),
         shapes=load_shapes(page.filters.view),
         light=LIGHT,
         title=_printable(page.initiative.title),
-        question=_lines(_printable(page.question), 100),
+        question=question,
         address=canonical_address(paths.initiative(page.initiative.slug, "map"), page.filters),
     )
     return svg

@@ -15,6 +15,7 @@ FUNCTION = "def decide():\n" + "    x = 1\n" * 60
     [
         texts.long_files,
         texts.long_functions,
+        texts.long_template_lines,
         texts.names_of_two_things,
         texts.words_out_of_place,
         texts.put_off,
@@ -41,6 +42,15 @@ def test_a_function_of_61_lines_is_caught(write: Write) -> None:
     (found,) = texts.long_functions(write(**{"app/rules/position.py": f"async {FUNCTION}"}))
 
     assert found == "app/rules/position.py: decide has 61 lines"
+
+
+@pytest.mark.parametrize("file", ["templates/a/_b.html", "templates/a/drawing.svg"])
+def test_a_template_line_of_141_characters_is_caught(write: Write, file: str) -> None:
+    assert texts.long_template_lines(write(**{file: "<p>\n" + "ä" * 140})) == []
+
+    assert texts.long_template_lines(write(**{file: "<p>\n" + "ä" * 141})) == [
+        f"{file}:2 has 141 characters"
+    ]
 
 
 def test_a_name_of_two_things_is_caught(write: Write) -> None:

@@ -80,10 +80,10 @@ def test_the_queue_counts_what_each_filter_would_leave(dossier: Database) -> Non
         queue = load_queue(session, who, ReviewFilters())
         mine = load_queue(session, who, ReviewFilters(author=who.user_id))
 
-    assert queue.kinds == [("statement", 3)]
+    assert queue.kinds == [("statement", "Statement", 3)]
     assert queue.initiatives == [("western-troops-ukraine-2024", "Western troops in Ukraine", 3)]
     assert {(name, count) for _, name, count in queue.authors} == {("al", 2), ("ed", 1)}
-    assert (queue.mine, queue.others) == (1, 2)
+    assert [(whose, count) for whose, _, count in queue.whose] == [("mine", 1), ("others", 2)]
     assert [line.author for line in mine.lines] == ["ed"]
 
 

@@ -44,17 +44,23 @@ class AuditLine:
     version_after: int | None
     detail: str | None
 
+    @property
+    def record_words(self) -> str:
+        """The table and the key of what it was done to: "stated position 12"."""
+        table = (self.record or "").replace("_", " ")
+        return f"{table} {self.record_id}" if self.record_id else table
+
 
 @dataclass(frozen=True)
 class AuditLog:
-    """One page of the log, newest first, and what it can be narrowed to."""
+    """One page of the log, newest first, and what it can be narrowed to: value and label."""
 
     filters: AuditFilters
     lines: Sequence[AuditLine]
     total: int
-    people: Sequence[str]
-    actions: Sequence[str]
-    records: Sequence[str]
+    people: Sequence[tuple[str, str]]
+    actions: Sequence[tuple[str, str]]
+    records: Sequence[tuple[str, str]]
 
     @property
     def pages(self) -> int:
@@ -110,6 +116,6 @@ def _fitting(query: Select[*tuple[Any, ...]], filters: AuditFilters) -> Select[*
     return query.where(*(column == value for column, value in wanted if value))
 
 
-def _choices(session: Session, column: Any) -> list[str]:
+def _choices(session: Session, column: Any) -> list[tuple[str, str]]:
     found = session.scalars(select(column).where(column.is_not(None)).distinct())
-    return sorted(found, key=str.casefold)
+    return [(value, value) for value in sorted(found, key=str.casefold)]

@@ -7,8 +7,17 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session, aliased
 
-from app.domain.draft import Draft, DraftKind, DraftRemark, DraftState
+from app.domain.draft import OWN_STATES, Draft, DraftKind, DraftRemark, DraftState
 from app.domain.user import User
+
+STATES: Mapping[DraftState, str] = {
+    DraftState.DRAFT: "Draft",
+    DraftState.SUBMITTED: "Handed in",
+    DraftState.SENT_BACK: "Sent back",
+    DraftState.PUBLISHED: "Published",
+    DraftState.REJECTED: "Rejected",
+    DraftState.DROPPED: "Put away",
+}
 
 
 @dataclass(frozen=True)
@@ -43,6 +52,19 @@ class DraftPage:
     source_id: int | None
     recodes_id: int | None
     remarks: Sequence[RemarkLine]
+
+    @property
+    def is_with_author(self) -> bool:
+        """Whether its author can change it."""
+        return self.state in OWN_STATES
+
+    @property
+    def what_it_is(self) -> str:
+        """Handed in, a change of statement 5; Draft, a new source."""
+        what = (
+            f"a change of {self.kind} {self.record_id}" if self.record_id else f"a new {self.kind}"
+        )
+        return f"{STATES[self.state]}, {what}"
 
 
 def load_draft(session: Session, draft: Draft) -> DraftPage:

@@ -11,11 +11,17 @@ from sqlalchemy.orm import Session
 from app.domain.draft import Suggestion, SuggestionState
 from app.domain.source import Source
 from app.domain.user import User
+from app.domain.wording import day, lowered
 from app.queries.parts.alike.sources import Kinship, Shelf, load_shelf
 from app.queries.parts.clocks import Filters
 from app.queries.parts.paging import Window, rows_of
 
 PER_PAGE = 50
+STATES = {
+    SuggestionState.OPEN: "Open",
+    SuggestionState.TAKEN: "Taken up",
+    SuggestionState.DECLINED: "Declined",
+}
 
 
 class SuggestionFilters(Filters):
@@ -45,6 +51,34 @@ class SuggestionLine:
     known_source: int | None
     like_source: int | None = None
 
+    @property
+    def is_link(self) -> bool:
+        """Whether the address of the source can be followed."""
+        return (self.source_address or "").startswith("http")
+
+    @property
+    def source(self) -> int | None:
+        """The source on record at its address, or at one like it."""
+        return self.known_source or self.like_source
+
+    @property
+    def kinship(self) -> str:
+        """How the address belongs to that source."""
+        return "on record as" if self.known_source else "like that of"
+
+    @property
+    def taking_up(self) -> str:
+        """What the button says with which an editor sees to it."""
+        adds = self.source_address and not self.known_source
+        return "Take it up: add the source" if adds else "Take it up"
+
+    @property
+    def outcome(self) -> str:
+        """What became of it, by whom and when, and what was answered."""
+        when = f", {day(self.handled_at)}" if self.handled_at else ""
+        decided = f"{STATES[self.state]} by {self.handled_by}{when}"
+        return f"{decided}: {self.answer}" if self.answer else decided
+
 
 @dataclass(frozen=True)
 class SuggestionList:
@@ -53,6 +87,16 @@ class SuggestionList:
     filters: SuggestionFilters
     lines: Sequence[SuggestionLine]
     counts: dict[SuggestionState, int]
+
+    @property
+    def states(self) -> list[tuple[SuggestionState, str]]:
+        """The states suggestions are in, and what they are called."""
+        return list(STATES.items())
+
+    @property
+    def none(self) -> str:
+        """What is said where none is in the state that is shown."""
+        return f"No suggestion is {lowered(STATES[self.filters.state])}."
 
     @property
     def pages(self) -> int:

@@ -13,6 +13,7 @@ from app.domain.draft import Upload, UploadedSheet
 from app.domain.errors import NotFound
 from app.domain.initiative import Initiative
 from app.domain.user import User
+from app.domain.wording import day
 
 STATES = {
     "checked": "checked, not on record",
@@ -53,6 +54,11 @@ class UploadPage:
     @property
     def state_words(self) -> str:
         return STATES[self.state]
+
+    @property
+    def made(self) -> str:
+        """Who sent which sheets, and when."""
+        return f"By {self.made_by}, {day(self.made_at)}: {', '.join(self.sheets)}."
 
     @property
     def total(self) -> int:

@@ -1,6 +1,7 @@
 """The users and the links, for administrators."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 
 from fastapi import APIRouter, Request
 from sqlalchemy.orm import Session
@@ -40,6 +41,14 @@ SAID = {
 }
 
 
+@dataclass(frozen=True)
+class ShownOnce:
+    """A link that has just been made, and what to do with it."""
+
+    address: str
+    note: str
+
+
 @router.api_route("/users", methods=["GET", "HEAD"])
 def show_users(
     request: Request, database: DatabaseDep, who: SignedInDep, said: str = ""
@@ -69,7 +78,8 @@ def make_invitation(
             token = invite(session, who, email=email, role=role, now=utc_now())
     except Rejected as rejected:
         return _show_all(request, database, content, rejected.errors)
-    return _show_all(request, database, link=_address(request, paths.join(token)), link_for=email)
+    link = _shown_once(request, paths.join(token), email, "within 72 hours.")
+    return _show_all(request, database, link=link)
 
 
 @router.post("/users/links/{number:id}/revoke")
@@ -87,10 +97,13 @@ def make_reset_link(
     """Make a link with which the user can choose a new password, and show it this once."""
     try:
         with database.writing() as session:
-            token = make_reset(session, who, user_of(session, number), utc_now())
+            user = user_of(session, number)
+            token = make_reset(session, who, user, utc_now())
     except Rejected as rejected:
         return _show_one(request, database, who, number, {}, rejected.errors)
-    return _show_one(request, database, who, number, link=_address(request, paths.reset(token)))
+    until = "within 30 minutes. The second factor stays as it is."
+    link = _shown_once(request, paths.reset(token), user.name, until)
+    return _show_one(request, database, who, number, link=link)
 
 
 @router.post("/users/{number:id}/name")
@@ -193,22 +206,11 @@ def _show_all(
     /,
     *,
     said: str | None = None,
-    link: str | None = None,
-    link_for: str | None = None,
+    link: ShownOnce | None = None,
 ) -> Response:
     with database.reading() as session:
         listed = load_users(session, utc_now())
-    return show(
-        request,
-        USERS,
-        content,
-        errors,
-        roles=ROLES,
-        listed=listed,
-        said=said,
-        link=link,
-        link_for=link_for,
-    )
+    return show(request, USERS, content, errors, roles=ROLES, listed=listed, said=said, link=link)
 
 
 def _show_one(
@@ -221,7 +223,7 @@ def _show_one(
     /,
     *,
     said: str | None = None,
-    link: str | None = None,
+    link: ShownOnce | None = None,
 ) -> Response:
     with database.reading() as session:
         shown = load_user(session, number, utc_now())
@@ -244,6 +246,7 @@ def _role(content: Content) -> UserRole | None:
     return UserRole(given) if given in set(UserRole) else None
 
 
-def _address(request: Request, path: str) -> str:
+def _shown_once(request: Request, path: str, name: str, until: str) -> ShownOnce:
     site: Site = request.app.state.site
-    return site.address(path)
+    note = f"Hand it to {name} in a way you trust. It works once, {until}"
+    return ShownOnce(site.address(path), note)

@@ -10,6 +10,7 @@ from app.domain.draft import DraftKind
 from app.domain.family_names import family_name_of
 from app.domain.inputs.fields import Content
 from app.domain.inputs.source import with_canonical
+from app.domain.words import word
 from app.queries.pages.form.address_seen import load_address_seen
 from app.queries.pages.form.cell_choices import load_cell_choices
 from app.queries.pages.form.role_choices import load_role_choices
@@ -56,8 +57,15 @@ def _person(session: Session, content: Content, own: int | None) -> Mapping[str,
     return {
         "family_name": family_name_of(name),
         "namesakes": find_namesakes(session, name, own),
-        "voice": lambda title, code: voice_of(title, code, read_presidents()),
+        "voice": _voice,
     }
+
+
+def _voice(title: str, code: str) -> str | None:
+    """Say for whom an office speaks by its title; nothing while it has none."""
+    if not title:
+        return None
+    return f"Its title says: {word(voice_of(title, code, read_presidents())).label}."
 
 
 def _cell(session: Session, content: Content, own: int | None) -> Any:

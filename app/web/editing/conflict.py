@@ -1,13 +1,17 @@
 """Two people, or two windows, changed the same thing: both texts are shown, neither is lost."""
 
+from collections.abc import Iterator
+
 from starlette.requests import Request
 from starlette.responses import Response
 
 from app.database import Database
+from app.domain import paths
+from app.domain.inputs.fields import Content
 from app.domain.who import Who
 from app.http.render import Page, render
 from app.queries.pages.conflict import between
-from app.queries.pages.draft import load_draft
+from app.queries.pages.draft import DraftPage, load_draft
 from app.services.editing.drafts import Stale, get_draft
 from app.services.editing.form_keys import new_key
 from app.web.editing.places import PLACES
@@ -41,10 +45,23 @@ def show_conflict(
         status=409,
         draft=page,
         place=PLACES[page.kind],
-        mine=mine,
+        mine=list(_typed(mine)),
+        taking_theirs=_form_of_theirs(page, sent),
         differences=between(stale.newest, mine),
         is_record=sent is None,
         newest=stale.version,
         form_key=new_key(),
         section="desk",
     )
+
+
+def _form_of_theirs(page: DraftPage, sent: Sent | None) -> str:
+    if sent is None and page.record_id is not None:
+        return paths.edit(PLACES[page.kind].path, page.record_id)
+    return paths.draft(page.id)
+
+
+def _typed(content: Content) -> Iterator[tuple[str, str]]:
+    for name, values in content.items():
+        for value in values:
+            yield name, value

@@ -1,6 +1,6 @@
 """What reviewers do with a draft, and second codings."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from fastapi import APIRouter
@@ -85,15 +85,20 @@ def show_recode(request: Request, database: DatabaseDep, who: SignedInDep, numbe
         draft = draft_to_recode(session, who, number)
         values: dict[str, Any] = {
             "number": draft.id,
-            "content": [
-                (name, label, "\n".join(draft.content.get(name, ())))
-                for name, label in SHOWN.items()
-            ],
-            "language": draft.content.get("quotation_language", [""])[0],
+            "given": list(_given(draft)),
             "source": load_source(session, draft.source_id),
             "is_begun": is_coding_again(session, who, draft),
         }
     return render(request, RECODE, **values, section="desk")
+
+
+def _given(draft: Draft) -> Iterator[tuple[str, str, str | None]]:
+    """Name what a second coder is given: each with its words and, where known, their language."""
+    language = first_of(draft.content, "quotation_language") or None
+    for name, label in SHOWN.items():
+        words = "\n".join(draft.content.get(name, ()))
+        if words and name != "quotation_language":
+            yield label, words, language if name == "quotation" else None
 
 
 @router.post("/{number:id}/recode", response_model=None)

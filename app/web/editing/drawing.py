@@ -49,8 +49,15 @@ class Drawn:
             "base_version": self.base_version,
             "form_key": self.form_key,
             "action": self._action,
+            "heading": self._heading,
             "section": "desk",
         }
+
+    @property
+    def _heading(self) -> str:
+        if self.record_id:
+            return f"Change {self.place.label} {self.record_id}"
+        return f"Add {self.place.article} {self.place.label}"
 
     @property
     def _action(self) -> str:

@@ -38,6 +38,7 @@ from app.services.editing.recoding import second_codings
 from app.services.editing.records import KINDS
 from app.web.editing.drawing import draw_draft, reading_of, show
 from app.web.editing.places import PLACES
+from app.web.editing.preview_deeds import Onlooker
 
 CARRIED_OVER = ("source", "tellers", "certainty")
 PREVIEW = Page("editing/preview.html")
@@ -74,7 +75,7 @@ def show_preview(
             "place": PLACES[page.kind],
             "effects": effects,
             "card": card,
-            "unchanged": _unchanged(session, card) if card else None,
+            "no_effect": _no_effect(session, page, effects, card),
             "vocabulary": load_vocabulary(session),
             "stale": stale,
             "understood": _understood(session, page),
@@ -83,18 +84,23 @@ def show_preview(
         }
         if page.published_id is not None:
             values["shown_at"] = address_of_record(session, page.kind, page.published_id)
-    is_own = page.made_by_id == who.user_id
-    two_person = request.app.state.two_person_rule
+    onlooker = Onlooker(
+        page,
+        is_own=page.made_by_id == who.user_id,
+        may_publish=who.may(UserRole.EDITOR) and page.recodes_id is None,
+        two_person=request.app.state.two_person_rule,
+        is_asked=bool(values["asked"] or values["origins_asked"]),
+    )
     return render(
         request,
         PREVIEW,
         status=422 if errors else 200,
         **values,
         form=FormView(content or {}, errors or {}),
-        is_own=is_own,
-        may_publish=who.may(UserRole.EDITOR) and page.recodes_id is None,
-        may_decide=_may_decide(who, draft, two_person=two_person, is_own=is_own),
-        two_person=two_person,
+        is_own=onlooker.is_own,
+        may_decide=onlooker.is_reviewer,
+        another=onlooker.another,
+        deeds=list(onlooker.deeds(is_right=effects is not None, is_stale=stale is not None)),
         section="desk",
     )
 
@@ -118,8 +124,22 @@ def _card(session: Session, record: Base) -> StatementCard | None:
     return load_cards_by_id(session, [number], load_vocabulary(session)).get(number)
 
 
-def _unchanged(session: Session, card: StatementCard) -> str:
-    return why_unchanged(card, today(), held_beside(session, card, today()))
+def _no_effect(
+    session: Session, page: DraftPage, effects: list[Effect] | None, card: StatementCard | None
+) -> str:
+    """Say why no cell is named that would change."""
+    if effects is None and page.recodes_id:
+        return "Nothing: a second coding is compared with the first."
+    if effects is None:
+        return "It cannot be said before the draft is put right."
+    return f"No cell changes today: {_why_unchanged(session, page, card)}."
+
+
+def _why_unchanged(session: Session, page: DraftPage, card: StatementCard | None) -> str:
+    if card and (why := why_unchanged(card, today(), held_beside(session, card, today()))):
+        return why
+    gets = "a new version" if page.record_id else f"one more {page.kind}"
+    return f"the record gets {gets}, and every cell stays as it is"
 
 
 def _alike(session: Session, page: DraftPage) -> dict[str, Any]:
@@ -169,9 +189,3 @@ def _address_seen(session: Session, page: DraftPage) -> AddressSeen | None:
 
 def _agreements(session: Session, draft: Draft) -> list[Agreement]:
     return load_agreements(session, draft, second_codings(session, draft))
-
-
-def _may_decide(who: Who, draft: Draft, *, two_person: bool, is_own: bool) -> bool:
-    """Whether this person reviews the draft: sends it back, rejects it, settles its coding."""
-    is_waiting = draft.state is DraftState.SUBMITTED and draft.recodes_id is None
-    return who.may(UserRole.EDITOR) and is_waiting and not (is_own and two_person)

@@ -17,7 +17,6 @@ from app.http.signed_in import SignedInDep
 from app.queries.pages.desk.review import ReviewFilters, load_queue
 from app.services.editing.review import REFUSALS, Chosen, publish_chosen, rehearse_all
 from app.web.editing.after import go
-from app.web.editing.places import PLACES
 
 router = APIRouter(include_in_schema=False)
 QUEUE = Page("editing/review.html")
@@ -32,9 +31,7 @@ def show_queue(request: Request, database: DatabaseDep, who: SignedInDep) -> Res
     with database.reading() as session:
         queue = load_queue(session, who, filters)
     may_publish = who.may(UserRole.EDITOR)
-    return render(
-        request, QUEUE, queue=queue, places=PLACES, may_publish=may_publish, section="review"
-    )
+    return render(request, QUEUE, queue=queue, may_publish=may_publish, section="review")
 
 
 @router.get("/review/publish", response_model=None)

@@ -14,6 +14,7 @@ from app.domain.errors import ImportRejected, Rejected
 from app.domain.who import Who
 from app.http.dependencies import DatabaseDep
 from app.http.forms import FormView
+from app.http.jinja_filters import field_label
 from app.http.posted import ContentDep
 from app.http.render import Page, render
 from app.http.signed_in import SignedInDep
@@ -175,6 +176,7 @@ def _show_one(
         ONE,
         status=status,
         upload=page,
+        added=[(field_label(table), number) for table, number in page.added.items()],
         progress=progress,
         is_lost=page.state == IMPORTING and progress is None,
         form=form or FormView(),

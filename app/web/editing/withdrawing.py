@@ -38,6 +38,33 @@ TRIAL = "A rehearsal."
 
 
 @dataclass(frozen=True)
+class DeedWords:
+    """What a deed is called, before and after it is done, and what follows from it."""
+
+    name: str
+    done: str
+    button: str
+    what_follows: str
+
+
+WORDS: Mapping[str, DeedWords] = {
+    "withdraw": DeedWords(
+        "Withdraw",
+        "withdrawn",
+        "Withdraw it",
+        "Nothing is deleted: it stays on record with your reason and can be brought back, "
+        "and it no longer counts.",
+    ),
+    "restore": DeedWords(
+        "Bring back",
+        "brought back",
+        "Bring it back",
+        "It counts again from now on. Its history keeps that it was withdrawn, and why.",
+    ),
+}
+
+
+@dataclass(frozen=True)
 class _Rehearsed:
     """What the deed would change, or why it cannot be done."""
 
@@ -102,6 +129,7 @@ def _show(
         status=422 if errors else 200,
         kind=kind,
         deed=deed,
+        words=WORDS[deed],
         number=number,
         found=found,
         form=FormView(content or {}, errors or {}),

@@ -381,7 +381,7 @@ def test_a_second_invitation_is_asked_about_with_both_side_by_side(editor: TestC
     page = editor.get(f"/drafts/{number}/preview").text
 
     assert "Is it the same?" in page
-    assert re.search(r">Invitation [0-9]+</a></h3><p[^>]*>A letter to the ministers", page)
+    assert re.search(r">Invitation [0-9]+</a></h3>\s*<p[^>]*>A letter to the ministers", page)
     assert "Where does it begin?" in page
     assert ">Publish</button>" not in page
     link = html.unescape(re.findall(r'href="(/reports/new\?invitation=[^"]+)"', page)[0])

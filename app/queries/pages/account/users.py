@@ -24,6 +24,16 @@ class UserLine:
     has_second_factor: bool
     seen_at: datetime | None
 
+    @property
+    def role_in_words(self) -> str:
+        """Editor; or that the user is turned off."""
+        return self.role.capitalize() if self.is_active else "Turned off"
+
+    @property
+    def factor_in_words(self) -> str:
+        """Whether signing in needs a code: on, or off."""
+        return "On" if self.has_second_factor else "Off"
+
 
 @dataclass(frozen=True)
 class LinkLine:
@@ -35,6 +45,13 @@ class LinkLine:
     role: UserRole | None
     made_by: str
     ends_at: datetime
+
+    @property
+    def what_for(self) -> str:
+        """What it opens: a new password, or an account with a role."""
+        if self.kind is AccountLinkKind.RESET:
+            return "New password"
+        return f"Invited as {self.role}"
 
 
 @dataclass(frozen=True)

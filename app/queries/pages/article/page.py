@@ -1,6 +1,6 @@
 """An article as it was read: its text in pieces with what they were taken for, and proposals."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain, pairwise
 
@@ -8,9 +8,15 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.domain.actor import Actor
+from app.domain.dates import describe
 from app.domain.scale import Reason
+from app.domain.wording import capped, joined
+from app.domain.words import word
 from app.extraction import Extraction, MarkedSpan, Proposal, ProposalKind
 from app.queries.pages.article.beside import BesideProposal
+
+ProposedFact = tuple[str, str, str]
+"""A term, what is proposed for it, and a note."""
 
 
 @dataclass(frozen=True)
@@ -20,6 +26,11 @@ class Piece:
     text: str
     mark: MarkedSpan | None
     quoted: bool
+
+    @property
+    def meant(self) -> str | None:
+        """What it was taken for, and what else it could be."""
+        return joined([self.mark.label, self.mark.doubt], ": ") if self.mark else None
 
 
 @dataclass(frozen=True)
@@ -52,9 +63,55 @@ class Proposed:
         return [*self.proposal.doubts, *self.beside.questions, *there]
 
     @property
+    def is_statement(self) -> bool:
+        """Whether it would become a statement, and not an addressee of an invitation."""
+        return self.proposal.kind is ProposalKind.STATEMENT
+
+    @property
+    def meaning(self) -> str:
+        """What it says that was said or done."""
+        return self.proposal.meaning.replace("_", " ")
+
+    @property
+    def number_meant(self) -> str:
+        """How many a party is that is counted and not named: 5, 5 to 10, 5 to ?."""
+        holder = self.proposal.holder
+        if holder.code or holder.lower is None:
+            return ""
+        upper = "" if holder.upper == holder.lower else f" to {holder.upper or '?'}"
+        return f"{holder.lower}{upper}"
+
+    @property
+    def facts(self) -> Iterator[ProposedFact]:
+        """What the draft would say, as far as the text says it."""
+        proposal = self.proposal
+        if proposal.stance:
+            yield "Answer", capped(proposal.stance.replace("_", " ")), ""
+        if proposal.speaker:
+            known = "(on record)" if proposal.speaker.person_id else ""
+            yield "Said by", proposal.speaker.words, known
+        if proposal.quotation:
+            yield "In the words", f"“{proposal.quotation.words}”", ""
+        for label, words in self.reasons:
+            yield "Reason", label, f"“{words}”" if words else ""
+        yield from _circumstances(proposal)
+
+    @property
     def is_open(self) -> bool:
         """Whether nobody has decided on it yet."""
         return self.draft is None and not self.is_dropped
+
+
+def _circumstances(proposal: Proposal) -> Iterator[ProposedFact]:
+    if proposal.remark:
+        yield "Because", proposal.remark, ""
+    if proposal.condition:
+        yield "Condition", proposal.condition, ""
+    if proposal.chain:
+        yield "Told by", " ← ".join(proposal.chain), ""
+    if when := proposal.when:
+        yield "When", when.words, f"({describe(when.reading)})" if when.reading else ""
+    yield "How sure", capped(word(proposal.certainty).label), ""
 
 
 @dataclass(frozen=True)

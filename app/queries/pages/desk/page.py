@@ -17,14 +17,20 @@ from app.domain.position import Position
 from app.domain.report import Report
 from app.domain.source import Source
 from app.domain.statement import Statement
-from app.domain.user import User
+from app.domain.user import User, UserRole
 from app.domain.who import Who
 from app.domain.words import word
 from app.queries.pages.desk.review import in_queue
+from app.queries.pages.desk.sections import SECTIONS, STATES, SectionWords
 from app.queries.parts.clocks import today
 from app.queries.parts.paging import rows_of
 
 NEWEST = 10
+WHOLE = {
+    "queue": paths.REVIEW,
+    "suggestions": paths.SUGGESTIONS,
+    "unarchived": "/sources?without_archive=1",
+}
 CLOSED_LATEST = Initiative.__table__.c.closed_latest
 PER_PAGE = 100
 # Decided drafts leave the desk after a while; put away ones at once.
@@ -45,14 +51,30 @@ class DeskLine:
     at: date | None = None
     at_words: str = ""
 
+    @property
+    def state_words(self) -> str:
+        """What the state is called."""
+        return STATES.get(self.state, self.state)
+
 
 @dataclass(frozen=True)
 class Section:
-    """Things of one kind, the newest first; `total` counts all of them."""
+    """Things of one kind, the newest first; `total` counts all of them, `whole` is their list."""
 
     key: str
     total: int
     lines: Sequence[DeskLine]
+    whole: str
+
+    @property
+    def words(self) -> SectionWords:
+        """What it is called, and what is said where it is empty."""
+        return SECTIONS[self.key]
+
+    @property
+    def way_to_whole(self) -> str:
+        """What the link to the whole list says."""
+        return f"All {self.total}" if self.total > len(self.lines) else "Open the list"
 
 
 @dataclass(frozen=True)
@@ -79,7 +101,14 @@ def _section(session: Session, who: Who, key: str, size: int, page: int = 1) -> 
     query = part.query(who)
     total = session.scalar(select(func.count()).select_from(query.subquery())) or 0
     rows = session.execute(rows_of(query.order_by(*part.order), page, size))
-    return Section(key, total, [part.line(row) for row in rows])
+    return Section(key, total, [part.line(row) for row in rows], _whole(who, key))
+
+
+def _whole(who: Who, key: str) -> str:
+    """Return the page that lists all of a section: the desk's own where there is no other."""
+    if key == "imports" and who.may(UserRole.EDITOR):
+        return "/import"
+    return WHOLE.get(key, paths.desk(key))
 
 
 def _own_drafts(who: Who) -> Select[*tuple[Any, ...]]:

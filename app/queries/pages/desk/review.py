@@ -17,6 +17,7 @@ from app.domain.initiative import Initiative
 from app.domain.source import Source
 from app.domain.user import User, UserRole
 from app.domain.who import Who
+from app.domain.wording import joined, plural
 from app.queries.parts.clocks import Filters
 from app.queries.parts.paging import Window
 
@@ -39,6 +40,11 @@ class ReviewFilters(Filters):
     whose: Whose | None = None
     page: int = Field(default=1, ge=1, le=1000)
 
+    @property
+    def narrows(self) -> bool:
+        """Whether any of them leaves drafts out."""
+        return any((self.kind, self.initiative, self.author, self.whose))
+
 
 @dataclass(frozen=True)
 class QueueLine:
@@ -59,6 +65,17 @@ class QueueLine:
     being_coded: int
     coded: int
 
+    @property
+    def what_it_is(self) -> str:
+        """Whether it changes a record or adds one, and of which kind."""
+        return f"Changes {self.kind} {self.record_id}" if self.record_id else f"A new {self.kind}"
+
+    @property
+    def codings(self) -> str:
+        """How often it was coded again, and whether it is being so."""
+        done = f"coded again {plural(self.coded, 'time', 'times')}" if self.coded else None
+        return joined([done, "being coded again" if self.being_coded else None])
+
 
 @dataclass(frozen=True)
 class Queue:
@@ -68,11 +85,10 @@ class Queue:
     lines: Sequence[QueueLine]
     total: int
     pages: int
-    kinds: Sequence[tuple[str, int]]
+    kinds: Sequence[tuple[str, str, int]]
     initiatives: Sequence[tuple[str, str, int]]
     authors: Sequence[tuple[int, str, int]]
-    mine: int
-    others: int
+    whose: Sequence[tuple[str, str, int]]
 
 
 def load_queue(session: Session, who: Who, filters: ReviewFilters) -> Queue:
@@ -88,14 +104,19 @@ def load_queue(session: Session, who: Who, filters: ReviewFilters) -> Queue:
         lines=fitting[shown.part],
         total=shown.total,
         pages=shown.pages,
-        kinds=_counted(everything, filters, "kind", attrgetter("kind")),
+        kinds=[
+            (kind, kind.capitalize(), number)
+            for kind, number in _counted(everything, filters, "kind", attrgetter("kind"))
+        ],
         initiatives=[(slug, titles.get(slug, slug), number) for slug, number in by_initiative],
         authors=[
             (number, names[number], count)
             for number, count in _counted(everything, filters, "author", attrgetter("author_id"))
         ],
-        mine=sum(line.is_own for line in everything),
-        others=sum(not line.is_own for line in everything),
+        whose=[
+            (Whose.MINE, "Mine", sum(line.is_own for line in everything)),
+            (Whose.OTHERS, "Others’", sum(not line.is_own for line in everything)),
+        ],
     )
 
 

@@ -15,7 +15,7 @@ from app.domain.addresses import (
     stands_for,
 )
 from app.domain.inputs.fields import Content, first_of
-from app.queries.parts.alike.sources import sources_like
+from app.queries.parts.alike.sources import Kinship, sources_like
 from app.queries.parts.offered.sources import SourceHit, hit_of
 
 
@@ -45,6 +45,38 @@ class AddressSeen:
     def original(self) -> str:
         """The address of the page itself, where the address is that of something else."""
         return self.stand_in.original if self.stand_in else ""
+
+    @property
+    def heading(self) -> str:
+        """What it is the address of, as far as it can be told."""
+        if self.is_copy:
+            return "This is the address of an archived copy"
+        if self.stand_in is None:
+            return "This page may be on record"
+        if self.stand_in.kind is StandInKind.TRANSLATION:
+            return "This is the address of a translation"
+        return "This is a link that leads on to another page"
+
+    @property
+    def parting(self) -> str:
+        """What the button says that puts both addresses right; nothing where there is none."""
+        if self.like or not (self.original or self.is_copy):
+            return ""
+        return "Put both where they belong" if self.is_copy else "Put the page itself"
+
+    def is_copy_of(self, source: SourceHit) -> bool:
+        """Say whether it is an archived copy of that source."""
+        return self.is_copy and source.kinship is Kinship.ALIKE
+
+    def kinship_of(self, source: SourceHit) -> str:
+        """Say how the two belong together, as the beginning of a line that names the source."""
+        if source.kinship is Kinship.SAME:
+            return "It is the page of"
+        if self.is_copy_of(source):
+            return "This is an archived copy of"
+        if source.kinship is Kinship.COPY:
+            return "It has an archived copy of this page:"
+        return "On record is like it:"
 
     def as_copy_of(self, source: SourceHit) -> str:
         """Return the form of a source with this address as that of its archived copy."""

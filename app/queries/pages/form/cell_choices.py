@@ -14,6 +14,7 @@ from app.domain.initiative import Initiative
 from app.domain.inputs.fields import Content
 from app.domain.position import Position
 from app.domain.statement import Statement
+from app.domain.wording import capped
 from app.domain.words import word
 from app.queries.parts.cells.evidence import load_cases
 from app.queries.parts.vocabulary import load_vocabulary
@@ -38,6 +39,15 @@ class CellChoices:
     statements: Sequence[CellStatement]
     silences: Sequence[tuple[str, str, str]]
     decides: int | None
+
+    @property
+    def options(self) -> list[tuple[str, str, str]]:
+        """Offer the statements: what the form holds, the answer and its day, and the words."""
+        return [(f"statement-{one.id}", self._label(one), one.words) for one in self.statements]
+
+    def _label(self, one: CellStatement) -> str:
+        decides = " (decides now)" if one.id == self.decides else ""
+        return f"{capped(one.stance)}, {one.day}{decides}"
 
 
 def load_cell_choices(session: Session, content: Content) -> CellChoices | None:

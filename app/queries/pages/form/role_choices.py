@@ -13,8 +13,15 @@ from app.domain.inputs.fields import Content, first_of, read_number
 from app.domain.invitation import Invitation
 from app.domain.person import Office
 from app.domain.statement import StatedPosition, Statement
+from app.domain.wording import capped
 
 LONGEST = 100
+SOURCE = "source"
+CHOOSE_FIRST = (
+    "Choose the initiative and the country first: what is on record of them is then listed here."
+)
+ShowsOption = tuple[str, str, str | None]
+"""What the form holds where it is chosen, what it is called, and what was said or done."""
 
 
 @dataclass(frozen=True)
@@ -22,25 +29,43 @@ class Shows:
     """Something that can show a role; `value` is what the form holds where it is chosen."""
 
     value: str
-    day: str
+    label: str
     words: str
 
 
 @dataclass(frozen=True)
 class RoleChoices:
-    """The statements of the country and by its people, and the acts of asking; oldest first."""
+    """The statements of the country and by its people, and the acts of asking; oldest first.
 
-    statements: Sequence[Shows]
-    invitations: Sequence[Shows]
+    Both are empty while no initiative is chosen.
+    """
+
+    is_chosen: bool
+    statements: Sequence[Shows] = ()
+    invitations: Sequence[Shows] = ()
+
+    @property
+    def hint(self) -> str | None:
+        """What to do first, where nothing can be listed yet."""
+        return None if self.is_chosen else CHOOSE_FIRST
+
+    def options(self, chosen: str) -> list[ShowsOption]:
+        """Offer all of them, then what is chosen if it is none of them, then a source."""
+        listed = [*self.statements, *self.invitations]
+        options: list[ShowsOption] = [(one.value, one.label, one.words) for one in listed]
+        if chosen not in {"", SOURCE, *(one.value for one in listed)}:
+            options.append((chosen, capped(chosen.replace("-", " ")), None))
+        return [*options, (SOURCE, "A source, which is chosen below", None)]
 
 
-def load_role_choices(session: Session, content: Content, own: int | None) -> RoleChoices | None:
-    """Read what the form can choose from; None while no initiative is chosen."""
+def load_role_choices(session: Session, content: Content, own: int | None) -> RoleChoices:
+    """Read what the form can choose from."""
     slug, code = first_of(content, "initiative"), first_of(content, "country")
     initiative = session.scalar(select(Initiative.id).where(Initiative.slug == slug))
     if initiative is None:
-        return None
+        return RoleChoices(is_chosen=False)
     return RoleChoices(
+        is_chosen=True,
         statements=_statements(session, initiative, code, first_of(content, "shown_by")),
         invitations=_invitations(session, initiative),
     )
@@ -59,7 +84,7 @@ def _statements(session: Session, initiative: int, code: str, chosen: str) -> li
     said = Statement.__table__.c.said_latest
     newest = query.order_by(Statement.id != number, said.desc(), Statement.id)
     found = sorted(session.scalars(newest.limit(LONGEST)), key=_by_day)
-    return [Shows(f"statement-{one.id}", describe(one.said), one.summary) for one in found]
+    return [Shows(f"statement-{one.id}", capped(describe(one.said)), one.summary) for one in found]
 
 
 def _by_day(one: Statement) -> tuple[str, int]:
@@ -71,6 +96,10 @@ def _invitations(session: Session, initiative: int) -> list[Shows]:
         Invitation.initiative_id == initiative, Invitation.status == Status.PUBLISHED
     )
     return [
-        Shows(f"invitation-{one.id}", describe(one.sent), one.occasion)
+        Shows(f"invitation-{one.id}", _asked_on(one), capped(one.occasion))
         for one in session.scalars(query.order_by(Invitation.id))
     ]
+
+
+def _asked_on(one: Invitation) -> str:
+    return f"{capped(describe(one.sent))}, an act of asking"

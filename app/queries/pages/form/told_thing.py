@@ -49,6 +49,12 @@ class ToldThing:
     invitees: Sequence[InviteeChoice]
 
     @property
+    def from_reports(self) -> list[tuple[str, str, None]]:
+        """Offer to have it from one of the pages, or from none; nothing where there is no page."""
+        none: tuple[str, str, None] = ("", "From none of them: the lines above say it", None)
+        return [none, *((*option, None) for option in self.reports)] if self.reports else []
+
+    @property
     def href(self) -> str:
         """Where it is shown."""
         return paths.statement(self.id) if self.is_statement else paths.invitation(self.id)

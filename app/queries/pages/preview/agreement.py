@@ -22,6 +22,7 @@ from app.domain.inputs.coding import CodedField, Value, compare_coding
 from app.domain.inputs.fields import read_number
 from app.domain.person import Person, Voice
 from app.domain.user import User
+from app.domain.wording import plural
 from app.domain.words import word
 from app.queries.parts.actors import load_actors
 from app.queries.parts.vocabulary import Vocabulary, load_vocabulary
@@ -78,6 +79,12 @@ class Agreement:
     def percent(self) -> int:
         """The same as whole per cent, rounded down: 100 means all of them."""
         return self.agreed * 100 // len(self.fields) if self.fields else 100
+
+    @property
+    def in_words(self) -> str:
+        """They agree on 4 of 6 fields, 66 %."""
+        fields = plural(len(self.fields), "field", "fields")
+        return f"They agree on {self.agreed} of {fields}, {self.percent} %"
 
     @property
     def differing(self) -> list[CodedLine]:

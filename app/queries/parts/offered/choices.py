@@ -16,6 +16,7 @@ from app.domain.report import Report
 from app.domain.scale import Reason, Scale, Stance
 from app.domain.source import Source
 from app.domain.statement import Statement
+from app.domain.wording import capped
 from app.queries.parts.merged import get_standing
 from app.queries.parts.offered.origins import origins_offered
 from app.queries.parts.offered.people import PersonChoice, find_people, load_person_choice
@@ -37,6 +38,17 @@ class SourceChoice:
     address: str
     published: str
     statements: Sequence[tuple[int, str]]
+
+    @property
+    def name(self) -> str:
+        """Its title, or who published it."""
+        return self.title or self.publisher
+
+    @property
+    def published_in_words(self) -> str:
+        """Published 8 June 2024; publication date not known."""
+        words = f"Published {self.published}"
+        return words.replace("Published date", "Publication date")
 
 
 @dataclass(frozen=True)
@@ -134,7 +146,7 @@ def _stances(session: Session, slug: str) -> dict[str, list[Option]]:
         query = query.where(Scale.code == scale)
     found: dict[str, list[Option]] = {}
     for row in session.execute(query):
-        found.setdefault(row.label, []).append((row.code, row.answer))
+        found.setdefault(row.label, []).append((row.code, capped(row.answer)))
     return found
 
 

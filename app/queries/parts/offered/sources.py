@@ -7,6 +7,7 @@ from datetime import date
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from app.domain import paths
 from app.domain.addresses import (
     AddressNotUsable,
     StandIn,
@@ -19,6 +20,7 @@ from app.domain.addresses import (
 from app.domain.inputs.fields import read_number
 from app.domain.source import Source
 from app.domain.text import fold
+from app.domain.wording import plural
 from app.queries.parts.alike.sources import Kin, Kinship, sources_like
 
 MOST_SOURCES = 12
@@ -35,6 +37,12 @@ class SourceHit:
     archived_address: str | None = None
     kinship: Kinship | None = None
 
+    @property
+    def where(self) -> str:
+        """Its number and address, and whether an archived copy makes it likely."""
+        copy = "; it has an archived copy of this page" if self.kinship is Kinship.COPY else ""
+        return f"Source {self.id}, {self.address}{copy}"
+
 
 @dataclass(frozen=True)
 class SourcesFound:
@@ -50,6 +58,26 @@ class SourcesFound:
     page: str = ""
     copy: str = ""
     copied_on: date | None = None
+
+    @property
+    def legend(self) -> str:
+        """What the hits are: like an address, or how many the words fit."""
+        if self.hits and self.hits[0].kinship:
+            return "On record is like it"
+        return plural(len(self.hits) + self.more, "source fits", "sources fit")
+
+    @property
+    def adding(self) -> str:
+        """The form of a new source, filled in with its addresses."""
+        copy = self.copy or None
+        day = self.copied_on if copy else None
+        return paths.new("sources", address=self.page, archived_address=copy, archived_on=day)
+
+    @property
+    def unknown(self) -> str:
+        """What is said before the way to add it."""
+        known = "None of these?" if self.hits else "No source with this address is on record."
+        return f"{known} It is the address of an archived copy." if self.copy else known
 
 
 def find_sources(session: Session, sought: str) -> SourcesFound:
