@@ -8,8 +8,8 @@ import pytest
 from app.database import Database
 from app.domain.errors import Rejected
 from app.queries.pages.matrix import Matrix, MatrixFilters, draw_matrix, load_matrix
-from app.queries.pages.matrix.grid import stretch
 from app.queries.pages.matrix.order import next_sort
+from app.queries.parts.paging import last_at_most
 
 JUNE = date(2024, 6, 8)
 MISSION = "training-mission-ukraine-2024"
@@ -119,15 +119,14 @@ def test_a_column_head_turns_the_order_it_has_and_else_begins_with_what_is_sensi
     assert next_sort(filters, field, column) == expected
 
 
-def test_a_stretch_beyond_the_end_is_the_last() -> None:
-    assert (stretch(9, 8, 25).page, stretch(9, 8, 25).pages) == (4, 4)
-    assert [stretch(page, 8, 25).part for page in (1, 4)] == [slice(0, 8), slice(24, 32)]
-    assert (stretch(4, 8, 25).first, stretch(4, 8, 25).last) == (25, 25)
-    assert (stretch(1, 100, 0).pages, stretch(1, 100, 0).first, stretch(1, 100, 0).last) == (
-        1,
-        0,
-        0,
-    )
+def test_a_page_beyond_the_end_is_the_last() -> None:
+    windows = [last_at_most(page, 8, 25) for page in (1, 4, 9)]
+    empty = last_at_most(1, 100, 0)
+
+    assert [(window.page, window.pages) for window in windows] == [(1, 4), (4, 4), (4, 4)]
+    assert [window.part for window in windows[:2]] == [slice(0, 8), slice(24, 32)]
+    assert (windows[1].first, windows[1].last) == (25, 25)
+    assert (empty.pages, empty.first, empty.last) == (1, 0, 0)
 
 
 def test_the_key_names_only_what_the_page_shows(ask: Ask) -> None:
