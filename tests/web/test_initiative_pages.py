@@ -53,9 +53,9 @@ def test_the_timeline_holds_all_statements_and_acts_of_asking(site: Site) -> Non
 
 def test_a_week_is_a_bar_and_an_unknown_beginning_fades(site: Site) -> None:
     page = site.text(f"{PAGE}/timeline")
-    [letter] = re.findall(r"<title>Asked: letter[^<]*</title><rect ([^>]*)>", page)[:1]
+    [letter] = re.findall(r"<title>Asked: letter[^<]*</title>\s*<rect ([^>]*)>", page)[:1]
     widths = [float(width) for width in re.findall(r'width="([\d.]+)%"', letter)]
-    open_start = re.findall(r'<rect class="bar f-mid"[^>]*mask="([^"]*)"', page)
+    open_start = re.findall(r'<rect class="bar f-mid"[^>]*?mask="([^"]*)"', page)
 
     assert widths[0] > 3
     assert "bar--exact" not in letter

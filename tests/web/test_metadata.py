@@ -18,7 +18,7 @@ from tests.dossier.site import TRAINING, Site
 from tests.web.crawl import Crawl
 
 DATA = re.compile(r'<script type="application/ld\+json">(.*?)</script>', re.DOTALL)
-META = re.compile(r'<meta (?:name|property)="([^"]+)" content="([^"]*)">')
+META = re.compile(r'<meta (?:name|property)="([^"]+)"\s+content="([^"]*)">')
 CANONICAL = re.compile(r'<link rel="canonical" href="([^"]+)">')
 TITLE = re.compile(r"<title>(.*?) – Demarche</title>")
 HERE = "http://127.0.0.1:8000"
