@@ -76,7 +76,13 @@ def test_three_at_the_same_moment_make_one_draft(enter: Enter, database: Databas
 def on_a_slow_line(page: Page) -> list[Request]:
     """Let every form that is sent take a moment on its way; returns what was sent."""
     sent: list[Request] = []
-    page.on("request", lambda request: sent.append(request) if request.method == "POST" else None)
+
+    def keep(request: Request) -> None:
+        # What was typed is kept by the way as well, whenever somebody pauses: no press of a button.
+        if request.method == "POST" and request.is_navigation_request():
+            sent.append(request)
+
+    page.on("request", keep)
     session = page.context.new_cdp_session(page)
     session.send("Network.enable")
     slow = {"offline": False, "latency": 400, "downloadThroughput": -1, "uploadThroughput": -1}
