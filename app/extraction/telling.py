@@ -102,7 +102,8 @@ def _inserted_first(speech: Speech) -> tuple[bool, int]:
 def _people(passage: Passage, over: Sequence[Speech], carried: PassageContext) -> Sequence[Mention]:
     """Return those who speak, each by the words that name them first."""
     people: dict[str, Mention] = {}
-    for who in all_resolved(passage, (speech.who for speech in over), carried):
+    speakers = [speech.who for speech in over]
+    for who in all_resolved(passage, speakers, carried):
         if who.kind not in TELLING:
             people.setdefault(who.words, who)
     return list(people.values())
@@ -122,7 +123,8 @@ def _tellers(
     found: list[str] = []
     doubts: list[str] = []
     spoken = [speech.who for speech in over]
-    for mention in (m for m in passage.mentions if m.kind in TELLING):
+    tellers = [mention for mention in passage.mentions if mention.kind in TELLING]
+    for mention in tellers:
         if mention in spoken or _is_source(passage, mention):
             found += _name_of(mention, carried)
             doubts += _doubts_about(mention, carried)
@@ -196,7 +198,8 @@ def remember(passage: Passage, carried: PassageContext) -> None:
 
 def _subjects(passage: Passage, carried: PassageContext) -> list[Mention]:
     """Return the subjects of the first phrase that has any, or else the first who is named."""
-    for place in [found.start for found in passage.phrases] or [passage.end]:
+    places = [found.start for found in passage.phrases]
+    for place in places or [passage.end]:
         if subjects := subjects_of(passage, place, carried):
             return [replace(m, doubt=None) for m in subjects]
     named = (m for m in passage.mentions if m.can_hold and m.kind is not MentionKind.PRONOUN)

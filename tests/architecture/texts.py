@@ -10,7 +10,6 @@ LONGEST_FUNCTION = 60
 LONGEST_TEMPLATE_LINE = 140
 # Their long lines are still to be parted; nothing is added here.
 STILL_TO_PART = (
-    "templates/about/legend.html",
     "templates/about/method.html",
     "templates/about/page.html",
     "templates/components/chips.html",

@@ -8,7 +8,6 @@ from app.domain.asking import what_is_asked
 from app.domain.codes import AsksFor, Certainty, Invited
 from app.domain.dates import UncertainDate
 from app.domain.inputs.declared import (
-    code,
     date_in_words,
     declare,
     line,
@@ -18,10 +17,10 @@ from app.domain.inputs.declared import (
 )
 from app.domain.inputs.fields import Content, Fields
 from app.domain.inputs.parties import PartyInput, read_actor_or_party, refuse_doubled
+from app.domain.inputs.shared import NOTE, ORIGIN_STANDS_BY_IT
 from app.domain.inputs.told import ToldInput, read_told
 from app.domain.sentences import (
     ADDRESSEE_NEEDED,
-    CERTAINTY_NEEDED,
     INITIATIVE_NEEDED,
     OCCASION_NEEDED,
     STATUS_NEEDED,
@@ -76,21 +75,12 @@ class InvitationFields:
         line("Who asked, in words", "The one who asked, in the words of the source."),
     ]
     sent: Annotated[UncertainDate, date_in_words("When")]
-    certainty: Annotated[
-        Certainty,
-        code(
-            "How we know",
-            "How the origin stands by it: on_record, reported_by_named_outlet, anonymous_sources.",
-            Certainty,
-            needed=CERTAINTY_NEEDED,
-            otherwise=Certainty.REPORTED,
-        ),
-    ]
+    certainty: Annotated[Certainty, ORIGIN_STANDS_BY_IT]
     odd_because: Annotated[
         str | None,
         text("Though it could not be", "An editor's word on a date or an actor that could not be."),
     ]
-    note: Annotated[str | None, text("Editor’s note", "What to know about it.", is_searched=True)]
+    note: Annotated[str | None, NOTE]
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,6 @@ from typing import Annotated
 
 from app.domain.codes import Certainty, Invited
 from app.domain.inputs.declared import (
-    code,
     declare,
     language,
     line,
@@ -13,8 +12,8 @@ from app.domain.inputs.declared import (
     text,
 )
 from app.domain.inputs.fields import Content, Fields
+from app.domain.inputs.shared import NOTE, certainty
 from app.domain.inputs.told import DISTORTION_NEEDED, ToldInput, read_told
-from app.domain.sentences import CERTAINTY_NEEDED
 
 
 @dataclass(frozen=True)
@@ -47,17 +46,8 @@ class ReportFields:
             "Language of the quotation", "Language of the quotation, as a code such as en or fr."
         ),
     ]
-    certainty: Annotated[
-        Certainty,
-        code(
-            "How we know",
-            "How this teller stands by it.",
-            Certainty,
-            needed=CERTAINTY_NEEDED,
-            otherwise=Certainty.REPORTED,
-        ),
-    ]
-    note: Annotated[str | None, text("Editor’s note", "What to know about it.", is_searched=True)]
+    certainty: Annotated[Certainty, certainty("How this teller stands by it.")]
+    note: Annotated[str | None, NOTE]
 
 
 @dataclass(frozen=True)

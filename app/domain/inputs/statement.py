@@ -17,10 +17,10 @@ from app.domain.inputs.declared import (
 )
 from app.domain.inputs.fields import Content, Fields
 from app.domain.inputs.parties import PartyInput, read_actor_or_party, refuse_doubled
+from app.domain.inputs.shared import NOTE, ORIGIN_STANDS_BY_IT
 from app.domain.inputs.told import ToldInput, read_told
 from app.domain.person import Voice
 from app.domain.sentences import (
-    CERTAINTY_NEEDED,
     HOLDER_NEEDED,
     INITIATIVE_NEEDED,
     KIND_NEEDED,
@@ -128,21 +128,12 @@ class StatementFields:
             is_given=True,
         ),
     ]
-    certainty: Annotated[
-        Certainty,
-        code(
-            "How we know",
-            "How the origin stands by it: on_record, reported_by_named_outlet, anonymous_sources.",
-            Certainty,
-            needed=CERTAINTY_NEEDED,
-            otherwise=Certainty.REPORTED,
-        ),
-    ]
+    certainty: Annotated[Certainty, ORIGIN_STANDS_BY_IT]
     odd_because: Annotated[
         str | None,
         text("Though it could not be", "An editor's word on a date or a holder that could not be."),
     ]
-    note: Annotated[str | None, text("Editor’s note", "What to know about it.", is_searched=True)]
+    note: Annotated[str | None, NOTE]
 
 
 @dataclass(frozen=True)

@@ -273,7 +273,8 @@ def _course(
     """Follow its own answers from the first day to the second, where they moved to another side."""
     (first, last), key = days, (initiative.id, actor.code)
     steps: list[tuple[date, Cell]] = []
-    for day in [first, *(day for day in turning_days(decisions.cases[key], last) if day > first)]:
+    later = filter(first.__lt__, turning_days(decisions.cases[key], last))
+    for day in [first, *later]:
         cell = decisions.cell(key, filters.clock(day))
         if moves(steps[-1][1] if steps else None, cell):
             steps.append((day, cell))

@@ -204,7 +204,8 @@ def load_source(session: Session, number: int, filters: SourceFilters) -> Source
     all_claims, all_askings = _claims(session, number, words), _askings(session, number)
     claims = [c for c in all_claims if seen.is_shown and begins(c.card.said) <= clock.as_of]
     askings = [a for a in all_askings if seen.is_shown and begins(a.card.sent) <= clock.as_of]
-    told = [*(carried.report for carried in claims), *(asking.report for asking in askings)]
+    told = [claim.report for claim in claims]
+    told += [asking.report for asking in askings]
     return SourcePage(
         filters=filters,
         clock=clock,

@@ -177,7 +177,8 @@ def _named(
 ) -> list[ActorRef]:
     """Return who holds a position or is named in an act of asking."""
     lines = (line for _, line in each_line(invitations))
-    named = {holder.code for holder in holders} | {line.actor.code for line in lines if line.actor}
+    addressed = {line.actor.code for line in lines if line.actor}
+    named = addressed | {holder.code for holder in holders}
     return [actor for code, actor in actors.items() if code in named]
 
 
