@@ -194,6 +194,15 @@ def make_sqlite_file(url: str) -> None:
     if path and make_url(url).get_backend_name() == "sqlite":
         Path(path).parent.mkdir(parents=True, exist_ok=True)
         Path(path).touch(mode=0o600)
+        _keep_to_owner(path)
+
+
+def _keep_to_owner(path: str) -> None:
+    """Shut others out of a database that an earlier version made, and of its log."""
+    for file in (Path(path), Path(f"{path}-wal"), Path(f"{path}-shm")):
+        # It may be another's, who has let us in.
+        with suppress(FileNotFoundError, PermissionError):
+            file.chmod(file.stat().st_mode & 0o700)
 
 
 def _before_connecting(_dialect: object, _record: object, where: list[Any], _how: object) -> None:

@@ -23,6 +23,7 @@ from app.http.signed_in import Recognising
 from app.http.templates import make_templates
 from app.http.turns import Turns
 from app.places import STATIC, TEMPLATES
+from app.services.accounts.recognising import find_signed_in, note_use
 from app.settings import Settings, SettingsWrong, load_settings
 from app.web import ROUTERS
 from app.web.citations import cite_page
@@ -60,6 +61,7 @@ def create_app(settings: Settings, database: Database | None = None) -> FastAPI:
         dependencies=[Depends(admit)],
     )
     app.state.database = database
+    app.state.seal = settings.seal_of(database.url)
     app.state.permissions = dict(PERMISSIONS)
     app.state.session_cookie = SessionCookie.at(settings.base_url)
     app.state.second_factor_for = [UserRole(name) for name in settings.second_factor_for]
@@ -101,7 +103,6 @@ def _known(site: Site) -> dict[str, Any]:
 def _layers(settings: Settings) -> list[Middleware]:
     """List what a request passes before it comes to a page, the outermost first."""
     cookie = SessionCookie.at(settings.base_url)
-    needing_two = [UserRole(name) for name in settings.second_factor_for]
     return [
         Middleware(Headers, https=settings.base_url.startswith("https://")),
         Middleware(Journal),
@@ -111,6 +112,6 @@ def _layers(settings: Settings) -> list[Middleware]:
         Middleware(BodyLimit, limit=LARGEST_BODY, larger=LARGER),
         Middleware(CrossSiteCheck, base_url=settings.base_url, cookie=cookie),
         Middleware(Remembering),
-        Middleware(Recognising, cookie=cookie, second_factor_for=needing_two),
+        Middleware(Recognising, cookie=cookie, find=find_signed_in, note=note_use),
         Middleware(Turns),
     ]

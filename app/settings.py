@@ -1,12 +1,15 @@
 """Settings: environment variables named DEMARCHE_…, checked once at the start."""
 
 import re
+from pathlib import Path
 from typing import Literal
 
-from pydantic import Field, ValidationError, field_validator
+from pydantic import Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict, SettingsError
-from sqlalchemy import make_url
+from sqlalchemy import URL, make_url
 from sqlalchemy.exc import ArgumentError
+
+from app.seal import Seal, is_key
 
 
 class SettingsWrong(Exception):
@@ -25,6 +28,8 @@ class Settings(BaseSettings):
     contact: str = ""
     two_person_rule: bool = False
     second_factor_for: list[Literal["contributor", "editor", "admin"]] = Field(default=[])
+    secret_keys: list[SecretStr] = Field(default=[])
+    secret_key_file: Path | None = None
 
     @field_validator("database_url")
     @classmethod
@@ -45,6 +50,18 @@ class Settings(BaseSettings):
         if not url.startswith(("http://", "https://")):
             raise ValueError("must begin with http:// or https://")
         return url.rstrip("/")
+
+    @field_validator("secret_keys")
+    @classmethod
+    def _that_seal(cls, keys: list[SecretStr]) -> list[SecretStr]:
+        if not all(is_key(key.get_secret_value()) for key in keys):
+            raise ValueError("must be a list of keys as `demarche key` prints them")
+        return keys
+
+    def seal_of(self, database: URL) -> Seal:
+        """Return what seals the secrets in a database."""
+        keys = [key.get_secret_value() for key in self.secret_keys]
+        return Seal.of(keys, self.secret_key_file, database)
 
 
 def load_settings() -> Settings:

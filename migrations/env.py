@@ -21,8 +21,10 @@ from migrations import safety
 def run() -> None:
     if context.is_offline_mode():
         raise CommandError("Migrations check what they did and cannot be written out as SQL.")
-    url = context.config.attributes.get("url") or load_settings().database_url
+    settings = load_settings()
+    url = context.config.attributes.get("url") or settings.database_url
     database = Database(url)
+    context.config.attributes["seal"] = settings.seal_of(database.url)
     try:
         with database.lock(), database.engine.connect() as connection:
             connection.execution_options(write=True)
@@ -52,6 +54,7 @@ def _migrate(connection: Connection) -> None:
     safety.stop_following_references(connection)
     safety.allow_long_statements(connection)
     guard = safety.RowGuard(connection)
+    context.config.attributes["cleared"] = cleared = set[str]()
     # Ends the transaction the counting began, for Alembic to begin its own.
     connection.commit()
     context.configure(
@@ -62,6 +65,13 @@ def _migrate(connection: Connection) -> None:
     )
     with context.begin_transaction():
         context.run_migrations()
+    if cleared:
+        safety.leave_no_trace(connection, cleared)
+        context.config.print_stdout(
+            "What was kept in the clear in %s is sealed now. Copies and backups made before still"
+            " hold it: delete them as soon as you are sure of this one.",
+            ", ".join(sorted(cleared)),
+        )
 
 
 def _compare(connection: Connection) -> None:

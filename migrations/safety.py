@@ -1,6 +1,7 @@
 """What makes a migration safe to run on data: a copy made first, and checks before each commit."""
 
 import os
+from collections.abc import Iterable
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -72,6 +73,7 @@ def back_up(connection: Connection, revision: str | None) -> Path | None:
     copy = file.with_name(f"{file.stem}-at-{revision}-copied-{moment}{file.suffix}")
     partial = copy.with_name(f"{copy.name}.partial")
     partial.unlink(missing_ok=True)
+    partial.touch(mode=0o600)  # As the database itself; what is empty may be written into.
     _driver_connection(connection).execute("VACUUM INTO ?", (str(partial),))
     _flush(partial)
     partial.rename(copy)
@@ -96,6 +98,19 @@ def allow_long_statements(connection: Connection) -> None:
         driver = connection.connection.driver_connection
         assert isinstance(driver, PatientConnection)
         driver.patience = None
+
+
+def leave_no_trace(connection: Connection, tables: Iterable[str]) -> None:
+    """Write anew what holds these tables: what a row held before still lies in its old place."""
+    driver = _driver_connection(connection)
+    connection.rollback()
+    if connection.dialect.name == "sqlite":
+        driver.execute("VACUUM")
+        driver.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        return
+    driver.autocommit = True  # It allows no transaction around it.
+    for table in sorted(tables):
+        driver.execute(f"VACUUM FULL {table}")
 
 
 def _check_references(connection: Connection, revision: str) -> None:

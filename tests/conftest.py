@@ -21,6 +21,7 @@ from tests.dossier.record import fill
 from tests.memory import keep_files_in_memory
 from tests.postgres import NoPostgres, new_database, postgresql_server
 from tests.quick import mark_needs
+from tests.sealed import KEY
 
 NUMBERS = itertools.count(1)
 BROWSER = Path(__file__).parent / "browser"
@@ -30,6 +31,8 @@ Fill = Callable[[Database], None]
 
 def pytest_configure() -> None:
     keep_files_in_memory()
+    # Or what seals would make a key wherever the tests are run from.
+    os.environ["DEMARCHE_SECRET_KEYS"] = f'["{KEY}"]'
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

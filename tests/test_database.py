@@ -74,6 +74,16 @@ def test_only_its_owner_reads_a_new_database(tmp_path: Path) -> None:
     assert {name for name, mode in modes.items() if mode and not name.endswith(".lock")} == set()
 
 
+def test_others_are_shut_out_of_a_database_of_before(tmp_path: Path) -> None:
+    file = tmp_path / "old.sqlite"
+    migrate(f"sqlite:///{file}")
+    file.chmod(0o644)
+
+    migrate(f"sqlite:///{file}")
+
+    assert file.stat().st_mode & 0o777 == 0o600
+
+
 def test_nothing_is_confirmed_into_a_deleted_file(sqlite_database: Database) -> None:
     file = Path(str(sqlite_database.url.database))
     _add(sqlite_database, "before")

@@ -2,7 +2,7 @@
 
 import typer
 
-from app.cli import backups, checks, exports, imports, schema, seeds, server, users
+from app.cli import backups, checks, exports, imports, schema, sealing, seeds, server, users
 
 program = typer.Typer(
     help="A dashboard of national positions, and the record behind it.",
@@ -15,6 +15,7 @@ program.command()(schema.migrate)
 program.command()(seeds.seed)
 program.add_typer(imports.program, name="import")
 program.command()(exports.export)
+program.command()(sealing.key)
 program.add_typer(users.program, name="user")
 program.command()(checks.recompute)
 program.command()(checks.check)

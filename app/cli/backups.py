@@ -20,8 +20,10 @@ def backup(file: Annotated[Path, typer.Argument(help="The new file to write.")])
 def restore(file: Annotated[Path, typer.Argument(help="What `backup` wrote.")]) -> None:
     """Put a backup in the place of the database, which is kept beside it (SQLite)."""
     from app.cli.plainly import plainly, say
+    from app.cli.sealing import seal_at_work
     from app.database import Database
     from app.migrate import check_schema
+    from app.services.accounts.sealing import unopened
     from app.services.backups import restore as bring_back
     from app.settings import load_settings
 
@@ -33,5 +35,7 @@ def restore(file: Annotated[Path, typer.Argument(help="What `backup` wrote.")]) 
             if kept:
                 say(f"The one it replaced is {kept}.")
             check_schema(database)
+            with database.reading() as session:
+                say(*unopened(session, seal_at_work(database)))
         finally:
             database.close()

@@ -32,12 +32,14 @@ def check(
     """See whether the record is whole; exit code 1 and a line for each thing that is not."""
     from app.cli.explaining import print_cells, print_differences
     from app.cli.plainly import PUT_RIGHT, say
+    from app.cli.sealing import seal_at_work
     from app.cli.wholeness import gaps
     from app.cli.work import database_at_work
+    from app.services.accounts.sealing import unopened
 
     with database_at_work() as database:
         with database.reading() as session:
-            found = gaps(session)
+            found = [*gaps(session), *unopened(session, seal_at_work(database))]
             if explain:
                 print_cells(session)
             if against:

@@ -14,6 +14,7 @@ from app.database import DatabaseBusy, DatabaseMissing, DatabaseUnsuitable
 from app.domain.errors import ImportRejected, NotFound, Rejected
 from app.migrate import SchemaMismatch
 from app.rules.origins import ChainBroken
+from app.seal import KeyMissing
 from app.services.backups import BackupRefused
 from app.settings import SettingsWrong
 
@@ -25,6 +26,7 @@ DISABLED = (
     DatabaseBusy,
     DatabaseMissing,
     DatabaseUnsuitable,
+    KeyMissing,
     SettingsWrong,
     SchemaMismatch,
 )

@@ -20,8 +20,10 @@ def serve(
 
     from app.cli.first import make_first_database
     from app.cli.plainly import say
+    from app.cli.sealing import seal_at_work
     from app.cli.work import database_at_work
     from app.main import LOG, create_app
+    from app.services.accounts.sealing import unopened
     from app.settings import load_settings
 
     make_first_database()
@@ -37,6 +39,8 @@ def serve(
             timeout_graceful_shutdown=10,
         )
         listening = _listen(host, port)
+        with database.reading() as session:
+            say(*unopened(session, seal_at_work(database)))
         _keep_for_good()
         say(f"Demarche is at http://{host}:{port}/ (Ctrl-C ends it).")
         uvicorn.Server(config).run(sockets=[listening])

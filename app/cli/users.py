@@ -115,6 +115,20 @@ def turn_on(email: Email) -> None:
         say(f"{user.name} can sign in again.")
 
 
+@program.command("second-factor-off")
+def take_second_factor_away(email: Email) -> None:
+    """Take away a second factor that is lost: the password alone opens until there is another."""
+    from app.cli.plainly import say
+    from app.cli.work import changing, database_at_work
+    from app.services.accounts.second_factor import take_away_second_factor
+
+    with database_at_work() as database:
+        with changing(database) as session:
+            user = _user(session, email)
+            take_away_second_factor(session, _at_the_server(), user)
+        say(f"{user.name} can sign in with a password alone.")
+
+
 @program.command("list")
 def list_users() -> None:
     """List all users, those who are turned off last."""

@@ -26,8 +26,9 @@ class UserRole(StrEnum):
 class User(Base):
     """Somebody who edits. The password is kept as an argon2id hash only.
 
-    `totp_secret` is set once a second factor has been confirmed by a first code; `totp_last_step`
-    is the time step of the last code taken, so that a code opens once only.
+    `totp_sealed` is set once a second factor has been confirmed by a first code: its secret,
+    sealed with a key that is not in the database (app/seal.py). `totp_last_step` is the time step
+    of the last code taken, so that a code opens once only.
     """
 
     __tablename__ = "users"
@@ -36,6 +37,8 @@ class User(Base):
         zero_or_one("is_active"),
         not_blank("name"),
         UniqueConstraint("email"),
+        # What is sealed begins so, and a secret in the clear never does.
+        CheckConstraint("substr(totp_sealed, 1, 5) = 'gAAAA'", name="totp_sealed"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -45,7 +48,7 @@ class User(Base):
     password_hash: Mapped[str | None]
     is_active: Mapped[bool] = mapped_column(default=True)
     created_at: Mapped[datetime] = mapped_column(default=utc_now)
-    totp_secret: Mapped[str | None]
+    totp_sealed: Mapped[str | None]
     totp_last_step: Mapped[int | None]
 
 

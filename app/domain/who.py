@@ -1,6 +1,7 @@
 """Who is doing something, as far as it is known."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from app.domain.user import UserRole
 
@@ -22,3 +23,13 @@ class Who:
     def may(self, role: UserRole) -> bool:
         """Say whether this person may do what the role may."""
         return self.role.includes(role)
+
+
+@dataclass(frozen=True)
+class SignedIn:
+    """An open session: whose it is, when they last proved it, and with what they can."""
+
+    who: Who
+    confirmed_at: datetime
+    last_used_at: datetime
+    has_second_factor: bool

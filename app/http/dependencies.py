@@ -1,4 +1,4 @@
-"""What an endpoint can ask for: slugs, codes and ids from its path, and the database.
+"""What an endpoint can ask for: slugs, codes and ids from its path, the database and its seal.
 
 No part of a path takes a dot, so `/initiatives/x.json` can only be the JSON of `x`.
 """
@@ -9,6 +9,7 @@ from fastapi import Depends, Request
 from starlette.convertors import Convertor, register_url_convertor
 
 from app.database import Database
+from app.seal import Seal
 
 
 # Async, because FastAPI sends a plain function to a thread of its own.
@@ -19,6 +20,14 @@ async def _database(request: Request) -> Database:
 
 # The database and not a session: a session is opened and closed inside the endpoint.
 DatabaseDep = Annotated[Database, Depends(_database)]
+
+
+async def _seal(request: Request) -> Seal:
+    seal: Seal = request.app.state.seal
+    return seal
+
+
+SealDep = Annotated[Seal, Depends(_seal)]
 
 
 class SlugConvertor(Convertor[str]):

@@ -33,6 +33,7 @@ from app.http.plain import to_json
 from app.http.posted import CarriedForm, carried_by
 from app.http.query import given_values, is_unreadable
 from app.http.render import HTMX_HEADERS, frame_values, wants_fragment
+from app.seal import KeyMissing
 
 log = logging.getLogger(__name__)
 
@@ -69,6 +70,7 @@ KNOWN: tuple[type[Exception], ...] = (
     Rejected,
     DatabaseBusy,
     DatabaseMissing,
+    KeyMissing,
     TooManyPictures,
     OperationalError,
     PoolTimeout,
@@ -78,6 +80,11 @@ KNOWN: tuple[type[Exception], ...] = (
 )
 SECOND_FACTOR = "/account/second-factor"
 CONFIRM = "This needs to be sure that it is you. Show it once more, then it goes on."
+# Where it should be is for the log alone.
+NO_KEY = (
+    "Second factors cannot be checked or added now: their key is missing on the server. Ask whoever"
+    " runs it to put it back. A recovery code works meanwhile, and so does the rest of the site."
+)
 # What a form held is given back only where the same form could be taken a moment later.
 CARRYING = (401, 500, 503)
 # What htmx would put the answer into may be the form itself, with all that was typed.
@@ -120,6 +127,8 @@ def problem_of(error: Exception) -> Problem:
             return Problem(422, fields=error.errors)
         case DatabaseBusy() | TooManyPictures():
             return Problem(503, str(error), headers=RETRY)
+        case KeyMissing():
+            return Problem(503, NO_KEY)
         case OperationalError() | PoolTimeout() | DatabaseMissing():
             return Problem(503, headers=RETRY)
         case RequestValidationError():

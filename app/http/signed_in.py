@@ -1,16 +1,15 @@
 """Who is asking: found once for a request, before it comes to a page."""
 
-from collections.abc import Sequence
+from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Annotated, Any
 
 from anyio import CapacityLimiter, to_thread
 from fastapi import Depends, Request
-from sqlalchemy import select, update
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
+from sqlalchemy.orm import Session
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -18,40 +17,31 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from app.database import Database, DatabaseBusy
 from app.domain.base import utc_now
 from app.domain.errors import NotConfirmed, NotSignedIn
-from app.domain.tokens import hash_of
-from app.domain.user import ACTIVE, LoginSession, User, UserRole
-from app.domain.who import Who
+from app.domain.who import SignedIn, Who
 from app.http.errors import answer, problem_of
 from app.http.session_cookie import SessionCookie
-from app.rules.session_life import NOTED_EVERY, is_confirmed, is_open
+from app.rules.session_life import NOTED_EVERY, is_confirmed
 
 FILES = ("/static/", "/favicon.ico", "/healthz", "/readyz")
 AWAY = (DatabaseBusy, OperationalError, PoolTimeout)
-
-
-@dataclass(frozen=True)
-class SignedIn:
-    """An open session: whose it is, when they last proved it, and what is still asked of them."""
-
-    who: Who
-    confirmed_at: datetime
-    last_used_at: datetime
-    must_add_second_factor: bool
+Find = Callable[[Session, str, str | None, datetime], SignedIn | None]
+Note = Callable[[Session, Who, datetime], None]
 
 
 class Recognising:
     """Finds out who is asking, and keeps what they get out of stores that others use.
 
+    `find` looks up whose session a token opens, `note` keeps when it was used.
+
     `request.state.signed_in` is then a SignedIn or None, and `request.state.who` its Who. Without
     a cookie nothing is looked up.
     """
 
-    def __init__(
-        self, app: ASGIApp, cookie: SessionCookie, second_factor_for: Sequence[UserRole] = ()
-    ) -> None:
+    def __init__(self, app: ASGIApp, cookie: SessionCookie, find: Find, note: Note) -> None:
         self.app = app
         self.cookie = cookie
-        self.second_factor_for = second_factor_for
+        self.find = find
+        self.note = note
         # A thread of its own: one that waits for the database is not taken from readers.
         self.noting = CapacityLimiter(1)
 
@@ -74,35 +64,8 @@ class Recognising:
 
     def _find(self, request: Request, token: str) -> SignedIn | None:
         database: Database = request.app.state.database
-        now = utc_now()
         with database.reading() as session:
-            row = session.execute(
-                select(
-                    LoginSession.id,
-                    LoginSession.created_at,
-                    LoginSession.last_used_at,
-                    LoginSession.confirmed_at,
-                    User.id.label("user_id"),
-                    User.name,
-                    User.role,
-                    User.totp_secret.is_(None).label("has_one_factor"),
-                )
-                .join(User, User.id == LoginSession.user_id)
-                .where(
-                    LoginSession.token_hash == hash_of(token),
-                    LoginSession.ended_at.is_(None),
-                    LoginSession.confirmed_at.is_not(None),
-                    ACTIVE,
-                )
-            ).one_or_none()
-        if row is None or not is_open(row.created_at, row.last_used_at, now):
-            return None
-        return SignedIn(
-            Who(row.name, row.role, row.user_id, row.id, network_of(request)),
-            row.confirmed_at,
-            row.last_used_at,
-            must_add_second_factor=bool(row.has_one_factor) and row.role in self.second_factor_for,
-        )
+            return self.find(session, token, network_of(request), utc_now())
 
     async def _note_use(self, request: Request) -> None:
         """Write down that the session is in use: now and then, after the answer, if it can be."""
@@ -114,7 +77,11 @@ class Recognising:
             return  # Others are being noted; what asks next notes this one.
         use = (request.app.state.database, signed_in.who, now)
         with suppress(*AWAY):
-            await to_thread.run_sync(_write_use, *use, limiter=self.noting)
+            await to_thread.run_sync(self._write_use, *use, limiter=self.noting)
+
+    def _write_use(self, database: Database, who: Who, now: datetime) -> None:
+        with database.writing() as session:
+            self.note(session, who, now)
 
 
 def network_of(request: Request) -> str | None:
@@ -163,13 +130,3 @@ def _privately(state: dict[str, Any], send: Send) -> Send:
         await send(message)
 
     return send_marked
-
-
-def _write_use(database: Database, who: Who, now: datetime) -> None:
-    with database.writing() as session:
-        session.execute(
-            update(LoginSession)
-            .where(LoginSession.id == who.session_id)
-            .where(LoginSession.last_used_at < now)
-            .values(last_used_at=now)
-        )

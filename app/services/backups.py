@@ -161,6 +161,7 @@ def _keep_replaced(engine: Engine, path: Path) -> Path:
     moment = datetime.now(UTC).strftime("%Y%m%dT%H%M%SZ")
     kept = path.with_name(f"{path.name}.replaced-{moment}")
     kept.hardlink_to(path)
+    kept.chmod(0o600)
     return kept
 
 

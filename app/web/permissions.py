@@ -8,8 +8,8 @@ from starlette.routing import BaseRoute, Route
 
 from app.domain.errors import NotAllowed, NotSignedIn, SecondFactorMissing
 from app.domain.user import UserRole
+from app.domain.who import SignedIn
 from app.http.formats import ENDINGS
-from app.http.signed_in import SignedIn
 
 Entry = tuple[str, str]
 Permissions = Mapping[Entry, UserRole | None]
@@ -238,8 +238,9 @@ async def admit(request: Request) -> None:
             f"This needs the role of {role}, and yours is {signed_in.who.role}."
             " Ask an administrator if you should have it."
         )
-    path = request.scope["path"]
-    if signed_in.must_add_second_factor and not path.startswith(WITHOUT_SECOND_FACTOR):
+    lacks_one = not signed_in.has_second_factor
+    must_add = lacks_one and signed_in.who.role in request.app.state.second_factor_for
+    if must_add and not request.scope["path"].startswith(WITHOUT_SECOND_FACTOR):
         raise SecondFactorMissing(
             "Your role needs a second factor. Add one on the page of your account, then go on."
         )

@@ -34,6 +34,16 @@ def ctrl_c_at(sql: str) -> Iterator[None]:
 @pytest.fixture
 def run(database: Database, monkeypatch: pytest.MonkeyPatch) -> Run:
     """Runs a command on the test's database, on both engines."""
+    return _running_on(database, monkeypatch)
+
+
+@pytest.fixture
+def run_on_sqlite(sqlite_database: Database, monkeypatch: pytest.MonkeyPatch) -> Run:
+    """The same on SQLite alone."""
+    return _running_on(sqlite_database, monkeypatch)
+
+
+def _running_on(database: Database, monkeypatch: pytest.MonkeyPatch) -> Run:
     url = database.url.render_as_string(hide_password=False)
     monkeypatch.setenv("DEMARCHE_DATABASE_URL", url)
     monkeypatch.setenv("COLUMNS", "200")

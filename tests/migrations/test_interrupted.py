@@ -24,7 +24,7 @@ STATEMENTS_OF_A_REBUILD = {"sqlite": range(1, 7), "postgresql": range(1, 4)}
 def test_the_first_tables_are_all_there_or_none(new_url: NewUrl, statements: int) -> None:
     url = new_url()
 
-    assert _killed_after(statements, url) == -signal.SIGKILL
+    assert killed_after(statements, url) == -signal.SIGKILL
     assert schema_at(url) == set()
 
     upgrade(url)
@@ -38,11 +38,11 @@ def test_rows_survive_a_rebuild_killed_at_any_statement(new_url: NewUrl, engine_
     schema, rows = schema_at(url), rows_at(url)
 
     for statements in STATEMENTS_OF_A_REBUILD[engine_name]:
-        assert _killed_after(statements, url, seeded="rebuilds_a_table") == -signal.SIGKILL
+        assert killed_after(statements, url, seeded="rebuilds_a_table") == -signal.SIGKILL
         assert schema_at(url) == schema
         assert rows_at(url) == rows
 
-    assert _killed_after(99, url, seeded="rebuilds_a_table") == 0
+    assert killed_after(99, url, seeded="rebuilds_a_table") == 0
     assert rows_at(url) == rows
     assert schema < schema_at(url)
 
@@ -50,14 +50,14 @@ def test_rows_survive_a_rebuild_killed_at_any_statement(new_url: NewUrl, engine_
 def test_the_drivers_own_transactions_would_leave_half_a_schema(tmp_path: Path) -> None:
     url = f"sqlite:///{tmp_path / 'plain.sqlite'}"
 
-    assert _killed_after(21, url, scripts=PLAIN) == -signal.SIGKILL
+    assert killed_after(21, url, scripts=PLAIN) == -signal.SIGKILL
 
     assert schema_at(url) != set()
     with pytest.raises(OperationalError, match="already exists"):
         upgrade(url, scripts=PLAIN)
 
 
-def _killed_after(statements: int, url: str, **given: Any) -> int:
+def killed_after(statements: int, url: str, **given: Any) -> int:
     return processes.run(_upgrade_and_die, statements, url, given)
 
 

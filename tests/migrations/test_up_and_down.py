@@ -90,6 +90,7 @@ def test_an_sqlite_file_with_rows_is_copied_first(
     upgrade(url, seeded="means_to_lose_rows")
     (copy,) = _copies(file)
     assert rows_at(f"sqlite:///{copy}")["actor_aliases"] == 1
+    assert copy.stat().st_mode & 0o777 == 0o600
     assert str(copy) in capsys.readouterr().out
 
 

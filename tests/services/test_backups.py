@@ -29,6 +29,10 @@ def empty(sqlite_template: Path, tmp_path: Path) -> Iterator[Database]:
     database.close()
 
 
+def database_file(database: Database) -> Path:
+    return Path(str(database.url.database))
+
+
 def statements(database: Database) -> int:
     with database.reading() as session:
         return session.scalar(select(func.count()).select_from(Statement)) or 0
@@ -43,6 +47,7 @@ def test_a_backup_comes_back(record: Database, empty: Database, tmp_path: Path) 
     assert counts["statements"] == 2
     assert statements(empty) == 2
     assert [path.name for path in file.parent.iterdir()] == ["one.sqlite"]
+    assert file.stat().st_mode & 0o777 == 0o600
 
 
 def test_rows_still_in_the_log_are_in_the_backup(record: Database, tmp_path: Path) -> None:
@@ -59,10 +64,13 @@ def test_the_replaced_database_is_kept_beside_it(
     file = tmp_path / "b.sqlite"
     back_up(empty.engine, file, empty.lock)
 
+    database_file(record).chmod(0o644)
+
     kept = restore(record.engine, file, record.lock)
 
     assert statements(record) == 0
     assert kept
+    assert [each.stat().st_mode & 0o777 for each in (kept, database_file(record))] == [0o600] * 2
     assert statements(Database(f"sqlite:///{kept}")) == 2
     assert not [path for path in tmp_path.iterdir() if path.name.startswith(".demarche")]
 

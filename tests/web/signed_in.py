@@ -10,6 +10,7 @@ from app.database import Database
 from app.domain.base import utc_now
 from app.domain.tokens import hash_of, new_token
 from app.domain.user import LoginSession, User, UserRole
+from tests.sealed import sealed
 
 OURS = {"Sec-Fetch-Site": "same-origin"}
 NUMBERS = itertools.count(1)
@@ -22,7 +23,7 @@ def add_person(
     name: str | None = None,
     email: str | None = None,
     password_hash: str | None = None,
-    totp_secret: str | None = None,
+    secret: str | None = None,
 ) -> int:
     """Add a user and return their number."""
     with database.writing() as session:
@@ -31,7 +32,7 @@ def add_person(
             name=name or f"Some {role}",
             role=role,
             password_hash=password_hash,
-            totp_secret=totp_secret,
+            totp_sealed=sealed(secret),
         )
         session.add(user)
         session.flush()

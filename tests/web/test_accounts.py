@@ -20,6 +20,7 @@ from app.services.accounts.passwords import hash_password
 from app.settings import Settings
 from tests.compiled import share_templates
 from tests.queries import count_queries
+from tests.sealed import sealed
 from tests.web.forms import forms_of
 from tests.web.signed_in import OURS, add_person, add_session, client_as
 
@@ -292,7 +293,7 @@ def test_a_second_factor_is_added_and_asked_for(app: FastAPI, ada: int, database
 def test_codes_cannot_be_guessed_one_after_another(
     app: FastAPI, ada: int, database: Database
 ) -> None:
-    change(database, User, totp_secret=SECRET)
+    change(database, User, totp_sealed=sealed(SECRET))
     client = client_as(app, None)
     sign_in(client)
 
@@ -328,7 +329,7 @@ def test_a_role_that_needs_a_second_factor_opens_nothing_without(
 def test_an_administrator_takes_a_lost_second_factor_away(
     app: FastAPI, ada: int, database: Database
 ) -> None:
-    change(database, User, totp_secret=SECRET)
+    change(database, User, totp_sealed=sealed(SECRET))
     admin = client_as(app, UserRole.ADMIN)
 
     assert admin.post(f"/users/{ada}/second-factor/off").status_code == 303
@@ -371,7 +372,7 @@ def test_an_invitation_can_be_taken_back(app: FastAPI) -> None:
 
 
 def test_a_link_gives_a_new_password_once(app: FastAPI, ada: int, database: Database) -> None:
-    change(database, User, totp_secret=SECRET)
+    change(database, User, totp_sealed=sealed(SECRET))
     admin, guest = client_as(app, UserRole.ADMIN), client_as(app, None)
     made = admin.post(f"/users/{ada}/reset")
     (path,) = re.findall(r"/reset/[\w-]{43}", made.text)
@@ -432,7 +433,7 @@ def test_what_changes_accounts_asks_again_after_half_an_hour(
 def test_a_form_sent_after_the_session_ended_is_sent_again_after_signing_in(
     app: FastAPI, ada: int, database: Database, with_code: bool
 ) -> None:
-    change(database, User, totp_secret=SECRET if with_code else None)
+    change(database, User, totp_sealed=sealed(SECRET if with_code else None))
     client = client_as(app, None)
     typed = {"name": '<b>Typed "name"</b>\nwith two lines'}
 

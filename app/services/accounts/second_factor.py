@@ -15,6 +15,8 @@ from app.domain.errors import Rejected
 from app.domain.tokens import hash_of
 from app.domain.user import RecoveryCode, User
 from app.domain.who import Who
+from app.seal import Seal
+from app.services.accounts.sealing import seal_secret
 from app.services.audit import record_deed
 
 SECONDS = 30
@@ -55,18 +57,19 @@ def enrolment(secret: str, *, user: str, site: str) -> Enrolment:
 
 
 def add_second_factor(
-    session: Session, who: Who, user: User, secret: str, code: str, now: datetime
+    session: Session, seal: Seal, who: Who, user: User, secret: str, code: str, now: datetime
 ) -> list[str]:
     """Keep the secret if the first code is right, and return recovery codes to be shown once.
 
-    Raises Rejected if it is wrong, or if there is a second factor, which is never replaced unseen.
+    Raises Rejected if it is wrong, or if there is a second factor, which is never replaced unseen,
+    and KeyMissing if the secret cannot be sealed.
     """
-    if user.totp_secret is not None:
+    if user.totp_sealed is not None:
         raise Rejected({"one_time_code": "There is a second factor already. Turn it off first."})
     step = _step_of(secret, plain_code(code), now, after=None)
     if step is None:
         raise Rejected({"one_time_code": WRONG})
-    user.totp_secret, user.totp_last_step = secret, step
+    user.totp_sealed, user.totp_last_step = seal_secret(session, seal, secret), step
     codes = _new_recovery_codes(session, user)
     record_deed(session, who, "second_factor.add", record="user", record_id=user.id)
     return codes
@@ -81,23 +84,29 @@ def renew_recovery_codes(session: Session, who: Who, user: User) -> list[str]:
 
 def take_away_second_factor(session: Session, who: Who, user: User) -> None:
     """Let the user in with a password alone, as an administrator or they themselves want it."""
-    if user.totp_secret is None:
+    if user.totp_sealed is None:
         raise Rejected({"user": f"{user.name} has no second factor."})
-    user.totp_secret = user.totp_last_step = None
+    user.totp_sealed = user.totp_last_step = None
     session.execute(delete(RecoveryCode).where(RecoveryCode.user_id == user.id))
     record_deed(session, who, "second_factor.remove", record="user", record_id=user.id)
 
 
-def use_code(session: Session, user: User, typed: str, now: datetime) -> bool:
-    """Say whether a code of the app or from paper is right; either opens once."""
+def use_code(session: Session, seal: Seal, user: User, typed: str, now: datetime) -> bool:
+    """Say whether a code of the app or from paper is right; either opens once.
+
+    Raises KeyMissing if it is none from paper, and the secret of the app cannot be opened.
+    """
     code = plain_code(typed)
-    if user.totp_secret is None:
+    if user.totp_sealed is None:
         return False
-    step = _step_of(user.totp_secret, code, now, after=user.totp_last_step)
-    if step is not None:
-        user.totp_last_step = step
+    if _use_recovery_code(session, user, code, now):
         return True
-    return _use_recovery_code(session, user, code, now)
+    secret = seal.opened(user.totp_sealed)
+    step = _step_of(secret, code, now, after=user.totp_last_step)
+    if step is None:
+        return False
+    user.totp_last_step = step
+    return True
 
 
 def plain_code(typed: str) -> str:

@@ -46,7 +46,7 @@ def begin_session(
 
     Where a second factor is to follow, it opens nothing else until then.
     """
-    needs_code = user.totp_secret is not None
+    needs_code = user.totp_sealed is not None
     token = new_token()
     opened = LoginSession(
         user_id=user.id,

@@ -11,7 +11,7 @@ from app.domain.base import utc_now
 from app.domain.errors import Rejected
 from app.domain.inputs.fields import Content
 from app.domain.who import Who
-from app.http.dependencies import DatabaseDep
+from app.http.dependencies import DatabaseDep, SealDep
 from app.http.posted import ContentDep
 from app.http.render import Page
 from app.http.signed_in import SignedInDep
@@ -57,11 +57,15 @@ def change_name(
 
 @router.post("/account/password")
 def change_password(
-    request: Request, database: DatabaseDep, who: SignedInDep, content: ContentDep
+    request: Request,
+    database: DatabaseDep,
+    seal: SealDep,
+    who: SignedInDep,
+    content: ContentDep,
 ) -> Response:
     """Change the password, which needs the old one or a code."""
     try:
-        if not is_really(database, who, {"password": [first(content, "current_password")]}):
+        if not is_really(database, seal, who, {"password": [first(content, "current_password")]}):
             raise Rejected({"current_password": "This is not your present password."})
         password = first(content, "password")
         with database.reading() as session:

@@ -10,7 +10,7 @@ from app.domain import paths
 from app.domain.base import utc_now
 from app.domain.errors import NotAllowed, Rejected
 from app.domain.who import Who
-from app.http.dependencies import DatabaseDep
+from app.http.dependencies import DatabaseDep, SealDep
 from app.http.posted import ContentDep
 from app.http.render import Page
 from app.http.signed_in import ConfirmedDep
@@ -40,7 +40,11 @@ def show_second_factor(request: Request, database: DatabaseDep, who: ConfirmedDe
 
 @router.post("/account/second-factor")
 def add(
-    request: Request, database: DatabaseDep, who: ConfirmedDep, content: ContentDep
+    request: Request,
+    database: DatabaseDep,
+    seal: SealDep,
+    who: ConfirmedDep,
+    content: ContentDep,
 ) -> Response:
     """Add it if the first code is right, and show the recovery codes this once."""
     secret, now = first(content, "secret"), utc_now()
@@ -51,7 +55,7 @@ def add(
         with database.writing() as session:
             user = user_of(session, who.user_id or 0)
             code = first(content, "one_time_code")
-            codes = add_second_factor(session, who, user, secret, code, now)
+            codes = add_second_factor(session, seal, who, user, secret, code, now)
             give_back(session, code_buckets(user.id), now)
     except TooManyTries as tries:
         return _show(request, database, who, secret, {"one_time_code": str(tries)}, status=429)
@@ -65,7 +69,7 @@ def renew_codes(request: Request, database: DatabaseDep, who: ConfirmedDep) -> R
     """Make ten new recovery codes and show them this once."""
     with database.writing() as session:
         user = user_of(session, who.user_id or 0)
-        if user.totp_secret is None:
+        if user.totp_sealed is None:
             raise Rejected({"user": "There is no second factor to make codes for."})
         codes = renew_recovery_codes(session, who, user)
     return show(request, CODES, codes=codes)

@@ -5,16 +5,18 @@ import logging
 from fastapi import APIRouter, Request
 from starlette.responses import RedirectResponse, Response
 
+from app.database import Database
 from app.domain import paths
 from app.domain.base import utc_now
 from app.domain.errors import NotFound
 from app.domain.inputs.fields import Content
-from app.http.dependencies import DatabaseDep
+from app.http.dependencies import DatabaseDep, SealDep
 from app.http.own_path import own_path
 from app.http.posted import ContentDep
 from app.http.render import Page
 from app.http.session_cookie import SessionCookie
 from app.http.signed_in import network_of
+from app.seal import Seal
 from app.services.accounts.second_factor import WRONG, use_code
 from app.services.accounts.sessions import (
     Opened,
@@ -99,11 +101,13 @@ def show_code(request: Request, database: DatabaseDep, onward_to: NextDep = "") 
 
 
 @router.post("/sign-in/code")
-def send_code(request: Request, database: DatabaseDep, content: ContentDep) -> Response:
+def send_code(
+    request: Request, database: DatabaseDep, seal: SealDep, content: ContentDep
+) -> Response:
     """Let somebody in whose password was right by the code of their app, or one from paper."""
     onward = Onward.of(content)
     try:
-        opened = _finish(request, database, first(content, "one_time_code"))
+        opened = _finish(request, database, seal, first(content, "one_time_code"))
     except NotFound as late:
         return _refuse(request, content, onward, str(late))
     except TooManyTries as tries:
@@ -147,13 +151,16 @@ def _begin(
         )
 
 
-def _finish(request: Request, database: DatabaseDep, code: str) -> Opened | None:
+def _finish(request: Request, database: Database, seal: Seal, code: str) -> Opened | None:
     now = utc_now()
+    # By itself: a try counts, whatever becomes of it.
     with database.writing() as session:
-        waiting, user = waiting_session(session, _token(request), now)
+        _, user = waiting_session(session, _token(request), now)
         buckets = code_buckets(user.id)
         take(session, buckets, now)
-        if not use_code(session, user, code, now):
+    with database.writing() as session:
+        waiting, user = waiting_session(session, _token(request), now)
+        if not use_code(session, seal, user, code, now):
             return None
         give_back(session, buckets, now)
         return finish_session(session, waiting, user, now)

@@ -155,14 +155,14 @@ def test_a_new_password_ends_all_sessions_and_keeps_the_second_factor(
     with database.writing() as session:
         user = session.get_one(User, ben)
         begin_session(session, user, browser="", network=None, now=NOW)
-        user.totp_secret, user.totp_last_step = "JBSWY3DP", 1
+        user.totp_sealed, user.totp_last_step = "gAAAA", 1
     token = reset_link(database, ben)
 
     resets(database, token, timedelta(minutes=29))
 
     with database.reading() as session:
         user = session.get_one(User, ben)
-        assert (user.password_hash, user.totp_secret) == ("newer", "JBSWY3DP")
+        assert (user.password_hash, user.totp_sealed) == ("newer", "gAAAA")
         assert session.scalars(select(LoginSession.ended_at)).one() is not None
     with pytest.raises(NotFound):
         resets(database, token, timedelta(minutes=29))

@@ -15,6 +15,7 @@ from app.services.accounts.second_factor import (
     take_away_second_factor,
     use_code,
 )
+from tests.sealed import SEAL, sealed
 from tests.services.accounts.conftest import ADMIN, NOW
 from tests.services.accounts.deeds import deeds
 
@@ -29,7 +30,7 @@ def code_at(moment: object) -> str:
 
 def uses(database: Database, user: int, code: str, at: object = LATER) -> bool:
     with database.writing() as session:
-        return use_code(session, session.get_one(User, user), code, at)  # type: ignore[arg-type]
+        return use_code(session, SEAL, session.get_one(User, user), code, at)  # type: ignore[arg-type]
 
 
 @pytest.fixture
@@ -37,7 +38,7 @@ def codes(database: Database, ada: int) -> list[str]:
     """The recovery codes of an administrator who has just added a second factor."""
     with database.writing() as session:
         user = session.get_one(User, ada)
-        return add_second_factor(session, ADMIN, user, SECRET, code_at(NOW), NOW)
+        return add_second_factor(session, SEAL, ADMIN, user, SECRET, code_at(NOW), NOW)
 
 
 def test_a_code_opens_once(database: Database, ada: int, codes: list[str]) -> None:
@@ -106,7 +107,7 @@ def test_a_recovery_code_is_nobody_elses(
     database: Database, ada: int, ben: int, codes: list[str]
 ) -> None:
     with database.writing() as session:
-        session.get_one(User, ben).totp_secret = new_secret()
+        session.get_one(User, ben).totp_sealed = sealed(new_secret())
 
     assert not uses(database, ben, codes[0])
 
@@ -121,10 +122,10 @@ def test_only_hashes_of_recovery_codes_are_kept(database: Database, codes: list[
 
 def test_a_wrong_first_code_adds_nothing(database: Database, ada: int) -> None:
     with pytest.raises(Rejected), database.writing() as session:
-        add_second_factor(session, ADMIN, session.get_one(User, ada), SECRET, "000000", NOW)
+        add_second_factor(session, SEAL, ADMIN, session.get_one(User, ada), SECRET, "000000", NOW)
 
     with database.reading() as session:
-        assert session.get_one(User, ada).totp_secret is None
+        assert session.get_one(User, ada).totp_sealed is None
     assert deeds(database) == []
 
 
@@ -135,7 +136,7 @@ def test_a_second_factor_is_not_replaced_by_another(
     code = pyotp.TOTP(other).at(LATER)
 
     with pytest.raises(Rejected), database.writing() as session:
-        add_second_factor(session, ADMIN, session.get_one(User, ada), other, code, LATER)
+        add_second_factor(session, SEAL, ADMIN, session.get_one(User, ada), other, code, LATER)
 
     assert uses(database, ada, code_at(LATER))
 
@@ -163,7 +164,7 @@ def test_what_is_done_to_it_is_in_the_log_without_any_secret(
     ]
     with database.reading() as session:
         assert session.scalars(select(RecoveryCode)).all() == []
-        assert session.get_one(User, ada).totp_secret is None
+        assert session.get_one(User, ada).totp_sealed is None
     assert not uses(database, ada, code_at(LATER))
 
 

@@ -168,7 +168,7 @@ def test_with_a_second_factor_a_session_waits_and_then_gets_a_new_token(
     database: Database, ben: int
 ) -> None:
     with database.writing() as session:
-        session.get_one(User, ben).totp_secret = "JBSWY3DP"
+        session.get_one(User, ben).totp_sealed = "gAAAA"
     first = begun(database, ben)
     assert first.who is None
 
@@ -185,7 +185,7 @@ def test_with_a_second_factor_a_session_waits_and_then_gets_a_new_token(
 
 def test_a_session_waits_ten_minutes_for_its_code(database: Database, ben: int) -> None:
     with database.writing() as session:
-        session.get_one(User, ben).totp_secret = "JBSWY3DP"
+        session.get_one(User, ben).totp_sealed = "gAAAA"
     first = begun(database, ben)
 
     with pytest.raises(NotFound), database.reading() as session:

@@ -60,7 +60,7 @@ class World:
         return client_as(self.app, role, user_id=user)
 
     def person(self, role: UserRole = UserRole.READER, secret: str | None = None) -> int:
-        return add_person(self.database, role, password_hash=HASHED, totp_secret=secret)
+        return add_person(self.database, role, password_hash=HASHED, secret=secret)
 
     def draft(self, author: TestClient, **fields: object) -> int:
         """A statement draft, just begun."""

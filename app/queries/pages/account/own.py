@@ -49,7 +49,7 @@ def load_account(session: Session, who: Who, now: datetime) -> AccountPage:
         name=user.name,
         email=user.email,
         role=user.role,
-        has_second_factor=user.totp_secret is not None,
+        has_second_factor=user.totp_sealed is not None,
         codes_left=session.scalar(unused) or 0,
         sessions=open_sessions(session, user.id, now, who.session_id),
     )

@@ -112,6 +112,6 @@ def _lines() -> Select[int, str, str, UserRole, bool, bool, datetime]:
         User.email,
         User.role,
         User.is_active,
-        User.totp_secret.is_not(None),
+        User.totp_sealed.is_not(None),
         seen,
     )
