@@ -18,6 +18,7 @@ FUNCTION = "def decide():\n" + "    x = 1\n" * 60
         texts.long_template_lines,
         texts.names_of_two_things,
         texts.words_out_of_place,
+        texts.statements_out_of_place,
         texts.put_off,
         texts.forbidden_in_templates,
     ],
@@ -82,6 +83,34 @@ def test_words_in_their_place_are_left_alone(write: Write) -> None:
     root = write(**{"app/http/errors.py": "HTTPException", "app/database.py": "session.commit()"})
 
     assert texts.words_out_of_place(root) == []
+
+
+@pytest.mark.parametrize("folder", ["app/web/editing", "app/http"])
+@pytest.mark.parametrize(
+    "line",
+    [
+        "from sqlalchemy import select",
+        "from sqlalchemy import update as change",
+        "import sqlalchemy as sa",
+        "import sqlalchemy",
+        "from sqlalchemy.dialects.sqlite import insert",
+        "from sqlalchemy.orm import aliased",
+        "def late():\n    from sqlalchemy.sql import text",
+    ],
+)
+def test_a_statement_in_a_route_is_caught(write: Write, folder: str, line: str) -> None:
+    (found,) = texts.statements_out_of_place(write(**{f"{folder}/matrix.py": line}))
+
+    assert found.startswith(f"{folder}/matrix.py:")
+    assert found.endswith("a statement belongs in app/queries/ or app/services/")
+
+
+def test_sessions_and_errors_of_the_database_are_known_everywhere(write: Write) -> None:
+    known = "from sqlalchemy.orm import Session\nfrom sqlalchemy.exc import OperationalError"
+    asks = "from sqlalchemy import select"
+    root = write(**{"app/web/a.py": known, "app/http/b.py": known, "app/queries/c.py": asks})
+
+    assert texts.statements_out_of_place(root) == []
 
 
 @pytest.mark.parametrize(

@@ -48,6 +48,7 @@ ONLY_IN = {
     r"\bHTTPException\b": "app/http/",
     r"\.commit\(": "app/database.py",
 }
+HARMLESS = ("sqlalchemy.exc.", "sqlalchemy.orm.Session")
 UNREAD = re.compile(r"(Iterator|Generator)\b|Callable\[\[\]")
 NEVER_IN_TEMPLATES = {
     r"\bhx-on": "runs a script the content policy forbids",
@@ -113,6 +114,27 @@ def words_out_of_place(root: Path) -> list[str]:
             if not path.startswith(place):
                 found += [f"{path}:{line} belongs in {place}" for line in _lines(file, pattern)]
     return found
+
+
+def statements_out_of_place(root: Path) -> list[str]:
+    """List what http/ and web/ ask the database in words of their own; by its key they may."""
+    return [
+        f"{file.relative_to(root).as_posix()}:{node.lineno}: a statement belongs in app/queries/"
+        " or app/services/"
+        for layer in ("http", "web")
+        for file in sorted(root.glob(f"app/{layer}/**/*.py"))
+        for node in ast.walk(ast.parse(file.read_text()))
+        if isinstance(node, ast.Import | ast.ImportFrom) and _takes_statements(node)
+    ]
+
+
+def _takes_statements(node: ast.Import | ast.ImportFrom) -> bool:
+    """Say whether more of SQLAlchemy is imported than its errors and its session."""
+    module = f"{node.module}." if isinstance(node, ast.ImportFrom) else ""
+    taken = [module + each.name for each in node.names]
+    return any(
+        name.partition(".")[0] == "sqlalchemy" and not name.startswith(HARMLESS) for name in taken
+    )
 
 
 def put_off(root: Path) -> list[str]:

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from app.domain.actor import Actor
 from app.domain.codes import StatementKind
 from app.domain.draft import Draft, DraftKind, FormKey
+from app.domain.errors import NotFound
 from app.domain.initiative import Initiative
 from app.domain.scale import Stance
 from app.domain.source import Source
@@ -37,6 +38,14 @@ class Setting:
 
     source: Source
     initiative: Initiative | None
+
+
+def find_setting(session: Session, number: int, slug: str) -> Setting:
+    """Return the source, and the initiative of that name if there is one; raises NotFound."""
+    source = session.get(Source, number)
+    if source is None:
+        raise NotFound(f"No source with the number {number} is on record.")
+    return Setting(source, session.scalar(select(Initiative).where(Initiative.slug == slug)))
 
 
 def take_statement(

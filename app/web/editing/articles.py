@@ -5,13 +5,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from fastapi import APIRouter
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 from starlette.requests import Request
 from starlette.responses import Response
 
-from app.domain.errors import NotFound
-from app.domain.initiative import Initiative
 from app.domain.inputs.fields import Content, read_number
 from app.domain.source import Source
 from app.domain.who import Who
@@ -24,11 +21,12 @@ from app.http.signed_in import SignedInDep
 from app.queries.pages.article.beside import load_beside
 from app.queries.pages.article.page import ArticleView, view_article
 from app.queries.parts.lexicon import load_lexicon
-from app.queries.parts.questions import is_question
+from app.queries.parts.questions import load_questions
 from app.services.editing.form_keys import new_key
 from app.services.editing.proposing import (
     ASKED,
     Setting,
+    find_setting,
     made_from,
     take_invitation,
     take_statement,
@@ -85,8 +83,8 @@ def _numbers(content: Content, name: str) -> list[int]:
 def show_form(request: Request, database: DatabaseDep, who: SignedInDep, number: int) -> Response:
     """Show where the text of an article is pasted."""
     with database.reading() as session:
-        setting = _setting(session, number, "")
-        initiatives = _initiatives(session)
+        setting = find_setting(session, number, "")
+        initiatives = load_questions(session)
     return _show(request, setting.source, initiatives, FormView(), None, Reading.of({}))
 
 
@@ -98,21 +96,21 @@ def read(
     reading = Reading.of(content)
     if not reading.text:
         with database.reading() as session:
-            source, initiatives = _setting(session, number, "").source, _initiatives(session)
+            source, initiatives = find_setting(session, number, "").source, load_questions(session)
         form = FormView(content, {"text": NO_TEXT})
         return _show(request, source, initiatives, form, None, reading, status=422)
     with database.reading() as session:
-        setting = _setting(session, number, reading.slug)
+        setting = find_setting(session, number, reading.slug)
         lexicon = load_lexicon(session)
     found = extract(reading.text, lexicon, setting.source.published.latest)
     if reading.deed.startswith("take"):
         with database.writing() as session:
-            _take(session, who, _setting(session, number, reading.slug), found, reading)
+            _take(session, who, find_setting(session, number, reading.slug), found, reading)
     with database.reading() as session:
         made = made_from(session, who, reading.key)
         beside = load_beside(session, setting.source, setting.initiative, found)
         view = view_article(session, reading.text, found, made, reading.dropped, ASKED, beside)
-        initiatives = _initiatives(session)
+        initiatives = load_questions(session)
     return _show(request, setting.source, initiatives, FormView(content), view, reading)
 
 
@@ -128,18 +126,6 @@ def _take(
     if reading.deed != "take-asked":
         for index in chosen:
             take_statement(session, who, setting, found, index, reading.key)
-
-
-def _setting(session: Session, number: int, slug: str) -> Setting:
-    source = session.get(Source, number)
-    if source is None:
-        raise NotFound(f"No source with the number {number} is on record.")
-    return Setting(source, session.scalar(select(Initiative).where(Initiative.slug == slug)))
-
-
-def _initiatives(session: Session) -> list[tuple[str, str]]:
-    query = select(Initiative.slug, Initiative.title).where(is_question())
-    return [(row.slug, row.title) for row in session.execute(query.order_by(Initiative.title))]
 
 
 def _show(
