@@ -159,6 +159,7 @@ OUT_OF_BOUNDS = {
     "ck_positions_stance_or_silence": {"silence": "not_asked"},
     "ck_search_entries_is_withdrawn": {"is_withdrawn": 2},
     "ck_users_is_active": {"is_active": 2},
+    "ck_users_totp_sealed": {"totp_sealed": "JBSWY3DPEHPK3PXP"},
     "ck_account_links_for_a_user_or_a_role": {"user_id": None},
     "ck_throttles_tries_left": {"tries_left": -1},
     "ck_drafts_version": {"version": 0},
