@@ -1,0 +1,1 @@
+"""`make mutants`: how many small faults, put into the program by chance, the tests notice."""
