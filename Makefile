@@ -13,7 +13,7 @@ INSTALLED := .venv/.installed
 HTML_CHECKER := .venv/.html-checker
 
 .DEFAULT_GOAL := help
-.PHONY: help run wheel test check lint types architecture format figures bench lighthouse pictures extraction migration lock clean
+.PHONY: help run wheel test check lint types architecture format figures mutants bench lighthouse pictures extraction migration lock clean
 
 help: ## List what can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-13s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -48,6 +48,9 @@ format: $(INSTALLED) ## Format the code and put right what can be put right by i
 
 figures: $(INSTALLED) ## Print the size and the shape of the program, beside what they were
 	$(BIN)/python -m bench.figures
+
+mutants: $(INSTALLED) ## Put small faults into copies of the program by chance: which do the tests notice? (an hour)
+	$(BIN)/python -m bench.mutants
 
 bench: $(INSTALLED) ## Measure whether pages are as fast as promised
 	$(BIN)/python -m bench

@@ -18,6 +18,14 @@ CONFIRM = "/account/confirm"
 USERS = "/users"
 REVIEW = "/review"
 SUGGESTIONS = "/suggestions"
+# The ways to look at one initiative: the last part of the address, and its name in the menu.
+WAYS = {
+    "": "Overview",
+    "map": "Map",
+    "timeline": "Timeline",
+    "reasons": "Reasons",
+    "changes": "Changes",
+}
 
 
 def with_query(path: str, **given: object) -> str:

@@ -14,12 +14,12 @@ from functools import cached_property
 from pathlib import Path
 
 from rcssmin import cssmin
+from starlette.datastructures import Headers
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
 from app.domain import paths
-from app.http.compression import takes_gzip
 from app.http.render import is_known
 
 BUNDLE = "css/site.css"
@@ -131,7 +131,7 @@ def _tight(sheet: bytes) -> bytes:
 
 
 def _answer(request: Request, asset: Asset, kept: str) -> Response:
-    packed = asset.packed if takes_gzip(request.headers) else None
+    packed = asset.packed if _takes_gzip(request.headers) else None
     tag = f'"{asset.hash}-gzip"' if packed else f'"{asset.hash}"'
     headers = {"ETag": tag, "Cache-Control": kept}
     if asset.packed:
@@ -141,3 +141,12 @@ def _answer(request: Request, asset: Asset, kept: str) -> Response:
     if packed:
         headers["Content-Encoding"] = "gzip"
     return Response(packed or asset.body, headers=headers, media_type=asset.mime)
+
+
+def _takes_gzip(headers: Headers) -> bool:
+    """Whether the reader names gzip and does not rule it out with a weight of nothing."""
+    for part in headers.get("Accept-Encoding", "").lower().split(","):
+        name, _, weight = part.replace(" ", "").partition(";q=")
+        if name == "gzip":
+            return not weight or weight.strip("0.") != ""
+    return False

@@ -17,6 +17,7 @@ from bench.figures.functions import (
     ways,
 )
 from bench.figures.imports import circles, import_graph
+from bench.figures.names import FIELD, PAGE, names_to_know
 from bench.figures.source import Module, read_modules
 
 IF = re.compile(r"\{%-?\s*(?:el)?if\b")
@@ -35,6 +36,8 @@ def figures(root: Path) -> list[Line]:
         *_of_expressions(modules),
         *_of_words(modules),
         *_of_imports(modules),
+        ("own names to know for a field of a statement", str(names_to_know(root, FIELD))),
+        ("own names to know for a page on an initiative", str(names_to_know(root, PAGE))),
         ("test lines : source lines", f"{_ratio(_lines(tests), _lines(modules)):.2f}"),
         *_of_templates(_texts((root / "templates").rglob("*.html"))),
         _of_css(_texts((root / "static").rglob("*.css"))),

@@ -40,7 +40,7 @@ def main() -> int:
 
 
 def drawn(faults: Iterable[Fault], number: int, seed: int) -> list[Fault]:
-    """So many of them by chance, of each kind as many as there are to be had: the same for a seed."""
+    """So many by chance, as many of each kind as there are; the same ones for the same seed."""
     by_kind: dict[str, list[Fault]] = defaultdict(list)
     for fault in faults:
         by_kind[fault.kind].append(fault)

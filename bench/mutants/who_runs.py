@@ -46,7 +46,7 @@ class WhoRuns:
             self.templates[str(name)].add(self.now[-1])
             return get(environment, name, *rest, **more)
 
-        jinja2.Environment.get_template = noted  # type: ignore[method-assign]
+        jinja2.Environment.get_template = noted  # type: ignore[assignment, method-assign]
 
     @contextmanager
     def during(self, what: str) -> Iterator[None]:

@@ -20,7 +20,6 @@ STILL_TO_PART = (
     "templates/errors/_problem.html",
     "templates/history/page.html",
     "templates/home/page.html",
-    "templates/initiative/_ways.html",
     "templates/initiatives/page.html",
     "templates/map/page.html",
     "templates/matrix/_options.html",

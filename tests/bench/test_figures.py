@@ -6,9 +6,11 @@ from typing import Any
 
 import pytest
 
+from app.places import ROOT
 from bench.figures.__main__ import BEFORE
 from bench.figures.functions import Function, branches, is_dense, length, parameters, ways
 from bench.figures.imports import circles, import_graph
+from bench.figures.names import FIELD, PAGE, names_to_know
 from bench.figures.source import Module
 from bench.figures.table import figures, percentile
 
@@ -74,6 +76,8 @@ def test_all_of_them(root: Path) -> None:
         "class names that stand for 2+ things (of classes)": "1 (67 %)",
         "import circles (modules in them)": "1 (3)",
         "modules imported by one module, mean": "1.0",
+        "own names to know for a field of a statement": "0",
+        "own names to know for a page on an initiative": "0",
         "test lines : source lines": "0.52",
         "templates, lines": "1, 3",
         "characters a template line / lines > 140 / > 200": "137 / 66.7 % / 33.3 %",
@@ -81,6 +85,14 @@ def test_all_of_them(root: Path) -> None:
         "macros": "1",
         "CSS lines (files)": "2 (1)",
     }
+
+
+def test_a_name_is_to_be_known_once(root: Path) -> None:
+    assert names_to_know(root, ["app/a.py", "app/c/d.py", "app/none.py"]) == 2
+
+
+def test_what_a_change_goes_through_is_there() -> None:
+    assert all((ROOT / file).exists() for file in (*FIELD, *PAGE))
 
 
 def test_each_has_one_to_compare_it_with(root: Path) -> None:

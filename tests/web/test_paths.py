@@ -1,6 +1,7 @@
 """Every address the program puts together is one that it answers."""
 
 import inspect
+import re
 from itertools import chain
 from urllib.parse import urlsplit
 
@@ -9,7 +10,7 @@ from starlette.routing import compile_path
 
 from app.domain import paths
 from app.domain.actor import ActorKind
-from app.web.permissions import PERMISSIONS
+from app.web.permissions import EVERYBODY, PERMISSIONS
 
 ROUTES = [compile_path(path)[0] for path in {path for _, path in PERMISSIONS}]
 MADE = {
@@ -46,7 +47,8 @@ MADE = {
     "publishing": (paths.publishing([5, 6], done=1),),
     "static": (paths.static("css/site.css"),),
 }
-FIXED = [value for name, value in vars(paths).items() if name.isupper()]
+FIXED = [value for value in vars(paths).values() if str(value).startswith("/")]
+WAYS = [paths.initiative("x", way) for way in paths.WAYS]
 
 
 def test_every_function_is_tried() -> None:
@@ -56,7 +58,7 @@ def test_every_function_is_tried() -> None:
     assert functions == MADE.keys()
 
 
-@pytest.mark.parametrize("address", [*FIXED, *chain.from_iterable(MADE.values())])
+@pytest.mark.parametrize("address", [*FIXED, *WAYS, *chain.from_iterable(MADE.values())])
 def test_an_address_is_one_of_a_route(address: str) -> None:
     assert any(route.fullmatch(urlsplit(address).path) for route in ROUTES)
 
@@ -69,3 +71,15 @@ def test_what_is_asked_stands_behind_the_path_in_one_spelling() -> None:
     assert MADE["with_query"] == ("/search?q=a+b", "/search?q=a&page=2")
     assert MADE["publishing"] == ("/review/publish?draft=5&draft=6&done=1",)
     assert paths.with_query("/search") == "/search"
+
+
+def test_every_page_on_an_initiative_is_one_of_its_ways() -> None:
+    one = re.compile(r"/initiatives/\{slug:slug\}/?(\w*)")
+    found = {match[1] for _, path in _read_by_everybody() if (match := one.fullmatch(path))}
+
+    # A history is a record's, and is linked at the foot of its page.
+    assert found - {"history"} == paths.WAYS.keys()
+
+
+def _read_by_everybody() -> list[tuple[str, str]]:
+    return [entry for entry, role in PERMISSIONS.items() if role is EVERYBODY]

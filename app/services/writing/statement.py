@@ -5,7 +5,8 @@ from sqlalchemy.orm import Session
 
 from app.domain.counted import CountedParty
 from app.domain.inputs.declared import values_of
-from app.domain.inputs.statement import HolderInput, ReasonInput, StatementFields, StatementInput
+from app.domain.inputs.holders import HolderInput, ReasonInput
+from app.domain.inputs.statement import StatementFields, StatementInput
 from app.domain.statement import StatedPosition, StatedReason, Statement
 from app.services.keeping import Keeping
 from app.services.writing.columns import NO_EDITS, Edits, write_columns

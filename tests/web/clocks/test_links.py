@@ -7,13 +7,15 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
+from app.domain.paths import WAYS
 from tests.dossier.site import COALITION, INITIATIVES, TRAINING, TROOPS, Site
 
 DAY = "2024-06-05"
 RECORD = re.compile(
     r"/(?:statements|sources|people|invitations)/\d+"
     r"|/(?:countries|groups)/[A-Z]+"
-    r"|/initiatives/[a-z0-9-]+(?:/(?:map|timeline|reasons|positions/[A-Z]+))?"
+    # Changes have two days of their own.
+    rf"|/initiatives/[a-z0-9-]+(?:/(?:{'|'.join(WAYS.keys() - {'', 'changes'})}|positions/[A-Z]+))?"
 )
 # What leads away from the day on purpose: today's state, where the day shows nothing, and the
 # address to cite.

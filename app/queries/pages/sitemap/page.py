@@ -32,7 +32,6 @@ FIXED = (
     *("/", "/matrix", "/initiatives", "/countries", "/people", "/sources"),
     *("/about", "/about/method", "/about/legend"),
 )
-WAYS = ("", "map", "timeline", "reasons", "changes")
 
 
 @dataclass(frozen=True)
@@ -72,7 +71,7 @@ def load_pages(session: Session, first: int, many: int) -> list[SitemapPage]:
 
 def _parts() -> Sequence[SitemapPart]:
     return (
-        *(SitemapPart(_initiatives(), _way(way)) for way in WAYS),
+        *(SitemapPart(_initiatives(), _way(way)) for way in paths.WAYS),
         SitemapPart(_actors(), lambda row: paths.actor(row.kind, row.code)),
         SitemapPart(_cells(), lambda row: paths.cell(row.slug, row.actor_code)),
         SitemapPart(_statements(), lambda row: paths.statement(row.id)),

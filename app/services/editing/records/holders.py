@@ -10,7 +10,7 @@ from app.domain.actor import ActorKind
 from app.domain.counted import CountedParty
 from app.domain.errors import Rejected
 from app.domain.initiative import Initiative
-from app.domain.inputs.statement import HolderInput
+from app.domain.inputs.holders import HolderInput
 from app.domain.scale import Reason, Stance
 from app.domain.sentences import MEMBERS_OF_A_GROUP, not_on_record, unknown_word
 from app.domain.statement import StatedPosition, StatedReason, Statement

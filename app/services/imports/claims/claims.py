@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 
 from app.domain.codes import StatementKind
 from app.domain.inputs.declared import in_sheets
-from app.domain.inputs.statement import ReasonInput, StatementFields
+from app.domain.inputs.holders import ReasonInput
+from app.domain.inputs.statement import StatementFields
 from app.domain.person import Voice
 from app.domain.report import Report
 from app.domain.sentences import KIND_NEEDED, SUMMARY_NEEDED

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable
 
 from app.domain.codes import Certainty, ReasonDirection, ReasonGiver
-from app.domain.inputs.statement import ReasonInput
+from app.domain.inputs.holders import ReasonInput
 from app.domain.sentences import unknown_word
 from app.services.imports.claims.cells import Cells, is_nothing
 from app.services.imports.claims.words import DIRECTIONS

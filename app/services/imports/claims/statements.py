@@ -2,8 +2,9 @@
 
 from sqlalchemy import select
 
+from app.domain.inputs.holders import HolderInput
 from app.domain.inputs.report import ReportInput
-from app.domain.inputs.statement import HolderInput, StatementInput
+from app.domain.inputs.statement import StatementInput
 from app.domain.report import Report
 from app.domain.statement import StatedPosition, Statement
 from app.services.imports.claims.bundles import Bundle, Row
