@@ -47,7 +47,8 @@ MADE = {
     "publishing": (paths.publishing([5, 6], done=1),),
     "static": (paths.static("css/site.css"),),
 }
-FIXED = [value for value in vars(paths).values() if str(value).startswith("/")]
+NAMED = {name: value for name, value in vars(paths).items() if name.isupper()}
+FIXED = [value for value in NAMED.values() if isinstance(value, str)]
 WAYS = [paths.initiative("x", way) for way in paths.WAYS]
 
 
