@@ -42,6 +42,8 @@ class Settings(BaseSettings):
             raise ValueError("cannot be read as the address of a database") from None
         if not known.database:
             raise ValueError("names no database: give a file or a name at its end")
+        if known.database == ":memory:" or known.database.startswith("file:"):
+            raise ValueError("must name a file by its path: nothing lasts in memory")
         return url
 
     @field_validator("base_url")
@@ -68,6 +70,8 @@ def load_settings() -> Settings:
     """Read the settings, or raise SettingsWrong with a line for each variable to put right."""
     try:
         return Settings()
+    except UnicodeDecodeError:
+        raise SettingsWrong("The file .env is no text in UTF-8. Write it anew.") from None
     except SettingsError as error:
         # Its words are about JSON; the name of the field is the only part a reader needs.
         name = re.search(r'field "(\w+)"', str(error))

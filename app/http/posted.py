@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Annotated, Self
 
 from fastapi import Depends, Request
-from starlette.datastructures import FormData
+from starlette.datastructures import FormData, UploadFile
 from starlette.exceptions import HTTPException
 from starlette.formparsers import MultiPartException
 from starlette.requests import ClientDisconnect
@@ -17,6 +17,7 @@ from app.http.own_path import own_path, path_of
 
 FORMS = ("application/x-www-form-urlencoded", "multipart/form-data")
 MOST_FIELDS = 3000
+MOST_FILES = 8
 LARGEST_FIELD = 1024 * 1024
 SECRET = re.compile("password|one_time_code")
 TO, FIELD = "again_to", "again:"
@@ -131,6 +132,19 @@ def _texts(form: FormData) -> Iterator[tuple[str, str]]:
 
 # Read here, because a form comes in by and by and an endpoint does not wait.
 ContentDep = Annotated[Content, Depends(_content)]
+
+
+async def _files(request: Request) -> dict[str, bytes]:
+    form = await request.form(max_files=MOST_FILES, max_fields=MOST_FILES)
+    found = {}
+    for value in form.getlist("files"):
+        if isinstance(value, UploadFile) and value.filename:
+            found[value.filename.rsplit("/", 1)[-1].rsplit("\\", 1)[-1]] = await value.read()
+    return found
+
+
+# Files by their names, without the folders that some browsers send along.
+FilesDep = Annotated[dict[str, bytes], Depends(_files)]
 
 
 def _read_as_utf_8(headers: Sequence[tuple[bytes, bytes]]) -> list[tuple[bytes, bytes]]:

@@ -96,7 +96,8 @@ def _scratch_folder(parent: Path) -> Iterator[Path]:
 def _connect(engine: Engine, path: Path) -> Any:
     # Of the engine's own library: a second one in the process would drop the locks of the first.
     sqlite = engine.dialect.loaded_dbapi
-    return sqlite.connect(f"{path.as_uri()}?mode=rw", uri=True, isolation_level=None, timeout=1)
+    address = path.resolve().as_uri()  # A path from where we are has none.
+    return sqlite.connect(f"{address}?mode=rw", uri=True, isolation_level=None, timeout=1)
 
 
 def _copy(database: Any, copy: Path) -> Counts:

@@ -73,7 +73,13 @@ def test_a_name_of_two_things_is_caught(write: Write) -> None:
 
 
 @pytest.mark.parametrize(
-    "line", ["raise HTTPException(404)", "from fastapi import HTTPException", "session.commit()"]
+    "line",
+    [
+        "raise HTTPException(404)",
+        "from fastapi import HTTPException",
+        "session.commit()",
+        "form = await request.form(max_fields=8)",
+    ],
 )
 def test_a_word_out_of_place_is_caught(write: Write, line: str) -> None:
     assert len(texts.words_out_of_place(write(**{"app/web/matrix.py": line}))) == 1

@@ -46,6 +46,7 @@ WRITTEN_BY_US = ("app/**/*.py", "templates/**/*.html", "static/**/*.css", "stati
 ONLY_IN = {
     r"\bHTTPException\b": "app/http/",
     r"\.commit\(": "app/database.py",
+    r"\.(form|body|stream)\(": "app/http/posted.py",
 }
 HARMLESS = ("sqlalchemy.exc.", "sqlalchemy.orm.Session")
 UNREAD = re.compile(r"(Iterator|Generator)\b|Callable\[\[\]")

@@ -75,6 +75,8 @@ def test_migrate_makes_the_schema(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     [
         ("DATABASE_URL", "mysql://x", "must begin with"),
         ("DATABASE_URL", "sqlite:///", "names no database"),
+        ("DATABASE_URL", "sqlite:///:memory:", "must name a file by its path"),
+        ("DATABASE_URL", "sqlite:///file:x?mode=memory&uri=true", "must name a file by its path"),
         ("DATABASE_URL", "postgresql+psycopg://here", "names no database"),
         ("DATABASE_URL", "postgresql+psycopg://here:port/x", "cannot be read as the address"),
         ("TRUSTED_HOSTS", "abc", 'must be a list, such as ["one", "two"]'),
@@ -95,6 +97,20 @@ def test_a_wrong_setting_is_named(
     assert answer.exit_code == 2
     assert answer.stderr.startswith(f"DEMARCHE_{name} ")
     assert says in answer.stderr
+
+
+def test_a_file_of_settings_that_is_no_text_is_a_sentence(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / ".env").write_bytes(b"\xff\xfe")
+    monkeypatch.chdir(tmp_path)
+
+    answer = CliRunner().invoke(program, ["check"])
+
+    assert (answer.exit_code, answer.stderr) == (
+        2,
+        "The file .env is no text in UTF-8. Write it anew.\n",
+    )
 
 
 def test_a_database_that_cannot_be_reached_is_a_sentence(monkeypatch: pytest.MonkeyPatch) -> None:

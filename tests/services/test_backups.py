@@ -50,6 +50,17 @@ def test_a_backup_comes_back(record: Database, empty: Database, tmp_path: Path) 
     assert file.stat().st_mode & 0o777 == 0o600
 
 
+def test_a_backup_is_named_from_where_one_is(
+    record: Database, empty: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+
+    back_up(record.engine, Path("backups/one.sqlite"), record.lock)
+    restore(empty.engine, Path("backups/one.sqlite"), empty.lock)
+
+    assert statements(empty) == 2
+
+
 def test_rows_still_in_the_log_are_in_the_backup(record: Database, tmp_path: Path) -> None:
     assert Path(f"{record.url.database}-wal").stat().st_size > 0
 

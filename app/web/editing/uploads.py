@@ -1,10 +1,7 @@
 """Bringing in claim sheets: sent, checked, imported with its progress shown, undone as one."""
 
-from typing import Annotated
-
-from fastapi import APIRouter, Depends
+from fastapi import APIRouter
 from starlette.background import BackgroundTask
-from starlette.datastructures import UploadFile
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -15,7 +12,7 @@ from app.domain.who import Who
 from app.http.dependencies import DatabaseDep
 from app.http.forms import FormView
 from app.http.jinja_filters import field_label
-from app.http.posted import ContentDep
+from app.http.posted import ContentDep, FilesDep
 from app.http.render import Page, render
 from app.http.signed_in import SignedInDep
 from app.queries.pages.uploads import load_upload, load_uploads
@@ -59,18 +56,6 @@ class Running:
 
 
 RUNNING = Running()
-
-
-async def _files(request: Request) -> dict[str, bytes]:
-    form = await request.form(max_files=8, max_fields=8)
-    found = {}
-    for value in form.getlist("files"):
-        if isinstance(value, UploadFile) and value.filename:
-            found[value.filename.rsplit("/", 1)[-1].rsplit("\\", 1)[-1]] = await value.read()
-    return found
-
-
-FilesDep = Annotated[dict[str, bytes], Depends(_files)]
 
 
 @router.get("", response_model=None)
