@@ -2,6 +2,7 @@
 
 import fcntl
 import importlib
+import os
 import threading
 import time
 from collections.abc import Iterator, Mapping
@@ -193,15 +194,15 @@ def make_sqlite_file(url: str) -> None:
     path = make_url(url).database
     if path and make_url(url).get_backend_name() == "sqlite":
         Path(path).parent.mkdir(parents=True, exist_ok=True)
-        Path(path).touch(mode=0o600)
         _keep_to_owner(path)
+        Path(path).touch(mode=0o600)
 
 
 def _keep_to_owner(path: str) -> None:
     """Shut others out of a database that an earlier version made, and of its log."""
     for file in (Path(path), Path(f"{path}-wal"), Path(f"{path}-shm")):
-        # It may be another's, who has let us in.
-        with suppress(FileNotFoundError, PermissionError):
+        # A folder has been named by mistake, and another's file may be for us too.
+        if file.is_file() and file.stat().st_uid == os.geteuid():
             file.chmod(file.stat().st_mode & 0o700)
 
 

@@ -84,6 +84,15 @@ def test_others_are_shut_out_of_a_database_of_before(tmp_path: Path) -> None:
     assert file.stat().st_mode & 0o777 == 0o600
 
 
+def test_a_folder_that_is_named_by_mistake_is_left_alone(tmp_path: Path) -> None:
+    folder = tmp_path / "open"
+    folder.mkdir(mode=0o755)
+
+    make_sqlite_file(f"sqlite:///{folder}")
+
+    assert folder.stat().st_mode & 0o777 == 0o755
+
+
 def test_nothing_is_confirmed_into_a_deleted_file(sqlite_database: Database) -> None:
     file = Path(str(sqlite_database.url.database))
     _add(sqlite_database, "before")
