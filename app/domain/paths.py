@@ -18,6 +18,7 @@ CONFIRM = "/account/confirm"
 USERS = "/users"
 REVIEW = "/review"
 SUGGESTIONS = "/suggestions"
+REFERENCE = "/reference"
 # The ways to look at one initiative: the last part of the address, and its name in the menu.
 WAYS = {
     "": "Overview",
@@ -179,3 +180,23 @@ def publishing(drafts: Sequence[int], **given: object) -> str:
 def static(name: str) -> str:
     """Return where a file that never changes under its name is served."""
     return f"/static/{name}"
+
+
+def reference(part: str, **given: object) -> str:
+    """Return a part of the page of what the record is written with: "reasons", "scale-vote"."""
+    return f"{with_query(REFERENCE, **given)}#{part}"
+
+
+def reference_new(things: str, **given: object) -> str:
+    """Return the form for a new scale, answer, reason, group, membership or alias."""
+    return with_query(f"{REFERENCE}/{things}/new", **given)
+
+
+def reference_edit(things: str, *key: int | str) -> str:
+    """Return the form that corrects one of them, by all that it is known by."""
+    return f"{REFERENCE}/{things}/{'/'.join(map(str, key))}/edit"
+
+
+def words_of(code: str) -> str:
+    """Return where the other words for a country or group and its memberships are kept."""
+    return f"{REFERENCE}/actors/{quote(code)}"

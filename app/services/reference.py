@@ -1,11 +1,8 @@
 """What must be on record before any claim: scales, stances, reasons, actors and memberships."""
 
-import csv
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
-from functools import cache
 from pathlib import Path
-from types import MappingProxyType
 from typing import Any
 
 from sqlalchemy import select
@@ -14,17 +11,18 @@ from sqlalchemy.orm import InstrumentedAttribute, Session
 from app.domain.actor import Actor, ActorAlias, ActorKind, CodeStatus, Membership
 from app.domain.base import Base
 from app.domain.inputs.fields import Content
-from app.domain.inputs.reference import (
-    drawn_as_it_points,
-    read_alias,
-    read_reason,
-    read_scale,
-    read_stance,
-)
 from app.domain.scale import Reason, Scale, Stance
 from app.places import REFERENCE
-
-Row = Mapping[str, str]
+from app.services.reference_files import Row, read_rows
+from app.services.writing.reference import (
+    ALIASES,
+    MEMBERSHIPS,
+    REASONS,
+    SCALES,
+    STANCES,
+    ReferenceKind,
+    write,
+)
 
 
 def load_reference(session: Session, folder: Path = REFERENCE) -> int:
@@ -35,16 +33,19 @@ def load_reference(session: Session, folder: Path = REFERENCE) -> int:
     """
     return sum(
         (
-            _add_missing(session, folder / "scales.csv", _scale, (Scale.code,)),
+            _add_missing(session, folder / "scales.csv", _written(SCALES), (Scale.code,)),
             _add_missing(
-                session, folder / "stances.csv", _stance, (Stance.scale_code, Stance.code)
+                session,
+                folder / "stances.csv",
+                _written(STANCES),
+                (Stance.scale_code, Stance.code),
             ),
-            _add_missing(session, folder / "reasons.csv", _reason, (Reason.code,)),
+            _add_missing(session, folder / "reasons.csv", _written(REASONS), (Reason.code,)),
             _add_missing(session, folder / "actors.csv", _actor, (Actor.code,)),
             _add_missing(
                 session,
                 folder / "aliases.csv",
-                _alias,
+                _written(ALIASES),
                 (ActorAlias.actor_code, ActorAlias.kind, ActorAlias.alias),
             ),
             _add_missing(
@@ -55,39 +56,6 @@ def load_reference(session: Session, folder: Path = REFERENCE) -> int:
             ),
         )
     )
-
-
-# Files of the program do not change while it runs; forms ask for these at every drawing.
-@cache
-def read_presidents() -> Mapping[str, bool]:
-    """Say for each country listed whether its president leads policy."""
-    rows = read_rows(REFERENCE / "presidents.csv")
-    return MappingProxyType({row["country"]: row["has_the_say"] == "yes" for row in rows})
-
-
-@cache
-def read_initiatives() -> Mapping[str, Row]:
-    """Return the initiatives whose words we have written, by the ref that sheets use."""
-    rows = read_rows(REFERENCE / "initiatives.csv")
-    return MappingProxyType({row["ref"]: row for row in rows})
-
-
-def read_initiative_links() -> list[Row]:
-    """Return which of those initiatives belong together, by their refs."""
-    return list(read_rows(REFERENCE / "initiative_links.csv"))
-
-
-@cache
-def usual_families() -> Mapping[tuple[str | None, str | None], str]:
-    """Return the family of every answer of our own scales, by scale and code."""
-    rows = read_rows(REFERENCE / "stances.csv")
-    return MappingProxyType({(row["scale"], row["code"]): row["family"] for row in rows})
-
-
-def read_rows(file: Path) -> Iterator[Row]:
-    """Read a reference file; these are ours, so what is wrong in them is left to crash."""
-    with file.open(encoding="utf-8-sig", newline="") as lines:
-        yield from csv.DictReader(lines, strict=True)
 
 
 def _add_missing(
@@ -114,16 +82,9 @@ def _unknown(
             yield record
 
 
-def _scale(row: Row) -> Scale:
-    return Scale(**read_scale(_typed(row)))
-
-
-def _stance(row: Row) -> Stance:
-    return Stance(**drawn_as_it_points(read_stance(_typed(row))))
-
-
-def _reason(row: Row) -> Reason:
-    return Reason(**read_reason(_typed(row)))
+def _written(kind: ReferenceKind) -> Callable[[Row], Base]:
+    """Return what makes a record of this kind from a line, as a form or a sheet makes it."""
+    return lambda row: write(kind, kind.read(_typed(row)))
 
 
 def _typed(row: Row) -> Content:
@@ -144,20 +105,9 @@ def _actor(row: Row) -> Actor:
     )
 
 
-def _alias(row: Row) -> ActorAlias:
-    return ActorAlias(**read_alias(_typed(row)))
-
-
-def _membership(row: Row) -> Membership:
-    return Membership(
-        group_code=row["group"],
-        member_code=row["member"],
-        valid_from=_day(row["valid_from"]),
-        valid_until=_day(row["valid_until"]),
-        note=row["note"] or None,
-        checked_to=row["checked_to"] or None,
-        source=row["source"] or None,
-    )
+def _membership(row: Row) -> Base:
+    named = {"iso3": row["member"], "from": row["valid_from"], "to": row["valid_until"]}
+    return _written(MEMBERSHIPS)({**row, **named})
 
 
 def _day(text: str) -> date | None:

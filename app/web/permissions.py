@@ -50,6 +50,13 @@ def _merging(*things: str) -> dict[Entry, UserRole | None]:
     return {(method, path): UserRole.EDITOR for path in paths for method in (READ, SEND)}
 
 
+def _reference(*keyed: str) -> dict[Entry, UserRole | None]:
+    """Let administrators add to what the record is written with, and correct it."""
+    paths = [f"/reference/{things.partition('/')[0]}/new" for things in keyed]
+    paths += [f"/reference/{things}/edit" for things in keyed]
+    return {(method, path): UserRole.ADMIN for path in paths for method in (READ, SEND)}
+
+
 class PermissionTwice(Exception):
     """A route has two entries in the table, so that nobody can say which of them holds."""
 
@@ -184,6 +191,15 @@ PERMISSIONS: Permissions = _table(
         "/account/second-factor",
         "/account/second-factor/codes",
         "/account/second-factor/off",
+    ),
+    _entries(UserRole.ADMIN, READ, "/reference", "/reference/actors/{code:code}"),
+    _reference(
+        "scales/{code:code}",
+        "answers/{scale:code}/{code:code}",
+        "reasons/{code:code}",
+        "groups/{code:code}",
+        "memberships/{number:id}",
+        "aliases/{number:id}",
     ),
     _entries(UserRole.ADMIN, READ, "/users", "/users/{number:id}"),
     _entries(

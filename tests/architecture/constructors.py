@@ -5,13 +5,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 RECORDS = "app/domain"
-NO_FORM = frozenset({"Actor", "Membership"})
-"""Countries and groups, which no form writes: they come from tables, and each reads its own."""
 
 
 def made_in_two_places(root: Path) -> list[str]:
     """List the records that more than one file makes: forms and sheets would write two ways."""
-    records = set(_records(root)) - NO_FORM
+    records = set(_records(root))
     makers: dict[str, set[str]] = {}
     for file in sorted(root.glob("app/**/*.py")):
         for name in _called(file):

@@ -26,9 +26,3 @@ def test_a_record_made_in_two_places_is_caught(write: Write, also: str) -> None:
 def test_what_is_no_record_may_be_made_anywhere(write: Write) -> None:
     plain = {"app/domain/role.py": "class Role:\n    pass"}
     assert made_in_two_places(write(**plain, **{"app/a.py": MAKES, "app/b.py": MAKES})) == []
-
-
-def test_a_record_that_no_form_writes_may_come_from_two_tables(write: Write) -> None:
-    actor = {"app/domain/actor.py": "class Actor(Base):\n    __tablename__ = 'actors'"}
-    makes = "Actor(code='DEU')"
-    assert made_in_two_places(write(**actor, **{"app/a.py": makes, "app/b.py": makes})) == []

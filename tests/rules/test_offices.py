@@ -4,7 +4,7 @@ import pytest
 
 from app.domain.person import Voice
 from app.rules.offices import voice_of
-from app.services.reference import read_presidents
+from app.services.reference_files import read_presidents
 from tests.services.imports.claim_sheets import DOSSIER
 
 OTHER_VOICES = {

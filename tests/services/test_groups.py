@@ -71,7 +71,7 @@ def test_groups_and_periods_are_added(countries: Database, tmp_path: Path) -> No
 
 
 def test_importing_twice_adds_nothing(countries: Database, tmp_path: Path) -> None:
-    file = table(tmp_path, f"{NATO},FRA,1949-04-04,,,,", f"{NATO},GRC,,1974-08-14,,,")
+    file = table(tmp_path, f"{NATO},FRA,4 April 1949,,,,", f"{NATO},GRC,,1974-08-14,,,")
     imported(countries, file)
 
     assert imported(countries, file) == GroupsImported(0, 0, 2)
@@ -79,11 +79,11 @@ def test_importing_twice_adds_nothing(countries: Database, tmp_path: Path) -> No
 
 WRONG = [
     (f"{NATO},XYZ,1949-04-04,,,,", "line 2, column iso3: 'XYZ' is not a country on record"),
-    (f"{NATO},FRA,4 April 1949,,,,", "line 2, column from: '4 April 1949' is not a day"),
+    (f"{NATO},FRA,April 1949,,,,", "line 2, column from: Give one day"),
     (f"{NATO},FRA,2020-01-02,2020-01-01,,,", "line 2, column to: The period ends before it begins"),
     ("FRA,France,GRC,1949-04-04,,,,", "line 2, column group: FRA is a country"),
     ("N,Name,GRC,1949-04-04,,,,", "line 2, column group: A group needs a code"),
-    ("NATO,,GRC,1949-04-04,,,,", "line 2, column group_name: NATO is new and needs a name"),
+    ("NATO,,GRC,1949-04-04,,,,", "line 2, column group_name: NATO needs a name"),
     (
         f"{NATO},FRA,1949-04-04",
         "line 2, column (whole line): The line has 4 cells",
@@ -98,6 +98,17 @@ def test_what_is_wrong_is_named(
     [finding] = findings(countries, table(tmp_path, line))
 
     assert finding.startswith(f"groups.csv, {expected}")
+
+
+def test_what_is_wrong_with_days_and_with_names_is_said_together(
+    countries: Database, tmp_path: Path
+) -> None:
+    found = findings(countries, table(tmp_path, f"{NATO},XYZ,2020-01-02,2020-01-01,,,"))
+
+    assert [finding.split(",")[2].split(":")[0] for finding in found] == [
+        " column iso3",
+        " column to",
+    ]
 
 
 def test_periods_that_overlap_are_named(countries: Database, tmp_path: Path) -> None:

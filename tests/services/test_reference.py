@@ -3,12 +3,8 @@ from itertools import combinations
 from sqlalchemy import text
 
 from app.database import Database
-from app.services.reference import (
-    load_reference,
-    read_initiative_links,
-    read_initiatives,
-    read_presidents,
-)
+from app.services.reference import load_reference
+from app.services.reference_files import read_initiative_links, read_initiatives, read_presidents
 from tests.services.imports.claim_sheets import ask
 
 DIRECTIONS = {

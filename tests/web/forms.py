@@ -39,3 +39,26 @@ def forms_of(text: str) -> list[SentForm]:
         for form in main.iter("form")
         if form.attrib.get("method") == "post"
     ]
+
+
+def as_sent(text: str) -> dict[str, str]:
+    """What a browser would send of the last form of a page: what is chosen, ticked and typed."""
+    root = html5lib.parse(text, namespaceHTMLElements=False)
+    [*_, form] = [form for main in root.iter("main") for form in main.iter("form")]
+    return dict(filter(None, map(_chosen, form.iter())))
+
+
+def _chosen(field: Any) -> tuple[str, str] | None:
+    given, name = field.attrib, field.attrib.get("name")
+    if name is None or (given.get("type") in ("radio", "checkbox") and "checked" not in given):
+        return None
+    match field.tag:
+        case "input":
+            return name, given.get("value", "")
+        case "textarea":
+            return name, field.text or ""
+        case "select":
+            options = list(field.iter("option"))
+            found = next((one for one in options if "selected" in one.attrib), options[0])
+            return name, found.attrib["value"]
+    return None

@@ -20,7 +20,7 @@ from app.http import pictures
 from app.http.pictures import WAITING, WIDTH, draw_png
 from app.main import create_app
 from app.places import REFERENCE
-from app.services.reference import read_rows
+from app.services.reference_files import read_rows
 from app.settings import Settings
 from tests.dossier.site import COALITION, INITIATIVES, TRAINING, Site, cells_of
 

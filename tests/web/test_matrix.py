@@ -12,7 +12,7 @@ from app.domain.codes import Silence
 from app.domain.signs import Family, sign, sign_of
 from app.main import create_app
 from app.places import REFERENCE
-from app.services.reference import read_rows
+from app.services.reference_files import read_rows
 from app.settings import Settings
 from bench.synthetic import add_synthetic
 from tests.conftest import sqlite_copy

@@ -49,6 +49,7 @@ def each(things: str, *ends: str) -> tuple[str, ...]:
 
 
 RECORDS = "sources statements reports invitations people initiatives checks rulings roles"
+REFERENCE = "scales answers reasons groups memberships aliases"
 WHO_MAY_WHAT = {
     "pages about one initiative": Family(
         EVERYBODY,
@@ -179,6 +180,24 @@ WHO_MAY_WHAT = {
         NOBODY, EDITOR, each("import", "{number:id}/run", "{number:id}/undo")
     ),
     "the log": Family(ADMIN, NOBODY, ("/audit*",)),
+    "what the record is written with, seen": Family(
+        ADMIN, NOBODY, ("/reference", "/reference/actors/{code:code}")
+    ),
+    "what the record is written with, added to": Family(
+        ADMIN, ADMIN, each("reference", *(f"{things}/new" for things in REFERENCE.split()))
+    ),
+    "what the record is written with, corrected": Family(
+        ADMIN,
+        ADMIN,
+        (
+            "/reference/scales/{code:code}/edit",
+            "/reference/answers/{scale:code}/{code:code}/edit",
+            "/reference/reasons/{code:code}/edit",
+            "/reference/groups/{code:code}/edit",
+            "/reference/memberships/{number:id}/edit",
+            "/reference/aliases/{number:id}/edit",
+        ),
+    ),
     "accounts of others, seen": Family(ADMIN, NOBODY, ("/users", "/users/{number:id}")),
     "accounts of others, changed": Family(
         NOBODY,

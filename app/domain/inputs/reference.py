@@ -1,13 +1,15 @@
-"""Scales, their answers, reasons and other words for actors, as they are handed in.
+"""Scales, answers, reasons, groups, memberships and other words for actors, as handed in.
 
 Each is read into the columns of its record; what is wrong becomes a sentence at its field.
+Sheets and forms read alike: a field of a form is called as the column of the sheet.
 """
 
 import re
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
-from app.domain.actor import AliasKind
+from app.domain.actor import ActorKind, AliasKind, CodeStatus
 from app.domain.inputs.fields import Content, Fields, first_of
 from app.domain.signs import DRAWABLE, Family, family_by_direction
 from app.domain.text import fold
@@ -19,7 +21,15 @@ LABEL_NEEDED = "Say what readers see."
 YES_OR_NO = "Write yes or no."
 PLACE_NEEDED = "Give its place in the list as a number from 1."
 DIRECTION = "Give a number from 2 (for) to -2 (against), or leave it empty."
-_CODE = re.compile(r"[a-z][a-z0-9_]{0,39}")
+GROUP_CODE = (
+    "A group needs a code of 2 to 12 capital letters, digits and hyphens, for example UNSC-P5."
+)
+GROUP_NEEDED = "Say which group it is."
+MEMBER_NEEDED = "Say which country belongs to it."
+DAY = "Give one day, for example 2024-06-08, or leave it empty."
+_CODE = re.compile(r"[a-z][a-z0-9_]{1,39}")
+_GROUP = re.compile(r"[A-Z0-9][A-Z0-9-]{1,11}")
+_ADDRESS = 2_000
 _LANGUAGE = re.compile(r"[a-z]{2,3}")
 
 
@@ -89,6 +99,48 @@ def read_alias(content: Content) -> Values:
     return values
 
 
+def read_group(content: Content) -> Values:
+    """Read a group of countries, without its members. Raises Rejected."""
+    fields = Fields(content)
+    code = fields.line("group", GROUP_CODE)
+    if code and not _GROUP.fullmatch(code):
+        fields.refuse("group", GROUP_CODE)
+    name = fields.line("group_name", f"{code or 'A group'} needs a name: write it here.")
+    values = {
+        "code": code,
+        "kind": ActorKind.GROUP,
+        "name": name,
+        "sort_name": fold(name),
+        "code_status": CodeStatus.OWN,
+        "note": fields.optional("group_note"),
+    }
+    fields.finish()
+    return values
+
+
+def read_membership(content: Content) -> Values:
+    """Read from when to when a country was in a group; an open end means today. Raises Rejected."""
+    fields = Fields(content)
+    first, last = _day(fields, "from"), _day(fields, "to")
+    if first and last and last < first:
+        fields.refuse("to", f"The period ends before it begins on {first}: swap the days.")
+    values = {
+        "group_code": fields.line("group", GROUP_NEEDED),
+        "member_code": fields.line("iso3", MEMBER_NEEDED),
+        "valid_from": first,
+        "valid_until": last,
+        "note": fields.optional("note"),
+        "checked_to": fields.optional("checked_to"),
+        "source": fields.optional("source", most=_ADDRESS),
+    }
+    fields.finish()
+    return values
+
+
+def _day(fields: Fields, name: str) -> date | None:
+    return fields.day(name, DAY) if fields.has(name) else None
+
+
 def _code(fields: Fields, name: str) -> str:
     code = fields.line(name, CODE_NEEDED)
     if code and not _CODE.fullmatch(code):
@@ -119,8 +171,8 @@ def _direction(fields: Fields) -> int | None:
 
 
 def _glyph(fields: Fields) -> str:
-    glyph = fields.line("glyph")
-    if glyph not in DRAWABLE:
+    glyph = fields.line("glyph", "Choose the sign that stands beside it.")
+    if glyph and glyph not in DRAWABLE:
         known = " ".join(sorted(DRAWABLE))
         fields.refuse("glyph", f"Take a sign that can be drawn everywhere: {known}")
     return glyph

@@ -1,27 +1,34 @@
 """Adds country groups and who belonged to them when, from one table."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from app.domain.actor import Actor, ActorKind, CodeStatus, Membership
+from app.domain.actor import Actor, ActorKind, Membership
 from app.domain.base import Base
-from app.domain.errors import Finding, ImportRejected
-from app.domain.text import fold
+from app.domain.errors import Finding, ImportRejected, Rejected
+from app.domain.inputs.fields import Content, first_of
+from app.domain.inputs.reference import Values, read_group, read_membership
 from app.queries.parts.actor_names import load_actor_names
 from app.services.packages.tables import WHOLE_LINE, TableUnreadable, header_of, lines_of
 from app.services.revisions import revisions_for
+from app.services.writing.reference import (
+    GROUPS,
+    MEMBERSHIPS,
+    Period,
+    already_in,
+    faults_of_membership,
+    write,
+)
 
 COLUMNS = ("group", "group_name", "iso3", "from", "to", "note", "checked_to", "source")
 WHY = "Imported from a table of country groups."
 
 Pair = tuple[str, str]
-Period = tuple[date | None, date | None]
 
 
 @dataclass(frozen=True)
@@ -29,13 +36,18 @@ class MembershipRow:
     """A line of the table, understood: who was in which group from when to when."""
 
     line: int
-    group: str
     group_name: str
-    member: str
-    period: Period
-    note: str | None
-    checked_to: str | None
-    source: str | None
+    values: Values
+
+    @property
+    def pair(self) -> Pair:
+        """The group and the country."""
+        return self.values["group_code"], self.values["member_code"]
+
+    @property
+    def period(self) -> Period:
+        """Its first day and its last, both included."""
+        return self.values["valid_from"], self.values["valid_until"]
 
 
 @dataclass(frozen=True)
@@ -59,7 +71,7 @@ def import_groups(session: Session, file: Path, by: str) -> GroupsImported:
     if check.findings:
         raise ImportRejected(check.findings)
     groups = _add_groups(session, rows, check.actors)
-    memberships: list[Base] = [_membership(row) for row in new]
+    memberships = [write(MEMBERSHIPS, row.values) for row in new]
     session.add_all(memberships)
     revisions_for(session, [*groups, *memberships], by, WHY)
     return GroupsImported(len(groups), len(memberships), len(rows) - len(new))
@@ -97,108 +109,54 @@ class _Check:
         """Return the rows whose period is not on record, and find those that overlap with one."""
         new = []
         for row in rows:
-            periods = self._on_record[row.group, row.member]
+            periods = self._on_record[row.pair]
             if row.period in periods:
                 continue
-            for period in periods:
-                if _overlap(row.period, period):
-                    self._find(
-                        row.line,
-                        "from",
-                        f"{row.member} is already in {row.group} {_in_words(period)}: correct the"
-                        " days, or change the period on record first.",
-                    )
+            if sentence := already_in(*row.pair, row.period, periods):
+                self._find(row.line, "from", sentence)
             periods.append(row.period)
             new.append(row)
         return new
 
     def _row(self, line: int, cells: dict[str, str]) -> MembershipRow | None:
-        before = len(self.findings)
-        cells = {column: cell.strip() for column, cell in cells.items()}
-        cells["iso3"] = self._names.code_for(cells["iso3"]) or cells["iso3"]
-        self._check_actors(line, cells)
-        first, last = self._day(line, "from", cells), self._day(line, "to", cells)
-        if first and last and last < first:
-            self._find(line, "to", f"The period ends before it begins on {first}: swap the days.")
-        if len(self.findings) > before:
-            return None
-        return MembershipRow(
-            line=line,
-            group=cells["group"],
-            group_name=cells["group_name"],
-            member=cells["iso3"],
-            period=(first, last),
-            note=cells["note"] or None,
-            checked_to=cells["checked_to"] or None,
-            source=cells["source"] or None,
-        )
-
-    def _check_actors(self, line: int, cells: dict[str, str]) -> None:
-        group, member = cells["group"], cells["iso3"]
-        if not 2 <= len(group) <= 12:
-            self._find(line, "group", "A group needs a code of 2 to 12 characters: write one.")
-        elif self.actors.get(group) is ActorKind.COUNTRY:
-            self._find(line, "group", f"{group} is a country: choose another code for the group.")
-        elif group not in self.actors and not cells["group_name"]:
-            self._find(line, "group_name", f"{group} is new and needs a name: write it here.")
-        if self.actors.get(member) is not ActorKind.COUNTRY:
-            message = "is not a country on record: write its ISO 3166-1 alpha-3 code."
-            self._find(line, "iso3", f"{member!r} {message}")
-
-    def _day(self, line: int, column: str, cells: dict[str, str]) -> date | None:
-        if not cells[column]:
-            return None
+        cells["iso3"] = self._names.code_for(cells["iso3"]) or cells["iso3"].strip()
+        content = {name: [cell] for name, cell in cells.items()}
+        faults = dict(self._faults_of_actors(content))
         try:
-            return date.fromisoformat(cells[column])
-        except ValueError:
-            message = (
-                f"{cells[column]!r} is not a day: write it like 2024-06-08, or leave it empty."
-            )
+            values = read_membership(content)
+        except Rejected as rejected:
+            faults |= rejected.errors
+        self._find_all(line, faults)
+        return None if faults else MembershipRow(line, first_of(content, "group_name"), values)
+
+    def _faults_of_actors(self, content: Content) -> Mapping[str, str]:
+        group = first_of(content, "group")
+        faults = faults_of_membership(group, first_of(content, "iso3"), self.actors)
+        if group in self.actors:
+            return faults
+        try:
+            read_group(content)
+        except Rejected as rejected:
+            return {**faults, **rejected.errors}
+        return faults
+
+    def _find_all(self, line: int, errors: Mapping[str, str]) -> None:
+        for column, message in errors.items():
             self._find(line, column, message)
-            return None
 
     def _find(self, line: int, column: str, message: str) -> None:
         self.findings.append(Finding(self._file, line, column, message))
 
 
-def _overlap(one: Period, other: Period) -> bool:
-    first = max(one[0] or date.min, other[0] or date.min)
-    last = min(one[1] or date.max, other[1] or date.max)
-    return first <= last
-
-
-def _in_words(period: Period) -> str:
-    first, last = period
-    return f"from {first or 'an unknown day'} to {last or 'now'}"
-
-
 def _add_groups(
     session: Session, rows: Iterable[MembershipRow], on_record: dict[str, ActorKind]
 ) -> list[Base]:
-    names = {row.group: row.group_name for row in reversed(list(rows))}
-    groups: list[Base] = [
-        Actor(
-            code=code,
-            kind=ActorKind.GROUP,
-            name=name,
-            sort_name=fold(name),
-            code_status=CodeStatus.OWN,
-        )
+    names = {row.pair[0]: row.group_name for row in reversed(list(rows))}
+    groups = [
+        write(GROUPS, read_group({"group": [code], "group_name": [name]}))
         for code, name in sorted(names.items())
         if code not in on_record
     ]
     session.add_all(groups)
     session.flush()  # Memberships refer to them by code.
     return groups
-
-
-def _membership(row: MembershipRow) -> Membership:
-    return Membership(
-        group_code=row.group,
-        member_code=row.member,
-        valid_from=row.period[0],
-        valid_until=row.period[1],
-        note=row.note,
-        checked_to=row.checked_to,
-        source=row.source,
-    )

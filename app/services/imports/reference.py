@@ -1,6 +1,6 @@
 """Adds and changes scales, their answers, reasons and other words for actors, from tables."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -8,63 +8,51 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from app.domain.actor import Actor, ActorAlias
+from app.domain.actor import Actor
 from app.domain.base import Base
 from app.domain.errors import Finding, ImportRejected, NotFound, Rejected
 from app.domain.inputs.fields import Content
-from app.domain.inputs.reference import (
-    Values,
-    drawn_as_it_points,
-    read_alias,
-    read_reason,
-    read_scale,
-    read_stance,
-)
-from app.domain.scale import Reason, Scale, Stance
+from app.domain.inputs.reference import Values
+from app.domain.scale import Scale, Stance
 from app.domain.sentences import not_on_record
 from app.services.packages.tables import WHOLE_LINE, TableUnreadable, header_of, lines_of
 from app.services.revisions import revisions_for
+from app.services.writing.reference import (
+    ALIASES,
+    REASONS,
+    SCALES,
+    STANCES,
+    ReferenceKind,
+    rewrite,
+    write,
+)
 
 WHY = "Imported from tables of scales, reasons and words."
 
 
 @dataclass(frozen=True)
 class ReferenceTable:
-    """A file, its columns, the record a line makes, and the columns by which that is known."""
+    """A file, its columns, and the kind of record that a line of it makes."""
 
     file: str
     columns: tuple[str, ...]
-    record: type[Base]
-    key: tuple[str, ...]
-    read: Callable[[Content], Values]
+    kind: ReferenceKind
     may_lack: tuple[str, ...] = ()
-    complete: Callable[[Values], Values] = dict
 
 
 TABLES = (
-    ReferenceTable(
-        "scales.csv", ("code", "label", "note", "is_final"), Scale, ("code",), read_scale
-    ),
+    ReferenceTable("scales.csv", ("code", "label", "note", "is_final"), SCALES),
     ReferenceTable(
         "stances.csv",
         (
             *("scale", "code", "label", "glyph", "family"),
             *("meaning", "position", "direction", "is_answer"),
         ),
-        Stance,
-        ("scale_code", "code"),
-        read_stance,
+        STANCES,
         may_lack=("family",),
-        complete=drawn_as_it_points,
     ),
-    ReferenceTable("reasons.csv", ("code", "label", "position"), Reason, ("code",), read_reason),
-    ReferenceTable(
-        "aliases.csv",
-        ("actor", "alias", "kind", "language"),
-        ActorAlias,
-        ("actor_code", "kind", "alias"),
-        read_alias,
-    ),
+    ReferenceTable("reasons.csv", ("code", "label", "position"), REASONS),
+    ReferenceTable("aliases.csv", ("actor", "alias", "kind", "language"), ALIASES),
 )
 
 
@@ -111,8 +99,8 @@ class _Taking:
         self._table = table
         self._findings = findings
         self._known = {
-            tuple(getattr(record, name) for name in table.key): record
-            for record in session.scalars(select(table.record))
+            tuple(getattr(record, name) for name in table.kind.key): record
+            for record in session.scalars(select(table.kind.record))
         }
         self._lines: dict[tuple[Any, ...], int] = {}
         self._parents = self._allowed()
@@ -120,7 +108,7 @@ class _Taking:
     def take(self, file: Path) -> None:
         for line, content in self._contents(file):
             try:
-                values = self._table.read(content)
+                values = self._table.kind.read(content)
                 self._refuse_orphans(values)
             except Rejected as rejected:
                 for column, message in rejected.errors.items():
@@ -143,7 +131,7 @@ class _Taking:
             self._findings += unreadable.findings
 
     def _allowed(self) -> set[str]:
-        of_scales = self._table.record is Stance
+        of_scales = self._table.kind.record is Stance
         return set(self._session.scalars(select(Scale.code if of_scales else Actor.code)))
 
     def _refuse_orphans(self, values: Values) -> None:
@@ -155,19 +143,17 @@ class _Taking:
             raise Rejected({"actor": not_on_record(actor)})
 
     def _keep(self, line: int, values: Values) -> None:
-        key = tuple(values[name] for name in self._table.key)
+        key = tuple(values[name] for name in self._table.kind.key)
         if key in self._lines:
             message = f"Line {self._lines[key]} says the same: drop one of the two."
             self._find(line, WHOLE_LINE, message)
             return
         self._lines[key] = line
         if key not in self._known:
-            record = self._table.record(**self._table.complete(values))
+            record = write(self._table.kind, values)
             self._session.add(record)
             self.added.append(record)
-        elif any(getattr(self._known[key], name) != value for name, value in values.items()):
-            for name, value in values.items():
-                setattr(self._known[key], name, value)
+        elif rewrite(self._known[key], values):
             self.changed.append(self._known[key])
 
     def _find(self, line: int, column: str, message: str) -> None:

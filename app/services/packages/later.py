@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from app.domain.signs import family_by_direction
-from app.services.reference import usual_families
+from app.services.reference_files import usual_families
 
 Values = Mapping[str, Any]
 

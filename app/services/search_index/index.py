@@ -85,6 +85,7 @@ def _derived(session: Session) -> list[Row]:
 
 def _entries(session: Session, touched: Touched) -> list[IndexEntry]:
     return [
+        *(actors(session, touched.actors) if touched.actors else ()),
         *(initiatives(session) if touched.initiatives else ()),
         *(people(session, touched.people) if touched.people else ()),
         *(statements(session, touched.statements) if touched.statements else ()),
@@ -99,6 +100,8 @@ def _entries_of(session: Session, touched: Touched) -> list[SearchEntry]:
     An initiative is known by its address, so all of them are: one may have moved.
     """
     keys: dict[EntryKind, Iterable[str]] = {
+        EntryKind.COUNTRY: touched.actors,
+        EntryKind.GROUP: touched.actors,
         EntryKind.PERSON: map(str, touched.people),
         EntryKind.STATEMENT: map(str, touched.statements),
         EntryKind.INVITATION: map(str, touched.invitations),

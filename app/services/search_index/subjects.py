@@ -17,7 +17,7 @@ from app.queries.parts.questions import is_question
 from app.services.search_index.entry import IndexEntry, listed
 
 Rows = TypeVar("Rows", bound=Select[Any])
-Attribute = InstrumentedAttribute[int]
+Key = TypeVar("Key", int, str)
 LABELS = {
     AliasKind.ALIAS: "Also called",
     AliasKind.COLLECTIVE: "Its members",
@@ -28,12 +28,14 @@ LABELS = {
 POINTING = (AliasKind.DEMONYM, AliasKind.CAPITAL, AliasKind.SEAT, AliasKind.COLLECTIVE)
 
 
-def actors(session: Session) -> Iterator[IndexEntry]:
+def actors(session: Session, only: Collection[str] | None = None) -> Iterator[IndexEntry]:
     """Read the countries and groups with every word that is used for them."""
     words: dict[str, dict[AliasKind, list[str]]] = defaultdict(lambda: defaultdict(list))
-    for alias in session.scalars(select(ActorAlias).order_by(ActorAlias.id)):
+    others = _only(select(ActorAlias), ActorAlias.actor_code, only)
+    for alias in session.scalars(others.order_by(ActorAlias.id)):
         words[alias.actor_code][alias.kind].append(alias.alias)
-    for actor in session.scalars(select(Actor).order_by(Actor.sort_name, Actor.code)):
+    query = _only(select(Actor), Actor.code, only)
+    for actor in session.scalars(query.order_by(Actor.sort_name, Actor.code)):
         called = words[actor.code]
         is_country = actor.kind is ActorKind.COUNTRY
         yield IndexEntry(
@@ -105,5 +107,5 @@ def _other_names(session: Session, only: Collection[int] | None) -> dict[int, li
     return names
 
 
-def _only(query: Rows, person: Attribute, only: Collection[int] | None) -> Rows:
-    return query if only is None else query.where(person.in_(sorted(only)))
+def _only(query: Rows, key: InstrumentedAttribute[Key], only: Collection[Key] | None) -> Rows:
+    return query if only is None else query.where(key.in_(sorted(only)))

@@ -6,24 +6,26 @@ from dataclasses import dataclass
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from app.domain.actor import Actor, ActorAlias
 from app.domain.base import Base
 from app.domain.initiative import Initiative
-from app.domain.invitation import Invitation
-from app.domain.person import Person
+from app.domain.invitation import Invitation, Invitee
+from app.domain.person import Office, Person
 from app.domain.report import Report
 from app.domain.source import Source
-from app.domain.statement import Statement
+from app.domain.statement import StatedPosition, Statement
 
 
 @dataclass(frozen=True)
 class Touched:
-    """The numbers of the records whose entries have to be written anew."""
+    """The numbers of the records whose entries have to be written anew, and codes of actors."""
 
     statements: frozenset[int] = frozenset()
     invitations: frozenset[int] = frozenset()
     sources: frozenset[int] = frozenset()
     people: frozenset[int] = frozenset()
     initiatives: frozenset[int] = frozenset()
+    actors: frozenset[str] = frozenset()
 
 
 def touched_by(session: Session, record: Base) -> Touched:
@@ -56,7 +58,24 @@ def touched_by(session: Session, record: Base) -> Touched:
                 statements=_numbers(session.scalars(said)),
                 invitations=_numbers(session.scalars(asked)),
             )
+        case Actor():
+            return _touched_by_actor(session, record.code)
+        case ActorAlias():
+            return Touched(actors=frozenset({record.actor_code}))
     return Touched()
+
+
+def _touched_by_actor(session: Session, code: str) -> Touched:
+    said = select(StatedPosition.statement_id).where(StatedPosition.actor_code == code)
+    asked = select(Invitee.invitation_id).where(Invitee.actor_code == code)
+    sent = select(Invitation.id).where(Invitation.sender_code == code)
+    held = select(Office.person_id).where(Office.actor_code == code)
+    return Touched(
+        actors=frozenset({code}),
+        statements=_numbers(session.scalars(said)),
+        invitations=_numbers([*session.scalars(asked), *session.scalars(sent)]),
+        people=_numbers(session.scalars(held)),
+    )
 
 
 def _numbers(found: Iterable[int]) -> frozenset[int]:

@@ -11,7 +11,7 @@ from app.domain.person import Office, Person, PersonName
 from app.domain.text import fold
 from app.rules.offices import voice_of
 from app.services.keeping import Keeping
-from app.services.reference import read_presidents
+from app.services.reference_files import read_presidents
 from app.services.writing.columns import write_columns
 
 

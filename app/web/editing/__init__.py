@@ -10,6 +10,7 @@ from app.web.editing import (
     drafts,
     forms,
     merging,
+    reference,
     review,
     suggest,
     suggestions,
@@ -31,5 +32,6 @@ ROUTERS: list[APIRouter] = [
     suggest.router,
     suggestions.router,
     audit.router,
+    reference.router,
     uploads.router,
 ]

@@ -17,7 +17,7 @@ from app.queries.pages.form.role_choices import load_role_choices
 from app.queries.pages.form.told_thing import ToldThing, load_told_thing
 from app.queries.parts.offered.people import find_namesakes
 from app.rules.offices import voice_of
-from app.services.reference import read_presidents
+from app.services.reference_files import read_presidents
 
 About = Callable[[Session, Content, int | None], Any]
 

@@ -125,6 +125,12 @@ def pages_of(world: World) -> Mapping[str, Mapping[str, Go]]:
         "/review/publish": {"": _at(f"/review/publish?draft={world.handed_in}")},
         "/suggestions": {"": _at("/suggestions"), "none": _at("/suggestions?state=declined")},
         "/audit": {"": _at("/audit"), "filtered": _at("/audit?action=draft.publish")},
+        "/reference": {"": _at("/reference"), "looking": _at("/reference?find=guinea")},
+        "/reference/actors/{code:code}": {
+            "a group": _at("/reference/actors/NATO"),
+            "a country": _at("/reference/actors/FRA"),
+        },
+        **_reference_forms(),
         "/drafts/{number:id}": {"": _at(f"/drafts/{world.unfinished}")},
         "/drafts/{number:id}/preview": {
             "own": _at(f"/drafts/{world.ready}/preview"),
@@ -150,6 +156,30 @@ def _forms(*things: str) -> dict[str, dict[str, Go]]:
     return found
 
 
+def _reference_forms() -> dict[str, dict[str, Go]]:
+    edits = {
+        "scales/{code:code}": "scales/participation",
+        "answers/{scale:code}/{code:code}": "answers/vote/yes",
+        "reasons/{code:code}": "reasons/escalation",
+        "groups/{code:code}": "groups/NATO",
+        "memberships/{number:id}": "memberships/1",
+        "aliases/{number:id}": "aliases/1",
+    }
+    found: dict[str, dict[str, Go]] = {}
+    for route, one in edits.items():
+        new = f"/reference/{route.partition('/')[0]}/new"
+        button = "See what it changes" if "memberships" in route else "Put it on record"
+        found[new] = {"empty": _at(new), "with mistakes": _with_mistakes(new, button)}
+        found[f"/reference/{route}/edit"] = {"filled": _at(f"/reference/{one}/edit")}
+    found["/reference/memberships/new"]["tried"] = _a_membership_tried
+    return found
+
+
+def _a_membership_tried(page: Page) -> None:
+    page.goto("/reference/memberships/new?group=NATO&iso3=AUT")
+    press(page, "See what it changes")
+
+
 def _at(address: str) -> Go:
     def go(page: Page) -> None:
         page.goto(address)
@@ -157,10 +187,10 @@ def _at(address: str) -> Go:
     return go
 
 
-def _with_mistakes(address: str) -> Go:
+def _with_mistakes(address: str, button: str = "Preview") -> Go:
     def go(page: Page) -> None:
         page.goto(address)
-        press(page, "Preview")
+        press(page, button)
         page.locator(".notice--problem").wait_for()
 
     return go

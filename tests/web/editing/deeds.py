@@ -27,6 +27,7 @@ from tests.services.editing import forms
 from tests.web.editing.forms import draft_of
 from tests.web.editing.test_articles import ARTICLE, TRAINING, numbers_of
 from tests.web.editing.test_uploads import sheets
+from tests.web.forms import as_sent
 from tests.web.signed_in import add_person, client_as
 
 PASSWORD = "plum otter lantern velvet"
@@ -360,6 +361,19 @@ def _revoke(world: World) -> Send:
     return lambda: admin.post(f"/users/links/{number}/revoke")
 
 
+def _reference(path: str, **typed: str) -> Recipe:
+    """What an administrator adds to what the record is written with, or corrects there."""
+
+    def recipe(world: World) -> Send:
+        admin, address = world.client(UserRole.ADMIN), f"/reference/{path}"
+        filled = as_sent(admin.get(address).text) | typed
+        if path.startswith("memberships"):
+            filled = as_sent(admin.post(address, data=filled).text)
+        return lambda: admin.post(address, data=filled)
+
+    return recipe
+
+
 N = "{number:id}"
 RECIPES: Mapping[str, Recipe] = {
     **{f"/{PLACES[kind].path}/new": _new(kind) for kind in DraftKind},
@@ -404,6 +418,27 @@ RECIPES: Mapping[str, Recipe] = {
     "/account/second-factor": _add_factor,
     "/account/second-factor/codes": _account("/account/second-factor/codes", secret=SECRET),
     "/account/second-factor/off": _account("/account/second-factor/off", secret=SECRET),
+    "/reference/scales/new": _reference("scales/new", code="sanctions", label="Sanctions"),
+    "/reference/scales/{code:code}/edit": _reference("scales/vote/edit", label="A vote"),
+    "/reference/answers/new": _reference(
+        "answers/new?scale=vote",
+        scale="vote",
+        code="spoiled",
+        label="Spoiled",
+        glyph="◇",
+        meaning="Spoiled it.",
+    ),
+    "/reference/answers/{scale:code}/{code:code}/edit": _reference(
+        "answers/vote/yes/edit", label="In favour"
+    ),
+    "/reference/reasons/new": _reference("reasons/new", code="weather", label="The weather"),
+    "/reference/reasons/{code:code}/edit": _reference("reasons/escalation/edit", label="War"),
+    "/reference/groups/new": _reference("groups/new", group="AU", group_name="African Union"),
+    "/reference/groups/{code:code}/edit": _reference("groups/NATO/edit", group_name="The pact"),
+    "/reference/memberships/new": _reference("memberships/new", group="NATO", iso3="AUT"),
+    f"/reference/memberships/{N}/edit": _reference("memberships/1/edit", to="8 June 2024"),
+    "/reference/aliases/new": _reference("aliases/new", actor="FRA", alias="The Hexagon"),
+    f"/reference/aliases/{N}/edit": _reference("aliases/1/edit", language="fr"),
     "/users/invitations": _invite,
     f"/users/links/{N}/revoke": _revoke,
     f"/users/{N}/name": _user("name", {"name": "Another Name"}),

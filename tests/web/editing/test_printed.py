@@ -9,6 +9,7 @@ from fastapi import FastAPI
 from starlette.testclient import TestClient
 
 from app.domain.user import UserRole
+from app.services.editing.reference import REFERENCE_FORMS
 from tests.services.editing.forms import source_form, statement_form
 from tests.web.crawl import Reader
 from tests.web.editing.forms import draft_of
@@ -73,6 +74,8 @@ def _pages(app: FastAPI, folder: Path) -> Iterator[tuple[TestClient, str]]:
         (editor, path)
         for path in (
             *("/desk", "/review", "/suggestions", "/import", "/audit", "/users", "/account"),
+            *("/reference", "/reference?find=guinea", "/reference/actors/NATO"),
+            *(f"/reference/{things}/new" for things in REFERENCE_FORMS),
             *(here, f"{here}/history", f"{here}/withdraw", done, tried),
             *(f"/drafts/{waiting}/preview", f"/review/publish?draft={waiting}"),
             *("/sources/1", "/sources/1/draft", "/sources/1/merge", "/people/1"),

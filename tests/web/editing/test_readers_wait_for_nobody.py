@@ -28,6 +28,13 @@ HELD = re.compile(r"{(\w+)(?::\w+)?}")
 ROLES = (None, *UserRole)
 # The first two of these are merged here, so that there is something to take apart.
 FURTHER = {"sources": 3, "people": 3}
+CODES = {
+    "/groups": "EU",
+    "/reference/groups": "EU",
+    "/reference/scales": "vote",
+    "/reference/answers/{scale:code}": "yes",
+    "/reference/reasons": "escalation",
+}
 SLUGS = {"/import/sheets/{slug:slug}.csv": "statements", "/desk/{slug:slug}": next(iter(PARTS))}
 
 
@@ -43,7 +50,8 @@ class Looks:
         values = {
             "number": str(self.numbers.get(begin, 1)),
             "slug": SLUGS.get(path, TRAINING),
-            "code": "EU" if begin == "/groups" else "ITA",
+            "code": CODES.get(path.rpartition("/{code")[0], "ITA"),
+            "scale": "vote",
             "path": "img/favicon.svg",
             "token": self.tokens.get(begin, ""),
         }

@@ -32,7 +32,7 @@ from app.services.editing.records.sought import read_found
 from app.services.editing.records.speaker import speaking_office
 from app.services.editing.records.told import record_told
 from app.services.keeping import Keeping
-from app.services.reference import read_presidents
+from app.services.reference_files import read_presidents
 from app.services.writing.statement import add_statement, change_statement
 
 

@@ -48,7 +48,7 @@ from app.services.imports.claims.roles import RoleGiven, Shown, read_awaited, re
 from app.services.imports.claims.rolls import refuse_two_answers
 from app.services.imports.claims.sheets import Layout, Sheet, SheetRow, read_sheet
 from app.services.imports.claims.sources import Pages, follow_merged, load_pages, read_sources
-from app.services.reference import read_presidents
+from app.services.reference_files import read_presidents
 
 Progress = Callable[[int, int], None]
 """Told how much is done, of how much."""

@@ -19,7 +19,7 @@ from app.services.imports.claims.edits import edits_of
 from app.services.imports.claims.sheets import SheetRow as SheetRow
 from app.services.imports.claims.tellings import natural
 from app.services.keeping import Keeping
-from app.services.reference import Row, read_initiative_links, read_initiatives
+from app.services.reference_files import Row, read_initiative_links, read_initiatives
 from app.services.writing.columns import write_columns
 from app.services.writing.initiative import add_initiative, link_of, links_of, other_end
 

@@ -18,7 +18,7 @@ from app.services.imports.claims.lookups import Lookups, load_reasons, load_stan
 from app.services.imports.claims.people_on_record import load_people, record_people
 from app.services.imports.claims.working_out import Work, work_out
 from app.services.keeping import ImportResult, Keeping
-from app.services.reference import read_presidents
+from app.services.reference_files import read_presidents
 from app.services.writing.report import origins_on_record
 
 

@@ -1,0 +1,1 @@
+"""What the record is written with, for administrators."""

@@ -1,0 +1,16 @@
+"""Scales, answers, reasons, groups, memberships and other words, kept one by one from a form."""
+
+from app.services.editing.reference.forms import REFERENCE_FORMS, ReferenceForm
+from app.services.editing.reference.keeping import (
+    add_reference,
+    change_reference,
+    version_of,
+)
+
+__all__ = [
+    "REFERENCE_FORMS",
+    "ReferenceForm",
+    "add_reference",
+    "change_reference",
+    "version_of",
+]
