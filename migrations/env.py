@@ -52,6 +52,7 @@ def _migrate(connection: Connection) -> None:
         if copy:
             context.config.print_stdout("The database as it was is kept in %s", copy)
     safety.stop_following_references(connection)
+    safety.overwrite_what_goes(connection)
     safety.allow_long_statements(connection)
     guard = safety.RowGuard(connection)
     context.config.attributes["cleared"] = cleared = set[str]()

@@ -91,6 +91,12 @@ def stop_following_references(connection: Connection) -> None:
         _driver_connection(connection).execute("PRAGMA foreign_keys = OFF")
 
 
+def overwrite_what_goes(connection: Connection) -> None:
+    """Have SQLite put zeros where something was, also if we are stopped before it is vacuumed."""
+    if connection.dialect.name == "sqlite":
+        _driver_connection(connection).execute("PRAGMA secure_delete = ON")
+
+
 def allow_long_statements(connection: Connection) -> None:
     """Lift the limits on the time a statement takes, which are there for pages."""
     if connection.dialect.name == "postgresql":

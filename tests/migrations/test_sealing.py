@@ -66,14 +66,35 @@ def test_all_are_sealed_and_no_byte_tells_them(
     assert "Copies and backups made before still hold it" in capsys.readouterr().out
 
 
-def test_what_is_not_written_anew_still_tells_them(
-    before: Database, monkeypatch: pytest.MonkeyPatch
+@pytest.fixture
+def crowd(before: Database) -> Database:
+    """The same with so many users that their rows fill some pages."""
+    with before.writing() as session:
+        for number in range(3, 300):
+            given = {"email": f"{number}@example.org", "secret": SECRETS[number % 2]}
+            session.execute(ADD, given)
+    return before
+
+
+def test_stopped_before_it_is_written_anew_sqlite_tells_none(
+    crowd: Database, engine_name: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(safety, "leave_no_trace", lambda *_: None)
 
-    upgrade(address(before))
+    upgrade(address(crowd))
 
-    assert told(before) == [secret for secret in SECRETS if secret]
+    assert bool(told(crowd)) == (engine_name == "postgresql")
+
+
+def test_control_what_is_neither_overwritten_nor_written_anew_tells_them(
+    crowd: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(safety, "overwrite_what_goes", lambda *_: None)
+    monkeypatch.setattr(safety, "leave_no_trace", lambda *_: None)
+
+    upgrade(address(crowd))
+
+    assert told(crowd) == [secret for secret in SECRETS if secret]
 
 
 def test_going_back_opens_them(before: Database) -> None:
