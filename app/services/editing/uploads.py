@@ -39,7 +39,9 @@ CHECKED, IMPORTING, IMPORTED, UNDONE, FAILED = (
     "failed",
 )
 AT_ONCE = 500
-REFUSED_KEPT_FOR = timedelta(days=14)
+UNUSED = (CHECKED, FAILED, IMPORTING)
+UNUSED_KEPT_FOR = timedelta(days=14)
+HELD = select(UploadedSheet.upload_id).where(UploadedSheet.text != "")
 Act = TypeVar("Act", Statement, Invitation)
 
 
@@ -63,7 +65,7 @@ def try_sheets(session: Session, who: Who, texts: Texts) -> DryRun:
 
 def keep_upload(session: Session, who: Who, texts: Texts, run: DryRun) -> Upload:
     """Keep the sheets with what importing them would do."""
-    _let_go_of_refused(session, who)
+    _let_go_of_unused(session, who)
     upload = Upload(
         state=CHECKED,
         made_by_id=who.user_id,
@@ -81,18 +83,17 @@ def keep_upload(session: Session, who: Who, texts: Texts, run: DryRun) -> Upload
     return upload
 
 
-def _let_go_of_refused(session: Session, who: Who) -> None:
-    """Empty the sheets that were refused: one's own when more are sent, all after some days.
+def _let_go_of_unused(session: Session, who: Who) -> None:
+    """Empty sheets that came to nothing: one's own refused ones when more are sent, all in time.
 
-    Their names and what is wrong with them stay; whoever sent them has the files.
+    Their names and what was found in them stay; whoever sent them has the files.
     """
-    kept = select(UploadedSheet.upload_id).where(UploadedSheet.text != "")
-    query = select(Upload).where(Upload.state.in_((CHECKED, FAILED)), Upload.id.in_(kept))
-    long_ago = utc_now() - REFUSED_KEPT_FOR
+    query = select(Upload).where(Upload.state.in_(UNUSED), Upload.id.in_(HELD))
+    long_ago = utc_now() - UNUSED_KEPT_FOR
     gone = [
         upload.id
         for upload in session.scalars(query)
-        if upload.findings and (upload.made_by_id == who.user_id or upload.made_at < long_ago)
+        if upload.made_at < long_ago or (upload.findings and upload.made_by_id == who.user_id)
     ]
     sheets = update(UploadedSheet).where(UploadedSheet.upload_id.in_(gone))
     session.execute(sheets.values(text=""), execution_options={"synchronize_session": "fetch"})
@@ -104,6 +105,8 @@ def begin_upload(session: Session, who: Who, upload: Upload) -> None:
         raise NotAllowed(f"This import is {upload.state} already.")
     if upload.findings:
         raise NotAllowed("These sheets have mistakes: put them right and send them once more.")
+    if session.scalar(HELD.where(UploadedSheet.upload_id == upload.id).limit(1)) is None:
+        raise NotAllowed("These sheets lay here for too long and were let go: send them once more.")
     upload.state = IMPORTING
     record_upload(session, who, "upload.begin", upload)
 

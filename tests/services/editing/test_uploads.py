@@ -371,10 +371,10 @@ def test_trying_sheets_keeps_nobody_waiting_and_leaves_nothing(
     assert [each.name for each in tmp_path.glob("**/.rehearsal*")] == []
 
 
-def test_the_text_of_refused_sheets_goes_when_it_is_of_no_more_use(
+def test_the_text_of_sheets_goes_when_it_is_of_no_more_use(
     database: Database, editor: Who, tmp_path: Path
 ) -> None:
-    """One's own when one sends more, anybody's after two weeks; what can be imported stays."""
+    """One's own refused ones when one sends more, anybody's unused ones after two weeks."""
     with database.writing() as session:
         others = [
             User(email=f"{n}@example.org", name=n, role=UserRole.EDITOR) for n in ("Flo", "Gil")
@@ -384,19 +384,39 @@ def test_the_text_of_refused_sheets_goes_when_it_is_of_no_more_use(
         flo, gil = (Who(user.name, UserRole.EDITOR, user.id) for user in others)
     wrong = files(tmp_path / "wrong", [statement("W-1", stance="perhaps")])
     right = files(tmp_path / "right", [statement("W-1")])
-    ready = checked(database, editor, right)
+    ready, forgotten = (checked(database, editor, right) for _ in range(2))
     mine, new, old = (checked(database, who, wrong) for who in (editor, flo, gil))
     with database.writing() as session:
-        get_upload(session, old).made_at = utc_now() - timedelta(days=15)
+        for number in (old, forgotten):
+            get_upload(session, number).made_at = utc_now() - timedelta(days=15)
 
     last = checked(database, editor, wrong)
 
     with database.reading() as session:
         empty = {
             number: not any(sheets_of(session, get_upload(session, number)).values())
-            for number in (ready, mine, new, old, last)
+            for number in (ready, forgotten, mine, new, old, last)
         }
         pages = {number: load_upload(session, number) for number in empty}
-    assert empty == {ready: False, mine: True, new: False, old: True, last: False}
+    emptied = {number for number, is_empty in empty.items() if is_empty}
+    assert emptied == {forgotten, mine, old}
     assert all("statements.csv" in page.sheets for page in pages.values())
     assert pages[mine].findings
+
+
+def test_sheets_that_were_let_go_are_not_imported_and_those_on_record_stay(
+    database: Database, editor: Who, tmp_path: Path
+) -> None:
+    done = imported(database, editor, files(tmp_path / "1", [statement("A-1")]))
+    right = files(tmp_path / "2", [statement("A-2")])
+    forgotten = checked(database, editor, right)
+    with database.writing() as session:
+        for number in (done, forgotten):
+            get_upload(session, number).made_at = utc_now() - timedelta(days=15)
+
+    checked(database, editor, right)
+
+    with database.writing() as session:
+        assert any(sheets_of(session, get_upload(session, done)).values())
+        with pytest.raises(NotAllowed, match="send them once more"):
+            begin_upload(session, editor, get_upload(session, forgotten))
