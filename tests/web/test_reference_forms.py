@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from pathlib import Path
+from threading import Barrier
 from typing import Any
 
 import pytest
@@ -21,13 +23,14 @@ from app.domain.statement import StatedPosition
 from app.domain.user import LoginSession, UserRole
 from app.main import create_app
 from app.queries.parts.actor_names import read_code
+from app.services.editing.reference import REFERENCE_FORMS
 from app.services.imports.groups import import_groups
 from app.services.positions import mismatches, recompute
 from app.services.search_index import is_stale
 from app.settings import Settings
 from tests.compiled import share_templates
 from tests.dossier.site import COALITION, TRAINING
-from tests.services.editing.forms import initiative_form, statement_form
+from tests.services.editing.forms import initiative_form, role_form, statement_form
 from tests.web.editing.test_withdrawing import published
 from tests.web.forms import as_sent
 from tests.web.signed_in import client_as
@@ -111,21 +114,21 @@ def test_an_answer_without_colours_gets_those_that_its_direction_speaks_for(
         assert (stance.family, stance.position, stance.is_answer) == (Family.CON, 5, True)
 
 
-def test_an_initiator_of_a_scale_in_use_is_known_at_once(
-    admin: TestClient, dossier: Database
+def test_who_put_a_question_answers_it_once_the_scale_has_an_answer_for_that(
+    admin: TestClient,
 ) -> None:
     keep(admin, "scales/new", **SANCTIONS)
     keep(admin, "answers/new?scale=sanctions", **IMPOSES)
     published(admin, "initiatives/new", initiative_form(scale="sanctions"))
+    slug = "grain-corridor-patrol-2030"
+    published(admin, "roles/new", role_form(initiative=slug, since="8 June 2024"))
+    here = f"/initiatives/{slug}/positions/BEL.json"
+    assert admin.get(here).json()["cell"]["stance"] is None
 
-    keep(
-        admin,
-        "answers/new?scale=sanctions",
-        **(IMPOSES | {"code": "initiator", "label": "Initiator"}),
-    )
+    initiator = IMPOSES | {"code": "initiator", "label": "Initiator"}
+    keep(admin, "answers/new?scale=sanctions", **initiator)
 
-    with dossier.reading() as session:
-        assert session.get(Stance, ("sanctions", "initiator"))
+    assert admin.get(here).json()["cell"]["stance"] == "initiator"
 
 
 def test_a_new_reason_can_be_given(admin: TestClient) -> None:
@@ -231,6 +234,7 @@ WRONG = [
     ("scales/new", {}, "label", "Say what readers see."),
     ("scales/new", SANCTIONS | {"code": "vote"}, "code", "There is the scale vote already"),
     ("scales/new", SANCTIONS | {"code": "Some code"}, "code", "Give a short code"),
+    ("answers/new", IMPOSES | {"scale": ""}, "scale", "Say which scale it is an answer of."),
     ("answers/new?scale=vote", IMPOSES | {"scale": "votes"}, "scale", "There is no scale votes"),
     (
         "answers/new?scale=vote",
@@ -288,20 +292,20 @@ WRONG = [
 ]
 
 
-@pytest.mark.parametrize(("path", "typed", "field", "sentence"), WRONG)
+@pytest.mark.parametrize("things", REFERENCE_FORMS)
 def test_what_is_wrong_is_said_at_its_field_and_all_that_was_typed_is_kept(
-    admin: TestClient, path: str, typed: dict[str, str], field: str, sentence: str
+    admin: TestClient, things: str
 ) -> None:
-    answer = send(admin, path, **typed)
+    for path, typed, field, sentence in [one for one in WRONG if one[0].startswith(things)]:
+        answer = send(admin, path, **typed)
 
-    assert answer.status_code == 422
-    assert "<title>Error: " in answer.text
-    assert re.search(rf'href="#{field}">[^<]*{re.escape(sentence)}', answer.text)
-    assert re.search(rf'id="{field}-error">.*{re.escape(sentence)}', answer.text)
-    offered = {"glyph": "", "actor": "", "group": "", "scale": ""}
-    assert (
-        as_sent(answer.text).items() >= {k: v for k, v in typed.items() if k not in offered}.items()
-    )
+        assert answer.status_code == 422, typed
+        assert "<title>Error: " in answer.text
+        assert re.search(rf'href="#{field}">[^<]*{re.escape(sentence)}', answer.text), typed
+        assert re.search(rf'id="{field}-error">.*{re.escape(sentence)}', answer.text), typed
+        # Of signs, a page has none but those that can be drawn.
+        kept = {name: text for name, text in typed.items() if name != "glyph"}
+        assert as_sent(answer.text).items() >= kept.items(), typed
 
 
 def test_a_name_that_means_another_may_still_be_where_its_people_are(admin: TestClient) -> None:
@@ -367,6 +371,34 @@ def test_a_form_that_is_sent_twice_is_taken_once(admin: TestClient, dossier: Dat
         assert session.scalar(select(func.count(Reason.code)).filter_by(code="weather")) == 1
 
 
+def sent_at_once(*sent: tuple[TestClient, str]) -> list[int]:
+    """Send memberships that were tried, each from a page, at the same moment."""
+    together = Barrier(len(sent))
+
+    def send_one(one: tuple[TestClient, str]) -> int:
+        client, page = one
+        together.wait()
+        return client.post("/reference/memberships/new", data=as_sent(page)).status_code
+
+    with ThreadPoolExecutor(len(sent)) as pool:
+        return sorted(pool.map(send_one, sent))
+
+
+def test_two_who_add_the_same_at_once_add_it_once(admin: TestClient, dossier: Database) -> None:
+    other = client_as(share_templates(create_app(Settings(), dossier)), UserRole.ADMIN)
+    tried = [(client, send(client, "memberships/new", **AUSTRIA).text) for client in (admin, other)]
+
+    assert sent_at_once(*tried) == [303, 422]
+    assert number_of(dossier, "NATO", "AUT")
+
+
+def test_a_form_sent_twice_at_once_is_taken_once(admin: TestClient, dossier: Database) -> None:
+    tried = send(admin, "memberships/new", **AUSTRIA).text
+
+    assert sent_at_once((admin, tried), (admin, tried)) == [303, 303]
+    assert number_of(dossier, "NATO", "AUT")
+
+
 def test_each_is_kept_with_its_version_and_in_the_log(admin: TestClient, dossier: Database) -> None:
     keep(admin, "reasons/new", code="weather", label="The weather")
     keep(admin, "reasons/weather/edit", label="Bad weather")
@@ -412,6 +444,18 @@ def test_a_sign_that_nothing_draws_is_a_dot_and_said_to_be_one(
 )
 def test_what_is_not_on_record_is_not_found(admin: TestClient, path: str) -> None:
     assert admin.get(f"/reference/{path}").status_code == 404
+
+
+@pytest.mark.parametrize("path", ["/countries/FRA", "/groups/NATO"])
+def test_the_page_of_a_country_or_group_leads_administrators_there(
+    admin: TestClient, dossier: Database, path: str
+) -> None:
+    editor = client_as(share_templates(create_app(Settings(), dossier)), UserRole.EDITOR)
+    there = f"/reference/actors/{path[-4:].strip('/')}"
+
+    assert f'href="{there}"' in admin.get(path).text
+    assert there not in editor.get(path).text
+    assert admin.get(there).status_code == 200
 
 
 def test_a_country_is_found_by_any_name(admin: TestClient) -> None:

@@ -37,8 +37,8 @@ def read_scale(content: Content) -> Values:
     """Read a scale. Raises Rejected."""
     fields = Fields(content)
     values = {
-        "code": _code(fields, "code"),
         "label": fields.line("label", LABEL_NEEDED),
+        "code": _code(fields, "code"),
         "note": fields.optional("note"),
         "is_final": _yes_or_no(fields, "is_final"),
     }
@@ -49,19 +49,19 @@ def read_scale(content: Content) -> Values:
 def read_stance(content: Content) -> Values:
     """Read an answer; where no family is given, there is none in it. Raises Rejected."""
     fields = Fields(content)
-    family = fields.code("family", Family, "Say how it is drawn.") if fields.has("family") else None
     values: dict[str, Any] = {
-        "scale_code": _code(fields, "scale"),
-        "code": _code(fields, "code"),
+        "scale_code": fields.line("scale", "Say which scale it is an answer of."),
         "label": fields.line("label", LABEL_NEEDED),
-        "glyph": _glyph(fields),
+        "code": _code(fields, "code"),
         "meaning": fields.line("meaning", "Say in a sentence what counts as this answer."),
-        "position": _place(fields),
+        "glyph": _glyph(fields),
         "direction": _direction(fields),
-        "is_answer": _yes_or_no(fields, "is_answer"),
     }
+    if fields.has("family"):
+        values["family"] = fields.code("family", Family, "Say how it is drawn.")
+    values |= {"position": _place(fields), "is_answer": _yes_or_no(fields, "is_answer")}
     fields.finish()
-    return values | ({"family": family} if family else {})
+    return values
 
 
 def drawn_as_it_points(values: Values) -> Values:
@@ -73,8 +73,8 @@ def read_reason(content: Content) -> Values:
     """Read a reason. Raises Rejected."""
     fields = Fields(content)
     values = {
-        "code": _code(fields, "code"),
         "label": fields.line("label", LABEL_NEEDED),
+        "code": _code(fields, "code"),
         "position": _place(fields),
     }
     fields.finish()
@@ -84,15 +84,17 @@ def read_reason(content: Content) -> Values:
 def read_alias(content: Content) -> Values:
     """Read another word for a country or group. Raises Rejected."""
     fields = Fields(content)
+    actor = fields.line("actor", "Say which country or group it means.")
     word = fields.line("alias", "Give the word.")
+    kind = fields.code("kind", AliasKind, "Say what kind of word it is.")
     language = first_of(content, "language")
     if language and not _LANGUAGE.fullmatch(language):
         fields.refuse("language", "Give the code of a language, for example en, or nothing.")
     values = {
-        "actor_code": fields.line("actor", "Say which country or group it means."),
+        "actor_code": actor,
         "alias": word,
         "folded": fold(word),
-        "kind": fields.code("kind", AliasKind, "Say what kind of word it is."),
+        "kind": kind,
         "language": language or None,
     }
     fields.finish()
@@ -102,10 +104,10 @@ def read_alias(content: Content) -> Values:
 def read_group(content: Content) -> Values:
     """Read a group of countries, without its members. Raises Rejected."""
     fields = Fields(content)
-    code = fields.line("group", GROUP_CODE)
-    if code and not _GROUP.fullmatch(code):
-        fields.refuse("group", GROUP_CODE)
+    code = fields.line("group")
     name = fields.line("group_name", f"{code or 'A group'} needs a name: write it here.")
+    if not _GROUP.fullmatch(code):
+        fields.refuse("group", GROUP_CODE)
     values = {
         "code": code,
         "kind": ActorKind.GROUP,
@@ -121,12 +123,14 @@ def read_group(content: Content) -> Values:
 def read_membership(content: Content) -> Values:
     """Read from when to when a country was in a group; an open end means today. Raises Rejected."""
     fields = Fields(content)
+    group = fields.line("group", GROUP_NEEDED)
+    member = fields.line("iso3", MEMBER_NEEDED)
     first, last = _day(fields, "from"), _day(fields, "to")
     if first and last and last < first:
         fields.refuse("to", f"The period ends before it begins on {first}: swap the days.")
     values = {
-        "group_code": fields.line("group", GROUP_NEEDED),
-        "member_code": fields.line("iso3", MEMBER_NEEDED),
+        "group_code": group,
+        "member_code": member,
         "valid_from": first,
         "valid_until": last,
         "note": fields.optional("note"),

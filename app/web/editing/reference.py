@@ -24,7 +24,12 @@ from app.queries.pages.reference.choices import load_reference_choices, next_pla
 from app.queries.pages.reference.page import load_reference_page
 from app.services.editing.effects import Effect, rehearsal_of
 from app.services.editing.form_keys import answer_to, new_key, use_key
-from app.services.editing.reference import add_reference, change_reference, version_of
+from app.services.editing.reference import (
+    add_reference,
+    change_reference,
+    version_of,
+    wait_for_others,
+)
 from app.web.editing.reference_places import REFERENCE_PLACES, ReferencePlace, said_of
 
 router = APIRouter(include_in_schema=False)
@@ -137,6 +142,7 @@ def _write(asked: _Asked) -> str:
     """Put it on record and return where that is shown; sent twice, it is taken once."""
     key = asked.first("form_key")[:LONGEST_KEY]
     with asked.database.writing() as session:
+        wait_for_others(session)
         known = answer_to(session, asked.who, key)
         if known is not None:
             return known

@@ -5,6 +5,7 @@ from app.services.editing.reference.keeping import (
     add_reference,
     change_reference,
     version_of,
+    wait_for_others,
 )
 
 __all__ = [
@@ -13,4 +14,5 @@ __all__ = [
     "add_reference",
     "change_reference",
     "version_of",
+    "wait_for_others",
 ]

@@ -26,7 +26,7 @@ def faults_of_stance(session: Session, values: Values, record: Base | None) -> F
     """Refuse an answer to no scale, and a code that another answer of the scale has."""
     scale = session.get(Scale, values["scale_code"])
     if scale is None:
-        return {"scale": f"There is no scale {values['scale_code']}: choose one of the list."}
+        return {"scale": f"There is no scale {values['scale_code']} on record: choose another."}
     found = session.get(Stance, (values["scale_code"], values["code"]))
     return _taken("answer to this scale", values["code"], found, record)
 

@@ -13,6 +13,7 @@ from app.domain.errors import NotFound
 from app.domain.initiative import Initiative
 from app.domain.inputs.reference import Values
 from app.domain.statement import StatedPosition, Statement
+from app.domain.wording import day
 from app.rules.evidence import INITIATOR
 from app.services.editing.records.kind import Filled, filled
 from app.services.editing.reference.faults import (
@@ -97,7 +98,8 @@ def _of_group(group: Any) -> Filled:
 
 
 def _of_membership(spell: Any) -> Filled:
-    days = {"from": spell.valid_from, "to": spell.valid_until}
+    first, last = spell.valid_from, spell.valid_until
+    days = {"from": first and day(first), "to": last and day(last)}
     return filled(
         group=spell.group_code,
         iso3=spell.member_code,

@@ -11,6 +11,7 @@ from app.domain.errors import Rejected
 from app.domain.inputs.fields import Content
 from app.domain.inputs.reference import Values
 from app.domain.revision import Revision
+from app.domain.user import User, UserRole
 from app.domain.who import Who
 from app.services.audit import record_deed
 from app.services.editing.reference.forms import ReferenceForm
@@ -55,6 +56,15 @@ def change_reference(
         }
         _keep(session, who, record, "change", before, touched)
     return record
+
+
+def wait_for_others(session: Session) -> None:
+    """Let one administrator at a time write: what they bring is held against all there is.
+
+    PostgreSQL lets several write at once, and two would each not see what the other adds.
+    """
+    admins = select(User.id).where(User.role == UserRole.ADMIN).order_by(User.id)
+    session.execute(admins.with_for_update(key_share=True))
 
 
 def version_of(session: Session, record: Base) -> int:
