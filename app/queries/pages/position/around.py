@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
 
+from app.domain.wording import day
 from app.queries.parts.actors import ActorRef
 from app.queries.parts.cells.cell import Cell
 from app.queries.parts.cells.cells import Decisions, cell_in, load_cells
@@ -25,6 +26,14 @@ class KnownBy:
     cell: Cell | None
     is_shown: bool
 
+    @property
+    def label(self) -> str:
+        """What the link to it says, or what stands in its place where it is shown."""
+        if self.is_shown:
+            return f"Known by {day(self.clock.known_by)}"
+        is_then = self.clock.known_by == self.clock.as_of
+        return "What was known then" if is_then else "What we know now"
+
 
 @dataclass(frozen=True)
 class Around:
@@ -38,6 +47,12 @@ class Around:
     before: ActorRef | None
     after: ActorRef | None
     elsewhere: Sequence[Cell]
+
+    @property
+    def beside(self) -> list[tuple[ActorRef, str]]:
+        """The same two, as far as there are any, each with where it stands in the list."""
+        both = ((self.before, "Before it in this list"), (self.after, "After it in this list"))
+        return [(other, place) for other, place in both if other]
 
 
 def load_around(
@@ -55,8 +70,8 @@ def load_around(
 
 def _knowledge(decisions: Decisions, key: Key, clock: Clock) -> list[KnownBy]:
     """Return the day as known then, as shown, and as known now; later knowledge without a cell."""
-    days = sorted({clock.as_of, clock.known_by, max(today(), clock.as_of)})
-    clocks = [Clock(clock.as_of, day) for day in days]
+    known_by = sorted({clock.as_of, clock.known_by, max(today(), clock.as_of)})
+    clocks = [Clock(clock.as_of, last) for last in known_by]
     return [
         KnownBy(
             clock=at,

@@ -8,13 +8,14 @@ from itertools import starmap
 from sqlalchemy import and_, select
 from sqlalchemy.orm import Session
 
-from app.domain.asking import makes
+from app.domain.asking import makes, way_asked
 from app.domain.check import Check
-from app.domain.codes import Silence
+from app.domain.codes import Invited, Silence
 from app.domain.initiative import Initiative, InitiativeKind, InitiativeLink
 from app.domain.invitation import Invitation
 from app.domain.ruling import Ruling
 from app.domain.statement import StatedPosition, Statement
+from app.domain.wording import capped, day, plural
 from app.queries.parts.cards.invitations import (
     InvitationCard,
     InviteeLine,
@@ -37,12 +38,34 @@ class LineAsked:
     invitation: InvitationCard
     line: InviteeLine
 
-    def waited(self, day: date) -> tuple[int, int] | None:
-        """How many days have passed since, at least and at most; None without a first day."""
+    @property
+    def way(self) -> str:
+        """How it stands to the asking: "Asked to a meeting"."""
+        return capped(way_asked(self.line.status, self.invitation.asks_for).label)
+
+    @property
+    def by_whom(self) -> str:
+        """The same, before the name of who asked: "Asked by", "Not asked to a meeting of"."""
+        return f"{self.way} {'by' if self.line.status is Invited.INVITED else 'of'}"
+
+    @property
+    def named_as(self) -> str | None:
+        """As part of what it was named."""
+        words = self.line.through_words
+        return f"Named as part of “{words}”." if words else None
+
+    def waited(self, until: date) -> str:
+        """Say how long it has been without an answer: "for 1 to 12 days by 8 June 2024"."""
+        return f"for {self._waited(until)} by {day(until)}"
+
+    def _waited(self, until: date) -> str:
         sent = self.invitation.sent
         if sent.earliest is None:
-            return None
-        return max(0, (day - (sent.latest or day)).days), (day - sent.earliest).days
+            return "an unknown time"
+        least = max(0, (until - (sent.latest or until)).days)
+        most = (until - sent.earliest).days
+        days = plural(most, "day", "days")
+        return days if least == most else f"{least:,} to {days}"
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,6 @@
 """What became of each statement on its way through the rule."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from typing import NamedTuple
@@ -8,6 +8,9 @@ from typing import NamedTuple
 from sqlalchemy.orm import Session
 
 from app.domain.codes import Mark, SetAside, Standing
+from app.domain.dates import describe
+from app.domain.linked import Linked, Pieces, in_a_row, pieces_of
+from app.domain.words import word
 from app.queries.parts.cards.statements import StatementCard, as_known, load_cards_by_id
 from app.queries.parts.cells.cell import Cell
 from app.queries.parts.vocabulary import StanceWord, Vocabulary
@@ -19,6 +22,10 @@ from app.rules.voices import points_elsewhere
 HIDDEN = frozenset({SetAside.SAID_LATER, SetAside.NOT_YET_PUBLIC})
 BESIDE = frozenset({SetAside.PERHAPS, SetAside.TOLD_WRONGLY})
 NEVER = frozenset({SetAside.NOT_THE_STATE, SetAside.SPOKE_FOR_ITSELF})
+AGAINST = (
+    *(Mark.CONTESTED, Mark.MOVING, Mark.CHANGED, Mark.TOLD_TWO_WAYS),
+    *(Mark.DISTORTED, Mark.FORMER_GOVERNMENT),
+)
 
 
 @dataclass(frozen=True)
@@ -41,6 +48,22 @@ class WeighedStatement:
         """Where it comes from: the names of its origins."""
         return ", ".join(dict.fromkeys(report.origin_name for report in self.card.told.reports))
 
+    @property
+    def standing_label(self) -> str | None:
+        """What kind of evidence it is, if it is any."""
+        return word(self.evidence.standing).label if self.evidence.standing else None
+
+    @property
+    def link(self) -> Pieces:
+        """Who said it and when, leading to it, and the answer it gives."""
+        speaker = self.card.speaker
+        who = speaker.name if speaker else f"Statement {self.card.id}"
+        return pieces_of(
+            "{statement} (“{stance}”)",
+            statement=Linked(f"{who}, {describe(self.card.said)}", self.card.href),
+            stance=self.stance.label.lower(),
+        )
+
 
 @dataclass(frozen=True)
 class Rung:
@@ -49,6 +72,11 @@ class Rung:
     standing: Standing
     weighed: Sequence[WeighedStatement]
     decides: bool
+
+    @property
+    def links(self) -> Pieces:
+        """What counts with it, each leading to its statement."""
+        return linked(self.weighed)
 
 
 class BesideLine(NamedTuple):
@@ -135,11 +163,12 @@ class Weighing:
     @property
     def speaks_against(self) -> bool:
         """Whether anything on record speaks against the answer."""
-        against = (
-            *(Mark.CONTESTED, Mark.MOVING, Mark.CHANGED, Mark.TOLD_TWO_WAYS),
-            *(Mark.DISTORTED, Mark.FORMER_GOVERNMENT),
-        )
-        return any(mark in self.causes for mark in against)
+        return any(mark in self.causes for mark in AGAINST)
+
+
+def linked(found: Iterable[WeighedStatement]) -> Pieces:
+    """Name statements in a row, each leading to it."""
+    return in_a_row(weighed.link for weighed in found)
 
 
 def load_weighing(

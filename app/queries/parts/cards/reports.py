@@ -77,6 +77,11 @@ class ReportLine:
         return joined([self.place, word(self.certainty).label if self.certainty else None], " · ")
 
     @property
+    def told_otherwise(self) -> str:
+        """That it tells the matter otherwise, in the words of the record."""
+        return f"{self.name} tells it otherwise ({self.distortion_words})."
+
+    @property
     def distorted_how(self) -> str:
         """How it tells the matter otherwise: in the words of the record, or by what is meant."""
         if self.distortion_words and self.distortion_words != self.distortion:
@@ -127,6 +132,11 @@ class Told:
     def is_distorted(self) -> bool:
         """Whether any page tells it otherwise than its origin."""
         return any(report.is_distorted for report in self.reports)
+
+    @property
+    def distorted(self) -> list[ReportLine]:
+        """The pages that tell it otherwise than its origin."""
+        return [report for report in self.reports if report.is_distorted]
 
     @property
     def trees(self) -> Sequence[ReportTree[ReportLine]]:

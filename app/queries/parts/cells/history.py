@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from app.domain.codes import Mark, Sureness
+from app.domain.wording import day
 from app.queries.parts.cells.cell import Cell
 from app.queries.parts.cells.cells import Decisions
 from app.queries.parts.cells.stored import Key
@@ -14,6 +15,11 @@ from app.rules.turning import turning_days
 
 ONE_DAY = timedelta(days=1)
 SHORTEST_TAIL = timedelta(days=30)
+WHOLE_BAR = "As long as each lasted; pale where the day it began is not known."
+CUT_BAR = (
+    "As long as each lasted; pale where the day it began is not known;"
+    " the last one goes on beyond the end."
+)
 
 
 @dataclass(frozen=True)
@@ -52,6 +58,16 @@ class HistoryBar:
     is_cut: bool
     parts: Sequence[DrawnStretch]
 
+    @property
+    def last_day(self) -> str:
+        """What stands at its end: "8 June 2024", or "8 June 2024, and on"."""
+        return f"{day(self.ends)}, and on" if self.is_cut else day(self.ends)
+
+    @property
+    def note(self) -> str:
+        """How it is to be read."""
+        return CUT_BAR if self.is_cut else WHOLE_BAR
+
 
 def history_of(decisions: Decisions, key: Key, clock: Clock) -> list[Stretch]:
     """Ask the rule for every day on which something happened, and keep the days it changed."""
@@ -62,11 +78,11 @@ def history_of(decisions: Decisions, key: Key, clock: Clock) -> list[Stretch]:
         *(on(look.looked_on) for look in case.looks),
     ]
     history: list[Stretch] = []
-    for day in turning_days(case, clock.as_of):
-        cell = decisions.cell(key, Clock(day, clock.known_by))
+    for turning in turning_days(case, clock.as_of):
+        cell = decisions.cell(key, Clock(turning, clock.known_by))
         before = history[-1].cell if history else None
         if before is None or _shown(before) != _shown(cell):
-            history.append(Stretch(day, _start(day, cell, spans), cell))
+            history.append(Stretch(turning, _start(turning, cell, spans), cell))
     return [stretch for stretch in history if not stretch.cell.is_empty]
 
 
@@ -94,12 +110,12 @@ def bar_of(history: Sequence[Stretch], as_of: date) -> HistoryBar | None:
     return HistoryBar(first, ends, ends < as_of, parts)
 
 
-def _start(day: date, cell: Cell, spans: Sequence[Span]) -> Span:
+def _start(begins: date, cell: Cell, spans: Sequence[Span]) -> Span:
     """Return the date of what made the difference, or of the loosest that began on the day."""
-    if cell.since and cell.since.begins == day:
+    if cell.since and cell.since.begins == begins:
         return cell.since
-    began = [span for span in spans if span.begins == day]
-    return max(began, key=lambda span: span.last, default=on(day))
+    began = [span for span in spans if span.begins == begins]
+    return max(began, key=lambda span: span.last, default=on(begins))
 
 
 def _shown(cell: Cell) -> tuple[str, Sequence[Mark], Sureness | None]:
