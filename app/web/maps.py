@@ -95,11 +95,13 @@ def show_map(request: Request, database: DatabaseDep, slug: str) -> View:
     filters = parse_query(MapFilters, request)
     with database.reading() as session:
         page = load_map(session, slug, filters)
+    drawn = areas(page)
     return View(
         page=MAP,
         values={
             "page": page,
-            "areas": areas(page),
+            "areas": drawn,
+            "any_weak": any(area.is_weak for area in drawn),
             "views": list(MapView),
             "weak_meaning": WEAK,
         },

@@ -54,15 +54,6 @@ def test_a_template_line_of_141_characters_is_caught(write: Write, file: str) ->
     ]
 
 
-def test_the_list_of_templates_to_part_only_shrinks(write: Write) -> None:
-    name = texts.STILL_TO_PART[0]
-
-    assert texts.long_template_lines(write(**{name: "ä" * 141})) == []
-    assert texts.long_template_lines(write(**{name: "<p>"})) == [
-        f"{name} has no long line any more: strike it out"
-    ]
-
-
 def test_a_name_of_two_things_is_caught(write: Write) -> None:
     one = {"app/a.py": "class Line: ...\nclass _Row: ...", "app/b.py": "class _Row: ..."}
 

@@ -11,6 +11,7 @@ from app.domain.actor import ActorKind
 from app.domain.initiative import Initiative
 from app.domain.invitation import Invitee
 from app.domain.statement import StatedPosition, Statement
+from app.domain.wording import plural
 from app.queries.parts.actors import ActorRef, load_actors
 from app.queries.parts.questions import is_question
 
@@ -29,6 +30,16 @@ class CountryList:
 
     countries: Sequence[CountryLine]
     groups: Sequence[CountryLine]
+
+    @property
+    def description(self) -> str:
+        """What a list of search results says of the page."""
+        countries = plural(len(self.countries), "country", "countries")
+        groups = plural(len(self.groups), "group", "groups")
+        return (
+            f"{countries} and {groups} about which anything is on record,"
+            " with how many statements there are for each."
+        )
 
 
 def load_countries(session: Session) -> CountryList:

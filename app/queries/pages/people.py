@@ -15,6 +15,8 @@ from app.domain.family_names import family_name_of, sorted_by
 from app.domain.person import Person, Voice
 from app.domain.statement import Statement
 from app.domain.text import fold
+from app.domain.wording import capped, plural
+from app.domain.words import word
 from app.queries.parts.actors import ActorRef, load_actors
 from app.queries.parts.clocks import Filters
 from app.queries.parts.paging import Window
@@ -66,6 +68,42 @@ class PeopleList:
     actors: Sequence[tuple[ActorRef, int]]
     voices: Sequence[tuple[Voice, int]]
     actor: ActorRef | None
+
+    @property
+    def description(self) -> str:
+        """What a list of search results says of the page."""
+        people = plural(self.total, "person", "people")
+        return (
+            f"{people} by family name: who speaks for whom, in which office, and how many"
+            " statements of theirs are on record."
+        )
+
+    @property
+    def actor_options(self) -> list[tuple[str, str, int]]:
+        """For whom people speak, each with how many it would leave; the chosen one at the least."""
+        found = [(actor.code, actor.name, number) for actor, number in self.actors]
+        chosen = self.actor
+        if chosen and all(actor != chosen for actor, _ in self.actors):
+            found.append((chosen.code, chosen.name, 0))
+        return found
+
+    @property
+    def voice_options(self) -> list[tuple[str, str, int]]:
+        """With what say people speak, in the same way."""
+        counts, chosen = dict(self.voices), self.filters.voice
+        if chosen:
+            counts.setdefault(chosen, 0)
+        return [(voice, capped(word(voice).label), number) for voice, number in counts.items()]
+
+    @property
+    def applied(self) -> list[tuple[str, str, str | None]]:
+        """The filters with their labels and values in words; none for those not in force."""
+        voice = self.filters.voice
+        return [
+            ("q", "Name or office", self.filters.q),
+            ("actor", "Speaks for", self.actor.name if self.actor else None),
+            ("voice", "With what say", word(voice).label if voice else None),
+        ]
 
 
 def load_people(session: Session, filters: PeopleFilters) -> PeopleList:

@@ -20,12 +20,17 @@ from app.domain.report import Report
 from app.domain.source import Source, TitleOrigin
 from app.domain.statement import Statement
 from app.domain.text import fold
+from app.domain.wording import plural
 from app.queries.parts.clocks import Filters
 from app.queries.parts.paging import Window
 
 PER_PAGE = 100
 SHOWN = (Status.PUBLISHED, Status.WITHDRAWN)
 NO_LANGUAGE = "none"
+TITLE_NOTES = {
+    TitleOrigin.FROM_ADDRESS: "title rebuilt from the address",
+    TitleOrigin.OUR_WORDS: "our words, not a title",
+}
 
 
 class SourcesFilters(Filters):
@@ -63,6 +68,16 @@ class SourceLine:
         return paths.source(self.id)
 
     @property
+    def title_language(self) -> str | None:
+        """The language of its title, as far as it is known; what is in our words is in English."""
+        return None if self.title_origin is TitleOrigin.OUR_WORDS else self.language
+
+    @property
+    def title_note(self) -> str | None:
+        """Where its title is from, if it is not its own."""
+        return TITLE_NOTES.get(self.title_origin)
+
+    @property
     def language_name(self) -> str:
         """What its language is called."""
         return _called(self.language or NO_LANGUAGE)
@@ -86,6 +101,39 @@ class SourceList:
     kinds: Sequence[tuple[str, int]]
     languages: Sequence[tuple[str, str, int]]
     publishers: Sequence[tuple[str, int]]
+
+    @property
+    def description(self) -> str:
+        """What a list of search results says of the page."""
+        return (
+            f"{plural(self.total, 'source', 'sources')}, newest first: how many claims each"
+            " carries, and how many of them it tells otherwise than their origin."
+        )
+
+    @property
+    def selects(self) -> list[tuple[str, str, str, Sequence[tuple[str, str, int]], str]]:
+        """The filters that offer a list: name, label, words for no choice, options, the chosen."""
+        kinds = [(kind, kind, number) for kind, number in self.kinds]
+        publishers = [(name, name, number) for name, number in self.publishers]
+        chosen = self.filters
+        return [
+            ("kind", "Kind", "Any kind", kinds, chosen.kind or ""),
+            ("language", "Language", "Any language", self.languages, chosen.language or ""),
+            ("publisher", "Publisher", "Any publisher", publishers, chosen.publisher or ""),
+        ]
+
+    @property
+    def applied(self) -> list[tuple[str, str, str | None]]:
+        """The filters with their labels and values in words; none for those not in force."""
+        chosen = self.filters
+        return [
+            ("q", "Holds", chosen.q),
+            ("kind", "Kind", chosen.kind),
+            ("language", "Language", self.language),
+            ("publisher", "Publisher", chosen.publisher),
+            ("distorted", "Distorts a claim", "yes" if chosen.distorted else None),
+            ("without_archive", "Archived copy", "none" if chosen.without_archive else None),
+        ]
 
     @property
     def language(self) -> str | None:

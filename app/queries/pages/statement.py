@@ -6,14 +6,18 @@ from dataclasses import dataclass
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from app.domain import paths
+from app.domain.codes import Status
 from app.domain.errors import NotFound
 from app.domain.statement import LinkKind, Statement, StatementLink
+from app.domain.user import UserRole
 from app.domain.wording import capped, day, plural, shortened
 from app.domain.words import word
 from app.queries.parts.cards.statements import StatementCard, as_known, load_cards, load_cards_by_id
 from app.queries.parts.cards.visibility import Seen, seen_at
 from app.queries.parts.clocks import ClockFilters
 from app.queries.parts.doubts import known_of_statement
+from app.queries.parts.tools import Tool
 from app.queries.parts.vocabulary import Vocabulary, load_vocabulary
 from app.rules.evidence import Clock
 
@@ -76,6 +80,20 @@ class StatementPage:
             return f"Nothing of statement {self.card.id} was public on the day shown."
         sources = plural(self.card.told.pages, "source", "sources")
         return f"{self.card.summary} Statement {self.card.id} on record, with its {sources}."
+
+    @property
+    def tools(self) -> list[Tool]:
+        """What an editor can do with it."""
+        number = self.card.id
+        is_withdrawn = self.card.status is Status.WITHDRAWN
+        label, what = ("Bring it back", "restore") if is_withdrawn else ("Withdraw", "withdraw")
+        add = paths.new("reports", statement=number)
+        return [
+            Tool("Change", paths.edit("statements", number), UserRole.CONTRIBUTOR),
+            Tool("Add a report", add, UserRole.CONTRIBUTOR),
+            Tool(label, paths.deed("statements", number, what), UserRole.EDITOR),
+            Tool("History", paths.history(self.card.href), UserRole.CONTRIBUTOR),
+        ]
 
     @property
     def title(self) -> str:

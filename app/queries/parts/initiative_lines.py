@@ -10,6 +10,7 @@ from app.domain.actor import ActorKind
 from app.domain.dates import UncertainDate
 from app.domain.initiative import Initiative
 from app.domain.statement import Statement
+from app.domain.wording import plural
 from app.queries.parts.actors import load_actors
 from app.queries.parts.cells.cell import Cell
 from app.queries.parts.cells.cells import load_cells
@@ -34,6 +35,21 @@ class InitiativeLine:
     when_open: str
     division: Division
     statements: int
+
+    @property
+    def in_numbers(self) -> str:
+        """When it is open, and how much is on record: "2024 · 30 statements · 26 countries"."""
+        statements = plural(self.statements, "statement", "statements")
+        return f"{self.when_open} · {statements} · {self._countries}"
+
+    @property
+    def how_they_divide(self) -> str:
+        """What the bar of its answers is called."""
+        return f"How the answers of {self._countries} divide"
+
+    @property
+    def _countries(self) -> str:
+        return plural(self.division.total, "country", "countries")
 
 
 def load_lines(session: Session, words: Vocabulary) -> list[InitiativeLine]:

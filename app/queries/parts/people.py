@@ -12,6 +12,7 @@ from app.domain.codes import Status
 from app.domain.dates import UncertainDate, from_edtf
 from app.domain.person import Office, PersonName, Voice
 from app.domain.statement import Statement
+from app.domain.words import word
 from app.queries.parts.actors import ActorRef
 
 SHOWN = (Status.PUBLISHED, Status.WITHDRAWN)
@@ -34,6 +35,11 @@ class OfficeLine:
     def is_dated(self) -> bool:
         """Whether it is known from when or until when it was held."""
         return self.held_from is not None or self.held_until is not None
+
+    @property
+    def other_say(self) -> str | None:
+        """With what say it was held, where that is not the government's."""
+        return None if self.voice is Voice.GOVERNMENT else word(self.voice).label
 
     def has_begun_by(self, day: date) -> bool:
         """Whether it can have been taken up by that day."""

@@ -17,11 +17,13 @@ from app.domain.report import Report
 from app.domain.revision import Revision
 from app.domain.source import Source
 from app.domain.statement import Statement
+from app.domain.wording import capped, day, joined, plural
 from app.queries.parts.differences import Run, compare_words
 from app.queries.parts.versions.contents import NamesToday, load_names, read_report, read_statement
 from app.queries.parts.vocabulary import load_vocabulary
 
 SHOWN = (Status.PUBLISHED, Status.WITHDRAWN)
+WHY_WITHDRAWN = "Why it was withdrawn"
 
 
 @dataclass(frozen=True)
@@ -49,6 +51,16 @@ class Version:
     fields: Mapping[str, str]
     changes: Sequence[ChangedField]
 
+    @property
+    def moment(self) -> str:
+        """When it was kept: "8 June 2024, 12:30 UTC"."""
+        return f"{day(self.made_at)}, {self.made_at:%H:%M} UTC"
+
+    @property
+    def kept_by(self) -> str:
+        """Who kept it, and why if that was said."""
+        return f"by {joined([self.made_by, self.why], ': ')}"
+
 
 @dataclass(frozen=True)
 class PartHistory:
@@ -59,6 +71,11 @@ class PartHistory:
     name: str
     source_id: int | None
     versions: Sequence[Version]
+
+    @property
+    def withdrawn_reason(self) -> str | None:
+        """Why it was withdrawn, if it is."""
+        return self.versions[0].fields.get(WHY_WITHDRAWN) if self.versions else None
 
 
 @dataclass(frozen=True)
@@ -74,6 +91,48 @@ class HistoryPage:
     part: str
     parts_head: str
     parts: Sequence[PartHistory]
+
+    @property
+    def name(self) -> str:
+        """Which record it is: "Statement 12"."""
+        return f"{capped(self.label)} {self.id}"
+
+    @property
+    def title(self) -> str:
+        """What the browser's tab says."""
+        return f"Versions of {self.label} {self.id}"
+
+    @property
+    def description(self) -> str:
+        """What a list of search results says of the page."""
+        return (
+            f"Every version of {self.label} {self.id}: who kept it, when, why, and what changed"
+            " word by word."
+        )
+
+    @property
+    def counts(self) -> str:
+        """How many versions there are, and in which order."""
+        return f"{plural(len(self.versions), 'version', 'versions')}, newest first"
+
+    @property
+    def newest(self) -> int | None:
+        """The number of the newest version, if any was kept."""
+        return self.versions[0].number if self.versions else None
+
+    @property
+    def can_restore_parts(self) -> bool:
+        """Whether its parts can be withdrawn and brought back one by one."""
+        return self.part in ("report", "role")
+
+    def can_revert(self, part: PartHistory) -> bool:
+        """Say whether a part can be put back to an earlier version."""
+        return self.part == "role" or part.source_id is not None
+
+    def note_on(self, part: PartHistory) -> str | None:
+        """Say what a reader must know of a part beside its name."""
+        is_unread = self.part == "report" and part.source_id is None
+        return "named by a source, not read here" if is_unread else None
 
 
 def load_history(session: Session, number: int) -> HistoryPage:

@@ -8,6 +8,8 @@ from sqlalchemy.orm import Session
 
 from app.domain.actor import ActorKind
 from app.domain.codes import RoleKind
+from app.domain.linked import Linked, Pieces, Strong, in_a_row, pieces_of
+from app.domain.wording import lowered, plural
 from app.queries.pages.map.outlines import MapPlace, MapView, Outline, load_outline
 from app.queries.parts.actors import ActorRef, load_actors
 from app.queries.parts.cells.cell import Cell
@@ -17,6 +19,9 @@ from app.queries.parts.clocks import ClockFilters
 from app.queries.parts.initiatives import InitiativeRef, find_initiative, ref_of
 from app.queries.parts.vocabulary import load_vocabulary
 from app.rules.evidence import Clock
+
+NOT_DRAWN = "On record and not drawn in this view:"
+NOT_DRAWN_GROUPS = "A group’s own word is not drawn:"
 
 
 class MapFilters(ClockFilters):
@@ -32,6 +37,16 @@ class MapRow:
     actor: ActorRef
     cell: Cell
     place: MapPlace | None
+
+    @property
+    def told(self) -> Pieces:
+        """Where it stands, in a line that leads to its cell: "Malta, declined via EU"."""
+        label, via = lowered(self.cell.label), self.cell.via
+        return pieces_of(
+            "{country}, {answer}",
+            country=Linked(self.actor.name, self.cell.path),
+            answer=f"{label} via {via}" if via else label,
+        )
 
 
 @dataclass(frozen=True)
@@ -55,6 +70,11 @@ class MapPage:
         return sorted(placed, key=lambda row: row.actor.sort_name)
 
     @property
+    def description(self) -> str:
+        """What a list of search results says of the page."""
+        return f"{self.question} The answers on a map, with the same in a table."
+
+    @property
     def only_remarked(self) -> int:
         """How many that are not on record have a group that spoke for itself."""
         return sum(1 for row in self.never_looked if row.cell.has_anything_beside)
@@ -69,6 +89,28 @@ class MapPage:
     def not_drawn(self) -> list[MapRow]:
         """The countries on record that this map does not show."""
         return [row for row in self.rows if not row.place]
+
+    @property
+    def not_drawn_told(self) -> Pieces:
+        """The same in a sentence."""
+        return _told(NOT_DRAWN, self.not_drawn)
+
+    @property
+    def groups_told(self) -> Pieces:
+        """What groups answered, none of which is drawn."""
+        return _told(NOT_DRAWN_GROUPS, self.groups)
+
+    @property
+    def not_researched(self) -> int:
+        """How many that are drawn have nothing on record, and no group that spoke for itself."""
+        return len(self.never_looked) - self.only_remarked
+
+    @property
+    def total(self) -> str:
+        """How many countries on record are drawn, and how many are not."""
+        missing = len(self.not_drawn)
+        countries = plural(len(self.rows), "country", "countries")
+        return f"{countries} on record: {len(self.rows) - missing} drawn here, {missing} not."
 
 
 def load_map(session: Session, slug: str, filters: MapFilters) -> MapPage:
@@ -97,6 +139,11 @@ def load_map(session: Session, slug: str, filters: MapFilters) -> MapPage:
         groups=_on_record(groups),
         division=divide(row.cell for row in on_record),
     )
+
+
+def _told(head: str, rows: Iterable[MapRow]) -> Pieces:
+    answers = in_a_row((row.told for row in rows), "; ")
+    return pieces_of("{head} {answers}.", head=Strong(head), answers=answers)
 
 
 def _on_record(rows: Iterable[MapRow]) -> list[MapRow]:

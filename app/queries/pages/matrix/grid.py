@@ -9,6 +9,7 @@ from typing import Literal, NamedTuple, TypeVar
 
 from app.domain.codes import Invited, Mark, RoleKind, Silence, Sureness
 from app.domain.signs import Void, glyph
+from app.domain.wording import joined, plural, since
 from app.domain.words import Word, word
 from app.queries.pages.matrix.filters import MatrixFilters
 from app.queries.pages.matrix.order import direction_of
@@ -37,13 +38,23 @@ class InitiativeColumn:
     division: Division
     sorted: Literal["ascending", "descending"] | None
 
+    @property
+    def counted(self) -> str:
+        """How many have a position on it, and how many do not."""
+        held = self.division.with_position
+        return f"{held} with a position, {self.division.total - held} without"
+
 
 class DrawnCell(NamedTuple):
-    """A cell with the classes it is drawn by, and the sign and word of all a reader must know."""
+    """A cell with the classes it is drawn by, and the sign and word of all a reader must know.
+
+    `since` says since when it has been so, or through which group.
+    """
 
     cell: Cell
     css: str
     signs: Sequence[tuple[str, str]]
+    since: str | None
 
 
 @dataclass(frozen=True)
@@ -57,6 +68,22 @@ class DrawnRow:
     def country(self) -> ActorRef:
         """Whose row it is."""
         return self.row.country
+
+    @property
+    def in_all(self) -> str:
+        """What it comes to: "3 positions, 2 silences"."""
+        silences = self.row.silences
+        told = plural(silences, "silence", "silences") if silences else None
+        return joined([plural(self.row.positions, "position", "positions"), told])
+
+    @property
+    def not_told(self) -> list[str]:
+        """How many of its cells say nothing of it: "4 not researched"."""
+        of_others, never = self.row.nothing_of_its_own, self.row.never_looked
+        return [
+            *([f"{of_others} nothing of its own"] if of_others else []),
+            *([f"{never} not researched"] if never else []),
+        ]
 
 
 Sign = TypeVar("Sign", Mark, Sureness, RoleKind)
@@ -121,7 +148,14 @@ def _direction(
 
 def _draw(cell: Cell) -> DrawnCell:
     css = _css(cell.sign.family, cell.stance is None, cell.via is not None, cell.sure)
-    return DrawnCell(cell, css, _signs(cell.marks, cell.invited, cell.asked_word))
+    signs = _signs(cell.marks, cell.invited, cell.asked_word)
+    return DrawnCell(cell, css, signs, _since(cell))
+
+
+def _since(cell: Cell) -> str | None:
+    if cell.since is None:
+        return None
+    return f"via {cell.via}" if cell.via else since(cell.since)
 
 
 @lru_cache(maxsize=256)

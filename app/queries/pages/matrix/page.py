@@ -5,9 +5,11 @@ from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
 
+from app.domain.wording import plural
 from app.queries.pages.matrix.facets import Facets, count_facets
 from app.queries.pages.matrix.filters import Applied, MatrixChoices, MatrixFilters, Sort
 from app.queries.pages.matrix.grid import Grid, draw_grid, rows_shown
+from app.queries.pages.matrix.options import LISTED, Offered, offered
 from app.queries.pages.matrix.order import direction_of, next_sort, sort_rows
 from app.queries.pages.matrix.rows import Ground, MatrixRow, fits, tests_of
 from app.queries.parts.actors import codes_matching, load_actors
@@ -17,6 +19,10 @@ from app.queries.parts.members import groups_on
 from app.queries.parts.paging import Window
 from app.queries.parts.vocabulary import load_vocabulary
 from app.rules.evidence import Clock
+
+FOLDED_AWAY = (
+    *("asks", "asked_sure", "reason", "standing", "sure", "known_by", "initiative", "country"),
+)
 
 
 @dataclass(frozen=True)
@@ -77,6 +83,43 @@ class MatrixPage:
     matrix: Matrix
     grid: Grid
     facets: Facets
+
+    @property
+    def description(self) -> str:
+        """What a list of search results says of the page."""
+        countries = plural(self.matrix.total, "country stands", "countries stand")
+        initiatives = plural(len(self.matrix.initiatives), "initiative", "initiatives")
+        return (
+            f"Where {countries} on {initiatives}; each cell leads to the statement that decides it"
+            " and to what speaks against it."
+        )
+
+    @property
+    def found(self) -> str:
+        """How much there is: "26 countries, 3 initiatives"."""
+        countries = plural(self.matrix.total, "country", "countries")
+        return f"{countries}, {plural(len(self.matrix.initiatives), 'initiative', 'initiatives')}"
+
+    @property
+    def narrowing(self) -> list[str]:
+        """The filters that offer options; several initiatives are not one of them."""
+        one = ["initiative"] if len(self.matrix.filters.initiative) < 2 else []
+        return [*LISTED, *one]
+
+    @property
+    def has_more_filters(self) -> bool:
+        """Whether a filter is set that stands among those folded away."""
+        filters = self.matrix.filters
+        return filters.sort != "name" or any(getattr(filters, name) for name in FOLDED_AWAY)
+
+    @property
+    def sorted_by(self) -> list[tuple[str, str]]:
+        """The initiatives whose cells the rows can be sorted by."""
+        return [(known.slug, known.short_title) for known in self.matrix.choices.initiatives]
+
+    def offered(self, field: str) -> Offered:
+        """Return what a filter offers, with how many rows each option would leave."""
+        return offered(field, self.matrix.choices, self.matrix.filters, self.facets)
 
 
 def load_matrix(session: Session, filters: MatrixFilters) -> Matrix:

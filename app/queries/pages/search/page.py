@@ -7,7 +7,9 @@ from itertools import chain
 from sqlalchemy import ColumnElement, and_, case, func, literal, or_, select
 from sqlalchemy.orm import Session
 
+from app.domain.linked import Pieces, Strong, pieces_of, series
 from app.domain.search import POINTER, EntryKind, SearchEntry, place_of
+from app.domain.wording import plural
 from app.queries.pages.search.excerpts import Excerpt, excerpt, marked
 from app.queries.pages.search.filters import SearchFilters, understand
 from app.queries.pages.search.suggesting import suggest
@@ -18,6 +20,16 @@ from app.queries.parts.paging import Window, part_of
 FIRST_OF_EACH = 5
 A_PAGE = 25
 IS_EXACT = 3
+ONE_BOX = (
+    "One box over all countries, initiatives, people, statements, invitations and sources on"
+    " record."
+)
+LOOKED_FOR_ALL = "Looked for {words} in names, summaries, quotations and notes."
+LOOKED_FOR_SOME = (
+    "Looked for {words} in names, summaries, quotations and notes; passed over: {others}."
+)
+NO_ONE_HOLDS_IT = "Nothing on record holds this word."
+NO_ONE_HOLDS_THEM = "Nothing on record holds all of these words."
 LABELS = {
     EntryKind.COUNTRY: "Countries",
     EntryKind.GROUP: "Groups",
@@ -66,6 +78,33 @@ class SearchPage:
     def total(self) -> int:
         """How many things hold all the words."""
         return sum(group.total for group in self.groups)
+
+    @property
+    def description(self) -> str:
+        """What a list of search results says of the page."""
+        if not self.filters.q:
+            return ONE_BOX
+        results = plural(self.total, "result", "results")
+        return (
+            f"{results} for “{self.filters.q}” among countries, initiatives, people, statements,"
+            " invitations and sources."
+        )
+
+    @property
+    def looked_for(self) -> Pieces:
+        """What was looked for and where, and what was passed over."""
+        passed_over = self.asked.passed_over
+        return pieces_of(
+            LOOKED_FOR_SOME if passed_over else LOOKED_FOR_ALL,
+            words=series([Strong(f"{w}…" if is_beginning(w) else w) for w in self.asked.words]),
+            others=", ".join(passed_over),
+        )
+
+    @property
+    def nothing_found(self) -> str:
+        """What is said where nothing was found."""
+        is_one = len(self.asked.words) == 1
+        return NO_ONE_HOLDS_IT if is_one else NO_ONE_HOLDS_THEM
 
     @property
     def shown(self) -> Sequence[ResultGroup]:

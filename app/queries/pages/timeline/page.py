@@ -11,6 +11,7 @@ from app.domain import paths
 from app.domain.codes import Standing, StatementKind
 from app.domain.dates import UncertainDate
 from app.domain.errors import Rejected
+from app.domain.wording import capped
 from app.domain.words import word
 from app.queries.pages.timeline.entries import AskingMoment, Moment, Saying, may_be_in, year_of
 from app.queries.pages.timeline.strip import Said, Strip, draw_strip
@@ -47,6 +48,31 @@ class TimelineChoices:
     standings: Sequence[Standing]
     years: Sequence[int]
 
+    @property
+    def country_options(self) -> list[tuple[str, str]]:
+        """The countries and groups, as options of a form."""
+        return [(actor.code, actor.name) for actor in self.countries]
+
+    @property
+    def kind_options(self) -> list[tuple[str, str]]:
+        """The kinds of acts, in the same way."""
+        return [(kind, capped(label)) for kind, label in self.kinds]
+
+    @property
+    def stance_options(self) -> list[tuple[str, str]]:
+        """The answers, in the same way."""
+        return [(known.code, known.label) for known in self.stances]
+
+    @property
+    def standing_options(self) -> list[tuple[str, str]]:
+        """The kinds of evidence, in the same way."""
+        return [(standing, capped(word(standing).label)) for standing in self.standings]
+
+    @property
+    def year_options(self) -> list[tuple[str, str]]:
+        """The years, in the same way."""
+        return [(str(year), str(year)) for year in self.years]
+
 
 @dataclass(frozen=True)
 class Timeline:
@@ -67,6 +93,11 @@ class Timeline:
     def path(self) -> str:
         """Where the page is."""
         return paths.initiative(self.initiative.slug, "timeline")
+
+    @property
+    def description(self) -> str:
+        """What a list of search results says of the page."""
+        return f"What was said and asked about “{self.initiative.title}”, in the order of time."
 
     @property
     def years(self) -> list[tuple[int | None, list[Moment]]]:

@@ -8,6 +8,7 @@ from itertools import chain
 from app.domain.asking import way_asked
 from app.domain.codes import Invited, Status
 from app.domain.dates import UncertainDate, describe
+from app.domain.wording import plural
 from app.queries.parts.axis import Axis, axis_of
 from app.queries.parts.cards.invitations import InvitationCard, each_line
 from app.queries.parts.cards.statements import Holder, StatementCard
@@ -59,6 +60,14 @@ class Strip:
     axis: Axis
     lanes: Sequence[Lane]
     left_out: int
+
+    @property
+    def left_out_told(self) -> str | None:
+        """How many more there are, and how to see one of them."""
+        if not self.left_out:
+            return None
+        more = plural(self.left_out, "more country or party is", "more countries and parties are")
+        return f"{more} not drawn: choose a country to see it."
 
 
 @dataclass(frozen=True)

@@ -19,7 +19,7 @@ from app.domain.words import word
 from app.queries.parts.actors import ActorRef
 from app.queries.parts.cards.reports import Told, load_told_invitations
 from app.queries.parts.initiatives import InitiativeRef, ref_of
-from app.rules.counts import Range, total
+from app.rules.counts import Range, counted, total
 
 PASSED_OVER = (Invited.NOT_INVITED, Invited.NOT_ON_LIST)
 
@@ -89,9 +89,28 @@ class InvitationCard(InvitationFields):
         return [x for x in self.invitees if x.status is Invited.INVITED and x.count]
 
     @property
+    def in_brief(self) -> str:
+        """Who was asked, who was left out, who came, and who carries it, in a line."""
+        attended = len(self.attended)
+        return joined(
+            [
+                _naming_all("asked by name", self.asked),
+                *(f"“{x.name}” ({counted(x.count)})" for x in self.unnamed if x.count),
+                _naming_all("left out", self.passed_over),
+                f"{attended} attended" if attended else None,
+                self.told.counts,
+            ],
+            " · ",
+        )
+
+    @property
     def unnamed_total(self) -> Range:
         """How many are counted and not named."""
         return total(line.count for line in self.unnamed if line.count)
+
+
+def _naming_all(what: str, lines: Sequence[InviteeLine]) -> str | None:
+    return f"{what}: {joined(line.name for line in lines)}" if lines else None
 
 
 def each_line(cards: Iterable[InvitationCard]) -> Iterator[tuple[InvitationCard, InviteeLine]]:

@@ -7,6 +7,7 @@ from app.domain import paths
 from app.domain.asking import as_one_origin_has_it, by_one_origin, makes, way_asked
 from app.domain.codes import Invited, Mark, ReasonGiver, RoleKind, Silence, Standing, Sureness
 from app.domain.signs import Sign, sign
+from app.domain.wording import capped, joined, lowered
 from app.domain.words import NOTHING_OF_ITS_OWN, Word, word
 from app.queries.parts.cells.refused_words import refused_word
 from app.queries.parts.initiatives import InitiativeRef
@@ -118,6 +119,14 @@ class Cell:
     def reasons_given(self, given: ReasonGiver) -> list[str]:
         """Return the codes of the reasons stated by itself, or of those that others ascribe."""
         return list(dict.fromkeys(w.code for w in self.outcome.reasons if w.given == given))
+
+    def whys(self, words: Vocabulary) -> str:
+        """Say the reasons in a line, those that others ascribe told apart."""
+        stated, ascribed = (
+            ", ".join(lowered(words.reason(code)) for code in self.reasons_given(given))
+            for given in ReasonGiver
+        )
+        return joined([capped(stated), ascribed and f"ascribed by others: {ascribed}"], "; ")
 
     @property
     def code(self) -> str:
