@@ -10,6 +10,7 @@ from app.http.query import parse_query
 from app.http.render import Page
 from app.http.view import View
 from app.queries.pages.initiative.page import InitiativeFilters, InitiativePage, load_initiative
+from app.queries.pages.initiative.tools import tools_for
 from app.queries.pages.initiatives import InitiativeList, load_initiatives
 from app.queries.pages.merging.page import load_merged_here
 from app.queries.parts.initiative_lines import InitiativeLine
@@ -66,7 +67,7 @@ def show_initiative(request: Request, database: DatabaseDep, slug: str) -> View:
         merged = load_merged_here(session, "initiatives", page.initiative.id)
     return View(
         page=INITIATIVE,
-        values={"page": page, "merged": merged},
+        values={"page": page, "merged": merged, "tools": tools_for(page.initiative)},
         filters=filters,
         as_json=lambda: _initiative_shape(page),
         as_table=lambda: (

@@ -31,6 +31,7 @@ from app.queries.parts.cards.visibility import seen_at
 from app.queries.parts.clocks import ClockFilters
 from app.queries.parts.merged import refuse_merged
 from app.queries.parts.people import OfficeLine, load_offices, load_other_names
+from app.queries.parts.tools import Tool, adding, changing, looking_back, merging, taking_back
 from app.queries.parts.vocabulary import Vocabulary, load_vocabulary
 from app.rules.evidence import Clock
 
@@ -63,6 +64,17 @@ class PersonPage:
     left_out: int
     invitations: Sequence[InvitationCard]
     vocabulary: Vocabulary
+
+    @property
+    def tools(self) -> list[Tool]:
+        """What an editor can do with it."""
+        return [
+            changing("people", self.id),
+            adding("Add a statement", "statements", person=self.id),
+            taking_back("people", self.id, is_withdrawn=self.withdrawn_reason is not None),
+            merging("people", self.id),
+            looking_back(self.href),
+        ]
 
     @property
     def href(self) -> str:

@@ -6,18 +6,16 @@ from dataclasses import dataclass
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from app.domain import paths
 from app.domain.codes import Status
 from app.domain.errors import NotFound
 from app.domain.statement import LinkKind, Statement, StatementLink
-from app.domain.user import UserRole
 from app.domain.wording import capped, day, plural, shortened
 from app.domain.words import word
 from app.queries.parts.cards.statements import StatementCard, as_known, load_cards, load_cards_by_id
 from app.queries.parts.cards.visibility import Seen, seen_at
 from app.queries.parts.clocks import ClockFilters
 from app.queries.parts.doubts import known_of_statement
-from app.queries.parts.tools import Tool
+from app.queries.parts.tools import Tool, adding, changing, looking_back, taking_back
 from app.queries.parts.vocabulary import Vocabulary, load_vocabulary
 from app.rules.evidence import Clock
 
@@ -86,13 +84,11 @@ class StatementPage:
         """What an editor can do with it."""
         number = self.card.id
         is_withdrawn = self.card.status is Status.WITHDRAWN
-        label, what = ("Bring it back", "restore") if is_withdrawn else ("Withdraw", "withdraw")
-        add = paths.new("reports", statement=number)
         return [
-            Tool("Change", paths.edit("statements", number), UserRole.CONTRIBUTOR),
-            Tool("Add a report", add, UserRole.CONTRIBUTOR),
-            Tool(label, paths.deed("statements", number, what), UserRole.EDITOR),
-            Tool("History", paths.history(self.card.href), UserRole.CONTRIBUTOR),
+            changing("statements", number),
+            adding("Add a report", "reports", statement=number),
+            taking_back("statements", number, is_withdrawn=is_withdrawn),
+            looking_back(self.card.href),
         ]
 
     @property

@@ -7,7 +7,7 @@ from itertools import repeat
 
 from sqlalchemy.orm import Session
 
-from app.domain.codes import Invited
+from app.domain.codes import Invited, Status
 from app.domain.errors import NotFound
 from app.domain.invitation import Invitation
 from app.domain.wording import capped, day, joined, plural
@@ -24,6 +24,7 @@ from app.queries.parts.cards.reports import ReportLine, Told
 from app.queries.parts.cards.visibility import Seen, seen_at
 from app.queries.parts.clocks import ClockFilters
 from app.queries.parts.doubts import known_of_invitation
+from app.queries.parts.tools import Tool, adding, changing, looking_back, taking_back
 from app.queries.parts.vocabulary import Vocabulary, load_vocabulary
 from app.rules.counts import counted
 from app.rules.evidence import Clock
@@ -133,6 +134,17 @@ class InvitationPage:
     recorded_by: str
     addressees: Sequence[Addressee]
     vocabulary: Vocabulary
+
+    @property
+    def tools(self) -> list[Tool]:
+        """What an editor can do with it."""
+        number, is_withdrawn = self.card.id, self.card.status is Status.WITHDRAWN
+        return [
+            changing("invitations", number),
+            adding("Add a report", "reports", invitation=number),
+            taking_back("invitations", number, is_withdrawn=is_withdrawn),
+            looking_back(self.card.href),
+        ]
 
     @property
     def tab_title(self) -> str:

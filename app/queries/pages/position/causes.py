@@ -30,11 +30,8 @@ CONTESTED_BY_SEVERAL = (
     "{head} {statements}. They have the same or a better standing and point elsewhere,"
     " and the dates overlap: nobody can say which came last."
 )
-MOVING = "{head} {statements}: newer and pointing elsewhere, but of lower standing ({standings})."
 CHANGED_ONCE = "{head} {last}."
 CHANGED_AGAIN = "{head} {last}; before that {before}."
-TOLD_TWO_WAYS = "{head} {statements}. It is one voice; the best telling speaks."
-FORMER_GOVERNMENT = "{head} {statements}. {meaning}"
 PERHAPS_SAID = (
     "{head} {statements}. It is only possible that it was said and known by {day},"
     " so it decides nothing."
@@ -45,7 +42,15 @@ PERHAPS_ASKED = (
 )
 DISTORTED = "{head} {reports}."
 DISTORTED_AND_DECIDED = "{head} {reports}. What its origin has counts."
-VIA_GROUP = "{head} {statements}. {name} itself has said nothing that counts."
+# However many statements set the mark.
+SAID_ALIKE: Mapping[Mark, str] = {
+    Mark.MOVING: (
+        "{head} {statements}: newer and pointing elsewhere, but of lower standing ({standings})."
+    ),
+    Mark.TOLD_TWO_WAYS: "{head} {statements}. It is one voice; the best telling speaks.",
+    Mark.FORMER_GOVERNMENT: "{head} {statements}. {meaning}",
+    Mark.VIA_GROUP: "{head} {statements}. {name} itself has said nothing that counts.",
+}
 
 
 def because(
@@ -81,19 +86,13 @@ def _sentence(mark: Mark, setting: Sequence[WeighedStatement], *, has_answer: bo
     match mark:
         case Mark.CONTESTED:
             return CONTESTED_BY_ONE if len(setting) == 1 else CONTESTED_BY_SEVERAL
-        case Mark.MOVING:
-            return MOVING
         case Mark.CHANGED:
             return CHANGED_ONCE if len(setting) == 1 else CHANGED_AGAIN
-        case Mark.TOLD_TWO_WAYS:
-            return TOLD_TWO_WAYS
-        case Mark.FORMER_GOVERNMENT:
-            return FORMER_GOVERNMENT
         case Mark.POSSIBLY_KNOWN:
             return PERHAPS_SAID if setting else PERHAPS_ASKED
         case Mark.DISTORTED:
             return DISTORTED_AND_DECIDED if has_answer else DISTORTED
-    return VIA_GROUP
+    return SAID_ALIKE[mark]
 
 
 def distorting(

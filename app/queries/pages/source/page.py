@@ -26,6 +26,7 @@ from app.queries.parts.cards.statements import StatementCard, load_cards
 from app.queries.parts.cards.visibility import Seen, source_seen_at
 from app.queries.parts.clocks import ClockFilters
 from app.queries.parts.merged import refuse_merged
+from app.queries.parts.tools import Tool, adding, changing, looking_back, merging, taking_back
 from app.queries.parts.vocabulary import Vocabulary, load_vocabulary
 from app.rules.evidence import Clock
 
@@ -101,6 +102,17 @@ class SourcePage(SourceFields):
     def href(self) -> str:
         """Where its page is."""
         return paths.source(self.id)
+
+    @property
+    def tools(self) -> list[Tool]:
+        """What an editor can do with it."""
+        return [
+            changing("sources", self.id),
+            adding("Add a statement from it", "statements", source=self.id),
+            taking_back("sources", self.id, is_withdrawn=self.withdrawn_reason is not None),
+            merging("sources", self.id),
+            looking_back(self.href),
+        ]
 
     @property
     def tab_title(self) -> str:

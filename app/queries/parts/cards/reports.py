@@ -78,8 +78,9 @@ class ReportLine:
 
     @property
     def told_otherwise(self) -> str:
-        """That it tells the matter otherwise, in the words of the record."""
-        return f"{self.name} tells it otherwise ({self.distortion_words})."
+        """That it tells the matter otherwise, in the words of the record or of the kind."""
+        how = self.distortion_words or word(self.distortion).label
+        return f"{self.name} tells it otherwise ({how})."
 
     @property
     def distorted_how(self) -> str:
