@@ -121,9 +121,13 @@ def _derived(session: Session, ids: list[int]) -> Iterable[Position]:
 
 def _settles_on(case: Case) -> date | None:
     """Return the last day that any date of the case can fall on; never, if one has no end."""
-    days = [day for e in (*case.evidence, *case.remarks) for day in _days_of(e.said, e)]
-    days += [day for ask in case.asks for day in _days_of(ask.sent, ask)]
-    days += [day for role in case.roles for day in _days_of(role.since, role)]
+    days: list[date] = []
+    for evidence in (*case.evidence, *case.remarks):
+        days += _days_of(evidence.said, evidence)
+    for ask in case.asks:
+        days += _days_of(ask.sent, ask)
+    for role in case.roles:
+        days += _days_of(role.since, role)
     days += [e.left_office for e in case.evidence if e.left_office is not None]
     days += [look.looked_on for look in case.looks]
     days += [override.ruled_on for override in case.overrides]

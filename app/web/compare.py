@@ -1,5 +1,7 @@
 """Countries side by side, or on two days."""
 
+from collections.abc import Iterator, Sequence
+from itertools import chain
 from typing import Any
 
 from fastapi import APIRouter, Request
@@ -10,8 +12,15 @@ from app.http.query import parse_query
 from app.http.render import Page
 from app.http.view import View
 from app.queries.pages.compare.groups import GroupsOn
-from app.queries.pages.compare.page import CompareFilters, Comparison, load_comparison
+from app.queries.pages.compare.page import (
+    ComparedInitiative,
+    CompareFilters,
+    Comparison,
+    load_comparison,
+)
+from app.queries.pages.compare.two_days import ComparedCell
 from app.queries.parts.actor_names import in_codes
+from app.queries.parts.actors import ActorRef
 from app.web.shapes import CELL_COLUMNS, cell_row, cell_shape, clock_shape, initiative_shape
 
 router = APIRouter()
@@ -39,43 +48,56 @@ def _shape(page: Comparison) -> dict[str, Any]:
     return clock_shape(page.clocks[0]) | {
         "then": clock_shape(page.clocks[1]) if len(page.clocks) > 1 else None,
         "countries": [{"code": c.code, "name": c.name, "href": c.href} for c in page.countries],
-        "initiatives": [
-            initiative_shape(line.initiative)
-            | {"differs": line.differs, "differing": line.differing}
-            | {"cells": [{"country": cell.actor} | cell_shape(cell) for cell in line.cells]}
-            for line in page.lines
-        ],
-        "changes": [
-            {"country": changed.country.code, "initiative": change.initiative.slug}
-            | {"before": cell_shape(change.before), "after": cell_shape(change.after)}
-            | {"shifts": change.shifts}
-            for changed in page.changes
-            for change in changed.changes
-        ],
+        "initiatives": [_line_shape(line) for line in page.lines],
+        "changes": [_change_shape(country, change) for country, change in _changes(page)],
         "groups": [_groups_shape(groups) for groups in page.groups],
+    }
+
+
+def _line_shape(line: ComparedInitiative) -> dict[str, Any]:
+    return initiative_shape(line.initiative) | {
+        "differs": line.differs,
+        "differing": line.differing,
+        "cells": [{"country": cell.actor} | cell_shape(cell) for cell in line.cells],
+    }
+
+
+def _changes(page: Comparison) -> Iterator[tuple[ActorRef, ComparedCell]]:
+    for changed in page.changes:
+        for change in changed.changes:
+            yield changed.country, change
+
+
+def _change_shape(country: ActorRef, change: ComparedCell) -> dict[str, Any]:
+    return {
+        "country": country.code,
+        "initiative": change.initiative.slug,
+        "before": cell_shape(change.before),
+        "after": cell_shape(change.after),
+        "shifts": change.shifts,
     }
 
 
 def _groups_shape(groups: GroupsOn) -> dict[str, Any]:
     return {
         "day": groups.day,
-        "common": [group.code for group in groups.common],
-        "partly": {group.code: [c.code for c in members] for group, members in groups.partly},
+        "common": _codes(groups.common),
+        "partly": {group.code: _codes(members) for group, members in groups.partly},
     }
 
 
-def _rows(page: Comparison) -> list[list[Any]]:
+def _codes(actors: Sequence[ActorRef]) -> list[str]:
+    return [actor.code for actor in actors]
+
+
+def _rows(page: Comparison) -> Iterator[list[Any]]:
     """One row for each cell on each day, with its clocks."""
-    names = {country.code: country.name for country in page.countries}
     if page.changes:
-        return [
-            cell_row(changed.country.code, changed.country.name, cell, clock)
-            for changed in page.changes
-            for change in changed.changes
-            for cell, clock in zip((change.before, change.after), page.clocks, strict=True)
-        ]
-    return [
-        cell_row(cell.actor, names[cell.actor], cell, page.clocks[0])
-        for line in page.lines
-        for cell in line.cells
-    ]
+        first, second = page.clocks
+        for country, change in _changes(page):
+            yield cell_row(country.code, country.name, change.before, first)
+            yield cell_row(country.code, country.name, change.after, second)
+        return
+    names = {country.code: country.name for country in page.countries}
+    for cell in chain.from_iterable(line.cells for line in page.lines):
+        yield cell_row(cell.actor, names[cell.actor], cell, page.clocks[0])

@@ -1,5 +1,6 @@
 """The countries and groups: the list, and one of them."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from fastapi import APIRouter, Request
@@ -11,7 +12,9 @@ from app.http.query import parse_query
 from app.http.render import Page
 from app.http.view import Moved, Table, View
 from app.queries.pages.countries import load_countries
+from app.queries.pages.country.members import MemberSpread
 from app.queries.pages.country.page import CountryFilters, CountryPage, Speaks, load_country
+from app.queries.parts.cells.changed_minds import Mind
 from app.web.invitation_shapes import invitee_shape
 from app.web.shapes import (
     STATEMENT_COLUMNS,
@@ -86,15 +89,22 @@ def _country_table(page: CountryPage) -> Table:
 def _group_table(page: CountryPage) -> Table:
     """Statements as for a country, then how many members gave which answer; `what` says which."""
     statements = [["statement", *row, None, None] for row in statement_rows(page.statements)]
-    blank = dict.fromkeys(GROUP_COLUMNS) | {"what": "members", "holder_code": page.actor.code}
-    members = [
-        blank
-        | {"holder": page.actor.name, "initiative": spread.initiative.slug, "stance": tally.code}
-        | {"members": tally.countries, "only_via_a_group": tally.through_groups}
-        for spread in page.spreads
-        for tally in spread.division.by_code
-    ]
-    return GROUP_COLUMNS, [*statements, *([row[c] for c in GROUP_COLUMNS] for row in members)]
+    return GROUP_COLUMNS, [*statements, *_members_rows(page)]
+
+
+def _members_rows(page: CountryPage) -> Iterator[list[Any]]:
+    for spread in page.spreads:
+        for tally in spread.division.by_code:
+            row = {
+                "what": "members",
+                "holder_code": page.actor.code,
+                "holder": page.actor.name,
+                "initiative": spread.initiative.slug,
+                "stance": tally.code,
+                "members": tally.countries,
+                "only_via_a_group": tally.through_groups,
+            }
+            yield [row.get(column) for column in GROUP_COLUMNS]
 
 
 def _shape(page: CountryPage) -> dict[str, Any]:
@@ -104,15 +114,7 @@ def _shape(page: CountryPage) -> dict[str, Any]:
         "kind": page.actor.kind,
         "aliases": page.aliases,
         "positions": [cell_shape(cell) for cell in page.cells],
-        "changes_of_mind": [
-            {
-                "initiative": mind.initiative.slug,
-                "answers": [
-                    {"stance": answer.cell.code, "from": answer.begins} for answer in mind.answers
-                ],
-            }
-            for mind in page.minds
-        ],
+        "changes_of_mind": [_mind_shape(mind) for mind in page.minds],
         "asked": [
             {"invitation": card.id, "occasion": card.occasion} | invitee_shape(line)
             for card, line in page.asked
@@ -124,6 +126,13 @@ def _shape(page: CountryPage) -> dict[str, Any]:
         ],
         "speakers": [_speaker_shape(speaks) for speaks in page.speakers],
         "statements": [statement_shape(card) for card in page.statements],
+    }
+
+
+def _mind_shape(mind: Mind) -> dict[str, Any]:
+    return {
+        "initiative": mind.initiative.slug,
+        "answers": [{"stance": one.cell.code, "from": one.begins} for one in mind.answers],
     }
 
 
@@ -144,9 +153,10 @@ def _members_shape(page: CountryPage) -> dict[str, Any]:
     """How the members divide; the answers of each initiative add up to `members`."""
     return {
         "members": page.members,
-        "spreads": [
-            initiative_shape(spread.initiative)
-            | {"answers": [tally_shape(tally) for tally in spread.division.by_code]}
-            for spread in page.spreads
-        ],
+        "spreads": [_spread_shape(spread) for spread in page.spreads],
     }
+
+
+def _spread_shape(spread: MemberSpread) -> dict[str, Any]:
+    answers = [tally_shape(tally) for tally in spread.division.by_code]
+    return initiative_shape(spread.initiative) | {"answers": answers}

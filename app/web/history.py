@@ -1,6 +1,6 @@
 """The versions of one statement, and how those of any record are shown."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator
 from typing import Any
 
 from fastapi import APIRouter, Request
@@ -10,7 +10,13 @@ from app.http.dependencies import DatabaseDep
 from app.http.negotiation import twin
 from app.http.render import Page
 from app.http.view import View
-from app.queries.pages.history.statement import HistoryPage, Version, load_history
+from app.queries.pages.history.statement import (
+    ChangedField,
+    HistoryPage,
+    PartHistory,
+    Version,
+    load_history,
+)
 
 router = APIRouter()
 HISTORY = Page("history/page.html")
@@ -48,12 +54,15 @@ def _shape(page: HistoryPage) -> dict[str, Any]:
 def _parts(page: HistoryPage) -> dict[str, Any]:
     if not page.part:
         return {}
+    return {f"{page.part}s": [_part_shape(page.part, part) for part in page.parts]}
+
+
+def _part_shape(label: str, part: PartHistory) -> dict[str, Any]:
     return {
-        f"{page.part}s": [
-            {page.part: part.id, "ref": part.ref, "source": part.source_id}
-            | {"versions": [_version_shape(version) for version in part.versions]}
-            for part in page.parts
-        ]
+        label: part.id,
+        "ref": part.ref,
+        "source": part.source_id,
+        "versions": [_version_shape(version) for version in part.versions],
     }
 
 
@@ -65,28 +74,27 @@ def _version_shape(version: Version) -> dict[str, Any]:
         "why": version.why,
         "public": version.is_public,
         "content": version.fields,
-        "changes": [
-            {"field": change.field}
-            | {"runs": [{"fate": run.fate, "text": run.text} for run in change.runs]}
-            for change in version.changes
-        ],
+        "changes": [_change_shape(change) for change in version.changes],
     }
 
 
-def _rows(page: HistoryPage) -> list[list[Any]]:
+def _change_shape(change: ChangedField) -> dict[str, Any]:
+    runs = [{"fate": run.fate, "text": run.text} for run in change.runs]
+    return {"field": change.field, "runs": runs}
+
+
+def _rows(page: HistoryPage) -> Iterator[list[Any]]:
     """One row for each field that changed, and one for each version that changed none."""
-    records: list[tuple[str, int, Sequence[Version]]] = [(page.path, page.id, page.versions)]
-    records += [(f"{page.part}s", part.id, part.versions) for part in page.parts]
-    return [
-        [record, number, v.number, v.made_by, v.made_at, v.why, *change]
-        for record, number, versions in records
-        for v in versions
-        for change in _changes(v) or [(None, None)]
-    ]
+    for version in page.versions:
+        yield from _version_rows(page.path, page.id, version)
+    for part in page.parts:
+        for version in part.versions:
+            yield from _version_rows(f"{page.part}s", part.id, version)
 
 
-def _changes(version: Version) -> list[tuple[str | None, list[str] | None]]:
-    return [
-        (change.field, [f"{run.fate}: {run.text.strip()}" for run in change.runs])
-        for change in version.changes
-    ]
+def _version_rows(record: str, number: int, version: Version) -> Iterator[list[Any]]:
+    made = [record, number, version.number, version.made_by, version.made_at, version.why]
+    for change in version.changes:
+        yield [*made, change.field, [f"{run.fate}: {run.text.strip()}" for run in change.runs]]
+    if not version.changes:
+        yield [*made, None, None]

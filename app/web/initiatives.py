@@ -1,5 +1,7 @@
 """The initiatives: the list, and one of them."""
 
+from collections.abc import Iterator, Sequence
+from itertools import chain
 from typing import Any
 
 from fastapi import APIRouter, Request
@@ -13,7 +15,9 @@ from app.queries.pages.initiative.page import InitiativeFilters, InitiativePage,
 from app.queries.pages.initiative.tools import tools_for
 from app.queries.pages.initiatives import InitiativeList, load_initiatives
 from app.queries.pages.merging.page import load_merged_here
+from app.queries.parts.cards.statements import StatementCard
 from app.queries.parts.initiative_lines import InitiativeLine
+from app.queries.parts.reasons import ReasonRow
 from app.web.invitation_shapes import invitation_shape
 from app.web.shapes import (
     CELL_COLUMNS,
@@ -45,14 +49,7 @@ def show_initiatives(request: Request, database: DatabaseDep) -> View:
         as_json=lambda: _list_shape(found),
         as_table=lambda: (
             ("initiative", "question", "answer", "countries", "opened", "closed"),
-            [
-                [
-                    *(line.initiative.slug, line.question, tally.code, tally.countries),
-                    *(line.opened.edtf, line.closed.edtf),
-                ]
-                for line in found.initiatives
-                for tally in line.division.by_code
-            ],
+            _answer_rows(found),
         ),
         file_name="initiatives",
     )
@@ -88,6 +85,13 @@ def _list_shape(found: InitiativeList) -> dict[str, Any]:
     }
 
 
+def _answer_rows(found: InitiativeList) -> Iterator[list[Any]]:
+    for line in found.initiatives:
+        for tally in line.division.by_code:
+            answer = [line.initiative.slug, line.question, tally.code, tally.countries]
+            yield [*answer, line.opened.edtf, line.closed.edtf]
+
+
 def _line_shape(line: InitiativeLine) -> dict[str, Any]:
     return initiative_shape(line.initiative) | {
         "question": line.question,
@@ -102,6 +106,7 @@ def _line_shape(line: InitiativeLine) -> dict[str, Any]:
 
 
 def _initiative_shape(page: InitiativePage) -> dict[str, Any]:
+    counted = chain.from_iterable(answer.counted for answer in page.answers)
     return (
         clock_shape(page.clock)
         | initiative_shape(page.initiative)
@@ -127,18 +132,26 @@ def _initiative_shape(page: InitiativePage) -> dict[str, Any]:
             "counted": [
                 {"statement": card.id, "words": holder.name, "count": count_shape(holder.count)}
                 | {"stance": holder.stance.code, "drawn_from": holder.drawn_from}
-                for answer in page.answers
-                for card, holder in answer.counted
+                for card, holder in counted
             ],
-            "reasons": [
-                {"code": row.code, "direction": direction_shape(row.direction), "given": row.given}
-                | {"holders": [actor.code for actor, _ in row.holders]}
-                for row in page.reasons
-            ],
-            "accounts": [[card.id for card in account] for account in page.accounts],
+            "reasons": [_reason_shape(row) for row in page.reasons],
+            "accounts": [_numbers(account) for account in page.accounts],
             "statements": [statement_shape(card) for card in page.statements],
         }
     )
+
+
+def _reason_shape(row: ReasonRow) -> dict[str, Any]:
+    return {
+        "code": row.code,
+        "direction": direction_shape(row.direction),
+        "given": row.given,
+        "holders": [actor.code for actor, _ in row.holders],
+    }
+
+
+def _numbers(cards: Sequence[StatementCard]) -> list[int]:
+    return [card.id for card in cards]
 
 
 def _held(code: str, name: str, cell: Any) -> dict[str, Any]:

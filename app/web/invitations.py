@@ -1,6 +1,6 @@
 """One act of asking."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator
 from typing import Any
 
 from fastapi import APIRouter, Request
@@ -40,16 +40,9 @@ def show_invitation(request: Request, database: DatabaseDep, number: int) -> Vie
         values={"page": page},
         filters=filters,
         as_json=lambda: _shape(page),
-        as_table=lambda: (
-            COLUMNS,
-            [row for one in _shown(page) for row in _rows(page, one)],
-        ),
+        as_table=lambda: (COLUMNS, _rows(page)),
         file_name=f"invitation-{number}",
     )
-
-
-def _shown(page: InvitationPage) -> Sequence[Addressee]:
-    return page.addressees if page.seen.is_shown else ()
 
 
 def _shape(page: InvitationPage) -> dict[str, Any]:
@@ -85,7 +78,12 @@ def _addressee_shape(addressee: Addressee) -> dict[str, Any]:
     }
 
 
-def _rows(page: InvitationPage, addressee: Addressee) -> list[list[Any]]:
+def _rows(page: InvitationPage) -> Iterator[list[Any]]:
+    for addressee in page.addressees if page.seen.is_shown else ():
+        yield from _addressee_rows(page, addressee)
+
+
+def _addressee_rows(page: InvitationPage, addressee: Addressee) -> list[list[Any]]:
     """One row for each source that names the addressee, and one where none does."""
     line, count = addressee.line, count_shape(addressee.line.count) or {}
     told = [

@@ -1,5 +1,6 @@
 """The position matrix."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from fastapi import APIRouter, Request
@@ -13,6 +14,7 @@ from app.http.render import Page
 from app.http.view import Table, View
 from app.queries.pages.matrix import Matrix, MatrixFilters, draw_matrix, load_matrix
 from app.queries.pages.matrix.filters import Applied
+from app.queries.pages.matrix.rows import MatrixRow
 from app.queries.parts.actor_names import in_codes
 from app.web.shapes import CELL_COLUMNS, cell_row, cell_shape, clock_shape, initiative_shape
 
@@ -76,19 +78,22 @@ def _as_json(matrix: Matrix) -> dict[str, Any]:
         "page": matrix.pages.page,
         "pages": matrix.pages.pages,
         "initiatives": [initiative_shape(initiative) for initiative in matrix.initiatives],
-        "rows": [
-            {
-                "country": {"code": row.country.code, "name": row.country.name},
-                "cells": [cell_shape(cell) for cell in row.cells],
-            }
-            for row in matrix.listed
-        ],
+        "rows": [_row_shape(row) for row in matrix.listed],
+    }
+
+
+def _row_shape(row: MatrixRow) -> dict[str, Any]:
+    return {
+        "country": {"code": row.country.code, "name": row.country.name},
+        "cells": [cell_shape(cell) for cell in row.cells],
     }
 
 
 def _as_table(matrix: Matrix) -> Table:
-    return CELL_COLUMNS, (
-        cell_row(row.country.code, row.country.name, cell, matrix.clock)
-        for row in matrix.listed
-        for cell in row.cells
-    )
+    return CELL_COLUMNS, _cell_rows(matrix)
+
+
+def _cell_rows(matrix: Matrix) -> Iterator[list[Any]]:
+    for row in matrix.listed:
+        for cell in row.cells:
+            yield cell_row(row.country.code, row.country.name, cell, matrix.clock)

@@ -1,9 +1,11 @@
 """The people: the list, and one of them."""
 
+from itertools import chain
 from typing import Any
 
 from fastapi import APIRouter, Request
 
+from app.domain.dates import UncertainDate
 from app.domain.wording import lowered
 from app.domain.words import word
 from app.http.dependencies import DatabaseDep
@@ -55,7 +57,7 @@ def show_people(request: Request, database: DatabaseDep) -> View:
             found.total,
             found.pages,
         ),
-        as_table=lambda: (COLUMNS, [row for line in found.people for row in _rows(line)]),
+        as_table=lambda: (COLUMNS, chain.from_iterable(map(_rows, found.people))),
         file_name="people",
     )
 
@@ -103,25 +105,28 @@ def _office_shape(office: OfficeLine) -> dict[str, Any]:
         "title": office.title,
         "actor": office.actor.code,
         "voice": office.voice,
-        "held_from": office.held_from.edtf if office.held_from else None,
-        "held_until": office.held_until.edtf if office.held_until else None,
+        "held_from": _edtf(office.held_from),
+        "held_until": _edtf(office.held_until),
         "statements": office.statements,
     }
 
 
+def _edtf(when: UncertainDate | None) -> str | None:
+    return when.edtf if when else None
+
+
 def _rows(line: PersonLine) -> list[list[Any]]:
     """One row for each office, and one for a person without any."""
-    empty: list[Any] = [None] * 7
-    offices = [
-        [
-            *(office.title, office.actor.code, office.actor.name, office.voice),
-            *(shape["held_from"], shape["held_until"], office.statements),
-        ]
-        for office in line.offices
-        for shape in [_office_shape(office)]
-    ]
     names = (line.name, line.family_name, SEPARATOR.join(line.other_names))
-    return [[line.id, *names, *row, line.statements, line.href] for row in offices or [empty]]
+    offices = list(map(_office_row, line.offices)) or [[None] * 7]
+    return [[line.id, *names, *office, line.statements, line.href] for office in offices]
+
+
+def _office_row(office: OfficeLine) -> list[Any]:
+    return [
+        *(office.title, office.actor.code, office.actor.name, office.voice),
+        *(_edtf(office.held_from), _edtf(office.held_until), office.statements),
+    ]
 
 
 def _shape(page: PersonPage) -> dict[str, Any]:

@@ -1,6 +1,7 @@
 """Who may do what: the one table of all routes, and the check that every request passes."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import product
 
 from fastapi import Request
 from fastapi.routing import APIRoute, iter_route_contexts
@@ -25,36 +26,39 @@ def _entries(role: UserRole | None, method: str, *paths: str) -> dict[Entry, Use
     return {(method, path): role for path in paths}
 
 
+def _read_and_sent(role: UserRole, paths: Iterable[str]) -> dict[Entry, UserRole | None]:
+    """Let the role see each of these pages, and send the form on it."""
+    return dict.fromkeys(product((READ, SEND), paths), role)
+
+
 def _twins(*paths: str) -> dict[Entry, UserRole | None]:
     """Let everybody read the pages, in every format."""
-    return _entries(EVERYBODY, READ, *(path + ending for path in paths for ending in ENDINGS))
+    return _entries(EVERYBODY, READ, *map("".join, product(paths, ENDINGS)))
 
 
 def _forms(*things: str) -> dict[Entry, UserRole | None]:
     """Let contributors fill in the forms for these things, which makes drafts and no more."""
-    paths = [f"{thing}/{end}" for thing in things for end in ("new", "{number:id}/edit")]
-    return {(method, path): UserRole.CONTRIBUTOR for path in paths for method in (READ, SEND)}
+    forms = ("new", "{number:id}/edit")
+    return _read_and_sent(UserRole.CONTRIBUTOR, map("/".join, product(things, forms)))
 
 
 def _withdrawing(*things: str) -> dict[Entry, UserRole | None]:
     """Let editors withdraw these things and bring them back."""
-    deeds = ("withdraw", "restore")
-    paths = [f"{thing}/{{number:id}}/{deed}" for thing in things for deed in deeds]
-    return {(method, path): UserRole.EDITOR for path in paths for method in (READ, SEND)}
+    deeds = ("{number:id}/withdraw", "{number:id}/restore")
+    return _read_and_sent(UserRole.EDITOR, map("/".join, product(things, deeds)))
 
 
 def _merging(*things: str) -> dict[Entry, UserRole | None]:
     """Let editors merge these things into others of their kind, and undo that."""
     deeds = ("{number:id}/merge", "merges/{number:id}/undo")
-    paths = [f"{thing}/{deed}" for thing in things for deed in deeds]
-    return {(method, path): UserRole.EDITOR for path in paths for method in (READ, SEND)}
+    return _read_and_sent(UserRole.EDITOR, map("/".join, product(things, deeds)))
 
 
 def _reference(*keyed: str) -> dict[Entry, UserRole | None]:
     """Let administrators add to what the record is written with, and correct it."""
     paths = [f"/reference/{things.partition('/')[0]}/new" for things in keyed]
     paths += [f"/reference/{things}/edit" for things in keyed]
-    return {(method, path): UserRole.ADMIN for path in paths for method in (READ, SEND)}
+    return _read_and_sent(UserRole.ADMIN, paths)
 
 
 class PermissionTwice(Exception):

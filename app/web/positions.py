@@ -1,5 +1,6 @@
 """The cells of the matrix, each explained."""
 
+from itertools import chain
 from typing import Any
 
 from fastapi import APIRouter, Request
@@ -41,11 +42,7 @@ def show_position(request: Request, database: DatabaseDep, slug: str, code: str)
         as_json=lambda: _position_shape(page),
         as_table=lambda: (
             (*STATEMENT_COLUMNS, "decides", "set_aside"),
-            [
-                [*row, weighed.why is None, weighed.why]
-                for weighed in page.weighing.weighed
-                for row in statement_rows([weighed.card])
-            ],
+            chain.from_iterable(map(_weighed_rows, page.weighing.weighed)),
         ),
         file_name=f"{slug}-{code}",
     )
@@ -83,6 +80,11 @@ def _position_shape(page: ExplainedCell) -> dict[str, Any]:
             "background": [card.id for card in page.on_record.background],
         }
     )
+
+
+def _weighed_rows(weighed: WeighedStatement) -> list[list[Any]]:
+    rows = statement_rows([weighed.card])
+    return [[*row, weighed.why is None, weighed.why] for row in rows]
 
 
 def _weighed_shape(weighed: WeighedStatement) -> dict[str, Any]:

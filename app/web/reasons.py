@@ -1,5 +1,7 @@
 """Who gives which reason on an initiative, and to whom it is ascribed."""
 
+from collections.abc import Iterator
+from itertools import chain
 from typing import Any
 
 from fastapi import APIRouter, Request
@@ -12,7 +14,6 @@ from app.http.query import parse_query
 from app.http.render import Page
 from app.http.view import View
 from app.queries.pages.reasons import (
-    Given,
     ReasonFilters,
     ReasonTable,
     ReasonTableRow,
@@ -49,7 +50,7 @@ def show_reasons(request: Request, database: DatabaseDep, slug: str) -> View:
         as_json=lambda: _reasons_shape(page),
         as_table=lambda: (
             REASON_COLUMNS,
-            [_given_row(r, given) for r in (*page.rows, *page.counted) for given in r.all],
+            chain.from_iterable(map(_given_rows, (*page.rows, *page.counted))),
         ),
         file_name=f"{slug}-reasons",
     )
@@ -89,11 +90,12 @@ def _reason_row_shape(row: ReasonTableRow) -> dict[str, Any]:
     }
 
 
-def _given_row(row: ReasonTableRow, one: Given) -> list[Any]:
-    return [
-        row.actor.code if row.actor else None,
-        row.name,
-        *count_cells(row.holder.count if row.holder else None),
-        *(one.reason, direction_shape(one.direction), one.given, one.stance.code),
-        *(one.card.id, one.card.said.edtf, one.card.href),
-    ]
+def _given_rows(row: ReasonTableRow) -> Iterator[list[Any]]:
+    for one in row.all:
+        yield [
+            row.actor.code if row.actor else None,
+            row.name,
+            *count_cells(row.holder.count if row.holder else None),
+            *(one.reason, direction_shape(one.direction), one.given, one.stance.code),
+            *(one.card.id, one.card.said.edtf, one.card.href),
+        ]

@@ -1,5 +1,6 @@
 """One box over everything."""
 
+from itertools import chain
 from typing import Any
 
 from fastapi import APIRouter, Request
@@ -61,6 +62,7 @@ def _as_json(search: SearchPage) -> dict[str, Any]:
 
 
 def _shapes(search: SearchPage) -> list[dict[str, Any]]:
+    results = chain.from_iterable(group.results for group in search.shown)
     return [
         {
             "kind": result.kind,
@@ -70,8 +72,7 @@ def _shapes(search: SearchPage) -> list[dict[str, Any]]:
             "withdrawn": result.is_withdrawn,
             "href": result.href,
         }
-        for group in search.shown
-        for result in group.results
+        for result in results
     ]
 
 

@@ -1,6 +1,6 @@
 """The shapes in which pages answer as JSON; those of cells are promised in the documentation."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -221,9 +221,11 @@ def statement_shape(card: StatementCard) -> dict[str, Any]:
     }
 
 
-def statement_rows(cards: Sequence[StatementCard]) -> list[list[Any]]:
+def statement_rows(cards: Sequence[StatementCard]) -> Iterator[list[Any]]:
     """Statements as lines of CSV, one for each holder, in the order of STATEMENT_COLUMNS."""
-    return [_statement_row(card, holder) for card in cards for holder in card.holders]
+    for card in cards:
+        for holder in card.holders:
+            yield _statement_row(card, holder)
 
 
 def _statement_row(card: StatementCard, holder: Holder) -> list[Any]:

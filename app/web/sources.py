@@ -12,6 +12,7 @@ from app.http.render import Page
 from app.http.view import View
 from app.queries.pages.merging.page import load_merged_here
 from app.queries.pages.source.page import SourceFilters, SourcePage, load_source
+from app.queries.pages.source.shared_origins import SharedOrigin
 from app.queries.pages.sources import SourceLine, SourcesFilters, load_sources
 from app.web.shapes import clock_shape, date_shape, declared_shape, list_shape, report_shape
 
@@ -118,14 +119,18 @@ def _shape(page: SourcePage) -> dict[str, Any]:
             "withdrawn_reason": page.withdrawn_reason,
             "claims": [report_shape(c.report) | {"statement": c.card.id} for c in page.claims],
             "askings": [report_shape(a.report) | {"invitation": a.card.id} for a in page.askings],
-            "origins": [
-                {"origin": origin.ref, "name": origin.name}
-                | {"claims": [claim.ref for claim in origin.claims]}
-                | {"other_sources": [other.id for other in origin.others]}
-                for origin in page.origins
-            ],
+            "origins": [_origin_shape(origin) for origin in page.origins],
         }
     )
+
+
+def _origin_shape(origin: SharedOrigin) -> dict[str, Any]:
+    return {
+        "origin": origin.ref,
+        "name": origin.name,
+        "claims": [claim.ref for claim in origin.claims],
+        "other_sources": [other.id for other in origin.others],
+    }
 
 
 def _rows(page: SourcePage) -> list[list[Any]]:

@@ -1,5 +1,6 @@
 """An initiative as a timeline: what was said and asked, in the order of time."""
 
+from itertools import chain
 from typing import Any
 
 from fastapi import APIRouter, Request
@@ -45,7 +46,7 @@ def show_timeline(request: Request, database: DatabaseDep, slug: str) -> View:
         as_json=lambda: _timeline_shape(page),
         as_table=lambda: (
             MOMENT_COLUMNS,
-            [row for moment in page.moments for row in _moment_rows(moment)],
+            chain.from_iterable(map(_moment_rows, page.moments)),
         ),
         file_name=f"{slug}-timeline",
     )

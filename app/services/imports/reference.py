@@ -99,7 +99,7 @@ class _Taking:
         self._table = table
         self._findings = findings
         self._known = {
-            tuple(getattr(record, name) for name in table.kind.key): record
+            self._key_of(record): record
             for record in session.scalars(select(table.kind.record))
         }
         self._lines: dict[tuple[Any, ...], int] = {}
@@ -141,6 +141,9 @@ class _Taking:
             raise Rejected({"scale": message})
         if actor is not None and actor not in self._parents:
             raise Rejected({"actor": not_on_record(actor)})
+
+    def _key_of(self, record: Base) -> tuple[Any, ...]:
+        return tuple(getattr(record, name) for name in self._table.kind.key)
 
     def _keep(self, line: int, values: Values) -> None:
         key = tuple(values[name] for name in self._table.kind.key)

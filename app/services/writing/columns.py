@@ -11,7 +11,11 @@ from app.domain.base import Base
 _SPEAKER = ("person_id", "office_id", "speaker_words")
 _SENDER = ("sender_code", "sender_person_id", "sender_words")
 _QUOTED = ("quotation", "quotation_language", "translation")
-_TOGETHER = {name: group for group in (_SPEAKER, _SENDER, _QUOTED) for name in group}
+_TOGETHER = {
+    **dict.fromkeys(_SPEAKER, _SPEAKER),
+    **dict.fromkeys(_SENDER, _SENDER),
+    **dict.fromkeys(_QUOTED, _QUOTED),
+}
 """Fields of which a change to one is a change to all."""
 
 

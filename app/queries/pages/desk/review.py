@@ -135,7 +135,7 @@ def _lines(session: Session, who: Who) -> list[QueueLine]:
 def _line(row: Any, begun: Sequence[Any], who: Who) -> QueueLine:
     """Return a waiting draft as `who` may see it, with the second codings that were begun."""
     is_own = row.made_by_id == who.user_id
-    own = {coding.state for coding in begun if coding.made_by_id == who.user_id}
+    own = _own_states(begun, who)
     is_coding = not own.isdisjoint(OWN_STATES)
     is_new = row.kind is DraftKind.STATEMENT and row.record_id is None
     can_open = is_own or (who.may(UserRole.EDITOR) and not is_coding)
@@ -156,6 +156,10 @@ def _line(row: Any, begun: Sequence[Any], who: Who) -> QueueLine:
         being_coded=sum(map(states.__getitem__, OWN_STATES)),
         coded=states[DraftState.SUBMITTED],
     )
+
+
+def _own_states(begun: Sequence[Any], who: Who) -> set[DraftState]:
+    return {coding.state for coding in begun if coding.made_by_id == who.user_id}
 
 
 def _waiting() -> Select[*tuple[Any, ...]]:

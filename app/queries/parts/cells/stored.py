@@ -42,7 +42,7 @@ def columns_of(outcome: Outcome) -> dict[str, Any]:
     since = outcome.since or Span(None, None)
     return {
         **{column: getattr(outcome, name) for name, column in PLAIN.items()},
-        **{name: [_line(one) for one in getattr(outcome, name)] for name in LINES},
+        **{name: list(map(_line, getattr(outcome, name))) for name in LINES},
         "marks": list(outcome.marks),
         "since_earliest": since.earliest,
         "since_latest": since.latest,

@@ -1,6 +1,6 @@
 """Whose position a statement gives: its holders, each with stance, condition and reasons."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from sqlalchemy import delete, select
@@ -36,22 +36,25 @@ def refuse_unknown(
     known = _load_known(session, initiative)
     errors: dict[str, str] = {}
     for holder in holders:
-        name = f"holder-{holder.row}"
-        if holder.actor and holder.actor not in known.actors:
-            errors[f"{name}-actor"] = not_on_record(holder.actor)
-        if holder.for_members and known.actors.get(holder.actor or "") is ActorKind.COUNTRY:
-            errors[f"{name}-for_members"] = MEMBERS_OF_A_GROUP
-        if holder.stance not in known.stances:
-            errors[f"{name}-stance"] = unknown_word(holder.stance, known.stances)
-        if holder.party and holder.party.drawn_from not in {None, *known.actors}:
-            errors[f"{name}-drawn_from"] = not_on_record(holder.party.drawn_from or "")
-        for reason in holder.reasons:
-            if reason.code not in known.reasons:
-                errors[f"{name}-reason-{reason.row}-code"] = unknown_word(
-                    reason.code, known.reasons
-                )
+        for field, sentence in _unknown_in(holder, known):
+            errors[f"holder-{holder.row}-{field}"] = sentence
     if errors:
         raise Rejected(errors)
+
+
+def _unknown_in(holder: HolderInput, known: Known) -> Iterator[tuple[str, str]]:
+    """Name the fields of a holder that name what is not on record, each with its sentence."""
+    if holder.actor and holder.actor not in known.actors:
+        yield "actor", not_on_record(holder.actor)
+    if holder.for_members and known.actors.get(holder.actor or "") is ActorKind.COUNTRY:
+        yield "for_members", MEMBERS_OF_A_GROUP
+    if holder.stance not in known.stances:
+        yield "stance", unknown_word(holder.stance, known.stances)
+    if holder.party and holder.party.drawn_from not in {None, *known.actors}:
+        yield "drawn_from", not_on_record(holder.party.drawn_from or "")
+    for reason in holder.reasons:
+        if reason.code not in known.reasons:
+            yield f"reason-{reason.row}-code", unknown_word(reason.code, known.reasons)
 
 
 def _load_known(session: Session, initiative: Initiative) -> Known:

@@ -1,6 +1,6 @@
 """Whom an invitation names: its addressees, some of them meant by the name of a group."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -28,19 +28,7 @@ def spelled_out(
     A country that has a row of its own is not there by its group too. Raises Rejected for what
     is not on record.
     """
-    kinds, errors = kinds_of_actors(session), dict[str, str]()
-    for invitee in invitees:
-        drawn_from = invitee.party.drawn_from if invitee.party else None
-        row = f"invitee-{invitee.row}"
-        for name, code in (
-            ("actor", invitee.actor),
-            ("drawn_from", drawn_from),
-            ("through_group", invitee.through_group),
-        ):
-            if code and code not in kinds:
-                errors[f"{row}-{name}"] = not_on_record(code)
-        if invitee.is_whole and kinds.get(invitee.actor or "") is ActorKind.COUNTRY:
-            errors[f"{row}-actor"] = "A country has no members: choose a group, or untick the box."
+    errors = _unknown_in(invitees, kinds_of_actors(session))
     named = {invitee.actor for invitee in invitees if invitee.actor and not invitee.is_whole}
     found: list[InviteeInput] = []
     for invitee in invitees:
@@ -55,6 +43,24 @@ def spelled_out(
     if errors:
         raise Rejected(errors)
     return found
+
+
+def _unknown_in(invitees: Sequence[InviteeInput], kinds: Mapping[str, ActorKind]) -> dict[str, str]:
+    """Return a sentence for every field that names what is not on record."""
+    errors: dict[str, str] = {}
+    for invitee in invitees:
+        codes = {
+            "actor": invitee.actor,
+            "drawn_from": invitee.party.drawn_from if invitee.party else None,
+            "through_group": invitee.through_group,
+        }
+        row = f"invitee-{invitee.row}"
+        for name, code in codes.items():
+            if code and code not in kinds:
+                errors[f"{row}-{name}"] = not_on_record(code)
+        if invitee.is_whole and kinds.get(invitee.actor or "") is ActorKind.COUNTRY:
+            errors[f"{row}-actor"] = "A country has no members: choose a group, or untick the box."
+    return errors
 
 
 def _member(group: InviteeInput, code: str) -> InviteeInput:

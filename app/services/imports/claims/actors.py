@@ -88,13 +88,10 @@ class Actors:
         return found.pop() if len(found) == 1 else None
 
     def _group_names(self) -> dict[str, str]:
-        named = {
-            name: code
-            for name, codes in self.names.items()
-            for code in codes
-            if self.is_group(code) and len(codes) == 1
-        }
-        return named | dict(self.collectives)
+        """Return the groups by the names that none but they have, and by those of their members."""
+        alone = {name: code for name, (code, *others) in self.names.items() if not others}
+        groups = {name: code for name, code in alone.items() if self.is_group(code)}
+        return groups | dict(self.collectives)
 
 
 def load_actors(session: Session) -> Actors:

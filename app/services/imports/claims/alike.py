@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
+from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -18,7 +19,7 @@ from app.services.imports.claims.claims import Claim, read_related
 from app.services.imports.claims.rolls import ONCE
 from app.services.imports.claims.tellings import merged_date, natural
 from app.services.keeping import Keeping
-from app.services.revisions import AT_ONCE, in_parts
+from app.services.parts import rows_in_parts
 
 Answer = tuple[str, object, str]
 """Initiative, holder and stance; or, of what is done once, the kind of act in place of a stance."""
@@ -102,7 +103,7 @@ def _told(bundle: Bundle) -> Answered:
 def _rows(bundle: Bundle) -> Rows:
     return Rows(
         refs=frozenset(row.telling.ref for row in bundle.rows),
-        related=frozenset(name for row in bundle.rows for name in row.row.related),
+        related=frozenset(chain.from_iterable(row.row.related for row in bundle.rows)),
     )
 
 
@@ -130,30 +131,29 @@ def _on_record(
 
     What rows of this import join has their names, and is what they make of it.
     """
-    codes = sorted({holder for _, holder, _ in answers if isinstance(holder, str)})
+    codes = {holder for _, holder, _ in answers if isinstance(holder, str)}
     query = (
-        select(Statement.id, Statement.said, Statement.kind, Initiative.ref, StatedPosition)
+        select(Statement.id, Statement.said, Statement.kind, Initiative.ref)
+        .add_columns(StatedPosition.actor_code, StatedPosition.stance)
         .join(Initiative, Initiative.id == Statement.initiative_id)
         .join(StatedPosition, StatedPosition.statement_id == Statement.id)
         .where(Statement.status == Status.PUBLISHED)
         .order_by(Statement.id)
     )
-    rows = [
-        (answer, row.id, row.StatedPosition.stance, row.said)
-        for part in in_parts(codes, AT_ONCE)
-        for row in session.execute(query.where(StatedPosition.actor_code.in_(part)))
-        for answer in _asked_by(
-            row.ref, row.StatedPosition.actor_code, row.StatedPosition.stance, row.kind
-        )
-        if answer in answers
-    ]
-    named = _rows_on_record(session, {number for _, number, _, _ in rows} - joined.keys())
+    given = rows_in_parts(session, query, StatedPosition.actor_code, codes)
+    rows = [row for row in given if not answers.isdisjoint(_answers_given(row))]
+    named = _rows_on_record(session, {row.id for row in rows} - joined.keys())
     named |= {number: _rows(bundle) for number, bundle in joined.items()}
     found: dict[Answer, list[Answered]] = {}
-    for answer, number, stance, said in rows:
-        told = Answered(f"statement {number} on record", stance, said, named[number])
-        found.setdefault(answer, []).append(told)
+    for row in rows:
+        told = Answered(f"statement {row.id} on record", row.stance, row.said, named[row.id])
+        for answer in answers.intersection(_answers_given(row)):
+            found.setdefault(answer, []).append(told)
     return found
+
+
+def _answers_given(row: Any) -> list[Answer]:
+    return _asked_by(row.ref, row.actor_code, row.stance, row.kind)
 
 
 def _rows_on_record(session: Session, statements: set[int]) -> dict[int, Rows]:
@@ -161,17 +161,16 @@ def _rows_on_record(session: Session, statements: set[int]) -> dict[int, Rows]:
     query = select(Report.statement_id, Report.ref, Report.related).where(
         Report.withdrawn_reason.is_(None)
     )
-    for part in in_parts(sorted(statements), AT_ONCE):
-        for number, ref, related in session.execute(query.where(Report.statement_id.in_(part))):
-            if number and ref:
-                told[number].append((ref, related or ""))
+    for number, ref, related in rows_in_parts(session, query, Report.statement_id, statements):
+        if number and ref:
+            told[number].append((ref, related or ""))
     return {number: _rows_told(rows) for number, rows in told.items()}
 
 
 def _rows_told(rows: Sequence[tuple[str, str]]) -> Rows:
     return Rows(
         refs=frozenset(ref for ref, _ in rows),
-        related=frozenset(name for _, related in rows for name in read_related(related)),
+        related=frozenset(chain.from_iterable(read_related(related) for _, related in rows)),
     )
 
 

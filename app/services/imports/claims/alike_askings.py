@@ -70,7 +70,7 @@ def _told(session: Session, gathering: Gathering, name: str) -> AskingTold:
         when=merged_date([row.telling for row in rows]),
         addressees=frozenset(filter(None, codes)),
         counts=any(one.holder.counted for one in recipients),
-        tellers=named(teller for row in rows for teller in row.telling.chain),
+        tellers=named(chain.from_iterable(row.telling.chain for row in rows)),
         sources=frozenset(),
     )
     return AskingTold(name, asking, frozenset(row.telling.origin for row in rows))

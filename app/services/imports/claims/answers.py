@@ -9,13 +9,15 @@ from app.services.imports.claims.cells import Cells
 
 VOTE = frozenset({"yes", "no", "abstain", "absent"})
 _SPELLINGS = {"supportive_but_not_participating": "supportive_not_participating"}
-_VOTES = {
-    "yes": ("y", "yea", "yeas", "aye", "ayes", "for", "in_favour", "in_favor", "favour", "favor"),
-    "no": ("n", "nay", "nays", "noes", "against", "opposed"),
-    "abstain": ("abstained", "abstains", "abstaining", "abstention", "abstentions"),
-    "absent": ("absence", "not_voting", "non_voting", "did_not_vote", "not_present"),
+_VOTE_WORDS = {
+    **dict.fromkeys(("y", "yea", "yeas", "aye", "ayes", "for"), "yes"),
+    **dict.fromkeys(("in_favour", "in_favor", "favour", "favor"), "yes"),
+    **dict.fromkeys(("n", "nay", "nays", "noes", "against", "opposed"), "no"),
+    **dict.fromkeys(("abstained", "abstains", "abstaining"), "abstain"),
+    **dict.fromkeys(("abstention", "abstentions"), "abstain"),
+    **dict.fromkeys(("absence", "not_voting", "non_voting"), "absent"),
+    **dict.fromkeys(("did_not_vote", "not_present"), "absent"),
 }
-_VOTE_WORDS = {word: code for code, words in _VOTES.items() for word in words}
 # What a list means by these differs from one list to the next.
 _UNCLEAR = {
     "a": "may be abstain or absent",

@@ -13,7 +13,8 @@ from app.domain.report import Report
 from app.domain.source import Source
 from app.domain.statement import Statement
 from app.services.keeping import Keeping
-from app.services.revisions import AT_ONCE, in_parts, revisions_for
+from app.services.parts import scalars_in_parts
+from app.services.revisions import revisions_for
 from app.services.undoing import is_of_undone_import
 
 WHY = "Brought back: another import rests on it."
@@ -27,7 +28,8 @@ def bring_back(keeping: Keeping) -> None:
     """
     back: list[Base] = []
     for kind, numbers in _needed(keeping.added()).items():
-        for record in _withdrawn(keeping, kind, numbers):
+        withdrawn = select(kind).where(kind.withdrawn_reason.is_not(None))
+        for record in scalars_in_parts(keeping.session, withdrawn, kind.id, numbers):
             if is_of_undone_import(record.withdrawn_reason):
                 record.withdrawn_reason = None
                 back.append(record)
@@ -54,13 +56,3 @@ def _needed(added: Iterable[Base]) -> dict[type[Any], set[int]]:
                 needed[Person].add(record.sender_person_id or 0)
                 needed[Initiative].add(record.initiative_id)
     return needed
-
-
-def _withdrawn(keeping: Keeping, kind: type[Any], numbers: Iterable[int]) -> list[Any]:
-    return [
-        record
-        for part in in_parts(sorted(numbers), AT_ONCE)
-        for record in keeping.session.scalars(
-            select(kind).where(kind.id.in_(part), kind.withdrawn_reason.is_not(None))
-        )
-    ]

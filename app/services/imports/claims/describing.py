@@ -7,6 +7,7 @@ from app.domain.errors import NotFound
 from app.domain.inputs.declared import in_sheets
 from app.domain.inputs.statement import StatementFields
 from app.services.imports.claims.columns import LAYOUTS
+from app.services.imports.claims.headers import Layout
 from app.services.imports.claims.words import CERTAINTIES, COUNTED, INVITED, KINDS
 
 MARK = "\ufeff"
@@ -114,13 +115,12 @@ class SheetWords:
 
 def describe_sheets() -> list[SheetWords]:
     """Describe every column of every sheet, in the order of an empty sheet."""
+    return [SheetWords(one.file, one.may_be_missing, _columns(one)) for one in LAYOUTS]
+
+
+def _columns(layout: Layout) -> list[ColumnWords]:
     return [
-        SheetWords(
-            layout.file,
-            layout.may_be_missing,
-            [ColumnWords(c, c in layout.needed, WORDS.get(c, "")) for c in layout.columns],
-        )
-        for layout in LAYOUTS
+        ColumnWords(name, name in layout.needed, WORDS.get(name, "")) for name in layout.columns
     ]
 
 

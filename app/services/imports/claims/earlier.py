@@ -22,7 +22,7 @@ from app.services.imports.claims.gone import GONE
 from app.services.imports.claims.lookups import Lookups
 from app.services.imports.claims.sheets import SheetRow
 from app.services.imports.claims.tellings import RowTelling
-from app.services.revisions import AT_ONCE, in_parts
+from app.services.parts import scalars_in_parts
 from app.services.writing.columns import NO_EDITS, Edits
 
 Read = TypeVar("Read", Claim, AskingRow)
@@ -71,7 +71,7 @@ def _unanswered(session: Session, statements: set[int]) -> set[int]:
     edits = edits_of(session, Statement.__tablename__, statements)
     untouched = {number for number in statements if edits.get(number) == NO_EDITS}
     odd = select(Statement.id).where(Statement.odd_because.is_not(None))
-    return untouched - _in_parts(session, odd, Statement.id, untouched)
+    return untouched.difference(scalars_in_parts(session, odd, Statement.id, untouched))
 
 
 def earlier_askings(
@@ -90,7 +90,7 @@ def statements_touched(session: Session, origins: Iterable[str], people: Iterabl
 def spoken_by(session: Session, people: Iterable[str]) -> set[int]:
     """Return the statements by these people."""
     spoken = select(Statement.id).join(Person, Person.id == Statement.person_id)
-    return _in_parts(session, spoken, Person.ref, people)
+    return set(scalars_in_parts(session, spoken, Person.ref, people))
 
 
 def invitations_touched(session: Session, origins: Iterable[str], names: Iterable[str]) -> set[int]:
@@ -102,7 +102,7 @@ def invitations_touched(session: Session, origins: Iterable[str], names: Iterabl
 def told_by(session: Session, carried: str, pages: Iterable[int]) -> set[int]:
     """Return what these pages tell; `carried` is the column of a report that says it."""
     told = select(getattr(Report, carried)).where(getattr(Report, carried).is_not(None))
-    return _in_parts(session, told, Report.source_id, pages)
+    return set(scalars_in_parts(session, told, Report.source_id, pages))
 
 
 def _sent_by(session: Session, names: set[str]) -> set[int]:
@@ -135,34 +135,22 @@ def _sharing(
     session: Session, carried: Any, origins: Iterable[str], known: set[int], kind: Any
 ) -> set[int]:
     of_these = select(Origin.ref).join(Report, Report.origin_id == Origin.id)
-    shared = {*origins, *_in_parts(session, of_these, carried, known)}
+    shared = {*origins, *scalars_in_parts(session, of_these, carried, known)}
     told = select(carried).join(Origin, Origin.id == Report.origin_id).where(carried.is_not(None))
-    found = _in_parts(session, told, Origin.ref, shared)
+    found = scalars_in_parts(session, told, Origin.ref, shared)
     standing = select(kind.id).where(kind.status.not_in(GONE))
-    return _in_parts(session, standing, kind.id, found)
-
-
-def _in_parts(session: Session, query: Any, column: Any, values: Iterable[Any]) -> set[Any]:
-    return {
-        value
-        for part in in_parts(sorted(set(values)), AT_ONCE)
-        for value in session.scalars(query.where(column.in_(part)))
-    }
+    return set(scalars_in_parts(session, standing, kind.id, found))
 
 
 def _reports(session: Session, carried: Any, ids: Iterable[int]) -> list[Report]:
     """Return the pages' reports that keep their rows and that nobody has withdrawn."""
-    kept = select(Report).where(
-        Report.source_id.is_not(None),
-        Report.sheet_row.is_not(None),
-        Report.withdrawn_reason.is_(None),
+    kept = (
+        select(Report)
+        .where(Report.source_id.is_not(None), Report.sheet_row.is_not(None))
+        .where(Report.withdrawn_reason.is_(None))
+        .order_by(Report.id)
     )
-    return [
-        report
-        for part in in_parts(sorted(set(ids)), AT_ONCE)
-        for report in session.scalars(kept.where(carried.in_(part)).order_by(Report.id))
-        if report.sheet_row is not None
-    ]
+    return [r for r in scalars_in_parts(session, kept, carried, ids) if r.sheet_row is not None]
 
 
 def _filed(
@@ -202,11 +190,8 @@ def _sources(
 ) -> dict[str, Source]:
     """Return the pages by their number, as the sheet has those of which it says more."""
     ids = {report.source_id for report in reports if report.source_id is not None}
-    return {
-        str(source.id): renewed.get(source.id, source)
-        for part in in_parts(sorted(ids), AT_ONCE)
-        for source in session.scalars(select(Source).where(Source.id.in_(part)))
-    }
+    pages = scalars_in_parts(session, select(Source), Source.id, ids)
+    return {str(page.id): renewed.get(page.id, page) for page in pages}
 
 
 def _row(report: Report) -> SheetRow:

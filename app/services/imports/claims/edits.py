@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from app.domain.revision import Revision
 from app.services.packages.first_versions import MADE_BY as SEEDS
-from app.services.revisions import AT_ONCE, in_parts
+from app.services.parts import scalars_in_parts
 from app.services.writing.columns import Edits
 
 IMPORTED = "Imported from claim sheets."
@@ -23,11 +23,9 @@ _NUMBERS = frozenset({"id", "stated_position_id", "statement_id", "invitation_id
 def edits_of(session: Session, table: str, ids: Iterable[int]) -> dict[int, Edits]:
     """Return what people changed of each record, from its versions."""
     versions: dict[int, list[Revision]] = {}
-    keys = sorted({str(number) for number in ids})
-    for part in in_parts(keys, AT_ONCE):
-        query = select(Revision).where(Revision.record == table, Revision.record_id.in_(part))
-        for revision in session.scalars(query.order_by(Revision.id)):
-            versions.setdefault(int(revision.record_id), []).append(revision)
+    query = select(Revision).where(Revision.record == table).order_by(Revision.id)
+    for revision in scalars_in_parts(session, query, Revision.record_id, map(str, ids)):
+        versions.setdefault(int(revision.record_id), []).append(revision)
     return {number: _edits(sorted(all_, key=_version)) for number, all_ in versions.items()}
 
 

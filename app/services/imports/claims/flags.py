@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from itertools import chain, filterfalse
 
 from app.domain.codes import Distortion, Slip
 from app.domain.text import fold
@@ -97,11 +98,10 @@ class Flags:
 
 def read_flags(text: str) -> Flags:
     """Read a list of flags, separated by "|", ";", ",", "/", "+", "&" or "and"."""
-    listed = [flag for chunk in _BETWEEN.split(fold(text)) for flag in _unjoined(chunk)]
-    parts = [part for part in map(_bare, listed) if part]
-    distortions = [found for part in parts if (found := _distortion(part))]
-    beside = [part for part in parts if not _is_more_than_a_remark(part)]
-    slips = [_slip(part) for part in beside]
+    listed = chain.from_iterable(map(_unjoined, _BETWEEN.split(fold(text))))
+    parts = list(filter(None, map(_bare, listed)))
+    distortions = filter(None, map(_distortion, parts))
+    slips = list(map(_slip, filterfalse(_is_more_than_a_remark, parts)))
     is_opinion = any(map(_OPINION.fullmatch, parts))
     return Flags(
         distortion=min(distortions, key=_is_number, default=Distortion.NONE),

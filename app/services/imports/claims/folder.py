@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
+from itertools import chain
 
 from sqlalchemy.orm import Session
 
@@ -79,8 +80,8 @@ class Folder:
 def read_folder(session: Session, files: SheetFiles) -> Folder:
     """Read the files; findings of all of them are collected."""
     sheets = {layout.file: read_sheet(files, layout) for layout in _layouts(files)}
-    findings = [finding for sheet in sheets.values() for finding in sheet.findings]
-    notes = [note for sheet in sheets.values() for note in sheet.notes]
+    findings = list(chain.from_iterable(sheet.findings for sheet in sheets.values()))
+    notes = list(chain.from_iterable(sheet.notes for sheet in sheets.values()))
     sources = read_sources(sheets[SOURCES.file].rows, findings)
     notes += follow_merged(session, sources)
     pages = load_pages(session, sources)
@@ -120,10 +121,7 @@ def _layouts(files: SheetFiles) -> Iterable[Layout]:
 
 def _row_ids(sheets: Mapping[str, Sheet]) -> dict[str, set[str]]:
     files = {"statement_id": STATEMENTS.file, "invitation_id": INVITATIONS.file}
-    return {
-        column: {row.cells.get(column, "").strip() for row in sheets[file].rows}
-        for column, file in files.items()
-    }
+    return {column: _cells(sheets[file], column) for column, file in files.items()}
 
 
 def _read_again(
@@ -133,7 +131,7 @@ def _read_again(
     people, pages = lookups.people, lookups.renewed_pages
     former = {**people.renamed, **people.twins}
     refs = people.brought | {old for old, new in former.items() if new in people.brought}
-    names = {fold(name) for ref in people.brought for name in people.all_names(ref)}
+    names = set(map(fold, chain.from_iterable(map(people.all_names, people.brought))))
     new = [claim.telling for claim in claims if claim.telling.identity not in lookups.reports]
     asked = [asking.telling for asking in askings if asking.telling.identity not in lookups.reports]
     statements = statements_touched(session, {telling.origin for telling in new}, refs)
@@ -190,8 +188,10 @@ def _lookups(
 
 def _ids(sheet: Sheet, column: str) -> set[str] | None:
     """Return all ids of a file, also of rows that are wrong; None if it could not be read."""
-    if not sheet.is_whole:
-        return None
+    return _cells(sheet, column) if sheet.is_whole else None
+
+
+def _cells(sheet: Sheet, column: str) -> set[str]:
     return {row.cells.get(column, "").strip() for row in sheet.rows}
 
 

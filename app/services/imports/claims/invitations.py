@@ -11,7 +11,7 @@ from app.domain.inputs.report import NamedInput, ReportInput
 from app.domain.invitation import Invitation
 from app.domain.report import Report, ReportedInvitee
 from app.domain.words import word
-from app.services.imports.claims.askings import AskingRow
+from app.services.imports.claims.askings import AskingRow, Sender
 from app.services.imports.claims.gatherings import Gathering, Row
 from app.services.imports.claims.holders import HolderKey
 from app.services.imports.claims.invitees import write_invitees
@@ -77,14 +77,11 @@ def _given(askings: list[AskingRow], keys: Keys) -> InvitationInput:
     tellings = [asking.telling for asking in askings]
     senders = [asking.sender for asking in askings]
     person = first_of(sender.person for sender in senders)
-    words = first_of(sender.words for sender in senders if sender.code) or first_of(
-        sender.words for sender in senders
-    )
     return InvitationInput(
         initiative=best.initiative,
         sender=first_of(sender.code for sender in senders),
         person=keys.people[person] if person else None,
-        sender_words=None if person else words,
+        sender_words=None if person else _words_for(senders),
         occasion=best.occasion,
         asks_for=first_of(each.asks_for for each in askings) or _asks_for(best),
         sent=merged_date(tellings),
@@ -95,6 +92,12 @@ def _given(askings: list[AskingRow], keys: Keys) -> InvitationInput:
         invitees=(),
         told=None,
     )
+
+
+def _words_for(senders: Sequence[Sender]) -> str | None:
+    """Return what a sender is called; the words of a page that knows for whom go first."""
+    known = first_of(sender.words for sender in senders if sender.code)
+    return known or first_of(sender.words for sender in senders)
 
 
 def _write_report(

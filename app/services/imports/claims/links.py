@@ -1,8 +1,9 @@
 """Statements to be read together, as the column related_statements names them."""
 
-from collections.abc import Iterable
+from collections.abc import Set
+from itertools import chain
 
-from sqlalchemy import or_, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.domain.counted import CountedParty
@@ -11,7 +12,7 @@ from app.domain.statement import LinkKind, StatedPosition, Statement, StatementL
 from app.services.imports.claims.claims import read_related
 from app.services.imports.claims.gone import GONE
 from app.services.keeping import Keeping
-from app.services.revisions import AT_ONCE, in_parts
+from app.services.parts import rows_in_parts, scalars_in_parts
 
 Pair = tuple[int, int]
 
@@ -23,7 +24,7 @@ def renew_links(keeping: Keeping, touched: set[int], new: set[str]) -> None:
     of a row that is not there yet is kept with the report, and meant when the row comes.
     """
     naming = _naming(keeping.session)
-    named = {ref for _, _, refs in naming for ref in refs}
+    named = set(chain.from_iterable(refs for _, _, refs in naming))
     statements = _statements_of(keeping.session, named)
     pairs = set()
     for ref, statement, refs in naming:
@@ -70,10 +71,9 @@ def _statements_of(session: Session, refs: set[str]) -> dict[str, set[int]]:
         .join(Statement, Statement.id == Report.statement_id)
         .where(Report.withdrawn_reason.is_(None), Statement.status.not_in(GONE))
     )
-    for part in in_parts(sorted(refs), AT_ONCE):
-        for ref, statement in session.execute(told.where(Report.ref.in_(part))):
-            if ref is not None and statement is not None:
-                found.setdefault(ref, set()).add(statement)
+    for ref, statement in rows_in_parts(session, told, Report.ref, refs):
+        if ref is not None and statement is not None:
+            found.setdefault(ref, set()).add(statement)
     return found
 
 
@@ -81,16 +81,10 @@ def _pair(one: int, other: int) -> Pair:
     return (min(one, other), max(one, other))
 
 
-def _links(session: Session, statements: Iterable[int]) -> dict[Pair, StatementLink]:
-    return {
-        _pair(link.statement_id, link.related_id): link
-        for part in in_parts(sorted(statements), AT_ONCE)
-        for link in session.scalars(
-            select(StatementLink).where(
-                or_(StatementLink.statement_id.in_(part), StatementLink.related_id.in_(part))
-            )
-        )
-    }
+def _links(session: Session, statements: Set[int]) -> dict[Pair, StatementLink]:
+    ends = (StatementLink.statement_id, StatementLink.related_id)
+    links = (scalars_in_parts(session, select(StatementLink), end, statements) for end in ends)
+    return {_pair(link.statement_id, link.related_id): link for link in chain.from_iterable(links)}
 
 
 def _unlink(session: Session, touched: set[int], pairs: set[Pair]) -> None:
@@ -103,22 +97,18 @@ def _unlink(session: Session, touched: set[int], pairs: set[Pair]) -> None:
 
 
 def _with_pages_that_keep_no_row(session: Session, touched: set[int]) -> set[int]:
-    linked = {number for pair in _links(session, touched) for number in pair}
+    linked = chain.from_iterable(_links(session, touched))
     told = select(Report.statement_id).where(
         Report.source_id.is_not(None), Report.sheet_row.is_(None)
     )
-    return {
-        statement
-        for part in in_parts(sorted(linked), AT_ONCE)
-        for statement in session.scalars(told.where(Report.statement_id.in_(part)))
-        if statement is not None
-    }
+    found = scalars_in_parts(session, told, Report.statement_id, linked)
+    return {statement for statement in found if statement is not None}
 
 
 def _link(keeping: Keeping, pairs: set[Pair]) -> None:
     session = keeping.session
-    there = _links(session, {statement for pair in pairs for statement in pair})
-    holders = _holders(session, {statement for pair in pairs for statement in pair})
+    statements = set(chain.from_iterable(pairs))
+    there, holders = _links(session, statements), _holders(session, statements)
     for one, other in sorted(pairs):
         same = holders.get(one) == holders.get(other)
         kind = LinkKind.SAME_HOLDER if same else LinkKind.OTHER_ACCOUNT
@@ -137,8 +127,7 @@ def _holders(session: Session, ids: set[int]) -> dict[int, set[object]]:
         CountedParty.upper,
         CountedParty.drawn_from_code,
     ).outerjoin(CountedParty, CountedParty.id == StatedPosition.counted_party_id)
-    for part in in_parts(sorted(ids), AT_ONCE):
-        rows = session.execute(stated.where(StatedPosition.statement_id.in_(part)))
-        for statement, actor, *counted in rows:
-            holders.setdefault(statement, set()).add(actor or tuple(counted))
+    rows = rows_in_parts(session, stated, StatedPosition.statement_id, ids)
+    for statement, actor, *counted in rows:
+        holders.setdefault(statement, set()).add(actor or tuple(counted))
     return holders

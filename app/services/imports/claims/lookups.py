@@ -16,7 +16,7 @@ from app.services.imports.claims.actors import Actors
 from app.services.imports.claims.holders import HolderKey, holder_key
 from app.services.imports.claims.initiatives import Initiatives
 from app.services.imports.claims.people import People
-from app.services.revisions import AT_ONCE, in_parts
+from app.services.parts import rows_in_parts, scalars_in_parts
 
 Identity = tuple[str, str]
 """What makes a claim the same claim: the address of its page and its id."""
@@ -62,10 +62,10 @@ def load_reasons(session: Session) -> tuple[str, ...]:
 def load_reports(session: Session, known: Mapping[str, Source]) -> dict[Identity, Report]:
     """Return the reports on record that the pages carry."""
     addresses = {source.id: source.address for source in known.values()}
+    carried = scalars_in_parts(session, select(Report), Report.source_id, addresses)
     return {
         (addresses[report.source_id], report.ref or ""): report
-        for part in in_parts(addresses, AT_ONCE)
-        for report in session.scalars(select(Report).where(Report.source_id.in_(part)))
+        for report in carried
         if report.source_id is not None
     }
 
@@ -82,10 +82,9 @@ def load_told_invitees(
         .join(Invitee, Invitee.id == ReportedInvitee.invitee_id)
         .outerjoin(CountedParty, CountedParty.id == Invitee.counted_party_id)
     )
-    for part in in_parts(addresses, AT_ONCE):
-        rows = session.execute(query.where(Report.source_id.in_(part)))
-        for source, ref, status, invitee, counted in rows:
-            if source is not None and ref is not None:
-                key = holder_key(invitee.actor_code, counted)
-                told.setdefault((addresses[source], ref), {})[key] = status
+    rows = rows_in_parts(session, query, Report.source_id, addresses)
+    for source, ref, status, invitee, counted in rows:
+        if source is not None and ref is not None:
+            key = holder_key(invitee.actor_code, counted)
+            told.setdefault((addresses[source], ref), {})[key] = status
     return told

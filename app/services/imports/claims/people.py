@@ -185,8 +185,11 @@ class People:
             called = [ref for ref, known in self.others.items() if wanted in map(fold, known)]
         refs = list(dict.fromkeys(self.merged.get(ref, ref) for ref in called))
         if len(refs) > 1:
-            refs = [ref for ref in refs if any(o.actor == actor for o in self.offices[ref])]
+            refs = [ref for ref in refs if self._has_office_of(ref, actor)]
         return refs[0] if len(refs) == 1 else None
+
+    def _has_office_of(self, ref: str, actor: str | None) -> bool:
+        return any(office.actor == actor for office in self.offices[ref])
 
     def office(self, ref: str, title: str, actor: str | None) -> OfficeHeld | None:
         """Return the office meant: by its title, or the person's only one where there is none.

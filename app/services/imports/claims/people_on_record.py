@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
+from itertools import chain
 from typing import cast
 
 from sqlalchemy import select
@@ -91,7 +92,7 @@ def record_people(
                 f"people.csv: {ref} is on record and was left as it is; put on record on the page "
                 f"of {people.names[ref]} what is new: {', '.join(dict.fromkeys(left_out))}."
             )
-    listed = {office for held in people.offices.values() for office in held}
+    listed = set(chain.from_iterable(people.offices.values()))
     return ids, record_offices(keeping, people.brought, listed, spoken_in, ids)
 
 

@@ -5,6 +5,7 @@ import io
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import chain
 
 from app.domain.errors import Finding
 from app.services.imports.claims.files import WHOLE_FILE, SheetFiles, Unreadable, text_of
@@ -65,7 +66,7 @@ def read_sheet(files: SheetFiles, layout: Layout) -> Sheet:
         rows=rows,
         findings=(
             *_width_findings(layout.file, header, lines[1:]),
-            *(finding for row in rows for finding in _cell_findings(row)),
+            *chain.from_iterable(map(_cell_findings, rows)),
         ),
         notes=tuple(header_notes(header, layout)),
         is_whole=len(rows) == len(lines) - 1,

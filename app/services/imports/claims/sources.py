@@ -30,7 +30,7 @@ from app.services.imports.claims.tellings import natural
 from app.services.imports.claims.twins import twins
 from app.services.imports.claims.words import TITLES
 from app.services.keeping import Keeping
-from app.services.revisions import AT_ONCE, in_parts
+from app.services.parts import scalars_in_parts
 from app.services.writing.columns import NO_EDITS, write_columns
 from app.services.writing.source import source_of
 
@@ -199,11 +199,8 @@ def known_sources(session: Session, addresses: Iterable[str]) -> dict[str, Sourc
 
 
 def _with_addresses(session: Session, addresses: Iterable[str]) -> dict[str, Source]:
-    return {
-        source.address: source
-        for part in in_parts(sorted(addresses), AT_ONCE)
-        for source in session.scalars(select(Source).where(Source.address.in_(part)))
-    }
+    found = scalars_in_parts(session, select(Source), Source.address, addresses)
+    return {source.address: source for source in found}
 
 
 def record_sources(keeping: Keeping, sources: Iterable[Source], pages: Pages) -> dict[str, int]:

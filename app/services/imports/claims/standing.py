@@ -17,7 +17,7 @@ from app.rules.counts import Range
 from app.services.imports.claims.bundles import Bundle
 from app.services.imports.claims.claims import Matter, act_of
 from app.services.imports.claims.holders import holder_matter
-from app.services.revisions import AT_ONCE, in_parts
+from app.services.parts import rows_in_parts, scalars_in_parts
 from app.services.writing.columns import NO_EDITS, Edits
 
 WHAT_IT_IS = (
@@ -30,9 +30,8 @@ def made_by_people(session: Session, carried: Any, ids: Iterable[int]) -> set[in
     """Return those of the records whose first page was not a row of a sheet."""
     first: dict[int, bool] = {}
     told = select(carried, Report.sheet_row).where(Report.source_id.is_not(None))
-    for part in in_parts(sorted(ids), AT_ONCE):
-        for record, row in session.execute(told.where(carried.in_(part)).order_by(Report.id)):
-            first.setdefault(record, row is None)
+    for record, row in rows_in_parts(session, told.order_by(Report.id), carried, ids):
+        first.setdefault(record, row is None)
     return {record for record, is_without in first.items() if is_without}
 
 
@@ -44,11 +43,7 @@ def tied_by_pages(session: Session, carried: Any, ids: Iterable[int]) -> set[int
         .join(behind, behind.id == Report.relays_id)
         .where(Report.source_id.is_not(None), behind.source_id.is_not(None))
     )
-    return {
-        record
-        for part in in_parts(sorted(ids), AT_ONCE)
-        for record in session.scalars(tied.where(carried.in_(part)))
-    }
+    return set(scalars_in_parts(session, tied, carried, ids))
 
 
 def fixed_statements(session: Session, ids: set[int], edits: Mapping[int, Edits]) -> set[int]:
@@ -62,11 +57,7 @@ def fixed_bundles(
     session: Session, ids: set[int], directions: Mapping[str, int | None]
 ) -> list[Bundle]:
     """Return these statements as bundles, as they are on record now."""
-    rows = [
-        row
-        for part in in_parts(sorted(ids), AT_ONCE)
-        for row in session.execute(_statements_told().where(Statement.id.in_(part)))
-    ]
+    rows = rows_in_parts(session, _statements_told(), Statement.id, ids)
     refs, sound = _refs_told(session, ids)
     return [
         Bundle(
@@ -123,13 +114,13 @@ def _refs_told(session: Session, ids: Iterable[int]) -> tuple[dict[int, set[str]
     """Return the rows' ids of each statement, and the statements that a page tells undistorted."""
     refs: dict[int, set[str]] = {}
     sound: set[int] = set()
-    told = select(Report.statement_id, Report.ref, Report.distortion)
-    for part in in_parts(sorted(ids), AT_ONCE):
-        pages = told.where(Report.statement_id.in_(part), Report.source_id.is_not(None))
-        for statement, ref, distortion in session.execute(pages):
-            if statement is None:
-                continue
-            refs.setdefault(statement, set()).add(ref or "")
-            if distortion is Distortion.NONE:
-                sound.add(statement)
+    told = select(Report.statement_id, Report.ref, Report.distortion).where(
+        Report.source_id.is_not(None)
+    )
+    for statement, ref, distortion in rows_in_parts(session, told, Report.statement_id, ids):
+        if statement is None:
+            continue
+        refs.setdefault(statement, set()).add(ref or "")
+        if distortion is Distortion.NONE:
+            sound.add(statement)
     return refs, sound

@@ -15,7 +15,7 @@ from app.services.imports.claims.askings import Sender
 from app.services.imports.claims.gatherings import Act, Gathering, act_of, days
 from app.services.imports.claims.holders import HolderKey, holder_key
 from app.services.imports.claims.standing import made_by_people, tied_by_pages
-from app.services.revisions import AT_ONCE, in_parts
+from app.services.parts import rows_in_parts
 from app.services.writing.columns import NO_EDITS, Edits
 
 WHAT_IT_IS = (
@@ -43,15 +43,11 @@ def fixed_gatherings(session: Session, ids: Iterable[int]) -> list[Gathering]:
         .outerjoin(Person, Person.id == Invitation.sender_person_id)
         .order_by(Invitation.id)
     )
-    for part in in_parts(sorted(set(ids)), AT_ONCE):
-        for invitation, initiative, person, origin in session.execute(
-            found.where(Invitation.id.in_(part))
-        ):
-            act = _act(invitation, initiative, person, origin, addressees)
-            gathering = gatherings.setdefault(
-                invitation.id, Gathering([], invitation.id, is_fixed=True)
-            )
-            gathering.acts.append(act)
+    rows = rows_in_parts(session, found, Invitation.id, ids)
+    for invitation, initiative, person, origin in rows:
+        act = _act(invitation, initiative, person, origin, addressees)
+        fixed = Gathering([], invitation.id, is_fixed=True)
+        gatherings.setdefault(invitation.id, fixed).acts.append(act)
     return list(gatherings.values())
 
 
@@ -74,8 +70,7 @@ def _addressees(session: Session, ids: Iterable[int]) -> dict[int, set[HolderKey
     query = select(Invitee, CountedParty).outerjoin(
         CountedParty, CountedParty.id == Invitee.counted_party_id
     )
-    for part in in_parts(sorted(set(ids)), AT_ONCE):
-        for invitee, counted in session.execute(query.where(Invitee.invitation_id.in_(part))):
-            key = holder_key(invitee.actor_code, counted)
-            named.setdefault(invitee.invitation_id, set()).add(key)
+    for invitee, counted in rows_in_parts(session, query, Invitee.invitation_id, ids):
+        key = holder_key(invitee.actor_code, counted)
+        named.setdefault(invitee.invitation_id, set()).add(key)
     return named

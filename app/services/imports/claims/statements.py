@@ -1,5 +1,8 @@
 """Keeping the statements that rows make, and the pages that tell them."""
 
+from itertools import chain
+from typing import Any
+
 from sqlalchemy import select
 
 from app.domain.inputs.holders import HolderInput
@@ -55,7 +58,7 @@ def _given(bundle: Bundle, keys: Keys) -> StatementInput:
         speaker_words=speaker.words,
         about_others=speaker.about_others,
         voice=best.voice,
-        **{name: first_of(claim.facts[name] for claim in claims) for name in best.facts},
+        **{name: _fact(name, claims) for name in best.facts},
         said=merged_date(tellings),
         summary=best.summary,
         quotation=best.quotation,
@@ -69,6 +72,10 @@ def _given(bundle: Bundle, keys: Keys) -> StatementInput:
     )
 
 
+def _fact(name: str, claims: list[Claim]) -> Any:
+    return first_of(claim.facts[name] for claim in claims)
+
+
 def _holder(bundle: Bundle, claims: list[Claim]) -> HolderInput:
     """Return the one holder that rows make a statement of."""
     told = next((claim for claim in claims if claim.count == bundle.count), claims[0])
@@ -80,7 +87,7 @@ def _holder(bundle: Bundle, claims: list[Claim]) -> HolderInput:
         condition=first_of(claim.condition for claim in claims),
         condition_met=first_of(claim.condition_met for claim in claims),
         for_members=bool(first_of(claim.for_members for claim in claims)),
-        reasons=all_reasons(reason for claim in claims for reason in claim.reasons),
+        reasons=all_reasons(chain.from_iterable(claim.reasons for claim in claims)),
     )
 
 

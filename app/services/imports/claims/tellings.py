@@ -92,16 +92,23 @@ def merged_date(tellings: Sequence[RowTelling]) -> UncertainDate:
     A page that shifted the date has no say if others have not. Where they share no day, the date
     is that of the best.
     """
-    dates = [t.when for t in tellings if not t.date_shifted] or [t.when for t in tellings]
+    unshifted = [telling for telling in tellings if not telling.date_shifted]
+    dates = [telling.when for telling in unshifted or tellings]
     best = dates[0]
-    earliest = max((d.earliest for d in dates if d.earliest), default=None)
-    latest = min((d.latest for d in dates if d.latest), default=None)
-    if (earliest and latest and earliest > latest) or _bounds(best) == (earliest, latest):
+    earliest, latest = _shared_days(dates)
+    if earliest and latest and earliest > latest:
         return best
     for when in dates:
         if _bounds(when) == (earliest, latest):
             return replace(when, words=best.words, basis=best.basis)
     return from_bounds(earliest, latest, Precision.DAYS, words=best.words, basis=best.basis)
+
+
+def _shared_days(dates: Sequence[UncertainDate]) -> tuple[date | None, date | None]:
+    """Return the first and the last day that none of the dates rules out."""
+    earliest = max(filter(None, (when.earliest for when in dates)), default=None)
+    latest = min(filter(None, (when.latest for when in dates)), default=None)
+    return earliest, latest
 
 
 def told_date(telling: RowTelling, merged: UncertainDate) -> str | None:

@@ -26,7 +26,9 @@ INVITED = {
 ASKS_FOR = {
     "meeting": AsksFor.MEETING,
     "take part": AsksFor.TAKE_PART,
-} | {words: asked for asked in AsksFor for words in (asked.value, fold(word(asked).label))}
+    **{asked.value: asked for asked in AsksFor},
+    **{fold(word(asked).label): asked for asked in AsksFor},
+}
 TITLES = {
     "": TitleOrigin.OWN,
     "no": TitleOrigin.OWN,

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from itertools import chain
 from typing import Any
 
 from sqlalchemy import select
@@ -77,7 +78,7 @@ def _work_out_statements(
 ) -> Placed:
     session = keeping.session
     rows = [Filed(claim) for claim in work.claims] + work.earlier_claims
-    directions = {c: d for scale in work.stances.values() for c, d in scale.items()}
+    directions = dict(chain.from_iterable(scale.items() for scale in work.stances.values()))
     ids = statements_touched(session, {row.telling.origin for row in rows}, ())
     edits = edits_of(session, Statement.__tablename__, ids)
     fixed = fixed_statements(session, ids, edits)
