@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from enum import StrEnum
+from itertools import starmap
 from typing import NamedTuple
 
 from app.domain.wording import capped
@@ -53,13 +54,8 @@ def offered(field: str, choices: MatrixChoices, filters: MatrixFilters, facets: 
             leaves_rows=bool(facets.count(field, value)),
         )
 
-    return Offered(
-        BLANKS[field],
-        [
-            (label, [option(*choice) for choice in listed])
-            for label, listed in _choices(field, choices)
-        ],
-    )
+    groups = _choices(field, choices)
+    return Offered(BLANKS[field], [(label, list(starmap(option, each))) for label, each in groups])
 
 
 def _choices(field: str, choices: MatrixChoices) -> Sequence[tuple[str | None, Iterable[Choice]]]:

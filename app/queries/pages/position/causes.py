@@ -1,6 +1,7 @@
 """Why a mark stands beside an answer, in a sentence that leads to what sets it."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain
 
 from app.domain.codes import Mark
 from app.domain.linked import Linked, Pieces, Strong, in_a_row, pieces_of
@@ -99,12 +100,11 @@ def distorting(
     setting: Iterable[WeighedStatement], asked: Iterable[LineAsked], words: Vocabulary
 ) -> Pieces:
     """Name the reports that distort the statements, or where there are none the acts of asking."""
-    told = [
-        _told_otherwise(report, weighed, words)
-        for weighed in setting
-        for report in weighed.card.told.distorted
-    ]
-    return in_a_row(told or [_distorted(r) for a in asked for r in a.line.told.distorted])
+    told: list[Pieces] = []
+    for weighed in setting:
+        told += [_told_otherwise(one, weighed, words) for one in weighed.card.told.distorted]
+    askings = chain.from_iterable(each.line.told.distorted for each in asked)
+    return in_a_row(told or list(map(_distorted, askings)))
 
 
 def _told_otherwise(report: ReportLine, weighed: WeighedStatement, words: Vocabulary) -> Pieces:

@@ -122,11 +122,11 @@ class Cell:
 
     def whys(self, words: Vocabulary) -> str:
         """Say the reasons in a line, those that others ascribe told apart."""
-        stated, ascribed = (
-            ", ".join(lowered(words.reason(code)) for code in self.reasons_given(given))
-            for given in ReasonGiver
-        )
+        stated, ascribed = (self._whys_given(given, words) for given in ReasonGiver)
         return joined([capped(stated), ascribed and f"ascribed by others: {ascribed}"], "; ")
+
+    def _whys_given(self, given: ReasonGiver, words: Vocabulary) -> str:
+        return ", ".join(lowered(words.reason(code)) for code in self.reasons_given(given))
 
     @property
     def code(self) -> str:
