@@ -18,6 +18,7 @@ from app.domain.audit import AuditEntry
 from app.domain.base import utc_now
 from app.domain.revision import Revision
 from app.domain.scale import Reason, Scale, Stance
+from app.domain.search import SearchEntry
 from app.domain.signs import Family
 from app.domain.statement import StatedPosition
 from app.domain.user import LoginSession, UserRole
@@ -228,6 +229,19 @@ def test_a_word_is_corrected(admin: TestClient, dossier: Database) -> None:
 
     assert "The Hexagon</th>" in admin.get(led).text
     assert "/countries/FRA" not in admin.get("/search?q=hexagone").text
+
+
+def test_a_word_that_means_another_after_all_is_moved(admin: TestClient, dossier: Database) -> None:
+    keep(admin, "aliases/new", actor="FRA", alias="The Boot")
+    with dossier.reading() as session:
+        number = session.scalars(select(ActorAlias.id).filter_by(alias="The Boot")).one()
+
+    keep(admin, f"aliases/{number}/edit", actor="ITA")
+
+    with dossier.reading() as session:
+        assert read_code(session, "The Boot") == "ITA"
+        found = select(SearchEntry.key).where(SearchEntry.names.contains("the boot"))
+        assert session.scalars(found).all() == ["ITA"]
 
 
 WRONG = [

@@ -37,7 +37,16 @@ def renew_for(session: Session, record: Base) -> None:
     To be called in the transaction of every change to anything that readers see.
     """
     session.flush()
-    touched = touched_by(session, record)
+    _renew(session, touched_by(session, record))
+
+
+def renew_words_of(session: Session, code: str) -> None:
+    """Write anew by what a country or group is found, after a word for it came to mean another."""
+    session.flush()
+    _renew(session, Touched(actors=frozenset({code})))
+
+
+def _renew(session: Session, touched: Touched) -> None:
     rows = [entry.row() for entry in _entries(session, touched)]
     old = _entries_of(session, touched)
     forget_words(session, old)

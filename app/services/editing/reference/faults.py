@@ -76,7 +76,9 @@ def faults_of_alias(session: Session, values: Values, record: Base | None) -> Fa
     if any(found is not record for found in session.scalars(same)):
         return {"alias": f"“{alias}” is on record for {code} already."}
     means = load_actor_names(session).code_for(alias) if kind is AliasKind.ALIAS else None
-    if means not in (None, code):
+    # By itself it means whom it meant so far, and that is what is corrected.
+    so_far = record.actor_code if isinstance(record, ActorAlias) else None
+    if means not in (None, code, so_far):
         return {"alias": f"“{alias}” means {means} already: a name of two would mean neither."}
     return {}
 

@@ -188,8 +188,6 @@ REFERENCE_FORMS: Mapping[str, ReferenceForm] = {
             lambda *_: (),
             _answered_by,
         ),
-        ReferenceForm(
-            "aliases", "word", ALIASES, faults_of_alias, _of_alias, lambda *_: ("actor",), _none
-        ),
+        ReferenceForm("aliases", "word", ALIASES, faults_of_alias, _of_alias, lambda *_: (), _none),
     )
 }

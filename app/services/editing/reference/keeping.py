@@ -17,7 +17,7 @@ from app.services.audit import record_deed
 from app.services.editing.reference.forms import ReferenceForm
 from app.services.positions import recompute
 from app.services.revisions import name_of, record_revision
-from app.services.search_index import renew_for
+from app.services.search_index import renew_for, renew_words_of
 from app.services.writing.reference import rewrite, write
 
 STALE = "It was changed meanwhile: open it anew and look at it once more."
@@ -55,6 +55,8 @@ def change_reference(
             *form.initiatives(session, values, changed),
         }
         _keep(session, who, record, "change", before, touched)
+        if "actor_code" in changed:
+            renew_words_of(session, was["actor_code"])
     return record
 
 
