@@ -99,8 +99,7 @@ class _Taking:
         self._table = table
         self._findings = findings
         self._known = {
-            self._key_of(record): record
-            for record in session.scalars(select(table.kind.record))
+            self._key_of(record): record for record in session.scalars(select(table.kind.record))
         }
         self._lines: dict[tuple[Any, ...], int] = {}
         self._parents = self._allowed()
