@@ -28,7 +28,9 @@ PRAGMAS = {
     "journal_size_limit": 64 * 1024 * 1024,
 }
 COPIES = 2
+# Below zero, SQLite counts the size of a cache in KiB, and above in pages.
 COPY_PRAGMAS = {"cache_size": -64_000, "journal_mode": "memory", "foreign_keys": 1}
+# What SQLite takes by a name and gives back as a number, or in small letters.
 SET_AS = {"synchronous": "FULL", "journal_mode": "WAL"}
 
 
@@ -59,6 +61,7 @@ class Database:
         self._lock = _WriteLock(lock, wait_seconds) if self.is_sqlite else None
         self._wait_seconds = wait_seconds
         self._readers = sessionmaker(self.engine)
+        # A record that was written is still told of when the block has ended: where it is shown.
         self._writers = sessionmaker(
             self.engine.execution_options(write=True), expire_on_commit=False
         )
@@ -139,6 +142,7 @@ class _WriteLock:
 
 
 def _lock_file(file: IO[str], deadline: float) -> None:
+    # The lock of a file knows no deadline: it is tried again and again until ours is over.
     while True:
         with suppress(BlockingIOError):
             return fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)

@@ -36,6 +36,7 @@ from app.web.site import Site
 LOG = LINES
 """How a server writes its log, for whoever starts one."""
 LARGEST_BODY = 1024 * 1024
+# Sheets come as files, a whole case at once.
 LARGER = {"/import": 32 * 1024 * 1024}
 
 

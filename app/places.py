@@ -13,7 +13,6 @@ ROOT = CARRIED if CARRIED.is_dir() else PROGRAM.parent
 ALEMBIC = ROOT / "alembic.ini"
 TEMPLATES = ROOT / "templates"
 STATIC = ROOT / "static"
-CSS = STATIC / "css"
 OUTLINES = STATIC / "maps"
 PLACES = ROOT / "maps" / "places.json"
 FONTS = ROOT / "maps" / "fonts"

@@ -20,6 +20,7 @@ from app.settings import SettingsWrong
 
 PUT_RIGHT = 1
 CANNOT_WORK = 2
+# What shells give for a program that Ctrl-C ended: 128, and 2 for the signal.
 STOPPED = 130
 DISABLED = (
     NotFound,

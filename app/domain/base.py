@@ -150,6 +150,7 @@ class Base(DeclarativeBase):
 
     @declared_attr.directive
     def __table_args__(cls) -> tuple[Any, ...]:  # noqa: N805 — SQLAlchemy hands in the class
+        # Without STRICT, SQLite keeps any text in a column of numbers.
         return (*cls.__rules__, {"sqlite_strict": True})
 
 

@@ -6,8 +6,6 @@ from sqlalchemy.orm import Mapped, mapped_column
 from app.domain.base import Base, Code, not_blank, one_of, zero_or_one
 from app.domain.signs import Family
 
-NO_STATED_POSITION = "no_stated_position"
-
 
 class Scale(Base):
     """A set of answers one kind of question can get, worded without praise or blame.

@@ -6,6 +6,7 @@ from app.extraction.proposals import Quotation
 
 LONGEST_QUOTATION = 300
 _PAIRS = (("“", "”"), ("„", "“"), ("„", "”"), ("«", "»"), ("»", "«"), ("‘", "’"))
+# A mark that is never closed must not make one quotation of the rest of the article.
 _INSIDE = 1200
 _MARKS = re.compile(
     "|".join(

@@ -75,7 +75,6 @@ class Words:
     titles: str
     ranks: str
     reporting: re.Pattern[str]
-    outlet_verbs: re.Pattern[str]
     same_outlet: re.Pattern[str]
     unnamed_report: re.Pattern[str]
     anonymous: re.Pattern[str]
@@ -141,7 +140,6 @@ def words() -> Words:
         titles=table["titles"],
         ranks=table["ranks"],
         reporting=pattern(table["reporting"]),
-        outlet_verbs=pattern(table["outlet_verbs"]),
         same_outlet=pattern(table["same_outlet"]),
         unnamed_report=pattern(table["unnamed_report"]),
         anonymous=pattern(table["anonymous"]),

@@ -55,6 +55,7 @@ def _fonts() -> list[Path]:
 
 
 def _drawn_elsewhere(svg: str) -> bytes:
+    # A process of its own can be ended when it takes too long, and takes its memory with it.
     drawn = subprocess.run(
         [sys.executable, "-m", __name__],
         input=svg.encode(),

@@ -16,6 +16,7 @@ from app.domain.inputs.fields import Content
 from app.http.own_path import own_path, path_of
 
 FORMS = ("application/x-www-form-urlencoded", "multipart/form-data")
+# The longest form is a statement of 250 holders, with about twelve fields each.
 MOST_FIELDS = 3000
 MOST_FILES = 8
 LARGEST_FIELD = 1024 * 1024

@@ -8,6 +8,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from app.database import WAIT_SECONDS, DatabaseBusy
 from app.http.errors import answer_with_form, problem_of
 
+# Half of the connections to PostgreSQL (see `postgresql_engine`): the others are for readers.
 AT_ONCE = 8
 READING = ("GET", "HEAD", "OPTIONS")
 BUSY = "Many others are saving something. Try again in a moment."

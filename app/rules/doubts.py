@@ -10,7 +10,7 @@ from itertools import chain
 
 from app.domain.dates import Precision, UncertainDate, describe
 from app.domain.dates.names import day_in_words
-from app.rules.spans import Span
+from app.rules.spans import Span, span_of
 
 NEAR = timedelta(days=183)
 """How long before its source something was said for another year to be a likely slip."""
@@ -76,7 +76,7 @@ class Dated:
     @property
     def days(self) -> Span:
         """The days that the date allows."""
-        return Span(self.when.earliest, self.when.latest)
+        return span_of(self.when)
 
     @property
     def limit(self) -> date:

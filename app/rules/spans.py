@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
+from app.domain.dates import UncertainDate
+
 
 @dataclass(frozen=True)
 class Span:
@@ -59,6 +61,11 @@ class Span:
     def overlaps(self, other: "Span") -> bool:
         """Whether the order of the two cannot be told."""
         return not self.wholly_before(other) and not other.wholly_before(self)
+
+
+def span_of(when: UncertainDate) -> Span:
+    """Return the bounds of a date."""
+    return Span(when.earliest, when.latest)
 
 
 def on(day: date) -> Span:

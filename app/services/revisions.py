@@ -31,7 +31,7 @@ def record_revision(session: Session, record: Base, by: str, why: str | None = N
     [values] = _next_versions(session, [record])
     revision = Revision(**values, made_by=by, why=why)
     session.add(revision)
-    session.flush()
+    session.flush()  # A version that somebody else has made meanwhile shows here, not at the end.
     return revision
 
 

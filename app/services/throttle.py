@@ -104,6 +104,7 @@ def _ladder(key: str, *steps: tuple[int, timedelta]) -> list[Bucket]:
 
 def _rows(session: Session, buckets: Iterable[Bucket], now: datetime) -> dict[str, Throttle]:
     # In the order of their keys, or two tries could wait for each other's rows.
+    # In one order: two tries that lock the same rows the other way round would block each other.
     return {
         bucket.key: _row(session, bucket, now) for bucket in sorted(buckets, key=lambda b: b.key)
     }

@@ -16,6 +16,15 @@ HOME = Page("home/page.html")
 METHOD = Page("about/method.html")
 LEGEND = Page("about/legend.html")
 ABOUT = Page("about/page.html")
+CODES = {
+    "standings": list(Standing),
+    "marks": list(Mark),
+    "silences": list(Silence),
+    "invited": list(Invited),
+    "sureness": list(Sureness),
+    "roles": [role for role in RoleKind if role is not RoleKind.INITIATOR],
+}
+"""The codes that the method and the legend explain."""
 
 
 @page(router, "/")
@@ -31,18 +40,7 @@ def show_method(request: Request, database: DatabaseDep) -> View:
     """Show the rule in words, the scale and what every sign means."""
     with database.reading() as session:
         words = load_vocabulary(session)
-    return View(
-        page=METHOD,
-        values={
-            "vocabulary": words,
-            "standings": list(Standing),
-            "marks": list(Mark),
-            "silences": list(Silence),
-            "invited": list(Invited),
-            "sureness": list(Sureness),
-            "roles": [role for role in RoleKind if role is not RoleKind.INITIATOR],
-        },
-    )
+    return View(page=METHOD, values={"vocabulary": words, **CODES})
 
 
 @page(router, "/about/legend")
@@ -50,18 +48,7 @@ def show_legend(request: Request, database: DatabaseDep) -> View:
     """Show every sign with its colour, its border and what it means."""
     with database.reading() as session:
         scales = load_scales(session)
-    return View(
-        page=LEGEND,
-        values={
-            "scales": scales,
-            "standings": list(Standing),
-            "marks": list(Mark),
-            "silences": list(Silence),
-            "invited": list(Invited),
-            "sureness": list(Sureness),
-            "roles": [role for role in RoleKind if role is not RoleKind.INITIATOR],
-        },
-    )
+    return View(page=LEGEND, values={"scales": scales, **CODES})
 
 
 @page(router, "/about")

@@ -27,6 +27,7 @@ def show_search(request: Request, database: DatabaseDep) -> View | Response:
     with database.reading() as session:
         search = load_search(session, filters)
     if search.exact and _may_go_there(request):
+        # Not to be kept: tomorrow something else may be called so, or two things.
         return RedirectResponse(search.exact.href, 303, {"Cache-Control": "no-cache"})
     return View(
         page=SEARCH,

@@ -17,6 +17,7 @@ _NUMERIC_MONTH = re.compile(r"(?<![\w./-])([0-9]{1,2})[./-]([0-9]{4})(?![0-9])")
 _YEAR_FIRST = re.compile(r"(?<![0-9./-])([0-9]{4})[./-]([0-9]{1,2})[./-]([0-9]{1,2})(?![0-9])")
 _ISO_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _SHORT_YEAR = re.compile(rf"\b{MONTH}\.?,? '?(?P<year>[0-9]{{2}})$", re.IGNORECASE)
+# Where no year is said, 29 February may be right.
 _LEAP_YEAR = 2024
 _EXAMPLE = "2 March 2026"
 

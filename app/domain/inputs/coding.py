@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from app.domain.inputs.declared import declarations
-from app.domain.inputs.fields import Content
+from app.domain.inputs.fields import Content, first_of
 from app.domain.inputs.statement import StatementFields
 from app.domain.text import fold
 
@@ -167,4 +167,4 @@ def _aspect(name: str) -> str:
 
 
 def _text(content: Content, name: str) -> str:
-    return " ".join((content.get(name) or [""])[0].split())
+    return " ".join(first_of(content, name).split())

@@ -154,11 +154,6 @@ def load_person(session: Session, number: int, filters: PersonFilters) -> Person
     )
 
 
-def _other_names(session: Session, number: int) -> Sequence[str]:
-    names = select(PersonName.name).where(PersonName.person_id == number)
-    return session.scalars(names.order_by(PersonName.id)).all()
-
-
 def _shown(cards: Iterable[StatementCard], clock: Clock) -> list[StatementCard]:
     shown = [
         as_known(card, clock.known_by)

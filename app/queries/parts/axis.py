@@ -7,6 +7,7 @@ from itertools import product
 
 MOST_TICKS = 8
 STEPS = (1, 2, 3, 6, 12, 24, 60, 120, 240, 600)
+# In hundredths of the width: words that begin further right would be cut off.
 LAST_PLACE = 95
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 

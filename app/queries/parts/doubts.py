@@ -17,7 +17,7 @@ from app.queries.parts.cards.invitations import InvitationCard
 from app.queries.parts.cards.statements import StatementCard
 from app.queries.parts.clocks import today
 from app.rules.doubts import Dated, Doubt, Existence, Term, doubts_of, known
-from app.rules.spans import Span
+from app.rules.spans import Span, span_of
 from app.rules.speaking import ABOUT_OTHERS, Speaking, doubt_of_speaker
 
 TICK_OR_ANOTHER = (
@@ -96,7 +96,7 @@ def _term_meant(
 def _nearest_term(speaker: Person, held: Sequence[Office], said: UncertainDate) -> Term | None:
     """Return the term that is nearest to a day; None where one of them was held on it."""
     terms = [_term(one, speaker, f"the office of {one.title}") for one in held]
-    days = Span(said.earliest, said.latest)
+    days = span_of(said)
     if any(term.days.overlaps(days) for term in terms):
         return None
     return min(terms, key=lambda term: term.days.distance_to(days))
@@ -121,7 +121,7 @@ def load_speaking(
 def _held_by(session: Session, person: Person, said: UncertainDate) -> list[str]:
     """Return for whom somebody held an office that day."""
     held = session.scalars(select(Office).where(Office.person_id == person.id))
-    days = Span(said.earliest, said.latest)
+    days = span_of(said)
     return [one.actor_code for one in held if _term(one, person, "").days.overlaps(days)]
 
 

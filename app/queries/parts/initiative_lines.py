@@ -7,8 +7,9 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.domain.actor import ActorKind
-from app.domain.dates import UncertainDate
 from app.domain.initiative import Initiative
+from app.domain.inputs.declared import values_of
+from app.domain.inputs.initiative import InitiativeFields
 from app.domain.statement import Statement
 from app.domain.wording import plural
 from app.queries.parts.actors import load_actors
@@ -23,15 +24,10 @@ from app.rules.evidence import Clock
 
 
 @dataclass(frozen=True)
-class InitiativeLine:
+class InitiativeLine(InitiativeFields):
     """An initiative with its counts."""
 
     initiative: InitiativeRef
-    question: str
-    summary: str
-    period: str
-    opened: UncertainDate
-    closed: UncertainDate
     when_open: str
     division: Division
     statements: int
@@ -69,11 +65,7 @@ def load_lines(session: Session, words: Vocabulary) -> list[InitiativeLine]:
     return [
         InitiativeLine(
             initiative=refs[initiative.id],
-            question=initiative.question,
-            summary=initiative.summary,
-            period=initiative.period,
-            opened=initiative.opened,
-            closed=initiative.closed,
+            **values_of(initiative, InitiativeFields),
             when_open=initiative.when_open,
             division=divide(answers[initiative.id]),
             statements=statements[initiative.id],

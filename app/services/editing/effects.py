@@ -64,6 +64,7 @@ def rehearsal_of(session: Session, act: Callable[[], Result]) -> tuple[list[Effe
         names = _names(session, touched)
     finally:
         rehearsal.rollback()
+    # Asked for afterwards, for only the act itself tells which cells there are to ask for.
     before = _today(session, touched)
     changed = sorted(_changed(before, after))
     said = ((cell, before.words(cell), after.words(cell)) for cell in changed)

@@ -37,4 +37,4 @@ def use_key(session: Session, who: Who, key: str, answer: str, now: datetime | N
     now = now or utc_now()
     session.execute(delete(FormKey).where(FormKey.used_at < now - KEPT_FOR))
     session.add(FormKey(user_id=who.user_id, key=key, answer=answer, used_at=now))
-    session.flush()
+    session.flush()  # The second of two fails here, where all that it did can still be undone.

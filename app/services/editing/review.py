@@ -73,6 +73,7 @@ def _fate(session: Session, who: Who, one: Chosen, two_person: bool) -> DraftFat
     if draft.state is DraftState.PUBLISHED:
         return DraftFate(draft.id, draft.title, draft.version, is_published=True, refusal=None)
     try:
+        # One that is refused is taken back alone: the others chosen with it stay published.
         with session.begin_nested():
             publish_draft(session, who, draft, two_person=two_person)
     except REFUSALS as refusal:

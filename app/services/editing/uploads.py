@@ -38,7 +38,6 @@ CHECKED, IMPORTING, IMPORTED, UNDONE, FAILED = (
     "undone",
     "failed",
 )
-AT_ONCE = 500
 UNUSED = (CHECKED, FAILED, IMPORTING)
 UNUSED_KEPT_FOR = timedelta(days=14)
 HELD = select(UploadedSheet.upload_id).where(UploadedSheet.text != "")

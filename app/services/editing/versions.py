@@ -92,11 +92,11 @@ def filled_at(session: Session, kind: DraftKind, record: Any, version: int) -> F
     trial = session.begin_nested()
     try:
         _put_back(session, record, content)
-        session.expire_all()
+        session.expire_all()  # It was written past the session, which still holds what was there.
         return KINDS[kind].filled(session, record)
     finally:
         trial.rollback()
-        session.expire_all()
+        session.expire_all()  # And what was read since is true of the trial only.
 
 
 def _put_back(session: Session, record: Base, content: Content) -> None:

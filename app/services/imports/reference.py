@@ -114,7 +114,7 @@ class _Taking:
                     self._find(line, column, message)
                 continue
             self._keep(line, values)
-        self._session.flush()
+        self._session.flush()  # The next file may name what this one adds: answers name scales.
 
     def _contents(self, file: Path) -> Iterator[tuple[int, Content]]:
         try:

@@ -93,6 +93,7 @@ def _header(table: Table, file: Path, lines: Iterator[Line]) -> list[str]:
 def _size_of_parts(table: Table) -> int:
     """Take a table whose rows point at each other as a whole, for it has to be put in order."""
     inward = any(key.column.table is table for key in table.foreign_keys)
+    # More lines than any file has.
     return 2**31 if inward else AT_ONCE
 
 

@@ -36,7 +36,7 @@ def renew_for(session: Session, record: Base) -> None:
 
     To be called in the transaction of every change to anything that readers see.
     """
-    session.flush()
+    session.flush()  # What it touches is asked of the database.
     _renew(session, touched_by(session, record))
 
 

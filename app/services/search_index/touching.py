@@ -1,6 +1,5 @@
 """Which entries a changed record makes untrue: its own, and those that show its name."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from sqlalchemy import select
@@ -47,16 +46,16 @@ def touched_by(session: Session, record: Base) -> Touched:
             asked = select(Invitation.id).where(Invitation.sender_person_id == record.id)
             return Touched(
                 people=frozenset({record.id}),
-                statements=_numbers(session.scalars(said)),
-                invitations=_numbers(session.scalars(asked)),
+                statements=frozenset(session.scalars(said)),
+                invitations=frozenset(session.scalars(asked)),
             )
         case Initiative():
             said = select(Statement.id).where(Statement.initiative_id == record.id)
             asked = select(Invitation.id).where(Invitation.initiative_id == record.id)
             return Touched(
                 initiatives=frozenset({record.id}),
-                statements=_numbers(session.scalars(said)),
-                invitations=_numbers(session.scalars(asked)),
+                statements=frozenset(session.scalars(said)),
+                invitations=frozenset(session.scalars(asked)),
             )
         case Actor():
             return _touched_by_actor(session, record.code)
@@ -72,11 +71,7 @@ def _touched_by_actor(session: Session, code: str) -> Touched:
     held = select(Office.person_id).where(Office.actor_code == code)
     return Touched(
         actors=frozenset({code}),
-        statements=_numbers(session.scalars(said)),
-        invitations=_numbers([*session.scalars(asked), *session.scalars(sent)]),
-        people=_numbers(session.scalars(held)),
+        statements=frozenset(session.scalars(said)),
+        invitations=frozenset([*session.scalars(asked), *session.scalars(sent)]),
+        people=frozenset(session.scalars(held)),
     )
-
-
-def _numbers(found: Iterable[int]) -> frozenset[int]:
-    return frozenset(found)

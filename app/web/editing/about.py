@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 from app.domain.base import utc_now
 from app.domain.draft import DraftKind
 from app.domain.family_names import family_name_of
-from app.domain.inputs.fields import Content
+from app.domain.inputs.fields import Content, first_of
 from app.domain.inputs.source import with_canonical
 from app.domain.words import word
 from app.queries.pages.form.address_seen import load_address_seen
@@ -53,7 +53,7 @@ def listed_under(content: Content, about: Any) -> Content:
 
 
 def _person(session: Session, content: Content, own: int | None) -> Mapping[str, Any]:
-    name = (content.get("name") or [""])[0]
+    name = first_of(content, "name")
     return {
         "family_name": family_name_of(name),
         "namesakes": find_namesakes(session, name, own),

@@ -10,7 +10,7 @@ from starlette.responses import Response
 from app.domain import paths
 from app.domain.dates import DateNotUnderstood, describe_reading, read_words
 from app.domain.draft import Draft, DraftKind
-from app.domain.inputs.fields import Content
+from app.domain.inputs.fields import Content, first_of
 from app.http.forms import FormView
 from app.http.render import Page, render
 from app.queries.pages.draft import DraftPage, load_draft
@@ -98,7 +98,7 @@ def show(request: Request, drawn: Drawn, status: int = 200) -> Response:
 
 def reading_of(session: Session, content: Content, name: str) -> str:
     """Say how a date in words is understood, or what to do about it."""
-    words = (content.get(name) or [""])[0].strip()
+    words = first_of(content, name)
     if not words:
         return ""
     try:

@@ -11,7 +11,7 @@ from starlette.responses import Response
 
 from app.database import Database
 from app.domain.errors import NotAllowed, Rejected
-from app.domain.inputs.fields import Content, Fields
+from app.domain.inputs.fields import Content, Fields, first_of
 from app.domain.who import Who
 from app.http.dependencies import DatabaseDep
 from app.http.forms import FormView
@@ -77,7 +77,7 @@ def _register(kind: MergeKind) -> None:
             with database.writing() as session:
                 home = _merge(session, who, kind, number, content)
         except Rejected as rejected:
-            into = (content.get("into") or [""])[0]
+            into = first_of(content, "into")
             return _show(request, database, who, kind, number, into, content, rejected.errors)
         return go(request, home)
 
@@ -120,7 +120,7 @@ def _merge(session: Session, who: Who, kind: MergeKind, number: int, content: Co
     why = fields.line("reason", "Say why they are one: readers see it.", most=500)
     fields.finish()
     record, other = kind.get(session, number), kind.get(session, into or 0)
-    if (content.get("versions") or [""])[0] != _versions(record, other):
+    if first_of(content, "versions") != _versions(record, other):
         raise Rejected({"reason": CHANGED})
     merge(session, who, kind, record, other, why)
     return load_subject(session, other).href

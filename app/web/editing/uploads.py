@@ -8,6 +8,7 @@ from starlette.responses import Response
 from app.database import Database, DatabaseBusy
 from app.domain import paths
 from app.domain.errors import ImportRejected, Rejected
+from app.domain.inputs.fields import first_of
 from app.domain.who import Who
 from app.http.dependencies import DatabaseDep
 from app.http.forms import FormView
@@ -108,8 +109,7 @@ def undo(
     """Withdraw all that an import added."""
     try:
         with database.writing() as session:
-            reason = (content.get("reason") or [""])[0]
-            undo_upload(session, who, get_upload(session, number), reason)
+            undo_upload(session, who, get_upload(session, number), first_of(content, "reason"))
     except Rejected as rejected:
         form = FormView(content, rejected.errors)
         return _show_one(request, database, number, form, 422)

@@ -6,7 +6,7 @@ from starlette.responses import Response
 from app.domain import paths
 from app.domain.draft import DraftKind
 from app.domain.errors import NotFound
-from app.domain.inputs.fields import Content
+from app.domain.inputs.fields import Content, first_of
 from app.http.dependencies import DatabaseDep
 from app.http.negotiation import twin
 from app.http.posted import ContentDep
@@ -51,7 +51,7 @@ def go_back(
 
 
 def _kind(content: Content) -> DraftKind:
-    kind = (content.get("kind") or [""])[0]
+    kind = first_of(content, "kind")
     if kind not in set(DraftKind):
         raise NotFound("There are no earlier versions of such records to go back to.")
     return DraftKind(kind)

@@ -11,7 +11,7 @@ from starlette.responses import Response
 
 from app.database import Database
 from app.domain.errors import NotAllowed, Rejected
-from app.domain.inputs.fields import Content
+from app.domain.inputs.fields import Content, first_of
 from app.domain.who import Who
 from app.http.dependencies import DatabaseDep
 from app.http.forms import FormView
@@ -87,7 +87,7 @@ def _register(kind: Withdrawable, deed: str, act: Act) -> None:
             with database.writing() as session:
                 record = kind.get(session, number)
                 reason = read_reason(content)
-                if (content.get("version") or [""])[0] != str(record.version):
+                if first_of(content, "version") != str(record.version):
                     raise Rejected({"reason": "It was changed meanwhile: look at it once more."})
                 act(session, who, kind, record, reason)
                 home = _done_address(session, record, kind, deed)

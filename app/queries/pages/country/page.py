@@ -9,7 +9,6 @@ from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from app.domain.actor import Actor, ActorAlias, ActorKind, AliasKind, CodeStatus, Membership
-from app.domain.codes import Invited
 from app.domain.family_names import sorted_by
 from app.domain.invitation import Invitation, Invitee
 from app.domain.person import Office, Person
@@ -160,11 +159,6 @@ class CountryPage:
     def with_position(self) -> int:
         """On how many initiatives it has a position on record."""
         return sum(cell.stance is not None for cell in self.cells)
-
-    @property
-    def asked_status(self) -> Mapping[str, Invited]:
-        """How it stood to the last act of asking, by initiative slug."""
-        return {cell.initiative.slug: cell.invited for cell in self.cells if cell.invited}
 
 
 def load_country(session: Session, code: str, filters: CountryFilters) -> CountryPage:

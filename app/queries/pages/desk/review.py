@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session, aliased
 
 from app.domain.draft import OWN_STATES, Draft, DraftKind, DraftState
 from app.domain.initiative import Initiative
+from app.domain.inputs.fields import first_of
 from app.domain.source import Source
 from app.domain.user import User, UserRole
 from app.domain.who import Who
@@ -194,7 +195,7 @@ def _codings(session: Session) -> Sequence[Any]:
 
 def _without_words(row: Any) -> str:
     """Name a draft by what is no coding: the summary says how its coder understood it."""
-    said = (row.content.get("said") or [""])[0]
+    said = first_of(row.content, "said")
     where = f"from {row.publisher}" if row.publisher else f"number {row.id}"
     return f"A {row.kind} {where}" + (f", {said}" if said else "")
 

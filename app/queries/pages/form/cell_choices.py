@@ -11,7 +11,7 @@ from app.domain.actor import Actor
 from app.domain.codes import Silence
 from app.domain.dates import describe
 from app.domain.initiative import Initiative
-from app.domain.inputs.fields import Content
+from app.domain.inputs.fields import Content, first_of
 from app.domain.position import Position
 from app.domain.statement import Statement
 from app.domain.wording import capped
@@ -52,7 +52,7 @@ class CellChoices:
 
 def load_cell_choices(session: Session, content: Content) -> CellChoices | None:
     """Read the cell that the form names; None while one of the two is not chosen."""
-    slug, code = _first(content, "initiative"), _first(content, "country")
+    slug, code = first_of(content, "initiative"), first_of(content, "country")
     initiative = session.scalar(select(Initiative).where(Initiative.slug == slug))
     actor = session.get(Actor, code) if code else None
     if initiative is None or actor is None:
@@ -89,7 +89,3 @@ def _statements(session: Session, initiative: Initiative, code: str) -> Sequence
         )
         for one in newest_first
     ]
-
-
-def _first(content: Content, name: str) -> str:
-    return (content.get(name) or [""])[0].strip()

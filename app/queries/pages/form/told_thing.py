@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, select
+from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
 from app.domain import paths
@@ -62,53 +62,30 @@ class ToldThing:
 
 def load_told_thing(session: Session, content: Content, own: int | None) -> ToldThing | None:
     """Return what the form names, if it is on record; `own` is the report that is changed."""
+    record: Statement | Invitation | None = None
     if number := number_of(content, "statement"):
-        return _statement(session, number, content, own)
-    if number := number_of(content, "invitation"):
-        return _invitation(session, number, content, own)
-    return None
-
-
-def _statement(
-    session: Session, number: int, content: Content, own: int | None
-) -> ToldThing | None:
-    record = session.get(Statement, number)
-    if record is None:
-        return None
-    words, day = record.summary, describe(record.said)
-    return _thing(session, record, words, day, Report.statement_id == number, content, own)
-
-
-def _invitation(
-    session: Session, number: int, content: Content, own: int | None
-) -> ToldThing | None:
-    record = session.get(Invitation, number)
-    if record is None:
-        return None
-    words, day = record.occasion, describe(record.sent)
-    return _thing(session, record, words, day, Report.invitation_id == number, content, own)
+        record = session.get(Statement, number)
+    elif number := number_of(content, "invitation"):
+        record = session.get(Invitation, number)
+    return _thing(session, record, content, own) if record else None
 
 
 def _thing(
-    session: Session,
-    record: Statement | Invitation,
-    words: str,
-    day: str,
-    of_it: ColumnElement[bool],
-    content: Content,
-    own: int | None,
+    session: Session, record: Statement | Invitation, content: Content, own: int | None
 ) -> ToldThing:
     initiative = session.get_one(Initiative, record.initiative_id)
+    is_statement = isinstance(record, Statement)
+    carried = Report.statement_id if is_statement else Report.invitation_id
     return ToldThing(
-        is_statement=isinstance(record, Statement),
+        is_statement=is_statement,
         id=record.id,
-        words=words,
-        day=day,
+        words=record.summary if isinstance(record, Statement) else record.occasion,
+        day=describe(record.said if isinstance(record, Statement) else record.sent),
         initiative=initiative.slug,
         initiative_title=initiative.title,
-        reports=_reports(session, _pages().where(of_it), content, own),
-        origin=_origin(session, select(Report.origin_id).where(of_it)),
-        invitees=_invitees(session, record.id) if isinstance(record, Invitation) else (),
+        reports=_reports(session, _pages().where(carried == record.id), content, own),
+        origin=_origin(session, select(Report.origin_id).where(carried == record.id)),
+        invitees=() if is_statement else _invitees(session, record.id),
     )
 
 

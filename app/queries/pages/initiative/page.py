@@ -12,8 +12,9 @@ from sqlalchemy.orm import Session
 from app.domain.actor import ActorKind
 from app.domain.codes import AsksFor, Silence, Status
 from app.domain.codes import Standing as Code
-from app.domain.dates import UncertainDate
 from app.domain.initiative import Initiative, InitiativeLink
+from app.domain.inputs.declared import values_of
+from app.domain.inputs.initiative import InitiativeFields
 from app.domain.invitation import Invitation
 from app.domain.statement import Statement
 from app.domain.wording import joined
@@ -57,17 +58,12 @@ class InitiativeFilters(ClockFilters):
 
 
 @dataclass(frozen=True)
-class InitiativePage:
+class InitiativePage(InitiativeFields):
     """What the page of an initiative shows."""
 
     filters: InitiativeFilters
     clock: Clock
     initiative: InitiativeRef
-    question: str
-    summary: str
-    period: str
-    opened: UncertainDate
-    closed: UncertainDate
     when_open: str
     related: Sequence[InitiativeRef]
     roles: Sequence[RoleLine]
@@ -153,11 +149,6 @@ class InitiativePage:
         groups = [("Others who spoke", spoke), ("Others who have not spoken", silent)]
         return [(head, held) for head, held in groups if held]
 
-    @property
-    def with_nothing_of_their_own(self) -> list[HeldCell]:
-        """Those of whom only a group they belong to spoke, for itself."""
-        return [s for s in self.standings if s.cell.is_empty and s.cell.outcome.remarked]
-
     def card(self, statement: int) -> StatementCard | None:
         """Return a statement of the page by its number."""
         return next((card for card in self.statements if card.id == statement), None)
@@ -222,11 +213,7 @@ def load_initiative(session: Session, slug: str, filters: InitiativeFilters) -> 
         filters=filters,
         clock=clock,
         initiative=ref,
-        question=initiative.question,
-        summary=initiative.summary,
-        period=initiative.period,
-        opened=initiative.opened,
-        closed=initiative.closed,
+        **values_of(initiative, InitiativeFields),
         when_open=initiative.when_open,
         related=_related(session, initiative),
         roles=load_roles(session, ref.id, clock, actors),

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from app.domain.codes import AsksFor, Standing, Status
 from app.domain.wording import listed
@@ -11,7 +12,7 @@ from app.queries.parts.cards.statements import StatementCard
 from app.queries.parts.cells.cell import Cell
 from app.queries.parts.cells.refused_words import LEADS, level_of
 from app.rules.evidence import Refused
-from app.rules.spans import Span
+from app.rules.spans import span_of
 
 REFUSAL = -2
 
@@ -78,7 +79,12 @@ def _first_asking(code: str, invitations: Sequence[InvitationCard]) -> Invitatio
     asking = [
         card for card in invitations if card.asks_for is AsksFor.TAKE_PART and _asks(card, code)
     ]
-    return min(asking, key=lambda card: (_sent(card).last, _sent(card).first), default=None)
+    return min(asking, key=_sent, default=None)
+
+
+def _sent(card: InvitationCard) -> tuple[date, date]:
+    sent = span_of(card.sent)
+    return sent.last, sent.first
 
 
 def _asks(card: InvitationCard, code: str) -> bool:
@@ -91,10 +97,11 @@ def _refusal(
     refusing = [
         card for card in cards if _refuses(card, code) and card.standing is cell.outcome.refused_by
     ]
+    sent = span_of(asked.sent)
     if cell.outcome.refused is Refused.BEFORE:
-        before = [card for card in refusing if _said(card).wholly_before(_sent(asked))]
+        before = [card for card in refusing if span_of(card.said).wholly_before(sent)]
         return before[-1] if before else None
-    return next((card for card in refusing if _said(card).overlaps(_sent(asked))), None)
+    return next((card for card in refusing if span_of(card.said).overlaps(sent)), None)
 
 
 def _refuses(card: StatementCard, code: str) -> bool:
@@ -103,11 +110,3 @@ def _refuses(card: StatementCard, code: str) -> bool:
     is_told = any(not report.is_distorted for report in card.told.reports)
     is_counted = card.status is Status.PUBLISHED and is_told
     return holder is not None and is_counted and holder.stance.direction == REFUSAL
-
-
-def _said(card: StatementCard) -> Span:
-    return Span(card.said.earliest, card.said.latest)
-
-
-def _sent(card: InvitationCard) -> Span:
-    return Span(card.sent.earliest, card.sent.latest)

@@ -106,33 +106,17 @@ def _asked(session: Session, key: Key, case: Case, clock: Clock) -> Iterator[Lin
 
 
 def _checks(session: Session, key: Key, clock: Clock) -> list[Check]:
-    return list(
-        session.scalars(
-            select(Check)
-            .where(
-                Check.initiative_id == key[0],
-                Check.actor_code == key[1],
-                Check.looked_on <= clock.as_of,
-                Check.withdrawn_reason.is_(None),
-            )
-            .order_by(Check.looked_on.desc())
-        )
-    )
+    initiative, code = key
+    query = select(Check).where(Check.initiative_id == initiative, Check.actor_code == code)
+    counted = query.where(Check.looked_on <= clock.as_of, Check.withdrawn_reason.is_(None))
+    return list(session.scalars(counted.order_by(Check.looked_on.desc())))
 
 
 def _rulings(session: Session, key: Key, clock: Clock) -> list[Ruling]:
-    return list(
-        session.scalars(
-            select(Ruling)
-            .where(
-                Ruling.initiative_id == key[0],
-                Ruling.actor_code == key[1],
-                Ruling.ruled_on <= clock.known_by,
-                Ruling.withdrawn_at.is_(None),
-            )
-            .order_by(Ruling.ruled_on.desc())
-        )
-    )
+    initiative, code = key
+    query = select(Ruling).where(Ruling.initiative_id == initiative, Ruling.actor_code == code)
+    counted = query.where(Ruling.ruled_on <= clock.known_by, Ruling.withdrawn_at.is_(None))
+    return list(session.scalars(counted.order_by(Ruling.ruled_on.desc())))
 
 
 def _background(session: Session, key: Key, clock: Clock, words: Vocabulary) -> list[StatementCard]:

@@ -19,7 +19,7 @@ from app.domain.codes import (
 from app.domain.draft import Draft
 from app.domain.initiative import Initiative
 from app.domain.inputs.coding import CodedField, Value, compare_coding
-from app.domain.inputs.fields import read_number
+from app.domain.inputs.fields import first_of, read_number
 from app.domain.person import Person, Voice
 from app.domain.user import User
 from app.domain.wording import plural
@@ -118,7 +118,7 @@ def _lines(fields: Iterable[CodedField], words: _Words) -> list[CodedLine]:
 
 
 def _load_words(session: Session, first: Draft, fields: Sequence[CodedField]) -> _Words:
-    slug = (first.content.get("initiative") or [""])[0]
+    slug = first_of(first.content, "initiative")
     speakers = ((field.first, field.second) for field in fields if field.aspect == "speaker")
     people = {value[0] for value in chain.from_iterable(speakers) if value}
     numbers = [number for text in people if (number := read_number(text)) is not None]

@@ -19,6 +19,7 @@ from app.queries.parts.paging import Window, part_of
 
 FIRST_OF_EACH = 5
 A_PAGE = 25
+# How well an entry fits, best last: its text, its title, a name that leads to it, its own name.
 IS_EXACT = 3
 ONE_BOX = (
     "One box over all countries, initiatives, people, statements, invitations and sources on"

@@ -13,6 +13,7 @@ from app.queries.parts.axis import Axis, axis_of
 from app.queries.parts.cards.invitations import InvitationCard, each_line
 from app.queries.parts.cards.statements import Holder, StatementCard
 
+# In hundredths of the width: how far a bar goes on at an end that nobody knows.
 OPEN_END = 9.0
 MOST_LANES = 60
 GAP = 0.5

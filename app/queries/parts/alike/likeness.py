@@ -17,7 +17,7 @@ from app.domain.statement import Statement
 from app.domain.tellers import teller_key
 from app.domain.text import fold
 from app.queries.parts.cards.reports import is_known
-from app.rules.spans import Span
+from app.rules.spans import span_of
 
 ALIKE = 90
 """From which similarity on (0 to 100) two texts are taken for the same words."""
@@ -90,7 +90,7 @@ def may_be_same(one: UncertainDate | None, other: UncertainDate | None) -> bool:
     """Whether two dates overlap; one that is not understood may be any."""
     if one is None or other is None:
         return True
-    return Span(one.earliest, one.latest).overlaps(Span(other.earliest, other.latest))
+    return span_of(one).overlaps(span_of(other))
 
 
 def grounds(one: Compared, other: Compared) -> list[str]:

@@ -21,6 +21,7 @@ from app.domain.source import Source
 _SITE = re.compile("[^/?#]*")
 _RUN = re.compile(r"[A-Za-z0-9-]+")
 _LABEL_RUN = re.compile(r"[a-z0-9]+")
+# Shorter ones, such as "www" and "com", stand in too many addresses to look for others by.
 SHORTEST_RUN = 4
 # What the key spells in its own way: escapes, and what videos and posts are called in it.
 _NOT_AS_FOUND = re.compile(r"%[0-9A-F]{2}|(?<=^youtube\.com/)watch|(?<=^twitter\.com/)status")

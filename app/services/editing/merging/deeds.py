@@ -87,6 +87,7 @@ def get_merge(session: Session, kind: MergeKind, number: int) -> Merge:
 def _newest(session: Session, *records: Any) -> None:
     """Read both as they are now, and let nobody else change them before we are done."""
     take_turn(session)
+    # In one order: two who lock the same pair the other way round would wait for each other.
     for record in sorted(records, key=attrgetter("id")):
         session.refresh(record, with_for_update=True)
 

@@ -44,7 +44,7 @@ class Moves:
         """Take a row away."""
         self.made.append({**_name(record), "removed": _columns(record)})
         self.session.delete(record)
-        self.session.flush()
+        self.session.flush()  # The next change may put another row in its place.
 
     @property
     def touched(self) -> list[Base]:
@@ -61,6 +61,7 @@ def take_back(session: Session, made: Sequence[Move]) -> list[Base]:
     if problems:
         raise Rejected({"reason": f"{_listed(problems)} Put that back first."})
     try:
+        # PostgreSQL answers nothing more in a transaction that met a refusal, but for a savepoint.
         with session.begin_nested():
             return _take_all_back(session, made)
     except IntegrityError:

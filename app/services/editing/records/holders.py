@@ -104,7 +104,7 @@ def _positions(session: Session, statement: int) -> list[StatedPosition]:
 def _remove(session: Session, position: StatedPosition) -> None:
     session.execute(delete(StatedReason).where(StatedReason.stated_position_id == position.id))
     session.delete(position)
-    session.flush()
+    session.flush()  # Its place must be free: a statement gives each actor one position.
 
 
 def holder_fields(

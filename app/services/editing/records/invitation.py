@@ -3,7 +3,6 @@
 from dataclasses import replace
 from datetime import date
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.domain.draft import DraftKind
@@ -39,7 +38,7 @@ from app.services.editing.records.kind import (
 from app.services.editing.records.naming import get_initiative, get_person, kinds_of_actors
 from app.services.editing.records.sought import read_found
 from app.services.editing.records.statement import counted_from
-from app.services.editing.records.told import record_told
+from app.services.editing.records.told import first_source, record_told
 from app.services.keeping import Keeping
 from app.services.writing.invitation import add_invitation, add_named, change_invitation
 
@@ -127,14 +126,8 @@ def _day(given: InvitationInput) -> date | None:
 
 
 def _filled(session: Session, invitation: Invitation) -> Filled:
-    source = session.scalar(
-        select(Report.source_id)
-        .where(Report.invitation_id == invitation.id, Report.source_id.is_not(None))
-        .order_by(Report.id)
-        .limit(1)
-    )
     named = filled(
-        source=source,
+        source=first_source(session, Report.invitation_id == invitation.id),
         initiative=session.get_one(Initiative, invitation.initiative_id).slug,
         sender=invitation.sender_code,
         person=invitation.sender_person_id,

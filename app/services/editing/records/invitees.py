@@ -108,7 +108,7 @@ def _remove(session: Session, invitees: Sequence[Invitee]) -> None:
         raise Rejected({"invitees": sentence})
     for invitee in invitees:
         session.delete(invitee)
-    session.flush()
+    session.flush()  # A row typed anew may name the same actor, which can be there once only.
 
 
 def _invitees(session: Session, invitation: int) -> list[Invitee]:

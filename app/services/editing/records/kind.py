@@ -45,6 +45,7 @@ class Kind:
 
         Raises NotAllowed for one that was merged into another.
         """
+        # What the session read before it had to wait for the row may be out of date by now.
         found = session.get(self.record, number, populate_existing=True, with_for_update=True)
         into = getattr(found, "merged_into_id", None)
         if into is not None:

@@ -30,7 +30,7 @@ from app.services.editing.records.naming import get_initiative, get_person
 from app.services.editing.records.parties import parties_on_record
 from app.services.editing.records.sought import read_found
 from app.services.editing.records.speaker import speaking_office
-from app.services.editing.records.told import record_told
+from app.services.editing.records.told import first_source, record_told
 from app.services.keeping import Keeping
 from app.services.reference_files import read_presidents
 from app.services.writing.statement import add_statement, change_statement
@@ -120,16 +120,9 @@ def _voice_of_words(given: StatementInput) -> Voice | None:
 
 
 def _filled(session: Session, statement: Statement) -> Filled:
-    initiative = session.get_one(Initiative, statement.initiative_id)
-    source = session.scalar(
-        select(Report.source_id)
-        .where(Report.statement_id == statement.id, Report.source_id.is_not(None))
-        .order_by(Report.id)
-        .limit(1)
-    )
     named = filled(
-        source=source,
-        initiative=initiative.slug,
+        source=first_source(session, Report.statement_id == statement.id),
+        initiative=session.get_one(Initiative, statement.initiative_id).slug,
         person=statement.person_id,
         office=statement.office_id,
         **_holders(session, statement.id),

@@ -2,7 +2,8 @@
 
 from dataclasses import replace
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, func, select
+from sqlalchemy.orm import Session
 
 from app.domain.errors import Rejected
 from app.domain.inputs.report import ReportInput
@@ -28,6 +29,12 @@ def record_told(keeping: Keeping, given: ReportInput) -> Report:
     report = add_report(keeping, chains, replace(given, told=told), source.publisher)
     keeping.session.flush()  # It gets its key here.
     return report
+
+
+def first_source(session: Session, of_it: ColumnElement[bool]) -> int | None:
+    """Return the number of the page that told it first, of what these reports tell."""
+    pages = select(Report.source_id).where(of_it, Report.source_id.is_not(None))
+    return session.scalar(pages.order_by(Report.id).limit(1))
 
 
 def subject_of(given: ReportInput) -> Subject:

@@ -13,7 +13,7 @@ from app.domain.dates import UncertainDate, describe
 from app.domain.initiative import Initiative
 from app.domain.report import Report
 from app.domain.statement import StatedPosition, Statement
-from app.rules.spans import Span
+from app.rules.spans import span_of
 from app.services.imports.claims.bundles import Bundle
 from app.services.imports.claims.claims import Claim, read_related
 from app.services.imports.claims.rolls import ONCE
@@ -68,7 +68,7 @@ def note_alike(keeping: Keeping, bundles: Sequence[Bundle]) -> None:
 def _may_be_same(told: Answered) -> Callable[[Answered], bool]:
     def fits(other: Answered) -> bool:
         is_related = told.rows.refs & other.rows.related or told.rows.related & other.rows.refs
-        return not is_related and _span(told.when).overlaps(_span(other.when))
+        return not is_related and span_of(told.when).overlaps(span_of(other.when))
 
     return fits
 
@@ -172,7 +172,3 @@ def _rows_told(rows: Sequence[tuple[str, str]]) -> Rows:
         refs=frozenset(ref for ref, _ in rows),
         related=frozenset(chain.from_iterable(read_related(related) for _, related in rows)),
     )
-
-
-def _span(when: UncertainDate) -> Span:
-    return Span(when.earliest, when.latest)

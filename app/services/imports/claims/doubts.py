@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from app.domain.dates import from_edtf
 from app.queries.parts.clocks import today
 from app.rules.doubts import SAY_WHY, Dated, Doubt, Existence, Term, doubts_of
-from app.rules.spans import Span
+from app.rules.spans import Span, span_of
 from app.rules.speaking import Speaking, doubt_of_speaker
 from app.services.imports.claims.cells import Cells
 from app.services.imports.claims.holders import HolderInRow
@@ -91,7 +91,7 @@ def _owners(lookups: Lookups, telling: RowTelling, speaker: SpeakerInRow) -> set
     title = speaker.office.title if speaker.office else speaker.words
     if owner := lookups.actors.words.owner_of(title or ""):
         return {owner}
-    days = Span(telling.when.earliest, telling.when.latest)
+    days = span_of(telling.when)
     return {office.actor for office in held if _days_of(office).overlaps(days)}
 
 
@@ -109,7 +109,7 @@ def _term(lookups: Lookups, telling: RowTelling, speaker: SpeakerInRow) -> Term 
     held = speaker.office
     listed = lookups.people.offices.get(held.person, [])
     if listed and held not in listed:
-        days = Span(telling.when.earliest, telling.when.latest)
+        days = span_of(telling.when)
         held = min(listed, key=lambda office: _days_of(office).distance_to(days))
     since, until = from_edtf(held.held_from), from_edtf(held.held_until)
     person = lookups.people.names[held.person]

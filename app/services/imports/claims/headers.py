@@ -14,6 +14,7 @@ from app.services.imports.claims.files import WHOLE_FILE
 SEPARATORS = ",;\t|"
 _SAID = re.compile(r'"?sep=(?P<separator>[^\r\n])"?[;,\t]*\r?\n?', re.IGNORECASE)
 _FIRST_LINE = re.compile(r"[^\r\n]*\S[^\r\n]*")
+# High enough to tell names of columns from each other: source_id and source_url come to 0.71.
 _ALIKE = 0.8
 
 

@@ -25,6 +25,7 @@ def load_people(session: Session) -> People:
     people, others = People(), _others_on_record(session)
     offices = select(Person, Office).outerjoin(Office, Office.person_id == Person.id)
     found = session.execute(offices.order_by(Person.id, Office.id))
+    # The outer join gives None for an office nobody holds, of which the types know nothing.
     for person, office in cast(Iterable[tuple[Person, Office | None]], found):
         held = None
         if office is not None and not office.inferred:

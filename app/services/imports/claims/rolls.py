@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 
 from app.domain.codes import StatementKind
 from app.domain.errors import Finding
-from app.rules.spans import Span
+from app.rules.spans import Span, span_of
 from app.services.imports.claims.claims import Claim
 from app.services.imports.claims.columns import STATEMENTS
 
@@ -59,7 +59,7 @@ def _is_answered_otherwise(one: Claim, other: Claim) -> bool:
 
 
 def _days(claim: Claim) -> Span:
-    return Span(claim.telling.when.earliest, claim.telling.when.latest)
+    return span_of(claim.telling.when)
 
 
 def _is_day(claim: Claim) -> bool:

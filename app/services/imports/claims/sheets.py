@@ -86,6 +86,7 @@ def _rows(body: Body) -> Iterator[tuple[int, list[str]]]:
     lines = io.StringIO(body.text, newline="")
     reader = csv.reader(lines, strict=True, delimiter=body.separator)
     begins = body.first_line
+    # Step by step, for a step may fail, and what it read began on the line named here.
     while True:
         try:
             cells = next(reader)
