@@ -33,14 +33,7 @@ from app.domain.statement import (
     Statement,
     StatementLink,
 )
-from app.domain.user import (
-    AccountLink,
-    ApiToken,
-    LoginSession,
-    RecoveryCode,
-    Throttle,
-    User,
-)
+from app.domain.user import AccountLink, ApiToken, LoginSession, RecoveryCode, Throttle, User
 
 metadata = Base.metadata
 

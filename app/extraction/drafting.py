@@ -19,13 +19,7 @@ from app.extraction.holders import all_resolved
 from app.extraction.lexicon import Lexicon
 from app.extraction.mentions import SPEAKING, Mention, MentionKind, as_speaker
 from app.extraction.passage import Found, Passage, PassageContext
-from app.extraction.proposals import (
-    HolderMeant,
-    Meaning,
-    Proposal,
-    ProposalKind,
-    ProposedReason,
-)
+from app.extraction.proposals import HolderMeant, Meaning, Proposal, ProposalKind, ProposedReason
 from app.extraction.reasons import condition_of, reasons_of, why_clause
 from app.extraction.tables import AnswerMeant, answers
 from app.extraction.telling import told

@@ -3,14 +3,7 @@
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from app.rules.evidence import (
-    Ask,
-    Case,
-    Evidence,
-    HeldRole,
-    no_later_than,
-    published_by,
-)
+from app.rules.evidence import Ask, Case, Evidence, HeldRole, no_later_than, published_by
 from app.rules.spans import Span
 
 ONE_DAY = timedelta(days=1)

@@ -13,15 +13,7 @@ from app.domain.position import Position
 from app.queries.parts.cells.evidence import load_cases
 from app.queries.parts.cells.stored import columns_of
 from app.queries.parts.questions import is_question
-from app.rules.evidence import (
-    Ask,
-    Case,
-    Clock,
-    Evidence,
-    HeldRole,
-    no_later_than,
-    published_by,
-)
+from app.rules.evidence import Ask, Case, Clock, Evidence, HeldRole, no_later_than, published_by
 from app.rules.position import decide
 from app.rules.spans import Span
 from app.rules.turning import after_closing

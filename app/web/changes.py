@@ -10,12 +10,7 @@ from app.http.query import parse_query
 from app.http.render import Page
 from app.http.view import View
 from app.queries.pages.changes.page import CellChange, ChangeFilters, Changes, Course, load_changes
-from app.web.shapes import (
-    cell_shape,
-    clock_shape,
-    date_shape,
-    initiative_shape,
-)
+from app.web.shapes import cell_shape, clock_shape, date_shape, initiative_shape
 
 router = APIRouter()
 CHANGES = Page("changes/page.html")

@@ -13,12 +13,7 @@ from app.http.view import View
 from app.queries.pages.invitation.addressees import Addressee
 from app.queries.pages.invitation.page import InvitationFilters, InvitationPage, load_invitation
 from app.web.invitation_shapes import invitation_shape, invitee_shape
-from app.web.shapes import (
-    cell_shape,
-    clock_shape,
-    count_shape,
-    seen_shape,
-)
+from app.web.shapes import cell_shape, clock_shape, count_shape, seen_shape
 
 router = APIRouter()
 INVITATION = Page("invitation/page.html")

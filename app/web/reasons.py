@@ -13,20 +13,9 @@ from app.http.negotiation import twin
 from app.http.query import parse_query
 from app.http.render import Page
 from app.http.view import View
-from app.queries.pages.reasons import (
-    ReasonFilters,
-    ReasonTable,
-    ReasonTableRow,
-    load_reason_table,
-)
+from app.queries.pages.reasons import ReasonFilters, ReasonTable, ReasonTableRow, load_reason_table
 from app.queries.parts.vocabulary import StanceWord
-from app.web.shapes import (
-    clock_shape,
-    count_cells,
-    count_shape,
-    direction_shape,
-    initiative_shape,
-)
+from app.web.shapes import clock_shape, count_cells, count_shape, direction_shape, initiative_shape
 
 router = APIRouter()
 REASONS = Page("reasons/page.html")

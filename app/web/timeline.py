@@ -15,12 +15,7 @@ from app.queries.pages.timeline.entries import AskingMoment, Moment, Saying
 from app.queries.pages.timeline.page import Timeline, TimelineFilters, load_timeline
 from app.queries.parts.actor_names import in_codes
 from app.web.invitation_shapes import invitation_shape
-from app.web.shapes import (
-    clock_shape,
-    count_cells,
-    initiative_shape,
-    statement_shape,
-)
+from app.web.shapes import clock_shape, count_cells, initiative_shape, statement_shape
 
 router = APIRouter()
 TIMELINE = Page("timeline/page.html")

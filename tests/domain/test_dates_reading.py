@@ -4,12 +4,7 @@ from datetime import date
 
 import pytest
 
-from app.domain.dates import (
-    DateNotUnderstood,
-    describe,
-    from_edtf,
-    read_words,
-)
+from app.domain.dates import DateNotUnderstood, describe, from_edtf, read_words
 
 # A Saturday.
 SOURCE = date(2024, 6, 8)

@@ -4,12 +4,7 @@ import re
 
 import pytest
 
-from app.domain.dates import (
-    DateNotUnderstood,
-    Precision,
-    read_publication,
-    read_sheet_date,
-)
+from app.domain.dates import DateNotUnderstood, Precision, read_publication, read_sheet_date
 
 SPAN = "day (a span of days: exact day not fixed by the page)"
 

@@ -4,13 +4,7 @@ from dataclasses import dataclass
 
 import pytest
 
-from app.rules.report_tree import (
-    ReportTree,
-    Teller,
-    name_of_origin,
-    name_of_origins,
-    report_trees,
-)
+from app.rules.report_tree import ReportTree, Teller, name_of_origin, name_of_origins, report_trees
 
 
 @dataclass(frozen=True)

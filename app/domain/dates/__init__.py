@@ -4,13 +4,7 @@ from app.domain.dates.describing import describe, describe_reading
 from app.domain.dates.notation import from_edtf
 from app.domain.dates.reading import read_words
 from app.domain.dates.sheets import read_publication, read_sheet_date
-from app.domain.dates.value import (
-    UNKNOWN,
-    DateNotUnderstood,
-    Precision,
-    UncertainDate,
-    from_bounds,
-)
+from app.domain.dates.value import UNKNOWN, DateNotUnderstood, Precision, UncertainDate, from_bounds
 
 __all__ = [
     "UNKNOWN",

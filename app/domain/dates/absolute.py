@@ -5,13 +5,7 @@ import re
 from app.domain.dates.names import MONTH, MONTHS, SEASON
 from app.domain.dates.notation import is_moment, read_moment
 from app.domain.dates.numbered import read_numbered
-from app.domain.dates.spans import (
-    DateSpan,
-    day_of_month,
-    season,
-    week_of_month,
-    whole_month,
-)
+from app.domain.dates.spans import DateSpan, day_of_month, season, week_of_month, whole_month
 from app.domain.dates.value import DateNotUnderstood, check_year
 
 _YEAR = "(?P<year>[0-9]{4})"

@@ -5,11 +5,7 @@ from datetime import date
 from typing import Annotated
 
 from app.domain.base import utc_now
-from app.domain.inputs.declared import (
-    declare,
-    read,
-    text,
-)
+from app.domain.inputs.declared import declare, read, text
 from app.domain.inputs.fields import Content, Fields
 from app.domain.sentences import INITIATIVE_NEEDED
 

@@ -5,13 +5,7 @@ from typing import Annotated
 
 from app.domain.dates import UncertainDate
 from app.domain.initiative import InitiativeKind
-from app.domain.inputs.declared import (
-    code,
-    date_in_words,
-    line,
-    read,
-    text,
-)
+from app.domain.inputs.declared import code, date_in_words, line, read, text
 from app.domain.inputs.fields import Content, Fields
 
 CLOSED_FIRST = "It closed before it opened: swap the two, or correct one."

@@ -7,24 +7,12 @@ from typing import Annotated
 from app.domain.asking import what_is_asked
 from app.domain.codes import AsksFor, Certainty, Invited
 from app.domain.dates import UncertainDate
-from app.domain.inputs.declared import (
-    date_in_words,
-    declare,
-    line,
-    read,
-    said_of,
-    text,
-)
+from app.domain.inputs.declared import date_in_words, declare, line, read, said_of, text
 from app.domain.inputs.fields import Content, Fields
 from app.domain.inputs.parties import PartyInput, read_actor_or_party, refuse_doubled
 from app.domain.inputs.shared import NOTE, ORIGIN_STANDS_BY_IT
 from app.domain.inputs.told import ToldInput, read_told
-from app.domain.sentences import (
-    ADDRESSEE_NEEDED,
-    INITIATIVE_NEEDED,
-    OCCASION_NEEDED,
-    STATUS_NEEDED,
-)
+from app.domain.sentences import ADDRESSEE_NEEDED, INITIATIVE_NEEDED, OCCASION_NEEDED, STATUS_NEEDED
 
 MOST_INVITEES = 250
 

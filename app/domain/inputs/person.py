@@ -4,19 +4,10 @@ from dataclasses import dataclass
 from typing import Annotated
 
 from app.domain.family_names import stands_in
-from app.domain.inputs.declared import (
-    line,
-    read,
-    text,
-)
+from app.domain.inputs.declared import line, read, text
 from app.domain.inputs.fields import Content, Fields
 from app.domain.person import Voice
-from app.domain.sentences import (
-    NAME_NEEDED,
-    OFFICE_NEEDED,
-    OFFICE_OF_NEEDED,
-    no_part_of_the_name,
-)
+from app.domain.sentences import NAME_NEEDED, OFFICE_NEEDED, OFFICE_OF_NEEDED, no_part_of_the_name
 
 
 @dataclass(frozen=True)

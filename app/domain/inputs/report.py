@@ -4,13 +4,7 @@ from dataclasses import dataclass
 from typing import Annotated
 
 from app.domain.codes import Certainty, Invited
-from app.domain.inputs.declared import (
-    declare,
-    language,
-    line,
-    read,
-    text,
-)
+from app.domain.inputs.declared import declare, language, line, read, text
 from app.domain.inputs.fields import Content, Fields
 from app.domain.inputs.shared import NOTE, certainty
 from app.domain.inputs.told import DISTORTION_NEEDED, ToldInput, read_told

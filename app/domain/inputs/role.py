@@ -7,12 +7,7 @@ from typing import Annotated
 
 from app.domain.codes import RoleKind
 from app.domain.dates import UncertainDate
-from app.domain.inputs.declared import (
-    code,
-    date_in_words,
-    read,
-    text,
-)
+from app.domain.inputs.declared import code, date_in_words, read, text
 from app.domain.inputs.fields import Content, Fields
 from app.domain.sentences import INITIATIVE_NEEDED
 

@@ -5,10 +5,7 @@ from dataclasses import dataclass
 from typing import Annotated
 
 from app.domain.codes import Silence
-from app.domain.inputs.declared import (
-    read,
-    text,
-)
+from app.domain.inputs.declared import read, text
 from app.domain.inputs.fields import Content, Fields
 from app.domain.sentences import INITIATIVE_NEEDED
 

@@ -6,15 +6,7 @@ from typing import Annotated
 
 from app.domain.codes import Certainty, StatementKind
 from app.domain.dates import UncertainDate
-from app.domain.inputs.declared import (
-    code,
-    date_in_words,
-    flag,
-    language,
-    line,
-    read,
-    text,
-)
+from app.domain.inputs.declared import code, date_in_words, flag, language, line, read, text
 from app.domain.inputs.fields import Content, Fields
 from app.domain.inputs.holders import HolderInput, read_holders
 from app.domain.inputs.shared import NOTE, ORIGIN_STANDS_BY_IT

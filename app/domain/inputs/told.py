@@ -4,12 +4,7 @@ from dataclasses import dataclass
 from typing import Annotated
 
 from app.domain.codes import Distortion, Slip
-from app.domain.inputs.declared import (
-    code,
-    line,
-    read,
-    text,
-)
+from app.domain.inputs.declared import code, line, read, text
 from app.domain.inputs.fields import Fields
 from app.domain.sentences import SOURCE_NEEDED
 

@@ -12,16 +12,7 @@ from app.rules.counting import Counted
 from app.rules.evidence import Ask, Asked, Case, Clock, Evidence, Override, Question, Refused
 from app.rules.spans import Span
 from app.rules.voices import OneVoice
-from tests.rules.faults.seeding import (
-    Fault,
-    Of,
-    Swap,
-    Told,
-    aside_as,
-    each,
-    each_ask,
-    of_case,
-)
+from tests.rules.faults.seeding import Fault, Of, Swap, Told, aside_as, each, each_ask, of_case
 
 REAL_ANSWER = position._answer
 REAL_PRESENT = position._is_of_the_present

@@ -7,14 +7,7 @@ from app.database import Database
 from app.domain.errors import NotFound, Rejected
 from app.domain.user import AccountLink, AccountLinkKind, LoginSession, User, UserRole
 from app.domain.who import Who
-from app.services.accounts.links import (
-    find_link,
-    invite,
-    join,
-    make_reset,
-    reset,
-    take_back,
-)
+from app.services.accounts.links import find_link, invite, join, make_reset, reset, take_back
 from app.services.accounts.sessions import begin_session
 from app.services.accounts.users import turn_off
 from tests.services.accounts.conftest import ADMIN, NOW

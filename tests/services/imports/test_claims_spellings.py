@@ -9,13 +9,7 @@ import pytest
 from app.database import Database
 from app.services.imports.claims.columns import LAYOUTS
 from app.services.imports.claims.describing import WORDS, describe_sheets, empty_sheet
-from tests.services.imports.claim_sheets import (
-    ask,
-    bring_in,
-    refused,
-    statement,
-    write_folder,
-)
+from tests.services.imports.claim_sheets import ask, bring_in, refused, statement, write_folder
 
 HOLDER = "SELECT actor_code FROM stated_positions"
 

@@ -13,11 +13,7 @@ from app.domain.actor import ActorKind
 from app.domain.errors import Rejected
 from app.domain.position import Position
 from app.domain.wording import day, plural
-from app.queries.pages.compare.groups import (
-    GroupsOn,
-    groups_on,
-    load_spans,
-)
+from app.queries.pages.compare.groups import GroupsOn, groups_on, load_spans
 from app.queries.pages.compare.shifts import differing_fields
 from app.queries.pages.compare.two_days import (
     NOT_TO_BE_SAID,

@@ -8,12 +8,7 @@ from enum import StrEnum
 from sqlalchemy.orm import Session
 
 from app.domain.asking import what_is_asked
-from app.domain.codes import (
-    Invited,
-    ReasonDirection,
-    ReasonGiver,
-    Silence,
-)
+from app.domain.codes import Invited, ReasonDirection, ReasonGiver, Silence
 from app.domain.draft import DraftKind
 from app.domain.family_names import family_name_of
 from app.domain.inputs.check import CheckFields

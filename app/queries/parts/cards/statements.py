@@ -8,12 +8,7 @@ from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session, joinedload, selectinload
 
 from app.domain import paths
-from app.domain.codes import (
-    ReasonDirection,
-    ReasonGiver,
-    Standing,
-    Status,
-)
+from app.domain.codes import ReasonDirection, ReasonGiver, Standing, Status
 from app.domain.initiative import InitiativeKind
 from app.domain.inputs.declared import values_of
 from app.domain.inputs.statement import StatementFields

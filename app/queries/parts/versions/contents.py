@@ -8,11 +8,7 @@ from typing import Any
 from sqlalchemy import Row, select
 from sqlalchemy.orm import Session
 
-from app.domain.codes import (
-    ReasonDirection,
-    ReasonGiver,
-    Status,
-)
+from app.domain.codes import ReasonDirection, ReasonGiver, Status
 from app.domain.initiative import Initiative
 from app.domain.inputs.declared import in_words
 from app.domain.inputs.report import ReportFields

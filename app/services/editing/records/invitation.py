@@ -27,14 +27,7 @@ from app.queries.parts.merged import get_standing
 from app.services.editing.records.dates import unless_retyped
 from app.services.editing.records.doubts import published_of, word_on_invitation
 from app.services.editing.records.invitees import invitee_fields, spelled_out, write_invitees
-from app.services.editing.records.kind import (
-    Filled,
-    Kind,
-    filled,
-    first,
-    of_its_initiative,
-    typed,
-)
+from app.services.editing.records.kind import Filled, Kind, filled, first, of_its_initiative, typed
 from app.services.editing.records.naming import get_initiative, get_person, kinds_of_actors
 from app.services.editing.records.sought import read_found
 from app.services.editing.records.statement import counted_from

@@ -19,14 +19,7 @@ from app.domain.words import word
 from app.queries.parts.doubts import doubts_of_role
 from app.rules.doubts import SAY_WHY
 from app.services.editing.records.dates import in_own_words, unless_retyped
-from app.services.editing.records.kind import (
-    Filled,
-    Kind,
-    filled,
-    first,
-    of_its_initiative,
-    typed,
-)
+from app.services.editing.records.kind import Filled, Kind, filled, first, of_its_initiative, typed
 from app.services.editing.records.naming import get_country, get_initiative, get_source
 from app.services.editing.records.statement import counted_from
 from app.services.keeping import Keeping

@@ -11,14 +11,7 @@ from app.domain.inputs.ruling import RulingInput, read_ruling
 from app.domain.ruling import Ruling
 from app.domain.who import Who
 from app.queries.parts.cells.evidence import load_cases
-from app.services.editing.records.kind import (
-    Filled,
-    Kind,
-    alone,
-    filled,
-    first,
-    of_its_initiative,
-)
+from app.services.editing.records.kind import Filled, Kind, alone, filled, first, of_its_initiative
 from app.services.editing.records.naming import get_country, get_initiative
 from app.services.revisions import record_revision
 from app.services.writing.columns import write_columns

@@ -12,12 +12,7 @@ from app.domain.addresses import AddressNotUsable, normalise_address
 from app.domain.dates import DateNotUnderstood, UncertainDate, read_publication
 from app.domain.errors import Finding
 from app.domain.inputs.source import COPY_NOT_MADE_YET, SourceInput
-from app.domain.sentences import (
-    ADDRESS_NEEDED,
-    NOT_OUT_YET,
-    PUBLISHER_NEEDED,
-    unknown_word,
-)
+from app.domain.sentences import ADDRESS_NEEDED, NOT_OUT_YET, PUBLISHER_NEEDED, unknown_word
 from app.domain.source import Source
 from app.domain.text import fold
 from app.queries.parts.alike.sources import load_shelf
