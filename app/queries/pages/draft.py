@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy.orm import Session
 
 from app.domain.draft import OWN_STATES, Draft, DraftKind, DraftRemark, DraftState
 from app.domain.user import User
@@ -31,7 +31,7 @@ class RemarkLine:
 
 @dataclass(frozen=True)
 class DraftPage:
-    """A draft as its page shows it; `decided_by` is who published, sent back or rejected it."""
+    """A draft as its page shows it."""
 
     id: int
     kind: DraftKind
@@ -46,8 +46,6 @@ class DraftPage:
     made_by_id: int
     made_by: str
     changed_at: datetime
-    decided_by: str | None
-    decided_at: datetime | None
     passage: str | None
     source_id: int | None
     recodes_id: int | None
@@ -69,14 +67,6 @@ class DraftPage:
 
 def load_draft(session: Session, draft: Draft) -> DraftPage:
     """Read what belongs to the draft."""
-    author, decider = aliased(User), aliased(User)
-    names = session.execute(
-        select(author.name, decider.name)
-        .select_from(Draft)
-        .join(author, author.id == Draft.made_by_id)
-        .outerjoin(decider, decider.id == Draft.decided_by_id)
-        .where(Draft.id == draft.id)
-    ).one()
     remarks = session.execute(
         select(User.name, DraftRemark.made_at, DraftRemark.words)
         .join(User, User.id == DraftRemark.made_by_id)
@@ -95,10 +85,8 @@ def load_draft(session: Session, draft: Draft) -> DraftPage:
         base_version=draft.base_version,
         published_id=draft.published_id,
         made_by_id=draft.made_by_id,
-        made_by=names[0],
+        made_by=session.get_one(User, draft.made_by_id).name,
         changed_at=draft.changed_at,
-        decided_by=names[1],
-        decided_at=draft.decided_at,
         passage=draft.passage,
         source_id=draft.source_id,
         recodes_id=draft.recodes_id,

@@ -40,7 +40,6 @@ class UploadPage:
     added: Mapping[str, int]
     effects: Sequence[Mapping[str, str]]
     already_there: int
-    imported_at: datetime | None
     undone_by: str | None
     undone_at: datetime | None
     undone_reason: str | None
@@ -114,7 +113,6 @@ def _page(row: Any, names: Mapping[int, Sequence[str]]) -> UploadPage:
         added=upload.added,
         effects=upload.effects,
         already_there=upload.already_there,
-        imported_at=upload.imported_at,
         undone_by=undoer,
         undone_at=upload.undone_at,
         undone_reason=upload.undone_reason,
