@@ -2,7 +2,7 @@
 
 import re
 from pathlib import Path
-from typing import Literal
+from typing import Literal, Self
 
 from pydantic import Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict, SettingsError
@@ -10,6 +10,10 @@ from sqlalchemy import URL, make_url
 from sqlalchemy.exc import ArgumentError
 
 from app.seal import Seal, is_key
+
+HTTP_PORT = 80
+# Who listens on every address is reached by none of that name.
+LOOPBACK_FOR = {"0.0.0.0": "127.0.0.1", "::": "::1"}
 
 
 class SettingsWrong(Exception):
@@ -60,10 +64,23 @@ class Settings(BaseSettings):
             raise ValueError("must be a list of keys as `demarche key` prints them")
         return keys
 
+    def served_at(self, host: str, port: int) -> Self:
+        """Return the settings of a server that listens there: its address, if none is set."""
+        if "base_url" in self.model_fields_set:
+            return self
+        return self.model_copy(update={"base_url": address_at(host, port)})
+
     def seal_of(self, database: URL) -> Seal:
         """Return what seals the secrets in a database."""
         keys = [key.get_secret_value() for key in self.secret_keys]
         return Seal.of(keys, self.secret_key_file, database)
+
+
+def address_at(host: str, port: int) -> str:
+    """Return the address of a server that listens there: http://127.0.0.1:8000."""
+    host = LOOPBACK_FOR.get(host, host)
+    named = f"[{host}]" if ":" in host else host
+    return f"http://{named}" if port == HTTP_PORT else f"http://{named}:{port}"
 
 
 def load_settings() -> Settings:

@@ -24,13 +24,13 @@ def serve(
     from app.cli.work import database_at_work
     from app.main import LOG, create_app
     from app.services.accounts.sealing import unopened
-    from app.settings import load_settings
+    from app.settings import address_at, load_settings
 
     make_first_database()
     # Held open all the time, so that nobody puts a backup in its place under the server.
     with database_at_work() as database, database.engine.connect():
         config = uvicorn.Config(
-            create_app(load_settings()),
+            create_app(load_settings().served_at(host, port)),
             loop="auto",  # uvloop and httptools, where they are installed
             http="auto",
             access_log=False,
@@ -42,7 +42,7 @@ def serve(
         with database.reading() as session:
             say(*unopened(session, seal_at_work(database)))
         _keep_for_good()
-        say(f"Demarche is at http://{host}:{port}/ (Ctrl-C ends it).")
+        say(f"Demarche is at {address_at(host, port)}/ (Ctrl-C ends it).")
         uvicorn.Server(config).run(sockets=[listening])
 
 

@@ -69,6 +69,17 @@ def test_everybody_reads_the_versions_of_a_record(app: FastAPI, path: str) -> No
     assert reader.get(f"{path}/history.csv").text.count("\n") > 1
 
 
+def test_a_source_leads_to_drafts_from_its_text(app: FastAPI) -> None:
+    pages = {role: client_as(app, role).get("/sources/3").text for role in (None, *UserRole)}
+
+    assert [role for role, page in pages.items() if 'href="/sources/3/draft"' in page] == [
+        UserRole.CONTRIBUTOR,
+        UserRole.EDITOR,
+        UserRole.ADMIN,
+    ]
+    assert "Draft from its text" in pages[UserRole.CONTRIBUTOR]
+
+
 def test_every_tool_leads_to_a_page(app: FastAPI) -> None:
     editor = client_as(app, UserRole.EDITOR)
     for path in PAGES:

@@ -26,7 +26,15 @@ from app.queries.parts.cards.statements import StatementCard, load_cards
 from app.queries.parts.cards.visibility import Seen, source_seen_at
 from app.queries.parts.clocks import ClockFilters
 from app.queries.parts.merged import refuse_merged
-from app.queries.parts.tools import Tool, adding, changing, looking_back, merging, taking_back
+from app.queries.parts.tools import (
+    CONTRIBUTOR,
+    Tool,
+    adding,
+    changing,
+    looking_back,
+    merging,
+    taking_back,
+)
 from app.queries.parts.vocabulary import Vocabulary, load_vocabulary
 from app.rules.evidence import Clock
 
@@ -109,6 +117,7 @@ class SourcePage(SourceFields):
         return [
             changing("sources", self.id),
             adding("Add a statement from it", "statements", source=self.id),
+            Tool("Draft from its text", paths.deed("sources", self.id, "draft"), CONTRIBUTOR),
             taking_back("sources", self.id, is_withdrawn=self.withdrawn_reason is not None),
             merging("sources", self.id),
             looking_back(self.href),
