@@ -12,6 +12,7 @@ program = typer.Typer(
 )
 program.command()(server.serve)
 program.command()(schema.migrate)
+program.command()(seeds.init)
 program.command()(seeds.seed)
 program.add_typer(imports.program, name="import")
 program.command()(exports.export)

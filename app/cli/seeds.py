@@ -7,6 +7,12 @@ import typer
 
 from app.places import SEEDS
 
+REFERENCE_ADDED = (
+    "{added:,} countries, groups, names, memberships, scales, answers and reasons were added."
+    " No initiative is loaded with them: add one by form, or import claim sheets."
+)
+REFERENCE_THERE = "All countries, groups, scales and reasons are on record already."
+
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
@@ -25,6 +31,26 @@ def seed(
 
     with database_at_work() as database:
         fill(database, folder)
+
+
+def init() -> None:
+    """Create the database, with countries, groups, scales and reasons, and without a case.
+
+    What is on record stays as it is, so this can be run at every start.
+    """
+    from app.cli.plainly import say
+    from app.cli.schema import migrate
+    from app.cli.work import changing, database_at_work, telling
+    from app.services.reference import load_reference
+    from app.services.search_index import reindex
+
+    migrate()
+    with database_at_work() as database:
+        with changing(database) as session, telling("Loading"):
+            added = load_reference(session)
+            if added:
+                reindex(session)
+        say(REFERENCE_ADDED.format(added=added) if added else REFERENCE_THERE)
 
 
 def fill(database: "Database", folder: Path) -> None:

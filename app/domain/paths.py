@@ -19,6 +19,7 @@ USERS = "/users"
 REVIEW = "/review"
 SUGGESTIONS = "/suggestions"
 REFERENCE = "/reference"
+IMPORT = "/import"
 # The ways to look at one initiative: the last part of the address, and its name in the menu.
 WAYS = {
     "": "Overview",
@@ -134,12 +135,12 @@ def suggestion(number: int, what: str = "") -> str:
 
 def upload(number: int, what: str = "") -> str:
     """Return the page of an upload, or where it is put on record or undone: "run", "undo"."""
-    return f"/import/{number}/{what}" if what else f"/import/{number}"
+    return f"{IMPORT}/{number}/{what}" if what else f"{IMPORT}/{number}"
 
 
 def sheet(name: str) -> str:
     """Return where an empty sheet can be had."""
-    return f"/import/sheets/{name}.csv"
+    return f"{IMPORT}/sheets/{name}.csv"
 
 
 def user(number: int, what: str = "") -> str:

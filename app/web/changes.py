@@ -10,6 +10,7 @@ from app.http.query import parse_query
 from app.http.render import Page
 from app.http.view import View
 from app.queries.pages.changes.page import CellChange, ChangeFilters, Changes, Course, load_changes
+from app.queries.parts.missing import missing_beside
 from app.web.shapes import cell_shape, clock_shape, date_shape, initiative_shape
 
 router = APIRouter()
@@ -27,9 +28,10 @@ def show_changes(request: Request, database: DatabaseDep, slug: str) -> View:
     filters = parse_query(ChangeFilters, request)
     with database.reading() as session:
         page = load_changes(session, slug, filters)
+        missing = missing_beside(session, page.changes)
     return View(
         page=CHANGES,
-        values={"page": page},
+        values={"page": page, "missing": missing},
         filters=filters,
         as_json=lambda: _changes_shape(page),
         as_table=lambda: (CHANGE_COLUMNS, [_change_row(page, change) for change in page.changes]),

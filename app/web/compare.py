@@ -21,6 +21,7 @@ from app.queries.pages.compare.page import (
 from app.queries.pages.compare.two_days import ComparedCell
 from app.queries.parts.actor_names import in_codes
 from app.queries.parts.actors import ActorRef
+from app.queries.parts.missing import missing_beside
 from app.web.shapes import CELL_COLUMNS, cell_row, cell_shape, clock_shape, initiative_shape
 
 router = APIRouter()
@@ -34,9 +35,10 @@ def show_comparison(request: Request, database: DatabaseDep) -> View:
     with database.reading() as session:
         filters = in_codes(session, filters)
         page = load_comparison(session, filters)
+        missing = missing_beside(session, page.answered)
     return View(
         page=COMPARE,
-        values={"page": page},
+        values={"page": page, "missing": missing},
         filters=filters,
         as_json=lambda: _shape(page),
         as_table=lambda: (CELL_COLUMNS, _rows(page)),

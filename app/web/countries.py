@@ -15,6 +15,7 @@ from app.queries.pages.countries import load_countries
 from app.queries.pages.country.members import MemberSpread
 from app.queries.pages.country.page import CountryFilters, CountryPage, Speaks, load_country
 from app.queries.parts.cells.changed_minds import Mind
+from app.queries.parts.missing import missing_beside
 from app.web.invitation_shapes import invitee_shape
 from app.web.shapes import (
     STATEMENT_COLUMNS,
@@ -37,10 +38,11 @@ def show_countries(request: Request, database: DatabaseDep) -> View:
     """Show the countries and groups about which anything is on record."""
     with database.reading() as session:
         found = load_countries(session)
+        missing = missing_beside(session, found.countries)
     lines = [*found.countries, *found.groups]
     return View(
         page=LIST,
-        values={"list": found},
+        values={"list": found, "missing": missing},
         as_json=lambda: [
             {"code": line.actor.code, "name": line.actor.name, "kind": line.actor.kind}
             | {"statements": line.statements, "href": line.actor.href}
@@ -70,11 +72,12 @@ def _show(request: Request, database: DatabaseDep, code: str, kind: ActorKind) -
     filters = parse_query(CountryFilters, request)
     with database.reading() as session:
         page = load_country(session, code, filters)
+        missing = missing_beside(session, page.statements)
     if page.actor.kind is not kind:
         return Moved(page.actor.href)
     return View(
         page=COUNTRY,
-        values={"page": page},
+        values={"page": page, "missing": missing},
         filters=filters,
         as_json=lambda: _shape(page) | (_members_shape(page) if page.is_group else {}),
         as_table=lambda: _group_table(page) if page.is_group else _country_table(page),

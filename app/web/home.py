@@ -9,6 +9,7 @@ from app.http.render import Page
 from app.http.view import View
 from app.queries.pages.home import load_home
 from app.queries.pages.legend import load_scales
+from app.queries.parts.missing import missing_beside
 from app.queries.parts.vocabulary import load_vocabulary
 
 router = APIRouter()
@@ -32,7 +33,8 @@ def show_home(request: Request, database: DatabaseDep) -> View:
     """Show what the site answers, the initiatives and what came last."""
     with database.reading() as session:
         home = load_home(session)
-    return View(page=HOME, values={"home": home})
+        missing = missing_beside(session, home.latest)
+    return View(page=HOME, values={"home": home, "missing": missing})
 
 
 @page(router, "/about/method")

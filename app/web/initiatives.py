@@ -17,6 +17,7 @@ from app.queries.pages.initiatives import InitiativeList, load_initiatives
 from app.queries.pages.merging.page import load_merged_here
 from app.queries.parts.cards.statements import StatementCard
 from app.queries.parts.initiative_lines import InitiativeLine
+from app.queries.parts.missing import missing_beside
 from app.queries.parts.reasons import ReasonRow
 from app.web.invitation_shapes import invitation_shape
 from app.web.shapes import (
@@ -43,9 +44,10 @@ def show_initiatives(request: Request, database: DatabaseDep) -> View:
     """Show all initiatives with how the answers divide."""
     with database.reading() as session:
         found = load_initiatives(session)
+        missing = missing_beside(session, [line for line in found.initiatives if line.statements])
     return View(
         page=LIST,
-        values={"list": found},
+        values={"list": found, "missing": missing},
         as_json=lambda: _list_shape(found),
         as_table=lambda: (
             ("initiative", "question", "answer", "countries", "opened", "closed"),
@@ -62,9 +64,15 @@ def show_initiative(request: Request, database: DatabaseDep, slug: str) -> View:
     with database.reading() as session:
         page = load_initiative(session, slug, filters)
         merged = load_merged_here(session, "initiatives", page.initiative.id)
+        missing = missing_beside(session, page.statements)
     return View(
         page=INITIATIVE,
-        values={"page": page, "merged": merged, "tools": tools_for(page.initiative)},
+        values={
+            "page": page,
+            "merged": merged,
+            "tools": tools_for(page.initiative),
+            "missing": missing,
+        },
         filters=filters,
         as_json=lambda: _initiative_shape(page),
         as_table=lambda: (

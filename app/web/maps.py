@@ -24,6 +24,7 @@ from app.http.view import View
 from app.queries.pages.map.outlines import MapPlace, MapView, load_shapes
 from app.queries.pages.map.page import MapFilters, MapPage, MapRow, load_map
 from app.queries.parts.cells.cell import Cell
+from app.queries.parts.missing import missing_beside
 from app.web.map_sheet import MapSheet, note_below
 from app.web.shapes import CELL_COLUMNS, cell_row, cell_shape, clock_shape, initiative_shape
 
@@ -95,11 +96,13 @@ def show_map(request: Request, database: DatabaseDep, slug: str) -> View:
     filters = parse_query(MapFilters, request)
     with database.reading() as session:
         page = load_map(session, slug, filters)
+        missing = missing_beside(session, page.rows)
     drawn = areas(page)
     return View(
         page=MAP,
         values={
             "page": page,
+            "missing": missing,
             "areas": drawn,
             "any_weak": any(area.is_weak for area in drawn),
             "views": list(MapView),

@@ -16,6 +16,7 @@ from app.queries.pages.matrix import Matrix, MatrixFilters, draw_matrix, load_ma
 from app.queries.pages.matrix.filters import Applied
 from app.queries.pages.matrix.rows import MatrixRow
 from app.queries.parts.actor_names import in_codes
+from app.queries.parts.missing import missing_beside
 from app.web.shapes import CELL_COLUMNS, cell_row, cell_shape, clock_shape, initiative_shape
 
 router = APIRouter()
@@ -41,9 +42,10 @@ def show_matrix(request: Request, database: DatabaseDep) -> View:
     with database.reading() as session:
         filters = in_codes(session, filters)
         matrix = load_matrix(session, filters)
+        missing = missing_beside(session, matrix.rows)
     return View(
         page=MATRIX,
-        values=lambda: {"page": draw_matrix(matrix), "orders": ORDERS},
+        values=lambda: {"page": draw_matrix(matrix), "orders": ORDERS, "missing": missing},
         filters=filters,
         in_words=_in_words(matrix),
         as_json=lambda: _as_json(matrix),

@@ -18,6 +18,7 @@ from app.queries.pages.merging.page import load_merged_here
 from app.queries.pages.people import PeopleFilters, PeopleList, PersonLine, load_people
 from app.queries.pages.person import PersonFilters, PersonPage, load_person
 from app.queries.parts.actor_names import in_codes
+from app.queries.parts.missing import missing_beside
 from app.queries.parts.people import OfficeLine
 from app.web.shapes import (
     STATEMENT_COLUMNS,
@@ -45,9 +46,10 @@ def show_people(request: Request, database: DatabaseDep) -> View:
     with database.reading() as session:
         filters = in_codes(session, filters)
         found = load_people(session, filters)
+        missing = missing_beside(session, found.people)
     return View(
         page=LIST,
-        values={"list": found},
+        values={"list": found, "missing": missing},
         filters=filters,
         in_words=_in_words(found),
         as_json=lambda: list_shape(

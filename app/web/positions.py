@@ -16,6 +16,7 @@ from app.queries.pages.position import (
     WeighedStatement,
     load_position,
 )
+from app.queries.parts.missing import missing_beside
 from app.web.invitation_shapes import invitee_shape
 from app.web.shapes import (
     STATEMENT_COLUMNS,
@@ -35,9 +36,10 @@ def show_position(request: Request, database: DatabaseDep, slug: str, code: str)
     filters = parse_query(PositionFilters, request)
     with database.reading() as session:
         page = load_position(session, slug, code, filters)
+        missing = missing_beside(session, page.weighing.weighed)
     return View(
         page=POSITION,
-        values={"page": page},
+        values={"page": page, "missing": missing},
         filters=filters,
         as_json=lambda: _position_shape(page),
         as_table=lambda: (

@@ -14,6 +14,7 @@ from app.http.query import parse_query
 from app.http.render import Page
 from app.http.view import View
 from app.queries.pages.reasons import ReasonFilters, ReasonTable, ReasonTableRow, load_reason_table
+from app.queries.parts.missing import missing_beside
 from app.queries.parts.vocabulary import StanceWord
 from app.web.shapes import clock_shape, count_cells, count_shape, direction_shape, initiative_shape
 
@@ -31,9 +32,10 @@ def show_reasons(request: Request, database: DatabaseDep, slug: str) -> View:
     filters = parse_query(ReasonFilters, request)
     with database.reading() as session:
         page = load_reason_table(session, slug, filters)
+        missing = missing_beside(session, [*page.rows, *page.counted])
     return View(
         page=REASONS,
-        values={"page": page},
+        values={"page": page, "missing": missing},
         filters=filters,
         in_words=_in_words(page.stance),
         as_json=lambda: _reasons_shape(page),

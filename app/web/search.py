@@ -14,6 +14,7 @@ from app.http.render import Page, wants_fragment
 from app.http.view import View
 from app.queries.pages.search import SearchFilters, SearchPage, load_search
 from app.queries.pages.search.excerpts import plain
+from app.queries.parts.missing import missing_beside
 
 router = APIRouter()
 SEARCH = Page("search/page.html", fragment="search/_results.html")
@@ -26,12 +27,13 @@ def show_search(request: Request, database: DatabaseDep) -> View | Response:
     filters = parse_query(SearchFilters, request)
     with database.reading() as session:
         search = load_search(session, filters)
+        missing = missing_beside(session, search.groups)
     if search.exact and _may_go_there(request):
         # Not to be kept: tomorrow something else may be called so, or two things.
         return RedirectResponse(search.exact.href, 303, {"Cache-Control": "no-cache"})
     return View(
         page=SEARCH,
-        values={"search": search, "noindex": True},
+        values={"search": search, "noindex": True, "missing": missing},
         filters=filters,
         as_json=lambda: _as_json(search),
         as_table=lambda: (COLUMNS, [_row(shape) for shape in _shapes(search)]),

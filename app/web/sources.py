@@ -14,6 +14,7 @@ from app.queries.pages.merging.page import load_merged_here
 from app.queries.pages.source.page import SourceFilters, SourcePage, load_source
 from app.queries.pages.source.shared_origins import SharedOrigin
 from app.queries.pages.sources import SourceLine, SourcesFilters, load_sources
+from app.queries.parts.missing import missing_beside
 from app.web.shapes import clock_shape, date_shape, declared_shape, list_shape, report_shape
 
 router = APIRouter()
@@ -36,9 +37,10 @@ def show_sources(request: Request, database: DatabaseDep) -> View:
     filters = parse_query(SourcesFilters, request)
     with database.reading() as session:
         found = load_sources(session, filters)
+        missing = missing_beside(session, found.sources)
     return View(
         page=LIST,
-        values={"list": found},
+        values={"list": found, "missing": missing},
         filters=filters,
         in_words={
             ("language", None): f"language {found.language}",

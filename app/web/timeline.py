@@ -14,6 +14,7 @@ from app.http.view import View
 from app.queries.pages.timeline.entries import AskingMoment, Moment, Saying
 from app.queries.pages.timeline.page import Timeline, TimelineFilters, load_timeline
 from app.queries.parts.actor_names import in_codes
+from app.queries.parts.missing import missing_beside
 from app.web.invitation_shapes import invitation_shape
 from app.web.shapes import clock_shape, count_cells, initiative_shape, statement_shape
 
@@ -33,9 +34,10 @@ def show_timeline(request: Request, database: DatabaseDep, slug: str) -> View:
     with database.reading() as session:
         filters = in_codes(session, filters)
         page = load_timeline(session, slug, filters)
+        missing = missing_beside(session, page.moments)
     return View(
         page=TIMELINE,
-        values={"page": page},
+        values={"page": page, "missing": missing},
         filters=filters,
         in_words={(field, None): _in_words(field, value) for field, _, value in page.applied},
         as_json=lambda: _timeline_shape(page),

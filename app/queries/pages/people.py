@@ -105,6 +105,11 @@ class PeopleList:
             ("voice", "With what say", word(voice).label if voice else None),
         ]
 
+    @property
+    def is_narrowed(self) -> bool:
+        """Whether any filter is in force."""
+        return any(value for _, _, value in self.applied)
+
 
 def load_people(session: Session, filters: PeopleFilters) -> PeopleList:
     """Read the people who fit; actor and voice must be those of one and the same office.

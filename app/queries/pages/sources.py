@@ -140,6 +140,11 @@ class SourceList:
         """What the language that was chosen is called."""
         return _called(self.filters.language) if self.filters.language else None
 
+    @property
+    def is_narrowed(self) -> bool:
+        """Whether any filter is in force."""
+        return any(value for _, _, value in self.applied)
+
 
 def load_sources(session: Session, filters: SourcesFilters) -> SourceList:
     """Read the sources that fit, in three queries; raises Rejected for what none of them has.

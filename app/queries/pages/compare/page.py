@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain
 
 from pydantic import Field
 from sqlalchemy import select
@@ -129,6 +130,8 @@ class Comparison:
     @property
     def in_short(self) -> str:
         """How the answers compare: the same on every initiative, or on how many which way."""
+        if not self.lines:
+            return "There is no initiative yet"
         if self.same == len(self.lines):
             return "The same answer on every initiative"
         return f"{self.in_a_line} of {self._initiatives}"
@@ -170,6 +173,14 @@ class Comparison:
         if len({(tuple(g.common), tuple(g.partly)) for g in self.groups}) == 1:
             return self.groups[:1]
         return self.groups
+
+    @property
+    def answered(self) -> list[Cell]:
+        """The cells that hold an answer, on one day or on either of two."""
+        changes = chain.from_iterable(changed.changes for changed in self.changes)
+        on_two = chain.from_iterable((change.before, change.after) for change in changes)
+        on_one = chain.from_iterable(line.cells for line in self.lines)
+        return [cell for cell in chain(on_one, on_two) if cell.stance]
 
     @property
     def same(self) -> int:

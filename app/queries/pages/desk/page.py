@@ -107,7 +107,7 @@ def _section(session: Session, who: Who, key: str, size: int, page: int = 1) -> 
 def _whole(who: Who, key: str) -> str:
     """Return the page that lists all of a section: the desk's own where there is no other."""
     if key == "imports" and who.may(UserRole.EDITOR):
-        return "/import"
+        return paths.IMPORT
     return WHOLE.get(key, paths.desk(key))
 
 
