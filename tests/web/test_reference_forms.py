@@ -506,3 +506,11 @@ def test_the_name_of_a_group_may_stay_as_it_is(admin: TestClient, dossier: Datab
     with dossier.reading() as session:
         assert session.get_one(Actor, "NATO").note == "A pact."
     assert COALITION in admin.get("/groups/NATO").text
+
+
+@pytest.mark.parametrize("typed", ["civ", "CI", "ivory coast"])
+def test_every_word_for_a_country_leads_to_its_words(typed: str, admin: TestClient) -> None:
+    answer = admin.get(f"/reference/actors/{typed}", follow_redirects=True)
+
+    assert answer.status_code == 200
+    assert answer.url.path == "/reference/actors/CIV"

@@ -10,8 +10,9 @@ from sqlalchemy.orm import Session
 from starlette.responses import RedirectResponse, Response
 
 from app.database import Database
+from app.domain import paths
 from app.domain.base import Base
-from app.domain.errors import Rejected
+from app.domain.errors import CalledOtherwise, Rejected
 from app.domain.inputs.fields import Content, first_of
 from app.domain.who import Who
 from app.http.dependencies import DatabaseDep
@@ -61,8 +62,11 @@ def show_actor(
     request: Request, database: DatabaseDep, who: SignedInDep, code: str, said: str = ""
 ) -> Response:
     """Show what else a country or group is called, and who belonged to what when."""
-    with database.reading() as session:
-        page = load_words_of_actor(session, code)
+    try:
+        with database.reading() as session:
+            page = load_words_of_actor(session, code)
+    except CalledOtherwise as other:
+        return RedirectResponse(paths.words_of(other.code), 308)
     return render(request, ACTOR, page=page, said=said_of(said), section="desk")
 
 
