@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 from typing import NamedTuple
 
-from app.domain.codes import Invited, Mark, RoleKind, Silence
+from app.domain.codes import Invited, Mark, RoleKind, Silence, Sureness
 
 # What the fonts of the site and of its pictures can draw. Any other glyph would look otherwise on
 # every machine and be an empty box in a picture, so it is drawn as NO_GLYPH.
@@ -117,6 +117,13 @@ MARKS: Mapping[str, str] = {
     Invited.NOT_INVITED: "⌧",
     Invited.ATTENDED: "◉",
     Invited.NOT_ON_LIST: "∉",
+}
+
+SURE: Mapping[Sureness, str] = {
+    Sureness.FIRM: "●●●",
+    Sureness.FAIR: "●●○",
+    Sureness.THIN: "●○○",
+    Sureness.DISPUTED: "⇄",
 }
 
 BY_DIRECTION: Mapping[int | None, Family] = {

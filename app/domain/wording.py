@@ -5,7 +5,7 @@ from datetime import date
 from functools import lru_cache
 from typing import Protocol
 
-from app.domain.dates import Precision, describe, from_bounds
+from app.domain.dates import Precision, describe, describe_briefly, from_bounds
 
 MONTHS = (
     *("January", "February", "March", "April", "May", "June", "July"),
@@ -40,6 +40,14 @@ def span(bounds: Bounds) -> str:
 @lru_cache(maxsize=4096)
 def _span(earliest: date | None, latest: date | None) -> str:
     return describe(from_bounds(earliest, latest, Precision.DAYS))
+
+
+def brief(bounds: Bounds) -> str:
+    """The same where there is little room: 5 Jun 2024; 27 May–7 Jun 2024; by 8 Jun 2024."""
+    return _brief(bounds.earliest, bounds.latest)
+
+
+_brief = lru_cache(maxsize=4096)(describe_briefly)
 
 
 def since(bounds: Bounds) -> str:

@@ -13,7 +13,7 @@ from pydantic import BaseModel
 from app.domain.asking import way_asked
 from app.domain.dates import describe
 from app.domain.languages import name_of_language
-from app.domain.signs import glyph, sign
+from app.domain.signs import SURE, glyph, sign
 from app.domain.wording import capped, day, listed, lowered, plural, since, span
 from app.domain.words import word
 from app.http.canonical import canonical_address, with_, without, written_pairs
@@ -94,6 +94,7 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "word": word,
     "sign": sign,
     "glyph": glyph,
+    "pips": SURE.__getitem__,
     "way_asked": way_asked,
     "language": name_of_language,
     "counted": counted,

@@ -46,7 +46,7 @@ def show_matrix(request: Request, database: DatabaseDep) -> View:
     return View(
         page=MATRIX,
         values=lambda: {"page": draw_matrix(matrix), "orders": ORDERS, "missing": missing},
-        filters=filters,
+        filters=matrix.filters,
         in_words=_in_words(matrix),
         as_json=lambda: _as_json(matrix),
         as_table=lambda: _as_table(matrix),

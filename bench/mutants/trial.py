@@ -11,9 +11,9 @@ from bench.mutants.fault import Fault
 from bench.mutants.touching import Touching
 
 # The tests most particular to the place go first; most faults end there.
-FIRST = 60
-# A process is handed no more names of tests than its command line holds.
-AT_ONCE = 2000
+FIRST = 40
+# What hundreds of tests run and none of the first hundreds notices is told as not noticed.
+MOST = 200
 PATIENCE_SECONDS = 600
 FAILED, USAGE = 1, 4
 
@@ -38,7 +38,7 @@ class Copy:
     root: Path
 
     def try_out(self, fault: Fault, touching: Touching, mark: str) -> Verdict:
-        """Let the tests that touch the place run, then, if they notice nothing, all others."""
+        """Let the tests that touch the place run, the most particular first, up to MOST of them."""
         file = self.root / fault.path
         whole = file.read_text()
         tests = touching.tests_of(fault)
@@ -74,9 +74,7 @@ class Copy:
 
 
 def _portions(tests: Sequence[str]) -> list[Sequence[str]]:
-    rest = tests[FIRST:]
-    later = [rest[start : start + AT_ONCE] for start in range(0, len(rest), AT_ONCE)]
-    return [tests[:FIRST], *later]
+    return [some for some in (tests[:FIRST], tests[FIRST:MOST]) if some]
 
 
 def _first_failed(output: str) -> str:

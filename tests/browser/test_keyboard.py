@@ -68,7 +68,7 @@ def test_focus_is_seen_and_never_covered_on_any_template(
     ("css", "fault"),
     [
         (":focus-visible { outline: 0 !important }", "no mark"),
-        (".matrix-scroller { scroll-padding: 0 }", "covered by"),
+        ("html { scroll-padding: 0 !important }", "covered by"),
         (".nav { position: fixed; inset: auto 0 0; block-size: 300px }", "covered by"),
         (".cell { transform: translateX(-9999px) }", "out of sight"),
     ],
@@ -89,7 +89,7 @@ def test_tab_goes_through_the_whole_matrix_and_back_and_is_always_seen(visit: Op
         there.append(stop)
     back = [_pressed(page, "Shift+Tab") for _ in there]
 
-    assert sum("/positions/" in stop for stop in there) == 40 * 3
+    assert sum("/positions/" in stop for stop in there) == page.locator("#grid td a").count() > 60
     assert back == there[::-1]
 
 

@@ -59,11 +59,11 @@ def test_totals_matrix_and_map_agree_on_who_has_nothing_of_its_own(
             assert ("nobody has looked" in drawn[code].lower()) != is_beside, code
 
     columns = [one["slug"] for one in site.json("/matrix", as_of=day)["initiatives"]]
-    totals = site.text("/matrix", as_of=day).split('class="matrix__total"')[1:]
-    foot = words(totals[columns.index(initiative)].split("</td>")[0])
+    heads = site.text("/matrix", as_of=day).split('class="matrix__counts"')[1:]
+    counted = words(heads[columns.index(initiative)].split("</th>")[0])
     for label in (NOTHING, "Not researched"):
-        found = re.search(rf"(\d+) {label.lower()}", foot)
-        assert int(found[1] if found else 0) == told[label], (label, foot)
+        found = re.search(rf"(\d+) {label.lower()}", counted)
+        assert int(found[1] if found else 0) == told[label], (label, counted)
 
 
 @pytest.mark.parametrize(("code", "day"), [("ROU", "2025-02-20"), ("EST", "2025-03-04")])

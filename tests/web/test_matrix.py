@@ -40,21 +40,21 @@ def columns(html: str) -> int:
 
 
 def test_rows_and_columns_come_in_stretches_that_make_up_the_whole(large: TestClient) -> None:
-    whole = large.get("/matrix.json").json()
+    whole = large.get("/matrix.json?sort=name").json()
     codes = [row["country"]["code"] for row in whole["rows"]]
-    first, second = (large.get(f"/matrix?page={page}").text for page in (1, 2))
-    across = [large.get(f"/matrix?columns={number}").text for number in (1, 2, 3, 4)]
+    first, second = (large.get(f"/matrix?sort=name&page={page}").text for page in (1, 2))
+    across = [large.get(f"/matrix?columns={number}").text for number in range(1, 8)]
 
     assert ROW.findall(first) + ROW.findall(second) == codes
     assert len(ROW.findall(first)) == 100
-    assert [columns(html) for html in across] == [8, 8, 8, 1]
-    assert "Initiatives 9 to 16 of 25" in across[1]
+    assert [columns(html) for html in across] == [4, 4, 4, 4, 4, 4, 1]
+    assert "Initiatives 5 to 8 of 25" in across[1]
     assert f"Countries 101 to {len(codes)} of {len(codes)}" in second
 
 
 def test_a_stretch_beyond_the_end_shows_the_last(large: TestClient) -> None:
     assert columns(large.get("/matrix?columns=9").text) == 1
-    assert ROW.findall(large.get("/matrix?page=9").text)
+    assert ROW.findall(large.get("/matrix?sort=name&page=9").text)
 
 
 def test_twins_have_all_rows_and_columns_unless_a_page_is_named(large: TestClient) -> None:
@@ -78,20 +78,73 @@ def test_the_whole_is_offered_for_download_from_every_stretch(large: TestClient)
 
 def test_heads_say_how_rows_are_sorted_and_lead_to_the_other_way(site: Site) -> None:
     plain = site.visitor.get("/matrix").text
-    by = site.visitor.get(f"/matrix?sort=stance&by={MISSION}&group=NATO").text
+    by = site.visitor.get(f"/matrix?by={MISSION}&group=NATO").text
+    named = site.visitor.get("/matrix?sort=name").text
 
-    assert plain.count("aria-sort") == 1
-    assert '<th scope="col" class="matrix__corner" aria-sort="ascending">' in plain
-    assert f'href="/matrix?sort=stance&amp;by={MISSION}"' in plain
-    assert by.count("aria-sort") == 1
+    assert plain.count("aria-sort") == by.count("aria-sort") == named.count("aria-sort") == 1
+    assert '<th scope="col" class="is-lead" aria-sort="ascending">' in plain
+    assert f'href="/matrix?by={MISSION}"' in plain
+    assert 'href="/matrix?sort=-stance"' in plain
     assert f'href="/matrix?group=NATO&amp;sort=-stance&amp;by={MISSION}"' in by
-    assert "↑" in by
+    assert '<th scope="col" class="matrix__corner" aria-sort="ascending">' in named
+    assert all("↑" in html for html in (plain, by, named))
+
+
+def test_the_question_that_was_answered_last_comes_first_and_orders_the_rows(site: Site) -> None:
+    whole = site.visitor.get("/matrix.json").json()
+    titles = [initiative["slug"] for initiative in whole["initiatives"]]
+    first = [row["cells"][0]["stance"] for row in whole["rows"]]
+
+    assert titles[:2] == [COALITION, MISSION]
+    assert first[:4] == ["initiator", "agreed", "agreed", "conditional"]
+    assert site.visitor.get(f"/matrix.json?by={COALITION}").json()["rows"] == whole["rows"]
+
+
+def test_countries_without_a_word_of_their_own_are_names_until_asked_for(site: Site) -> None:
+    plain, asked = (site.visitor.get(f"/matrix{query}").text for query in ("", "?band=beside"))
+    all_of_them = site.visitor.get("/matrix.json").json()
+
+    assert "ALB" not in ROW.findall(plain)
+    assert re.search(r'id="beside".*?11 countries.*?>Albania</a>', plain, re.DOTALL)
+    assert "ALB" in ROW.findall(asked)
+    assert "UKR" not in ROW.findall(asked)
+    assert ROW.findall(site.visitor.get("/matrix?country=ALB").text) == ["ALB"]
+    assert len(ROW.findall(site.visitor.get("/matrix?sort=name").text)) == all_of_them["total"]
+
+
+def test_cells_that_were_not_asked_for_step_back(site: Site) -> None:
+    plain = site.visitor.get("/matrix").text
+    html = site.visitor.get("/matrix?stance=declined").text
+    stepped_back = re.findall(r'<a class="[^"]*cell--other" href="([^"?]+)', html)
+    in_front = re.findall(r'<a class="cell [^"]*" href="([^"?]+)', html)
+    declined = {
+        cell["href"]
+        for row in site.json("/matrix", stance="declined")["rows"]
+        for cell in row["cells"]
+        if cell["stance"] == "declined"
+    }
+
+    assert "cell--other" not in plain
+    assert stepped_back
+    assert {*in_front} - {*stepped_back} == declined
+
+
+def test_a_phone_reads_the_answers_of_one_question_under_their_heads(site: Site) -> None:
+    html = site.visitor.get(f"/matrix?by={MISSION}").text
+    heads = re.findall(r'scope="rowgroup"><span class="glyph"[^>]*>.</span> ([^<]+)<', html)
+
+    assert heads[:2] == ["Initiator", "Agreed"]
+    assert len(heads) == len(set(heads))
+    assert html.count('class="matrix__cell is-lead"') == len(ROW.findall(html))
 
 
 def test_the_day_a_cell_was_last_looked_at_is_shown_when_asked_for(site: Site) -> None:
-    assert 'title="Last looked ' in site.visitor.get("/matrix").text
-    assert ">last looked " not in site.visitor.get("/matrix").text
-    assert ">last looked " in site.visitor.get("/matrix?looked=1").text
+    plain, asked = (site.visitor.get(f"/matrix{query}").text for query in ("", "?looked=1"))
+
+    assert 'title="Since 5 June 2024; last looked ' in plain
+    assert "</span>5 Jun 2024</span>" in plain
+    assert "</span>looked " not in plain
+    assert "</span>looked " in asked
 
 
 def test_options_tell_how_many_rows_they_leave(site: Site) -> None:

@@ -1,6 +1,6 @@
 """Dates as sources give them: kept in their words, and understood as first and last day."""
 
-from app.domain.dates.describing import describe, describe_reading
+from app.domain.dates.describing import describe, describe_briefly, describe_reading
 from app.domain.dates.notation import from_edtf
 from app.domain.dates.reading import read_words
 from app.domain.dates.sheets import read_publication, read_sheet_date
@@ -12,6 +12,7 @@ __all__ = [
     "Precision",
     "UncertainDate",
     "describe",
+    "describe_briefly",
     "describe_reading",
     "from_bounds",
     "from_edtf",

@@ -27,6 +27,33 @@ def describe(when: UncertainDate) -> str:
     return _bounded(when)
 
 
+def describe_briefly(earliest: date | None, latest: date | None) -> str:
+    """The days between two bounds, shortened: 7 Jun 2024, 26 May–7 Jun 2024, by 8 Jun 2024."""
+    if earliest is None:
+        return f"by {_short(latest)}" if latest else "no date"
+    if latest is None:
+        return f"from {_short(earliest)}"
+    shortened = _short_month if covers_whole_months(earliest, latest) else _short
+    start, end = shortened(earliest), shortened(latest)
+    return end if start == end else f"{_without_end_of(end, start)}–{end}"
+
+
+def _short(day: date) -> str:
+    return f"{day.day} {_short_month(day)}"
+
+
+def _short_month(day: date) -> str:
+    return f"{MONTH_NAMES[day.month - 1][:3]} {day.year}"
+
+
+def _without_end_of(end: str, start: str) -> str:
+    """Return the start without what both end in: "26" of "26 May 2024" before "29 May 2024"."""
+    first, last = start.split(), end.split()
+    while first[1:] and first[-1] == last[-1]:
+        del first[-1], last[-1]
+    return " ".join(first)
+
+
 def describe_reading(when: UncertainDate) -> str:
     """The date as an editor checks it: its days, how fine it is, and what it counts from."""
     if not when.is_known:

@@ -450,3 +450,22 @@ def test_a_counted_party_is_read_from_its_words_where_no_number_is_given(session
 
     filled = KINDS[DraftKind.STATEMENT].filled(session, statement)
     assert (filled["holder-0-lower"], filled["holder-0-upper"]) == (["9"], ["11"])
+
+
+@pytest.mark.parametrize(
+    ("given", "kept"),
+    [
+        ({"holder-0-lower": 3}, (["3"], [])),
+        ({"holder-0-upper": 7}, (["0"], ["7"])),
+        ({"holder-0-lower": 3, "holder-0-upper": 7}, (["3"], ["7"])),
+    ],
+)
+def test_one_number_that_is_given_is_not_overruled_by_the_words(
+    session: Session, given: dict[str, int], kept: tuple[list[str], list[str]]
+) -> None:
+    fields = {"holder-0-actor": None, "holder-0-party": "around ten countries", **given}
+
+    statement = publish(session, DraftKind.STATEMENT, forms.statement_form(**fields))
+
+    filled = KINDS[DraftKind.STATEMENT].filled(session, statement)
+    assert (filled["holder-0-lower"], filled.get("holder-0-upper", [])) == kept

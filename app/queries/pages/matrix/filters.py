@@ -20,12 +20,21 @@ from app.queries.parts.vocabulary import StanceWord, Vocabulary
 Sort = Literal["name", "-name", "stance", "-stance", "since", "-since", "positions", "-positions"]
 
 
+class Band(StrEnum):
+    """Rows that belong together, in the order in which they stand."""
+
+    ANSWERED = "answered"
+    BESIDE = "beside"
+    APART = "apart"
+    BLANK = "blank"
+
+
 class MatrixFilters(ClockFilters):
     """What the matrix can be narrowed to; `stance` also takes the codes of the silences.
 
     `invited`, `asks` and `asked_sure` ask for one way of being asked, or passed over, that is all
-    of them. `by` names the initiative whose cells are sorted by, `columns` the page of
-    initiatives, and `looked` asks for the day each cell was last looked at.
+    of them. `by` names the initiative whose cells are sorted by, `band` a band to show as rows,
+    `columns` the page of initiatives, and `looked` asks for the day each cell was last looked at.
     """
 
     group: str | None = None
@@ -39,7 +48,8 @@ class MatrixFilters(ClockFilters):
     standing: Standing | None = None
     sure: Sureness | None = None
     q: Annotated[str, Field(max_length=200)] | None = None
-    sort: Sort = "name"
+    sort: Sort = "stance"
+    band: Band | None = None
     by: str | None = None
     looked: bool = False
     columns: int = Field(default=1, ge=1, le=1000)

@@ -1,7 +1,8 @@
 """The position matrix: countries by initiatives, at the two clocks."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from sqlalchemy.orm import Session
 
@@ -13,7 +14,9 @@ from app.queries.pages.matrix.options import LISTED, Offered, offered
 from app.queries.pages.matrix.order import direction_of, next_sort, sort_rows
 from app.queries.pages.matrix.rows import Ground, MatrixRow, fits, tests_of
 from app.queries.parts.actors import codes_matching, load_actors
+from app.queries.parts.cells.cell import Cell
 from app.queries.parts.cells.cells import load_cells
+from app.queries.parts.cells.stored import Key
 from app.queries.parts.initiatives import InitiativeRef, load_initiative_refs
 from app.queries.parts.members import groups_on
 from app.queries.parts.paging import Window
@@ -110,12 +113,15 @@ class MatrixPage:
     def has_more_filters(self) -> bool:
         """Whether a filter is set that stands among those folded away."""
         filters = self.matrix.filters
-        return filters.sort != "name" or any(getattr(filters, name) for name in FOLDED_AWAY)
+        return filters.sort != "stance" or any(getattr(filters, name) for name in FOLDED_AWAY)
 
     @property
     def sorted_by(self) -> list[tuple[str, str]]:
-        """The initiatives whose cells the rows can be sorted by."""
-        return [(known.slug, known.short_title) for known in self.matrix.choices.initiatives]
+        """The initiatives whose answers the rows can be sorted by; "" stands for the first."""
+        return [
+            ("" if place == 0 else known.slug, known.short_title)
+            for place, known in enumerate(self.matrix.initiatives)
+        ]
 
     def offered(self, field: str) -> Offered:
         """Return what a filter offers, with how many rows each option would leave."""
@@ -131,6 +137,8 @@ def load_matrix(session: Session, filters: MatrixFilters) -> Matrix:
     """
     clock, tests = filters.clock, tests_of(filters)
     ground = _load_ground(session, filters, clock)
+    if ground.place_of(filters.by) == 0:
+        filters = filters.model_copy(update={"by": None})
     candidates = [ground.row(code) for code in ground.codes(filters)]
     fitting = [row for row in candidates if fits(row, tests)]
     rows = sort_rows(fitting, filters, ground.place_of(filters.by))
@@ -143,13 +151,25 @@ def _load_ground(session: Session, filters: MatrixFilters, clock: Clock) -> Grou
     choices = MatrixChoices(load_actors(session), load_initiative_refs(session), words)
     choices.check(filters)
     shown = choices.initiatives_shown(filters)
+    cells = load_cells(session, shown, clock, words)
     return Ground(
         choices=choices,
-        initiatives=shown,
-        cells=load_cells(session, shown, clock, words),
+        initiatives=_newest_first(shown, cells),
+        cells=cells,
         members=groups_on(session, clock.as_of),
         matching=codes_matching(session, filters.q) if filters.q else None,
     )
+
+
+def _newest_first(
+    initiatives: Sequence[InitiativeRef], cells: Mapping[Key, Cell]
+) -> list[InitiativeRef]:
+    """Put the question first that was answered last, and last those that nobody answered."""
+    newest: dict[int, date] = {}
+    for (initiative, _), cell in cells.items():
+        if cell.since:
+            newest[initiative] = max(newest.get(initiative, date.min), cell.since.begins)
+    return sorted(initiatives, key=lambda known: newest.get(known.id, date.min), reverse=True)
 
 
 def draw_matrix(matrix: Matrix) -> MatrixPage:

@@ -32,21 +32,6 @@ class MatrixRow:
         return sum(cell.stance is not None for cell in self.cells)
 
     @property
-    def never_looked(self) -> int:
-        """How many of its cells nobody has looked at, with nothing on record beside them."""
-        return self._not_looked - self.nothing_of_its_own
-
-    @property
-    def nothing_of_its_own(self) -> int:
-        """How many of its cells have only what fills no cell."""
-        empty = [cell for cell in self.cells if cell.silence is Silence.NOT_LOOKED]
-        return sum(cell.has_anything_beside for cell in empty)
-
-    @property
-    def _not_looked(self) -> int:
-        return sum(cell.silence is Silence.NOT_LOOKED for cell in self.cells)
-
-    @property
     def silences(self) -> int:
         """How many of its cells have a silence that is on record."""
         return sum(c.silence not in (None, Silence.NOT_LOOKED) for c in self.cells)
