@@ -14,7 +14,7 @@ from app.domain.asking import way_asked
 from app.domain.dates import describe
 from app.domain.languages import name_of_language
 from app.domain.signs import SURE, glyph, sign
-from app.domain.wording import capped, day, listed, lowered, plural, since, span
+from app.domain.wording import brief, capped, day, listed, lowered, plural, since, span
 from app.domain.words import word
 from app.http.canonical import canonical_address, with_, without, written_pairs
 from app.rules.counts import counted
@@ -99,6 +99,7 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "language": name_of_language,
     "counted": counted,
     "plural": plural,
+    "brief": brief,
     "capped": capped,
     "listed": listed,
     "field_label": field_label,

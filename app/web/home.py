@@ -3,11 +3,14 @@
 from fastapi import APIRouter, Request
 
 from app.domain.codes import Invited, Mark, RoleKind, Silence, Standing, Sureness
+from app.domain.wording import day
 from app.http.dependencies import DatabaseDep
+from app.http.jinja_filters import InWords
 from app.http.negotiation import page
+from app.http.query import parse_query
 from app.http.render import Page
 from app.http.view import View
-from app.queries.pages.home import load_home
+from app.queries.pages.home import HomeFilters, load_home
 from app.queries.pages.legend import load_scales
 from app.queries.parts.missing import missing_beside
 from app.queries.parts.vocabulary import load_vocabulary
@@ -30,11 +33,16 @@ CODES = {
 
 @page(router, "/")
 def show_home(request: Request, database: DatabaseDep) -> View:
-    """Show what the site answers, the initiatives and what came last."""
+    """Show who gave which answer, who changed it, and what came last."""
+    filters = parse_query(HomeFilters, request)
     with database.reading() as session:
-        home = load_home(session)
+        home = load_home(session, filters)
         missing = missing_beside(session, home.latest)
-    return View(page=HOME, values={"home": home, "missing": missing})
+    in_words: InWords = {}
+    if filters.since:
+        in_words = {("since", None): f"changes since {day(filters.since)}"}
+    shown = {"sureness": list(Sureness), "silence": Silence.ASKED_NO_ANSWER, "missing": missing}
+    return View(page=HOME, values={"home": home, **shown}, filters=filters, in_words=in_words)
 
 
 @page(router, "/about/method")

@@ -27,7 +27,7 @@ STATEMENTS_SENT = {
     f"{MISSION}/positions/POL{AS_OF}": 47,
     "/countries/POL": 32,
     f"/countries/POL{AS_OF}": 32,
-    "/": 14,
+    "/": 27,
     "/people": 5,
     "/sources": 3,
     "/compare?country=POL&country=DEU": 8,

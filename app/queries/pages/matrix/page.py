@@ -1,8 +1,7 @@
 """The position matrix: countries by initiatives, at the two clocks."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from sqlalchemy.orm import Session
 
@@ -14,9 +13,8 @@ from app.queries.pages.matrix.options import LISTED, Offered, offered
 from app.queries.pages.matrix.order import direction_of, next_sort, sort_rows
 from app.queries.pages.matrix.rows import Ground, MatrixRow, fits, tests_of
 from app.queries.parts.actors import codes_matching, load_actors
-from app.queries.parts.cells.cell import Cell
 from app.queries.parts.cells.cells import load_cells
-from app.queries.parts.cells.stored import Key
+from app.queries.parts.cells.newest import newest_first
 from app.queries.parts.initiatives import InitiativeRef, load_initiative_refs
 from app.queries.parts.members import groups_on
 from app.queries.parts.paging import Window
@@ -154,22 +152,11 @@ def _load_ground(session: Session, filters: MatrixFilters, clock: Clock) -> Grou
     cells = load_cells(session, shown, clock, words)
     return Ground(
         choices=choices,
-        initiatives=_newest_first(shown, cells),
+        initiatives=newest_first(shown, cells),
         cells=cells,
         members=groups_on(session, clock.as_of),
         matching=codes_matching(session, filters.q) if filters.q else None,
     )
-
-
-def _newest_first(
-    initiatives: Sequence[InitiativeRef], cells: Mapping[Key, Cell]
-) -> list[InitiativeRef]:
-    """Put the question first that was answered last, and last those that nobody answered."""
-    newest: dict[int, date] = {}
-    for (initiative, _), cell in cells.items():
-        if cell.since:
-            newest[initiative] = max(newest.get(initiative, date.min), cell.since.begins)
-    return sorted(initiatives, key=lambda known: newest.get(known.id, date.min), reverse=True)
 
 
 def draw_matrix(matrix: Matrix) -> MatrixPage:

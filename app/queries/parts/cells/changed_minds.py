@@ -1,11 +1,12 @@
 """Where a country changed its mind: its answers to one question, one after the other."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from app.queries.parts.cells.cell import Cell
 from app.queries.parts.cells.cells import Decisions
 from app.queries.parts.cells.history import Stretch, history_of
+from app.queries.parts.cells.stored import Key
 from app.queries.parts.initiatives import InitiativeRef
 from app.rules.evidence import Clock
 from app.rules.voices import side_of
@@ -18,15 +19,21 @@ class Mind:
     initiative: InitiativeRef
     answers: Sequence[Stretch]
 
+    @property
+    def last(self) -> Stretch:
+        """The answer it came to."""
+        return self.answers[-1]
 
-def minds_of(decisions: Decisions, clock: Clock) -> list[Mind]:
-    """Return every question on which the country's own answers moved to another side.
 
-    `decisions` are those on one country. A silence between two answers is no change of mind,
+def minds_of(decisions: Decisions, clock: Clock, keys: Collection[Key] | None = None) -> list[Mind]:
+    """Return every cell whose own answers moved to another side, or those of the keys.
+
+    A silence between two answers is no change of mind,
     neither is a mark that came or went, nor what others said of it: only its own acts and its
     government's own words are its mind.
     """
-    courses = ((key, _course(history_of(decisions, key, clock))) for key in decisions.cases)
+    wanted = [key for key in decisions.cases if keys is None or key in keys]
+    courses = ((key, _course(history_of(decisions, key, clock))) for key in wanted)
     return [
         Mind(decisions.initiatives[number], answers)
         for (number, _), answers in courses

@@ -1,0 +1,152 @@
+"""Who changed its answer, on whichever question, newest first."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from sqlalchemy.orm import Session
+
+from app.domain.codes import Mark, Sureness
+from app.domain.wording import brief, day, joined, plural
+from app.domain.words import word
+from app.queries.parts.actors import ActorRef
+from app.queries.parts.cards.statements import StatementCard
+from app.queries.parts.cells.cells import Cells, load_decisions
+from app.queries.parts.cells.changed_minds import Mind, minds_of
+from app.queries.parts.cells.stored import Key
+from app.queries.parts.initiatives import InitiativeRef
+from app.queries.parts.vocabulary import Vocabulary
+from app.rules.evidence import Clock
+
+# The rule is asked about every day of as many cells; some turn out to have stayed on their side.
+MOST_FOLLOWED = 24
+MOST_SHOWN = 12
+A_MONTH = timedelta(days=30)
+OWN_ANSWERS_ONLY = "Only a country’s own answers count as a change."
+
+
+@dataclass(frozen=True)
+class ChangedAnswer:
+    """A country that changed its answer; `card` is the statement by which it came to the last."""
+
+    country: ActorRef
+    mind: Mind
+    card: StatementCard | None
+
+    @property
+    def href(self) -> str:
+        """Where its answer is explained."""
+        return self.mind.last.cell.path
+
+    @property
+    def when(self) -> str:
+        """Since when it has the last answer, in short."""
+        return brief(self.mind.last.starts)
+
+    @property
+    def how(self) -> str:
+        """On which question, by whose word, and how surely where that is not sure."""
+        who = self.card.spoken_by if self.card else None
+        sure = self.mind.last.cell.sure
+        doubt = sure if sure in (Sureness.THIN, Sureness.DISPUTED) else None
+        by = joined([who, doubt and word(doubt).label], "; ")
+        return joined([self.mind.initiative.short_title, by], ". ")
+
+
+@dataclass(frozen=True)
+class SpanOfChanges:
+    """A span for which changes can be asked for; `day` is its first day, None for all."""
+
+    label: str
+    day: date | None
+    is_chosen: bool
+
+
+@dataclass(frozen=True)
+class ChangedAnswers:
+    """The changes since a day, or all."""
+
+    since: date | None
+    today: date
+    moves: Sequence[ChangedAnswer]
+
+    @property
+    def in_words(self) -> str:
+        """How much is known to have changed."""
+        if self.since:
+            known = f"since {day(self.since)}"
+            if not self.moves:
+                return f"Nobody is known to have changed {known}."
+            changes = plural(len(self.moves), "change is", "changes are")
+            return f"{changes} known {known}. {OWN_ANSWERS_ONLY}"
+        if not self.moves:
+            return f"Nobody is known to have changed. {OWN_ANSWERS_ONLY}"
+        last = max(move.mind.last.starts.last for move in self.moves)
+        return f"Nobody is known to have changed since {day(last)}. {OWN_ANSWERS_ONLY}"
+
+    @property
+    def spans(self) -> list[SpanOfChanges]:
+        """The spans that can be asked for."""
+        offered = {
+            "30 days": self.today - A_MONTH,
+            "This year": self.today.replace(month=1, day=1),
+            "All": None,
+        }
+        if self.since not in offered.values():
+            offered = {f"Since {day(self.since)}" if self.since else "": self.since, **offered}
+        spans = offered.items()
+        return [SpanOfChanges(label, first, first == self.since) for label, first in spans]
+
+
+def load_minds(
+    session: Session,
+    initiatives: Sequence[InitiativeRef],
+    cells: Cells,
+    clock: Clock,
+    words: Vocabulary,
+    since: date | None,
+) -> list[Mind]:
+    """Return who changed its answer since the day, newest first and no more than are shown.
+
+    Those are followed that the rule says have changed, from their first answer on.
+    """
+    keys = _changed_last(cells, since or date.min)
+    ids = {number for number, _ in keys}
+    asked = [known for known in initiatives if known.id in ids]
+    decisions = load_decisions(session, asked, words, {actor for _, actor in keys})
+    found = minds_of(decisions, clock, keys)
+    return sorted(found, key=_newest, reverse=True)[:MOST_SHOWN]
+
+
+def deciding(minds: Iterable[Mind]) -> set[int]:
+    """Return the statements by which they came to their last answers."""
+    found = (mind.last.cell.outcome.deciding for mind in minds)
+    return {number for number in found if number is not None}
+
+
+def moves_of(
+    minds: Iterable[Mind],
+    countries: Mapping[str, ActorRef],
+    cards: Mapping[int, StatementCard],
+) -> list[ChangedAnswer]:
+    """Put names and speakers to changes."""
+    lasts = [(mind, mind.last.cell) for mind in minds]
+    return [
+        ChangedAnswer(countries[cell.actor], mind, cards.get(cell.outcome.deciding or 0))
+        for mind, cell in lasts
+    ]
+
+
+def _newest(mind: Mind) -> tuple[date, date]:
+    return mind.last.starts.last, mind.last.begins
+
+
+def _changed_last(cells: Cells, since: date) -> list[Key]:
+    """Return the cells whose own answer has changed and may be so since the day, newest first."""
+    changed = {
+        key: cell.since.last
+        for key, cell in cells.items()
+        if cell.since and cell.is_own and Mark.CHANGED in cell.marks
+    }
+    recent = [key for key, last in changed.items() if last >= since]
+    return sorted(recent, key=changed.__getitem__, reverse=True)[:MOST_FOLLOWED]
