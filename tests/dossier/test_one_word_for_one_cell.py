@@ -59,8 +59,10 @@ def test_totals_matrix_and_map_agree_on_who_has_nothing_of_its_own(
             assert ("nobody has looked" in drawn[code].lower()) != is_beside, code
 
     columns = [one["slug"] for one in site.json("/matrix", as_of=day)["initiatives"]]
-    heads = site.text("/matrix", as_of=day).split('class="matrix__counts"')[1:]
-    counted = words(heads[columns.index(initiative)].split("</th>")[0])
+    heads = re.findall(
+        'aria-label="How the answers divide: ([^"]*)"', site.text("/matrix", as_of=day)
+    )
+    counted = heads[columns.index(initiative)]
     for label in (NOTHING, "Not researched"):
         found = re.search(rf"(\d+) {label.lower()}", counted)
         assert int(found[1] if found else 0) == told[label], (label, counted)

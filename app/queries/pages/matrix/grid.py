@@ -33,7 +33,7 @@ ASKED_IN_SHORT = {
     Invited.NOT_ON_LIST: Word("not on the list", "It is not on a list of those asked."),
 }
 # As many as a laptop shows with their words and dates.
-COLUMNS = 4
+COLUMNS = 3
 
 
 def rows_shown(filters: MatrixFilters, total: int) -> Window:
