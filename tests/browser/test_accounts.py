@@ -66,7 +66,7 @@ def test_by_keyboard_alone_with_a_second_factor(visit: Open, email: str) -> None
     menu = page.locator(".account-menu summary")
     menu.focus()
     page.keyboard.press("Enter")
-    for name in ("Your account", "Users", "Sign out"):
+    for name in ("Your account", "Users", "Scales, reasons and groups", "Sign out"):
         page.keyboard.press("Tab")
         expect(page.locator(":focus")).to_have_text(name)
     page.keyboard.press("Enter")

@@ -107,3 +107,8 @@ def _part(word: str, calendar: _Calendar) -> tuple[str | None, str]:
 def _calendars() -> tuple[_Calendar, ...]:
     made = json.loads(CALENDARS.read_text(encoding="utf-8"))
     return tuple(_Calendar(**calendar) for calendar in made.values())
+
+
+def word_key(name: str) -> str:
+    """Return how a word is looked up: without case, accents, apostrophes and a full stop."""
+    return fold(name).replace("'", "").rstrip(".")
