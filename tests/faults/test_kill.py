@@ -22,6 +22,8 @@ from tests import processes
 WRITERS = 4
 FEWEST_KILLS = 20
 SECONDS_BETWEEN_KILLS = 0.12
+# A file in memory is written so fast that hardly a kill falls into a hole; on a disk one would.
+AS_ON_A_DISK = 0.02
 
 
 @pytest.fixture
@@ -123,11 +125,13 @@ def _save_confirming_early(database: Database, ref: str, confirm: Callable[[], o
         session.get_one(Reason, "count").position += 1
         session.flush()
         confirm()
+        time.sleep(AS_ON_A_DISK)
 
 
 def _save_in_two(database: Database, ref: str, confirm: Callable[[], object]) -> None:
     with database.writing() as session:
         session.add(Origin(ref=ref))
+    time.sleep(AS_ON_A_DISK)
     with database.writing() as session:
         session.add(_revision(ref))
         session.get_one(Reason, "count").position += 1
