@@ -1,7 +1,8 @@
 """`demarche user …`: who can sign in, for whoever has the server in hand."""
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
@@ -89,44 +90,26 @@ def change_role(
 @program.command("off")
 def turn_off(email: Email) -> None:
     """Let a user in no longer, and end all their sessions. What they did stays."""
-    from app.cli.plainly import say
-    from app.cli.work import changing, database_at_work
     from app.domain.base import utc_now
     from app.services.accounts.users import turn_off as turn
 
-    with database_at_work() as database:
-        with changing(database) as session:
-            user = _user(session, email)
-            turn(session, _at_the_server(), user, utc_now())
-        say(f"{user.name} cannot sign in any more.")
+    _change(email, partial(turn, now=utc_now()), "cannot sign in any more")
 
 
 @program.command("on")
 def turn_on(email: Email) -> None:
     """Let a user in again."""
-    from app.cli.plainly import say
-    from app.cli.work import changing, database_at_work
     from app.services.accounts.users import turn_on as turn
 
-    with database_at_work() as database:
-        with changing(database) as session:
-            user = _user(session, email)
-            turn(session, _at_the_server(), user)
-        say(f"{user.name} can sign in again.")
+    _change(email, turn, "can sign in again")
 
 
 @program.command("second-factor-off")
 def take_second_factor_away(email: Email) -> None:
     """Take away a second factor that is lost: the password alone opens until there is another."""
-    from app.cli.plainly import say
-    from app.cli.work import changing, database_at_work
     from app.services.accounts.second_factor import take_away_second_factor
 
-    with database_at_work() as database:
-        with changing(database) as session:
-            user = _user(session, email)
-            take_away_second_factor(session, _at_the_server(), user)
-        say(f"{user.name} can sign in with a password alone.")
+    _change(email, take_away_second_factor, "can sign in with a password alone")
 
 
 @program.command("list")
@@ -160,6 +143,18 @@ def _at_the_server() -> "Who":
     from app.domain.who import Who
 
     return Who("the command line", UserRole.ADMIN)
+
+
+def _change(email: str, deed: "Callable[[Session, Who, User], object]", said: str) -> None:
+    """Do something to the user with that address, and say what is so now."""
+    from app.cli.plainly import say
+    from app.cli.work import changing, database_at_work
+
+    with database_at_work() as database:
+        with changing(database) as session:
+            user = _user(session, email)
+            deed(session, _at_the_server(), user)
+        say(f"{user.name} {said}.")
 
 
 def _user(session: "Session", email: str) -> "User":

@@ -82,7 +82,7 @@ def _next_versions(session: Session, records: Sequence[Base]) -> list[Content]:
         name = name_of(record)
         newest[name] = newest.get(name, 0) + 1
         if is_versioned(type(record)):
-            record.version = newest[name]  # type: ignore[attr-defined]  # has one
+            record.version = newest[name]  # type: ignore[attr-defined]  # is_versioned
     session.flush()  # The number belongs to the record, whoever asks the database next.
     contents = contents_of(session, records)
     return [

@@ -1,7 +1,6 @@
 """Countries side by side, or on two days."""
 
 from collections.abc import Iterator, Sequence
-from itertools import chain
 from typing import Any
 
 from fastapi import APIRouter, Request
@@ -101,5 +100,6 @@ def _rows(page: Comparison) -> Iterator[list[Any]]:
             yield cell_row(country.code, country.name, change.after, second)
         return
     names = {country.code: country.name for country in page.countries}
-    for cell in chain.from_iterable(line.cells for line in page.lines):
-        yield cell_row(cell.actor, names[cell.actor], cell, page.clocks[0])
+    for line in page.lines:
+        for cell in line.cells:
+            yield cell_row(cell.actor, names[cell.actor], cell, page.clocks[0])
