@@ -40,8 +40,9 @@ class ChangedAnswer:
 
     @property
     def when(self) -> str:
-        """Since when it has the last answer, in short."""
-        return brief(self.mind.last.starts)
+        """Since when it has the last answer, in short and no surer than its cell says it."""
+        last = self.mind.last
+        return brief(last.cell.since or last.starts)
 
     @property
     def how(self) -> str:
