@@ -29,12 +29,16 @@ class Stance(Base):
     way; it is null for an answer on neither side, such as absent. What `is_answer` denies ("no
     stated position") is kept and never decides a position.
 
-    `glyph` and `family` say how it is drawn, wherever it is: a scale brings its own looks.
+    `glyph` and `family` say how it is drawn, wherever it is: a scale brings its own looks. So it
+    does its words: `short_label` where there is little room, and `clause` as it follows the name
+    of a country ("declined", "would take part on conditions"); either may be missing.
     """
 
     __tablename__ = "stances"
     __rules__ = (
         not_blank("label"),
+        not_blank("short_label"),
+        not_blank("clause"),
         CheckConstraint("direction BETWEEN -2 AND 2", name="direction"),
         zero_or_one("is_answer"),
         one_of("family", Family),
@@ -43,6 +47,8 @@ class Stance(Base):
     scale_code: Mapped[str] = mapped_column(ForeignKey("scales.code"), primary_key=True)
     code: Mapped[str] = mapped_column(primary_key=True)
     label: Mapped[str]
+    short_label: Mapped[str | None]
+    clause: Mapped[str | None]
     glyph: Mapped[str]
     family: Mapped[Family] = mapped_column(Code(Family))
     meaning: Mapped[str]

@@ -32,10 +32,10 @@ def read_initiative_links() -> list[Row]:
 
 
 @cache
-def usual_families() -> Mapping[tuple[str | None, str | None], str]:
-    """Return the family of every answer of our own scales, by scale and code."""
+def usual_answers() -> Mapping[tuple[str | None, str | None], Row]:
+    """Return every answer of our own scales, by scale and code."""
     rows = read_rows(REFERENCE / "stances.csv")
-    return MappingProxyType({(row["scale"], row["code"]): row["family"] for row in rows})
+    return MappingProxyType({(row["scale"], row["code"]): row for row in rows})
 
 
 def read_rows(file: Path) -> Iterator[Row]:

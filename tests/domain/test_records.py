@@ -72,6 +72,8 @@ BAD_CODES = [
 BLANK = [
     ("scales", "label"),
     ("stances", "label"),
+    ("stances", "short_label"),
+    ("stances", "clause"),
     ("reasons", "label"),
     ("actors", "name"),
     ("actor_aliases", "alias"),

@@ -68,6 +68,26 @@ def test_what_is_on_record_is_changed_and_the_rest_stays(seeded: Database, tmp_p
         assert len(session.scalars(select(Stance)).all()) == 20
 
 
+def test_words_for_sentences_and_narrow_places_come_in_and_go(
+    seeded: Database, tmp_path: Path
+) -> None:
+    with_words = STANCES.replace("label,", "label,short_label,clause,")
+    row = "vote,abstain,Abstained,{words},★,,Voted neither way.,2,0,yes\n"
+
+    bring_in(seeded, tmp_path, stances=with_words + row.format(words="Neither,stood aside"))
+    assert words_of_abstaining(seeded) == ("Neither", "stood aside")
+    bring_in(seeded, tmp_path, stances=STANCES + "vote,abstain,Abstained,★,,Neither.,2,0,yes\n")
+    assert words_of_abstaining(seeded) == ("Neither", "stood aside")
+    bring_in(seeded, tmp_path, stances=with_words + row.format(words=","))
+    assert words_of_abstaining(seeded) == (None, None)
+
+
+def words_of_abstaining(database: Database) -> tuple[str | None, str | None]:
+    with database.reading() as session:
+        abstain = session.get_one(Stance, ("vote", "abstain"))
+        return abstain.short_label, abstain.clause
+
+
 def test_reasons_and_words_come_in_too(seeded: Database, tmp_path: Path) -> None:
     reasons = "code,label,position\nweather,The weather,99\n"
     words = "actor,alias,kind,language\nFRA,The Hexagon,alias,en\n"

@@ -1,5 +1,6 @@
 """A scale that is data and nothing else: two files say it, and every page draws its signs."""
 
+import csv
 import re
 import shutil
 from collections.abc import Callable, Iterator
@@ -30,8 +31,9 @@ from tests.dossier.site import COALITION
 
 SCALE = "sanctions,Sanctions,How a country answers when asked for sanctions,no\n"
 ANSWERS = (
-    "sanctions,imposes,Imposes them,★,lead,Says that it has put them into force.,1,2,yes\n"
-    "sanctions,wavers,Wavers over them,⋯,,Says that it has not made up its mind.,2,0,yes\n"
+    "sanctions,imposes,Imposes them,,has put them into force,★,lead,"
+    "Says that it has put them into force.,1,2,yes\n"
+    "sanctions,wavers,Wavers over them,,,⋯,,Says that it has not made up its mind.,2,0,yes\n"
 )
 HERE = f"/initiatives/{COALITION}"
 STAR = '<span class="glyph" aria-hidden="true">★</span>'
@@ -155,28 +157,35 @@ def test_a_package_brings_an_answer_with_its_look(
     with dossier.reading() as session:
         export_package(session, tmp_path)
     with (tmp_path / "stances.csv").open("a", encoding="utf-8") as file:
-        file.write("participation,undecided,Undecided,★,mid,Has not made up its mind.,9,0,true\n")
+        file.write("participation,undecided,Undecided,,,★,mid,Has not made up its mind.,9,0,true\n")
     if is_older:
-        _leave_out(tmp_path / "stances.csv", "family")
+        for column in ("family", "clause", "short_label"):
+            _leave_out(tmp_path / "stances.csv", column)
 
     for _ in range(2):
         with other_database.writing() as session:
             import_package(session, tmp_path)
 
     with other_database.reading() as session:
-        found = {(s.scale_code, s.code): s.family for s in session.scalars(select(Stance))}
+        found = {(s.scale_code, s.code): _look_of(s) for s in session.scalars(select(Stance))}
     with dossier.reading() as session:
-        known = {(s.scale_code, s.code): s.family for s in session.scalars(select(Stance))}
-    assert found == known | {("participation", "undecided"): Family.MID}
+        known = {(s.scale_code, s.code): _look_of(s) for s in session.scalars(select(Stance))}
+    assert found == known | {("participation", "undecided"): (Family.MID, None, None)}
     visitor = TestClient(create_app(Settings(), other_database))
     assert visitor.get("/matrix").status_code == 200
     assert STAR in visitor.get("/about/legend").text
 
 
+def _look_of(stance: Stance) -> tuple[Family, str | None, str | None]:
+    return stance.family, stance.short_label, stance.clause
+
+
 def _leave_out(file: Path, column: str) -> None:
     """Write the file as it was before there was such a column."""
-    lines = file.read_text(encoding="utf-8").splitlines(keepends=True)
-    place = lines[0].split(",").index(column)
-    assert place == 4
-    before_it = r"^((?:[^,]*,){4})[^,]*,"
-    file.write_text("".join(re.sub(before_it, r"\1", line) for line in lines), encoding="utf-8")
+    with file.open(encoding="utf-8", newline="") as lines:
+        rows = list(csv.DictReader(lines))
+    columns = [name for name in rows[0] if name != column]
+    with file.open("w", encoding="utf-8", newline="") as lines:
+        writer = csv.DictWriter(lines, columns, extrasaction="ignore")
+        writer.writeheader()
+        writer.writerows(rows)

@@ -42,6 +42,8 @@ IMPOSES = {
     "code": "imposes",
     "label": "Imposes them",
     "glyph": "★",
+    "clause": "has put them into force",
+    "short_label": "Imposes",
     "meaning": "Says that it has put them into force.",
     "direction": "2",
     "family": "lead",

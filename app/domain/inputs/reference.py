@@ -29,6 +29,7 @@ MEMBER_NEEDED = "Say which country belongs to it."
 DAY = "Give one day, for example 2024-06-08, or leave it empty."
 _CODE = re.compile(r"[a-z][a-z0-9_]{1,39}")
 _GROUP = re.compile(r"[A-Z0-9][A-Z0-9-]{1,11}")
+STANCE_WORDS = ("short_label", "clause")
 _ADDRESS = 2_000
 _LANGUAGE = re.compile(r"[a-z]{2,3}")
 
@@ -47,12 +48,13 @@ def read_scale(content: Content) -> Values:
 
 
 def read_stance(content: Content) -> Values:
-    """Read an answer; where no family is given, there is none in it. Raises Rejected."""
+    """Read an answer; what is not said of its family and words is left out. Raises Rejected."""
     fields = Fields(content)
     values: dict[str, Any] = {
         "scale_code": fields.line("scale", "Say which scale it is an answer of."),
         "label": fields.line("label", LABEL_NEEDED),
         "code": _code(fields, "code"),
+        **{name: fields.optional(name) for name in STANCE_WORDS if name in content},
         "meaning": fields.line("meaning", "Say in a sentence what counts as this answer."),
         "glyph": _glyph(fields),
         "direction": _direction(fields),

@@ -17,7 +17,8 @@ class StanceWord:
     """One answer: its code, how pages name and draw it, and which way it points.
 
     `is_final`: acts on its scale are not undone by words. `footing` says what it rests on where
-    that is no act and should be one.
+    that is no act and should be one. `short_label` is for narrow places, `clause` follows the name
+    of a country.
     """
 
     scale: str
@@ -30,7 +31,14 @@ class StanceWord:
     direction: int | None
     is_answer: bool = True
     is_final: bool = False
+    short_label: str | None = None
+    clause: str | None = None
     footing: str | None = None
+
+    @property
+    def brief(self) -> str:
+        """What it is called where there is little room."""
+        return self.short_label or self.label
 
     @property
     def sign(self) -> Sign:
@@ -88,6 +96,8 @@ def load_vocabulary(session: Session) -> Vocabulary:
             Stance.direction,
             Stance.is_answer,
             Scale.is_final,
+            Stance.short_label,
+            Stance.clause,
         )
         .join(Scale, Scale.code == Stance.scale_code)
         .order_by(Stance.scale_code, Stance.position)

@@ -12,7 +12,7 @@ from app.domain.actor import Actor
 from app.domain.base import Base
 from app.domain.errors import Finding, ImportRejected, NotFound, Rejected
 from app.domain.inputs.fields import Content
-from app.domain.inputs.reference import Values
+from app.domain.inputs.reference import STANCE_WORDS, Values
 from app.domain.scale import Scale, Stance
 from app.domain.sentences import not_on_record
 from app.services.packages.tables import WHOLE_LINE, TableUnreadable, header_of, lines_of
@@ -45,11 +45,11 @@ TABLES = (
     ReferenceTable(
         "stances.csv",
         (
-            *("scale", "code", "label", "glyph", "family"),
+            *("scale", "code", "label", *STANCE_WORDS, "glyph", "family"),
             *("meaning", "position", "direction", "is_answer"),
         ),
         STANCES,
-        may_lack=("family",),
+        may_lack=("family", *STANCE_WORDS),
     ),
     ReferenceTable("reasons.csv", ("code", "label", "position"), REASONS),
     ReferenceTable("aliases.csv", ("actor", "alias", "kind", "language"), ALIASES),

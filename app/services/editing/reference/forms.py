@@ -80,6 +80,8 @@ def _of_stance(stance: Any) -> Filled:
         scale=stance.scale_code,
         code=stance.code,
         label=stance.label,
+        short_label=stance.short_label,
+        clause=stance.clause,
         glyph=stance.glyph,
         family=stance.family,
         meaning=stance.meaning,
