@@ -162,7 +162,7 @@ def test_more_names_than_have_room_are_counted(sqlite_dossier: Database) -> None
 
 
 def _is_whole(row: AnswerRow) -> bool:
-    return len(row.shown) == MOST_NAMES and row.more == len(row.named) - MOST_NAMES
+    return len(row.shown) == MOST_NAMES and row.more == len(row.names.named) - MOST_NAMES
 
 
 def test_an_empty_record_says_what_is_missing(sqlite_database: Database) -> None:

@@ -4,85 +4,60 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from app.domain import paths
-from app.domain.codes import AsksFor, Invited, Silence, Sureness
-from app.domain.signs import Sign
 from app.domain.wording import day, joined, plural
 from app.queries.parts.actors import ActorRef
 from app.queries.parts.cells.cell import Cell
-from app.queries.parts.cells.tallies import Division, Tally, divide
+from app.queries.parts.cells.named import AnswerNames, HeldCell, NamedAnswers
+from app.queries.parts.cells.tallies import Division
+from app.queries.parts.clocks import ClockFilters
 from app.queries.parts.initiatives import InitiativeRef
 
 MOST_NAMES = 12
-# An address that names more of them than this is longer than some programs take.
-MOST_IN_AN_ADDRESS = 60
-
-
-@dataclass(frozen=True)
-class CountryNamed:
-    """A country under its answer."""
-
-    country: ActorRef
-    cell: Cell
-
-    @property
-    def is_thin(self) -> bool:
-        """Whether its answer rests on thin evidence."""
-        return self.cell.sure is Sureness.THIN
-
-    @property
-    def is_disputed(self) -> bool:
-        """Whether what it answered is disputed."""
-        return self.cell.sure is Sureness.DISPUTED
 
 
 @dataclass(frozen=True)
 class AnswerRow:
-    """An answer, or a way of keeping silent, with all countries that gave it or kept it."""
+    """An answer, or a way of keeping silent, with as many of the names as have room."""
 
-    tally: Tally
-    named: Sequence[CountryNamed]
-    href: str
+    names: AnswerNames
 
     @property
-    def sign(self) -> Sign:
-        """How the answer is drawn."""
-        return self.tally.sign
-
-    @property
-    def label(self) -> str:
-        """What the answer is called."""
-        return self.tally.label
-
-    @property
-    def shown(self) -> Sequence[CountryNamed]:
+    def shown(self) -> Sequence[HeldCell]:
         """As many of them as have room."""
-        return self.named[:MOST_NAMES]
+        return self.names.named[:MOST_NAMES]
 
     @property
     def more(self) -> int:
         """How many more there are."""
-        return len(self.named) - len(self.shown)
+        return len(self.names.named) - len(self.shown)
 
 
 @dataclass(frozen=True)
 class Front:
     """An initiative with its answers in names.
 
-    `newest` is the last day on which anything on it was said, while it is open; `asked` counts
-    those asked by name to take part, `beside` those that have no word of their own and of whom
-    others spoke; `blank` are the codes of those that nobody has looked for.
+    `newest` is the last day on which anything on it was said, while it is open.
     """
 
-    initiative: InitiativeRef
     question: str
     when_open: str
     newest: date | None
-    division: Division
-    rows: Sequence[AnswerRow]
-    asked: int
-    beside: int
-    blank: Sequence[str]
+    answers: NamedAnswers
+
+    @property
+    def initiative(self) -> InitiativeRef:
+        """Which initiative it is."""
+        return self.answers.initiative
+
+    @property
+    def division(self) -> Division:
+        """How its answers divide."""
+        return self.answers.division
+
+    @property
+    def rows(self) -> list[AnswerRow]:
+        """Its answers and silences with their names."""
+        return [AnswerRow(names) for names in self.answers.rows]
 
     @property
     def when(self) -> str:
@@ -99,26 +74,7 @@ class Front:
     @property
     def asked_in_words(self) -> str:
         """How many were asked by name to take part."""
-        return f"{self.asked} asked by name"
-
-    @property
-    def asked_href(self) -> str:
-        """Where they are listed."""
-        asks = {"invited": Invited.INVITED.value, "asks": AsksFor.TAKE_PART.value}
-        return paths.matrix(initiative=self.initiative.slug, **asks)
-
-    @property
-    def beside_href(self) -> str:
-        """Where those are listed that have no word of their own."""
-        silence = Silence.NOT_LOOKED.value
-        return paths.matrix(initiative=self.initiative.slug, stance=silence)
-
-    @property
-    def blank_href(self) -> str:
-        """Where those are listed that nobody has looked for."""
-        if len(self.blank) > MOST_IN_AN_ADDRESS:
-            return paths.matrix(by=self.initiative.slug)
-        return paths.matrix(country=self.blank, initiative=self.initiative.slug)
+        return f"{self.answers.asked} asked by name"
 
 
 @dataclass(frozen=True)
@@ -133,50 +89,5 @@ class About:
 
 def front_of(about: About, cells: Mapping[str, Cell], countries: Mapping[str, ActorRef]) -> Front:
     """Put together what the page says of an initiative, by its cells, of these countries."""
-    tallies = divide(cells.values()).tallies
-    listed = [tally for tally in tallies if tally.stance or tally.is_silence]
-    return Front(
-        initiative=about.initiative,
-        question=about.question,
-        when_open=about.when_open,
-        newest=about.newest,
-        division=Division([tally for tally in tallies if tally.stance]),
-        rows=[_row(tally, about.initiative, cells, countries) for tally in listed],
-        asked=sum(map(_is_asked_to_take_part, cells.values())),
-        beside=sum(map(_is_beside, cells.values())),
-        blank=[code for code in countries if _is_blank(cells.get(code))],
-    )
-
-
-def _is_beside(cell: Cell) -> bool:
-    """Whether it has no word of its own, and a group or others spoke."""
-    is_silent = cell.is_candidate and cell.silence is Silence.NOT_LOOKED
-    return is_silent and cell.has_anything_beside
-
-
-def _is_blank(cell: Cell | None) -> bool:
-    """Whether nobody has looked, and nothing is known."""
-    return cell is None or (cell.silence is Silence.NOT_LOOKED and not cell.has_anything_beside)
-
-
-def _row(
-    tally: Tally,
-    initiative: InitiativeRef,
-    cells: Mapping[str, Cell],
-    countries: Mapping[str, ActorRef],
-) -> AnswerRow:
-    named = [
-        CountryNamed(country, cells[code])
-        for code, country in countries.items()
-        if code in cells and _is_in(tally, cells[code])
-    ]
-    return AnswerRow(tally, named, paths.matrix(initiative=initiative.slug, stance=tally.code))
-
-
-def _is_in(tally: Tally, cell: Cell) -> bool:
-    return cell.is_candidate and (cell.stance, cell.silence) == (tally.stance, tally.silence)
-
-
-def _is_asked_to_take_part(cell: Cell) -> bool:
-    ways = cell.outcome.asked
-    return any(w.status is Invited.INVITED and w.asks_for is AsksFor.TAKE_PART for w in ways)
+    answers = NamedAnswers(about.initiative, ClockFilters(), cells, countries)
+    return Front(about.question, about.when_open, about.newest, answers)

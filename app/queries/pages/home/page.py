@@ -18,12 +18,13 @@ from app.domain.signs import Family
 from app.domain.source import Source
 from app.domain.statement import Statement
 from app.domain.wording import day, joined, plural
-from app.queries.pages.home.fronts import About, AnswerRow, CountryNamed, Front, front_of
+from app.queries.pages.home.fronts import About, Front, front_of
 from app.queries.pages.home.moves import ChangedAnswers, deciding, load_minds, moves_of
 from app.queries.parts.actors import ActorRef, load_actors
 from app.queries.parts.cards.statements import StatementCard, load_cards_by_id
 from app.queries.parts.cells.cell import Cell
 from app.queries.parts.cells.cells import Cells, load_cells
+from app.queries.parts.cells.named import AnswerNames, HeldCell
 from app.queries.parts.cells.newest import newest_first
 from app.queries.parts.clocks import Filters, today
 from app.queries.parts.initiatives import ref_of
@@ -90,7 +91,7 @@ class Home:
         return self.coverage.initiatives > len(self.initiatives)
 
     @property
-    def sample(self) -> CountryNamed | None:
+    def sample(self) -> HeldCell | None:
         """An answer to show how one is read: one that is dated, against rather than for."""
         found = [one for one in _each_named(self.initiatives) if one.cell.stance and one.cell.since]
         return min(found, key=_fitness, default=None)
@@ -194,14 +195,14 @@ def _examples(fronts: Sequence[Front], latest: Sequence[StatementCard]) -> list[
     named = list(_each_named(fronts))
     if not named:
         return []
-    rows = chain.from_iterable(front.rows for front in fronts)
+    rows = chain.from_iterable(front.answers.rows for front in fronts)
     against = [row for row in rows if _is_against(row.tally.stance)]
     examples: list[Example] = []
     if against:
         most = max(against, key=_how_many)
         title = most.named[0].cell.initiative.short_title
-        examples.append(Example(f"{most.label}: {title}", most.href))
-    answered = Counter(one.country for one in named)
+        examples.append(Example(f"{most.label}: {title}", most.href or paths.MATRIX))
+    answered = Counter(one.actor for one in named)
     country, _ = answered.most_common(1)[0]
     examples.append(Example(country.name, country.href))
     speakers = [card.speaker.name for card in latest if card.speaker]
@@ -211,7 +212,7 @@ def _examples(fronts: Sequence[Front], latest: Sequence[StatementCard]) -> list[
     return examples
 
 
-def _how_many(row: AnswerRow) -> int:
+def _how_many(row: AnswerNames) -> int:
     return len(row.named)
 
 
@@ -219,11 +220,11 @@ def _is_against(stance: StanceWord | None) -> bool:
     return stance is not None and stance.family in (Family.CON, Family.ANTI)
 
 
-def _each_named(fronts: Sequence[Front]) -> Iterator[CountryNamed]:
+def _each_named(fronts: Sequence[Front]) -> Iterator[HeldCell]:
     for front in fronts:
-        for row in front.rows:
+        for row in front.answers.rows:
             yield from row.named
 
 
-def _fitness(one: CountryNamed) -> tuple[bool, bool]:
+def _fitness(one: HeldCell) -> tuple[bool, bool]:
     return not _is_against(one.cell.stance), one.cell.sure is not Sureness.FAIR
