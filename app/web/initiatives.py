@@ -11,7 +11,8 @@ from app.http.negotiation import twin
 from app.http.query import parse_query
 from app.http.render import Page
 from app.http.view import View
-from app.queries.pages.initiative.page import InitiativeFilters, InitiativePage, load_initiative
+from app.queries.pages.initiative.page import load_initiative
+from app.queries.pages.initiative.shown import InitiativeFilters, InitiativePage
 from app.queries.pages.initiative.tools import tools_for
 from app.queries.pages.initiatives import InitiativeList, load_initiatives
 from app.queries.pages.merging.page import load_merged_here

@@ -9,7 +9,7 @@ from app.domain.codes import Status
 from app.domain.dates import UncertainDate
 from app.http.formats import FORMATS
 from app.queries.pages.country.page import CountryPage
-from app.queries.pages.initiative.page import InitiativePage
+from app.queries.pages.initiative.shown import InitiativePage
 from app.queries.pages.statement import StatementPage
 from app.queries.parts.cards.reports import ReportLine
 from app.queries.parts.cards.statements import Speaker, StatementCard

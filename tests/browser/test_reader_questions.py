@@ -60,7 +60,7 @@ def walk(visit: Open) -> Walk:
 
 
 def test_who_had_declined_by_8_june_and_on_what_grounds(walk: Walk) -> None:
-    walk.follow(MISSION).fill(As_it_stood_on="2024-06-08").press("Show")
+    walk.follow(MISSION).unfold("On another day").fill(On_the_day="2024-06-08").press("Show")
     declined = walk.part("Declined")
 
     for words in (
@@ -85,11 +85,13 @@ def test_how_many_origins_say_that_sweden_was_invited(walk: Walk) -> None:
 
 
 def test_what_was_known_on_5_june(walk: Walk) -> None:
-    walk.follow(MISSION).fill(As_it_stood_on="2024-06-05").press("Show")
+    walk.follow(MISSION).unfold("On another day").fill(On_the_day="2024-06-05").press("Show")
     page = walk.page.locator("main")
 
     expect(page).to_contain_text("from what was public by 5 June 2024")
-    expect(page).to_contain_text("Of 10 countries on record, by 5 June 2024")
+    expect(page).to_contain_text(
+        "By 5 June 2024: France (thin) put the question, as others tell it; Lithuania agreed;"
+    )
     expect(walk.part("Who was asked")).to_contain_text("No act of asking is on record for this day")
     expect(page).to_contain_text("The matter in short, as it is described today:")
 
@@ -109,7 +111,7 @@ def test_who_changed_between_february_2024_and_september_2025(walk: Walk) -> Non
 
 
 def test_who_had_refused_before_the_letter(walk: Walk) -> None:
-    walk.follow(MISSION)
+    walk.follow(MISSION).unfold("Their refusals beside the asking")
     asked = walk.part("Who was asked")
 
     expect(asked).to_contain_text("Who had refused before it was asked")
@@ -134,7 +136,7 @@ def test_what_estonia_said_week_by_week(walk: Walk) -> None:
 
 
 def test_what_rests_on_anonymous_sources_only(walk: Walk) -> None:
-    walk.follow(MISSION).follow("anonymous sources only")
+    walk.follow(MISSION).follow("Anonymous sources only")
 
     expect(walk.page.get_by_role("heading", name="7 entries, oldest first")).to_be_visible()
     notes = walk.page.locator(".timeline__note").all_inner_texts()

@@ -7,7 +7,6 @@ from typing import Any
 
 import pytest
 
-from app.queries.pages.initiative.summary import SMALL
 from tests.dossier.site import COALITION, INITIATIVES, TRAINING, Site, cells_of
 
 DAYS = (
@@ -15,6 +14,8 @@ DAYS = (
     *("2025-03-04", "2025-06-01", "2025-09-08", "2026-02-01", "2026-11-28"),
 )
 NOTHING = "Nothing of its own"
+APART = ("host", "outsider")
+TOLD_BY_OTHERS = ("reported", "anonymous", "third_party")
 
 
 def page_of(site: Site, code: str, initiative: str, day: str) -> str:
@@ -133,25 +134,39 @@ def test_being_asked_by_a_leak_alone_is_told_as_one_origin_has_it(site: Site) ->
 
 @pytest.mark.parametrize("day", DAYS)
 @pytest.mark.parametrize("initiative", INITIATIVES)
-def test_the_headline_adds_up(site: Site, initiative: str, day: str) -> None:
+def test_the_sentence_names_each_country_once_and_adds_up(
+    site: Site, initiative: str, day: str
+) -> None:
     page = site.text(f"/initiatives/{initiative}", as_of=day)
-    told = words(page.split('class="prose in-short"')[1].split("</p>")[0])
-    if "Of " not in told:
-        assert "Nothing that any country said for itself" in told
-        return
+    told, _, rest = page.split('class="in-short names"')[1].split("</div>")[0].partition("</p>")
+    named = re.findall(r"/positions/([A-Z]{3})", told)
+    more = sum(int(number) for number in re.findall(r">(\d+) more</a>", told))
+    cells = {c: cell for c, cell in on(site, initiative, day).items() if cell["role"] not in APART}
+    silent = {code for code, cell in cells.items() if cell["silence"] == "not_looked"}
 
-    plain = re.sub(r"\([^)]*\)", "", told.split(" . ")[0].split(". ")[0])
-    head, _, parts = plain.partition(day[:4])
-    numbers = re.findall(
-        r"(\d+|\b(?:one|two|three|four|five|six|seven|eight|nine)) (?:had|w)", parts
-    )
-    [countries] = re.findall(r"Of (\d+)", head)
+    assert len(named) == len(set(named))
+    assert set(named) <= cells.keys() - silent
+    assert len(named) + more == len(cells) - len(silent)
+    without = re.findall(r">(\d+) (without a word of their own|not researched)<", rest)
+    assert sum(int(number) for number, _ in without) == len(silent)
 
-    assert sum(int(n) if n.isdigit() else SMALL.index(n) for n in numbers) == int(countries), told
-    for number, detail in re.findall(r"(\w+) had answered [^(]*\(([^)]*)\)", told):
-        given = [SMALL.index(w) for w in re.findall(r"(\w+) “", detail) if w in SMALL]
-        if given and number in SMALL:
-            assert sum(given) == SMALL.index(number), told
+
+@pytest.mark.parametrize("day", DAYS)
+@pytest.mark.parametrize("initiative", INITIATIVES)
+def test_the_sentence_is_as_sure_as_the_cells(site: Site, initiative: str, day: str) -> None:
+    page = site.text(f"/initiatives/{initiative}", as_of=day)
+    told = page.split('class="in-short names"')[1].split("</p>")[0]
+    cells = on(site, initiative, day)
+    for clause in told.split("; "):
+        for code in re.findall(r"/positions/([A-Z]{3})", clause):
+            cell = cells[code]
+            is_told = "as others tell it" in clause
+            assert is_told == (cell["standing"] in TOLD_BY_OTHERS), (code, clause)
+            by_another = "another voice of the state" in clause
+            assert by_another == (cell["standing"] == "other_voice"), (code, clause)
+            name = re.findall(rf"positions/{code}[^>]*>(.*?)</a>", clause, re.DOTALL)[0]
+            assert ("(thin)" in name) == (cell["sure"] == "thin"), name
+            assert ("(disputed)" in name) == (cell["sure"] == "disputed"), name
 
 
 @pytest.mark.parametrize("day", DAYS)

@@ -10,7 +10,8 @@ from app.domain.codes import Distortion, Invited, Slip
 from app.queries.pages.changes.page import ChangeFilters, Changes, load_changes
 from app.queries.pages.compare.page import CompareFilters, Comparison, load_comparison
 from app.queries.pages.country.page import CountryFilters, CountryPage, load_country
-from app.queries.pages.initiative.page import InitiativeFilters, load_initiative
+from app.queries.pages.initiative.page import load_initiative
+from app.queries.pages.initiative.shown import InitiativeFilters
 from app.queries.pages.invitation.page import InvitationFilters, InvitationPage, load_invitation
 from app.queries.pages.person import PersonFilters, load_person
 from app.queries.pages.reasons import ReasonFilters, load_reason_table

@@ -1,15 +1,20 @@
-"""The sentences at the top of an initiative count each country once, and claim no more."""
+"""The sentence at the top of an initiative names each country once, and claims no more."""
 
 from dataclasses import replace
 from typing import Any
 
 import pytest
 
-from app.domain.codes import AsksFor, Invited, Silence, Standing
+from app.domain.actor import ActorKind
+from app.domain.codes import AsksFor, Invited, RoleKind, Silence, Standing, Sureness
 from app.domain.signs import Family
-from app.queries.pages.initiative.summary import divide_answers, summarise
+from app.queries.pages.initiative.summary import MOST_NAMES, Summary, summarise
+from app.queries.parts.actors import ActorRef
 from app.queries.parts.cards.statements import Holder
 from app.queries.parts.cells.cell import Cell
+from app.queries.parts.cells.named import name_answers
+from app.queries.parts.cells.telling import told_of
+from app.queries.parts.clocks import ClockFilters
 from app.queries.parts.initiatives import InitiativeRef
 from app.queries.parts.vocabulary import StanceWord
 from app.rules.counts import Range
@@ -18,53 +23,113 @@ from tests.queries.cells import cell as made
 from tests.queries.test_over_time import ON_8_JUNE
 
 REF = InitiativeRef(1, "some", "Some", "Some", "participation")
-DECLINED = StanceWord("participation", "declined", "Declined", "✕", Family.CON, "", 6, -2)
-OPPOSED = StanceWord("participation", "opposed", "Opposed", "⊗", Family.ANTI, "", 7, -2)
-YES = StanceWord("vote", "yes", "Yes", "✓", Family.PRO, "Voted in favour.", 1, 2, is_final=True)
-ABSTAIN = StanceWord("vote", "abstain", "Abstain", "⊖", Family.EVEN, "", 2, 0, is_final=True)
-ABSENT = StanceWord(
-    "vote", "absent", "Absent", "□", Family.MID, "Cast no vote.", 4, None, is_final=True
-)
-AGREED = StanceWord("participation", "agreed", "Agreed", "✓", Family.PRO, "", 2, 2)
 
 
+def word(code: str, label: str, place: int, direction: int, clause: str | None) -> StanceWord:
+    known = StanceWord("participation", code, label, "✓", Family.PRO, "", place, direction)
+    return replace(known, clause=clause)
+
+
+AGREED = word("agreed", "Agreed", 1, 2, "agreed")
+CONSIDERING = word("considering", "Considering", 2, 0, "is considering it")
+DECLINED = word("declined", "Declined", 3, -2, "declined")
+WAVERS = word("wavers", "Wavers", 4, 0, None)
+YES = replace(word("yes", "Yes", 1, 2, "voted in favour"), scale="vote", is_final=True)
+OWN, OTHER, REPORTED = Standing.OWN_WORD, Standing.OTHER_VOICE, Standing.REPORTED
 ASKED = (Asked(Invited.INVITED, AsksFor.TAKE_PART),)
 
 
 def cell(code: str, stance: StanceWord | None = None, **known: Any) -> Cell:
-    return made(REF, code, stance, invited=Invited.INVITED, asked=ASKED, **known)
+    return made(REF, code, stance, **known)
 
 
-def test_own_words_are_told_from_what_others_say() -> None:
-    cells = {
-        "POL": cell("POL", DECLINED, standing=Standing.OWN_WORD),
-        "GBR": cell("GBR", DECLINED, standing=Standing.REPORTED),
-        "SWE": cell("SWE", silence=Silence.ASKED_NO_ANSWER),
-        "JPN": Cell(REF, "JPN"),
-    }
-    found = summarise(ON_8_JUNE, ["POL", "GBR", "SWE", "NATO"], Range(1, 3), cells, [])
+def summary(
+    *cells: Cell, unnamed: Range | None = None, parties: tuple[Holder, ...] = ()
+) -> Summary:
+    countries = {c.actor: ActorRef(c.actor, c.actor, c.actor, ActorKind.COUNTRY) for c in cells}
+    answers = name_answers(REF, ClockFilters(), {c.actor: c for c in cells}, countries)
+    return summarise(ON_8_JUNE, answers, unnamed or Range(0, 0), parties)
 
-    assert found.asked.countries == 3
-    assert found.asked.clauses == [
-        "one had answered by its own act or word (“declined”)",
-        "one had an answer that is known only from others (“declined”)",
-        "one had no answer on record though asked to take part",
+
+def told(found: Summary) -> list[tuple[str, list[str]]]:
+    return [(one.told, [held.actor.code for held in one.named]) for one in found.clauses]
+
+
+def test_countries_stand_under_what_they_did_by_whose_word_it_is() -> None:
+    found = summary(
+        cell("DEU", DECLINED, standing=OWN),
+        cell("EST", AGREED, standing=Standing.OWN_ACT),
+        cell("GBR", DECLINED, standing=REPORTED),
+        cell("POL", DECLINED, standing=OWN),
+        cell("USA", DECLINED, standing=OTHER),
+        cell("SWE", silence=Silence.ASKED_NO_ANSWER),
+        cell("JPN", silence=Silence.NOT_LOOKED),
+        cell("UKR", role=RoleKind.HOST),
+    )
+
+    assert told(found) == [
+        ("agreed", ["EST"]),
+        ("declined", ["DEU", "POL"]),
+        ("declined, as others tell it", ["GBR"]),
+        ("declined, as another voice of the state says", ["USA"]),
+        ("was asked to take part and has not answered", ["SWE"]),
     ]
 
 
-def test_where_nobody_was_asked_it_is_about_everyone_on_record() -> None:
-    cells = {
-        "POL": cell("POL", AGREED, standing=Standing.OWN_ACT),
-        "BEL": cell("BEL", AGREED, standing=Standing.VIA_GROUP, via="NATO"),
-        "JPN": Cell(REF, "JPN"),
-    }
-    found = summarise(ON_8_JUNE, [], Range(0, 0), cells, [])
+@pytest.mark.parametrize(
+    ("one", "is_told", "are_told"),
+    [
+        (cell("POL", CONSIDERING, standing=OWN), "is considering it", "are considering it"),
+        (cell("POL", WAVERS, standing=OWN), "answered “wavers”", "answered “wavers”"),
+        (cell("POL", YES, standing=Standing.OWN_ACT), "voted in favour", "voted in favour"),
+        (
+            cell("POL", YES.resting_on(REPORTED), standing=REPORTED),
+            "answered “yes, as reported”",
+            "answered “yes, as reported”",
+        ),
+        (
+            cell("BEL", DECLINED, standing=Standing.VIA_GROUP, via="NATO"),
+            "has said nothing itself, and NATO answered “declined” for its members",
+            "have said nothing themselves, and NATO answered “declined” for its members",
+        ),
+        (
+            cell(
+                "SWE",
+                silence=Silence.ASKED_NO_ANSWER,
+                invited=Invited.INVITED,
+                invited_sure=Sureness.THIN,
+                asked=ASKED,
+            ),
+            "was asked to take part, as one origin has it, and has not answered",
+            "were asked to take part, as one origin has it, and have not answered",
+        ),
+        (
+            cell("ALB", silence=Silence.NOT_LOOKED, remarked=(Beside(7, "declined", OWN, "NATO"),)),
+            "has no word of its own on record",
+            "have no word of their own on record",
+        ),
+        (cell("JPN", silence=Silence.NOT_LOOKED), "is not researched", "are not researched"),
+        (cell("RUS", role=RoleKind.OUTSIDER), "is no candidate", "are no candidates"),
+    ],
+)
+def test_what_is_said_is_as_sure_as_the_cell(one: Cell, is_told: str, are_told: str) -> None:
+    assert told_of(one) == (is_told, are_told)
 
-    assert found.of.countries == 2
-    assert found.of.clauses == [
-        "one had answered by its own act or word (“agreed”)",
-        "one had an answer only by a group that spoke for its members (“agreed”)",
-    ]
+
+@pytest.mark.parametrize("silence", list(Silence))
+def test_every_silence_can_be_told(silence: Silence) -> None:
+    assert told_of(cell("POL", silence=silence)).of(2)
+
+
+@pytest.mark.parametrize(("countries", "shown"), [(1, 1), (7, 7), (8, 6), (20, 6)])
+def test_a_sentence_names_so_many_and_counts_the_rest(countries: int, shown: int) -> None:
+    (clause,) = summary(
+        *(cell(f"A{number:02}", AGREED, standing=OWN) for number in range(countries))
+    ).clauses
+
+    assert len(clause.shown) == shown <= MOST_NAMES + 1
+    assert clause.more == countries - shown
+    assert clause.anchor == "g-agreed"
 
 
 def test_only_those_counted_and_said_to_agree_are_added() -> None:
@@ -73,62 +138,18 @@ def test_only_those_counted_and_said_to_agree_are_added() -> None:
     )
     refusing = replace(several, name="most", stance=DECLINED)
 
-    found = summarise(ON_8_JUNE, [], Range(0, 0), {}, [several, refusing])
+    found = summary(parties=(several, refusing), unnamed=Range(1, 3))
 
-    assert found.agreed_unnamed == [several]
-    assert found.of.clauses == []
-
-
-@pytest.mark.parametrize("silence", list(Silence))
-def test_every_silence_has_a_clause(silence: Silence) -> None:
-    found = divide_answers([cell("POL", silence=silence), cell("EST", silence=silence)])
-
-    assert len(found.clauses) == 1
-    assert found.clauses[0].startswith("two had ")
-
-
-@pytest.mark.parametrize("standing", list(Standing))
-@pytest.mark.parametrize("stance", [AGREED, DECLINED, OPPOSED, YES, ABSENT])
-def test_every_answer_has_a_clause_in_the_words_of_its_scale(
-    stance: StanceWord, standing: Standing
-) -> None:
-    via = "NATO" if standing is Standing.VIA_GROUP else None
-    one = cell("POL", stance.resting_on(standing), standing=standing, via=via)
-
-    (clause,) = divide_answers([one]).clauses
-    assert clause.endswith(f"(“{stance.label.lower()}”)")
-    assert ("its own" in clause) == (standing in (Standing.OWN_ACT, Standing.OWN_WORD))
-    assert ("known only from others" in clause) == (
-        standing in (Standing.REPORTED, Standing.ANONYMOUS, Standing.THIRD_PARTY)
-    )
-
-
-def test_a_vote_is_told_from_words_and_an_abstention_from_an_absence() -> None:
-    acts = {"POL": YES, "EST": YES, "LVA": ABSTAIN, "LTU": ABSENT}
-    cells = [cell(code, known, standing=Standing.OWN_ACT) for code, known in acts.items()]
-    cells.append(cell("GBR", YES.resting_on(Standing.OWN_WORD), standing=Standing.OWN_WORD))
-
-    assert divide_answers(cells).clauses == [
-        "four had answered by their own act (two “yes”, one “abstain”, one “absent”)",
-        "one had answered in its own words and by no act (“yes”)",
-    ]
-    assert cells[-1].label == "Yes, by its word"
-    assert "Voted" not in cells[-1].word.meaning
-    assert cells[0].word.meaning == "Voted in favour."
-
-
-def test_who_is_against_anybodys_doing_it_is_told_from_who_declines() -> None:
-    own = Standing.OWN_WORD
-    cells = [cell("HUN", OPPOSED, standing=own), cell("DEU", DECLINED, standing=own)]
-
-    assert divide_answers(cells).clauses == [
-        "two had answered by their own act or word (one “declined”, one “opposed”)"
+    assert found.clauses == []
+    assert found.beside == [
+        "Others are said to have been asked as well (1 to 3) and are not named.",
+        "A yes is also reported of “several unnamed nations” (at least 2), none of them named.",
     ]
 
 
-def test_what_is_ascribed_is_told_apart_and_adds_to_no_part() -> None:
+def test_what_is_ascribed_is_told_apart_and_names_nobody() -> None:
     said = (Beside(7, "agreed", Standing.THIRD_PARTY),)
-    found = divide_answers([cell("ISL", silence=Silence.NOT_LOOKED, ascribed=said)])
+    found = summary(cell("ISL", silence=Silence.NOT_LOOKED, ascribed=said))
 
-    assert found.clauses == ["one had nothing of its own on record"]
-    assert found.ascribed == 1
+    assert found.clauses == []
+    assert found.beside == ["Others ascribe an answer to 1 country, which is no answer of its own."]

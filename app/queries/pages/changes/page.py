@@ -35,7 +35,7 @@ ONE_ON_RECORD = "country or group with anything on record is"
 MANY_ON_RECORD = "countries and groups with anything on record are"
 EACH_AS_KNOWN = (
     "Each day is shown as it was known on that day."
-    " Set “as known by” to see both with the knowledge of one day."
+    " Set “as far as published by” to see both with the knowledge of one day."
 )
 OWN_ANSWERS = (
     "Only its own acts and its government’s own words are an answer here,"

@@ -7,7 +7,7 @@ from datetime import date
 from app.domain.wording import day, joined, plural
 from app.queries.parts.actors import ActorRef
 from app.queries.parts.cells.cell import Cell
-from app.queries.parts.cells.named import AnswerNames, HeldCell, NamedAnswers
+from app.queries.parts.cells.named import AnswerNames, HeldCell, NamedAnswers, name_answers
 from app.queries.parts.cells.tallies import Division
 from app.queries.parts.clocks import ClockFilters
 from app.queries.parts.initiatives import InitiativeRef
@@ -89,5 +89,5 @@ class About:
 
 def front_of(about: About, cells: Mapping[str, Cell], countries: Mapping[str, ActorRef]) -> Front:
     """Put together what the page says of an initiative, by its cells, of these countries."""
-    answers = NamedAnswers(about.initiative, ClockFilters(), cells, countries)
+    answers = name_answers(about.initiative, ClockFilters(), cells, countries)
     return Front(about.question, about.when_open, about.newest, answers)

@@ -1,19 +1,17 @@
 """Who changed its answer, on whichever question, newest first."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from sqlalchemy.orm import Session
 
-from app.domain.codes import Mark, Sureness
-from app.domain.wording import brief, day, joined, plural
-from app.domain.words import word
-from app.queries.parts.actors import ActorRef
-from app.queries.parts.cards.statements import StatementCard
+from app.domain.codes import Mark
+from app.domain.wording import day, plural
 from app.queries.parts.cells.cells import Cells, load_decisions
 from app.queries.parts.cells.changed_minds import Mind, minds_of
 from app.queries.parts.cells.stored import Key
+from app.queries.parts.changed_answers import OWN_ANSWERS_ONLY, ChangedAnswer, newest_last_answer
 from app.queries.parts.initiatives import InitiativeRef
 from app.queries.parts.vocabulary import Vocabulary
 from app.rules.evidence import Clock
@@ -22,36 +20,6 @@ from app.rules.evidence import Clock
 MOST_FOLLOWED = 24
 MOST_SHOWN = 12
 A_MONTH = timedelta(days=30)
-OWN_ANSWERS_ONLY = "Only a country’s own answers count as a change."
-
-
-@dataclass(frozen=True)
-class ChangedAnswer:
-    """A country that changed its answer; `card` is the statement by which it came to the last."""
-
-    country: ActorRef
-    mind: Mind
-    card: StatementCard | None
-
-    @property
-    def href(self) -> str:
-        """Where its answer is explained."""
-        return self.mind.last.cell.path
-
-    @property
-    def when(self) -> str:
-        """Since when it has the last answer, in short and no surer than its cell says it."""
-        last = self.mind.last
-        return brief(last.cell.since or last.starts)
-
-    @property
-    def how(self) -> str:
-        """On which question, by whose word, and how surely where that is not sure."""
-        who = self.card.spoken_by if self.card else None
-        sure = self.mind.last.cell.sure
-        doubt = sure if sure in (Sureness.THIN, Sureness.DISPUTED) else None
-        by = joined([who, doubt and word(doubt).label], "; ")
-        return joined([self.mind.initiative.short_title, by], ". ")
 
 
 @dataclass(frozen=True)
@@ -116,30 +84,13 @@ def load_minds(
     asked = [known for known in initiatives if known.id in ids]
     decisions = load_decisions(session, asked, words, {actor for _, actor in keys})
     found = minds_of(decisions, clock, keys)
-    return sorted(found, key=_newest, reverse=True)[:MOST_SHOWN]
+    return sorted(found, key=newest_last_answer, reverse=True)[:MOST_SHOWN]
 
 
 def deciding(minds: Iterable[Mind]) -> set[int]:
     """Return the statements by which they came to their last answers."""
     found = (mind.last.cell.outcome.deciding for mind in minds)
     return {number for number in found if number is not None}
-
-
-def moves_of(
-    minds: Iterable[Mind],
-    countries: Mapping[str, ActorRef],
-    cards: Mapping[int, StatementCard],
-) -> list[ChangedAnswer]:
-    """Put names and speakers to changes."""
-    lasts = [(mind, mind.last.cell) for mind in minds]
-    return [
-        ChangedAnswer(countries[cell.actor], mind, cards.get(cell.outcome.deciding or 0))
-        for mind, cell in lasts
-    ]
-
-
-def _newest(mind: Mind) -> tuple[date, date]:
-    return mind.last.starts.last, mind.last.begins
 
 
 def _changed_last(cells: Cells, since: date) -> list[Key]:

@@ -19,13 +19,14 @@ from app.domain.source import Source
 from app.domain.statement import Statement
 from app.domain.wording import day, joined, plural
 from app.queries.pages.home.fronts import About, Front, front_of
-from app.queries.pages.home.moves import ChangedAnswers, deciding, load_minds, moves_of
+from app.queries.pages.home.moves import ChangedAnswers, deciding, load_minds
 from app.queries.parts.actors import ActorRef, load_actors
 from app.queries.parts.cards.statements import StatementCard, load_cards_by_id
 from app.queries.parts.cells.cell import Cell
 from app.queries.parts.cells.cells import Cells, load_cells
 from app.queries.parts.cells.named import AnswerNames, HeldCell
 from app.queries.parts.cells.newest import newest_first
+from app.queries.parts.changed_answers import moves_of
 from app.queries.parts.clocks import Filters, today
 from app.queries.parts.initiatives import ref_of
 from app.queries.parts.questions import is_question, stands

@@ -1,105 +1,76 @@
-"""The answers to one question: who gave each, by name or only counted."""
+"""The answers to one question as columns: who gave each, by name or only counted."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from app.domain.codes import Status
-from app.domain.wording import joined, since
-from app.domain.words import word
-from app.queries.parts.actors import ActorRef
+from app.domain.signs import Sign
 from app.queries.parts.cards.statements import Holder, StatementCard, each_holder
-from app.queries.parts.cells.cell import Cell
+from app.queries.parts.cells.named import AnswerNames, NamedAnswers
+from app.queries.parts.cells.tallies import Tally
 from app.queries.parts.initiatives import InitiativeRef
 from app.queries.parts.vocabulary import StanceWord, Vocabulary
 
-
-@dataclass(frozen=True)
-class HeldCell:
-    """A country or a group with its cell."""
-
-    actor: ActorRef
-    cell: Cell
-
-    @property
-    def in_brief(self) -> str:
-        """Since when, on what it rests, how sure it is: "since 5 June 2024, own act, firm"."""
-        cell = self.cell
-        held = joined(
-            [
-                since(cell.since) if cell.since else None,
-                word(cell.standing).label if cell.standing else None,
-                word(cell.sure).label if cell.sure else None,
-            ]
-        )
-        return joined([held, cell.refused_word.label if cell.refused_word else None], "; ")
+Counted = tuple[StatementCard, Holder]
 
 
 @dataclass(frozen=True)
-class AnswerGroup:
-    """All that gave one answer: those named, and those only counted."""
+class AnswerColumn:
+    """All that gave one answer, or kept silent in one way: those named, and those only counted."""
 
-    stance: StanceWord
-    named: Sequence[HeldCell]
-    counted: Sequence[tuple[StatementCard, Holder]]
-
-    @property
-    def anchor(self) -> str:
-        """What a link leads to; an answer that rests on words has a place of its own."""
-        return f"g-{self.stance.code}{'-words' if self.stance.footing else ''}"
+    names: AnswerNames
+    counted: Sequence[Counted]
 
     @property
-    def own(self) -> list[HeldCell]:
-        """Those for whom more is on record than the word of a group."""
-        return [held for held in self.named if not held.cell.via]
+    def sign(self) -> Sign:
+        """How it is drawn."""
+        return self.names.sign
 
     @property
-    def count(self) -> str:
-        """How many there are, said apart: "4 + 19 via a group + unnamed"."""
-        parts = {
-            str(len(self.own)): self.own,
-            f"{len(self.through_groups)} via a group": self.through_groups,
-            "unnamed": self.counted,
-        }
-        return " + ".join(words for words, found in parts.items() if found)
+    def label(self) -> str:
+        """What it is called."""
+        return self.names.label
 
     @property
-    def through_groups(self) -> list[HeldCell]:
-        """Those that have said nothing themselves and belong to a group that spoke."""
-        return [held for held in self.named if held.cell.via]
+    def groups_in_words(self) -> str:
+        """The groups that answered for those that have said nothing themselves."""
+        return ", ".join(sorted({held.cell.via or "" for held in self.names.through_groups}))
 
 
-def group_answers(
-    ref: InitiativeRef,
-    countries: Sequence[HeldCell],
+def columns_of(
+    answers: NamedAnswers,
+    initiative: InitiativeRef,
     shown: Sequence[StatementCard],
     words: Vocabulary,
-) -> list[AnswerGroup]:
-    """Return every answer that somebody gave, in the order of the scale, acts before words."""
+) -> list[AnswerColumn]:
+    """Return every answer that somebody gave, then the silences, acts before words.
+
+    What only parties that are not named answered has a column too.
+    """
     counted = list(_counted(shown))
-    given = {s.cell.stance for s in countries if s.cell.stance}
-    scale = sorted({*words.scale(ref.scale), *given}, key=_place)
-    answers = [_answer(stance, countries, counted) for stance in scale]
-    return [answer for answer in answers if answer.named or answer.counted]
+    named = [AnswerColumn(row, _with(row.tally.stance, counted)) for row in answers.rows]
+    found = {row.tally.stance for row in answers.rows}
+    rest = [known for known in words.scale(initiative.scale) if known not in found]
+    unnamed = [
+        AnswerColumn(AnswerNames(Tally(stance, None, 0), [], None, None), _with(stance, counted))
+        for stance in rest
+    ]
+    columns = chain(named, (column for column in unnamed if column.counted))
+    return sorted(columns, key=_place)
 
 
-def _counted(shown: Iterable[StatementCard]) -> Iterator[tuple[StatementCard, Holder]]:
+def _counted(shown: Iterable[StatementCard]) -> Iterator[Counted]:
     published = (card for card in shown if card.status is Status.PUBLISHED)
     for card, holder in each_holder(published):
         if holder.count and holder.stance.is_answer:
             yield card, holder
 
 
-def _answer(
-    stance: StanceWord,
-    countries: Sequence[HeldCell],
-    counted: Sequence[tuple[StatementCard, Holder]],
-) -> AnswerGroup:
-    return AnswerGroup(
-        stance=stance,
-        named=[held for held in countries if held.cell.stance == stance],
-        counted=[(card, holder) for card, holder in counted if holder.stance == stance],
-    )
+def _with(stance: StanceWord | None, counted: Iterable[Counted]) -> list[Counted]:
+    return [(card, holder) for card, holder in counted if holder.stance == stance]
 
 
-def _place(stance: StanceWord) -> tuple[int, str]:
-    return (stance.position, stance.label)
+def _place(column: AnswerColumn) -> tuple[bool, int, str]:
+    stance = column.names.tally.stance
+    return (stance is None, stance.position if stance else 0, stance.label if stance else "")

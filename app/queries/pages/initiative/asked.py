@@ -3,7 +3,8 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
-from app.domain.codes import Certainty
+from app.domain.asking import way_asked
+from app.domain.codes import Certainty, Invited
 from app.domain.wording import capped
 from app.queries.parts.cards.invitations import InvitationCard, InviteeLine
 from app.queries.parts.cards.reports import ReportLine
@@ -56,6 +57,18 @@ def _origins(found: Sequence[Line]) -> set[int]:
 def _reports(found: Sequence[Line]) -> Iterator[ReportLine]:
     for _, line in found:
         yield from line.told.reports
+
+
+def by_way(card: InvitationCard) -> list[tuple[str, list[InviteeLine]]]:
+    """Part those an act of asking names by how they stand to it: asked, present, left out."""
+    lines: dict[Invited, list[InviteeLine]] = {status: [] for status in Invited}
+    for line in card.invitees:
+        lines[line.status].append(line)
+    return [
+        (capped(way_asked(status, card.asks_for).label), found)
+        for status, found in lines.items()
+        if found
+    ]
 
 
 def as_words(count: Range) -> str:

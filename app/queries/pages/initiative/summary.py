@@ -1,13 +1,15 @@
 """What a reader should know first about an initiative: who answered what, in one sentence."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain
 
 from app.domain.wording import joined
 from app.queries.parts.cards.statements import Holder
-from app.queries.parts.cells.named import HeldCell, NamedAnswers
-from app.queries.parts.cells.telling import told_how
+from app.queries.parts.cells.cell import Cell
+from app.queries.parts.cells.named import AnswerNames, HeldCell, NamedAnswers
+from app.queries.parts.cells.telling import told_of
 from app.rules.counts import Range, counted
 
 YES = 2
@@ -80,8 +82,23 @@ def summarise(
     """Put the names of countries under what can be said of them, each once."""
     return Summary(
         as_of=as_of,
-        clauses=list(_clauses(answers)),
-        ascribed=sum(1 for cell in answers.cells.values() if is_ascribed_only(cell)),
+        clauses=[*chain.from_iterable(map(_clauses, answers.rows))],
+        ascribed=sum(1 for cell in answers.cells.values() if _is_ascribed_only(cell)),
         unnamed=unnamed,
         agreed_unnamed=[h for h in parties if h.count and (h.stance.direction or 0) >= YES],
     )
+
+
+def _clauses(names: AnswerNames) -> list[NamesClause]:
+    """Part those with one answer by whose word it is; own words stand first."""
+    told: dict[str, list[HeldCell]] = {}
+    for held in sorted(names.named, key=lambda held: not held.cell.is_own):
+        told.setdefault(told_of(held.cell).one, []).append(held)
+    return [
+        NamesClause(told_of(held[0].cell).of(len(held)), held, names.anchor)
+        for held in told.values()
+    ]
+
+
+def _is_ascribed_only(cell: Cell) -> bool:
+    return bool(cell.outcome.ascribed) and cell.is_candidate and not cell.stance

@@ -156,8 +156,12 @@ class Cell:
 
     def hedged(self, sentence: str) -> str:
         """Return a sentence on its silence, as sure as the record is of its having been asked."""
-        is_thin = self.is_silent_by_asking and self.outcome.invited_sure is Sureness.THIN
-        return as_one_origin_has_it(sentence) if is_thin else sentence
+        return as_one_origin_has_it(sentence) if self.is_asked_by_one_origin else sentence
+
+    @property
+    def is_asked_by_one_origin(self) -> bool:
+        """Whether its silence is named after an asking, or passing over, that one origin has."""
+        return self.is_silent_by_asking and self.outcome.invited_sure is Sureness.THIN
 
     @property
     def label(self) -> str:

@@ -1,13 +1,14 @@
 """Who gave each answer or kept silent, by name, and where the matrix lists them."""
 
+import re
 from collections import Counter
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 
 from app.domain import paths
 from app.domain.codes import AsksFor, Invited, Silence, Sureness
 from app.domain.signs import Sign
+from app.domain.wording import joined
 from app.queries.parts.actors import ActorRef
 from app.queries.parts.cells.cell import Cell
 from app.queries.parts.cells.tallies import Division, Tally, divide
@@ -17,7 +18,7 @@ from app.queries.parts.initiatives import InitiativeRef
 # An address that names more countries than this is refused.
 MOST_IN_AN_ADDRESS = 50
 
-Wanted = Callable[[Cell], bool]
+NO_LETTERS = re.compile(r"[^a-z_]+")
 
 
 @dataclass(frozen=True)
@@ -43,7 +44,7 @@ class AnswerNames:
     """An answer, or a way of keeping silent, with all countries that gave it or kept it.
 
     `href` leads to as many rows of the matrix, `own_href` to those that do not have it only
-    through a group; either is None where no address can tell them apart.
+    through a group; either is None where no address can tell them apart, or none is listed.
     """
 
     tally: Tally
@@ -62,6 +63,12 @@ class AnswerNames:
         return self.tally.label
 
     @property
+    def anchor(self) -> str:
+        """What a link within a page leads to; what an answer rests on gives it its own place."""
+        footing = self.tally.stance.footing if self.tally.stance else None
+        return NO_LETTERS.sub("-", joined(["g", self.tally.code, footing], "-"))
+
+    @property
     def own(self) -> list[HeldCell]:
         """Those for whom more is on record than the word of a group."""
         return [held for held in self.named if not held.cell.via]
@@ -76,93 +83,96 @@ class AnswerNames:
 class NamedAnswers:
     """What countries answered to one initiative, at the two clocks, in names.
 
-    `beside` are those without a word of their own of whom a group or others spoke, `blank` those
-    that nobody has researched.
+    `rows` are the answers and the silences on record, in the order of the scale; `division` is
+    how the answers divide. `beside` are those without a word of their own of whom a group or
+    others spoke, `blank` those that nobody has researched, `asked` counts those asked by name to
+    take part. Each has an address that lists just these, or None where no address can.
     """
 
     initiative: InitiativeRef
-    clocks: ClockFilters
     cells: Mapping[str, Cell]
-    countries: Mapping[str, ActorRef]
+    division: Division
+    rows: Sequence[AnswerNames]
+    beside: Sequence[HeldCell]
+    beside_href: str | None
+    blank: Sequence[ActorRef]
+    blank_href: str | None
+    asked: int
+    asked_href: str | None
 
-    @property
-    def division(self) -> Division:
-        """How the answers divide; silences are left out."""
-        return Division([tally for tally in self._tallies if tally.stance])
 
-    @cached_property
-    def rows(self) -> list[AnswerNames]:
-        """Each answer and each silence on record, in the order of the scale."""
-        listed = [tally for tally in self._tallies if tally.stance or tally.is_silence]
-        return [self._row(tally) for tally in listed]
+def name_answers(
+    initiative: InitiativeRef,
+    clocks: ClockFilters,
+    cells: Mapping[str, Cell],
+    countries: Mapping[str, ActorRef],
+) -> NamedAnswers:
+    """Put the names of these countries, in their order, to the cells of the initiative."""
+    held = _held(cells, countries)
+    lists = _Lists(initiative, clocks, Counter(c.code for c in cells.values() if c.is_candidate))
+    tallies = divide(cells.values()).tallies
+    beside = [one for one in held if is_beside(one.cell)]
+    blank = _blank(cells, countries)
+    return NamedAnswers(
+        initiative=initiative,
+        cells=cells,
+        division=Division([tally for tally in tallies if tally.stance]),
+        rows=[_row(tally, held, lists) for tally in tallies if tally.is_told],
+        beside=beside,
+        beside_href=lists.of(Silence.NOT_LOOKED.value, _codes(beside)),
+        blank=blank,
+        blank_href=lists.naming([actor.code for actor in blank]),
+        asked=sum(map(_is_asked_to_take_part, cells.values())),
+        asked_href=lists.matrix(invited=Invited.INVITED.value, asks=AsksFor.TAKE_PART.value),
+    )
 
-    @cached_property
-    def beside(self) -> list[HeldCell]:
-        """Those without a word of their own, of whom others spoke."""
-        return self._held(is_beside)
 
-    @cached_property
-    def blank(self) -> list[ActorRef]:
-        """Those that nobody has looked for."""
-        return [actor for code, actor in self.countries.items() if is_blank(self.cells.get(code))]
+def _held(cells: Mapping[str, Cell], countries: Mapping[str, ActorRef]) -> list[HeldCell]:
+    return [HeldCell(actor, cells[code]) for code, actor in countries.items() if code in cells]
 
-    @property
-    def asked(self) -> int:
-        """How many were asked by name to take part."""
-        return sum(map(_is_asked_to_take_part, self.cells.values()))
 
-    @property
-    def asked_href(self) -> str:
-        """Where they are listed."""
-        asks = {"invited": Invited.INVITED.value, "asks": AsksFor.TAKE_PART.value}
-        return self._matrix(**asks)
+def _blank(cells: Mapping[str, Cell], countries: Mapping[str, ActorRef]) -> list[ActorRef]:
+    return [actor for code, actor in countries.items() if is_blank(cells.get(code))]
 
-    @property
-    def beside_href(self) -> str | None:
-        """Where those are listed that have no word of their own."""
-        codes = [held.actor.code for held in self.beside]
-        return self._listing(Silence.NOT_LOOKED.value, codes)
 
-    @property
-    def blank_href(self) -> str | None:
-        """Where those are listed that nobody has looked for."""
-        codes = [actor.code for actor in self.blank]
-        return self._matrix(country=codes) if len(codes) <= MOST_IN_AN_ADDRESS else None
+def _codes(held: Sequence[HeldCell]) -> list[str]:
+    return [one.actor.code for one in held]
 
-    @cached_property
-    def _tallies(self) -> Sequence[Tally]:
-        return divide(self.cells.values()).tallies
 
-    @cached_property
-    def _by_code(self) -> Counter[str]:
-        return Counter(cell.code for cell in self.cells.values() if cell.is_candidate)
+@dataclass(frozen=True)
+class _Lists:
+    """Where the matrix lists countries; `by_code` counts the cells of each answer's code."""
 
-    def _row(self, tally: Tally) -> AnswerNames:
-        named = [held for held in self._held(_candidate) if _is_in(tally, held.cell)]
-        own = [held.actor.code for held in named if not held.cell.via]
-        every = [held.actor.code for held in named]
-        return AnswerNames(
-            tally, named, self._listing(tally.code, every), self._listing(tally.code, own)
-        )
+    initiative: InitiativeRef
+    clocks: ClockFilters
+    by_code: Mapping[str, int]
 
-    def _held(self, is_wanted: Wanted) -> list[HeldCell]:
-        return [
-            HeldCell(actor, self.cells[code])
-            for code, actor in self.countries.items()
-            if code in self.cells and is_wanted(self.cells[code])
-        ]
+    def of(self, code: str, wanted: Sequence[str]) -> str | None:
+        """Return where just these of the countries with an answer's code are listed."""
+        if len(wanted) == self.by_code.get(code, 0):
+            return self.matrix(stance=code)
+        return self.naming(wanted, stance=code)
 
-    def _listing(self, code: str, wanted: Collection[str]) -> str | None:
-        """Return where the matrix lists just these of the countries with an answer's code."""
-        if len(wanted) == self._by_code[code]:
-            return self._matrix(stance=code)
+    def naming(self, wanted: Sequence[str], **filters: object) -> str | None:
+        """Return where these countries are listed, if an address can hold so many."""
         if len(wanted) > MOST_IN_AN_ADDRESS:
             return None
-        return self._matrix(stance=code, country=list(wanted))
+        return self.matrix(country=wanted, **filters)
 
-    def _matrix(self, **filters: object) -> str:
+    def matrix(self, **filters: object) -> str | None:
+        """Return the matrix of the initiative; one that is withdrawn is not in it."""
+        if self.initiative.withdrawn_reason:
+            return None
         clocks = {"as_of": self.clocks.as_of, "known_by": self.clocks.known_by}
         return paths.matrix(initiative=self.initiative.slug, **filters, **clocks)
+
+
+def _row(tally: Tally, held: Sequence[HeldCell], lists: _Lists) -> AnswerNames:
+    named = [one for one in held if _is_in(tally, one.cell)]
+    own = [one for one in named if not one.cell.via]
+    return AnswerNames(
+        tally, named, lists.of(tally.code, _codes(named)), lists.of(tally.code, _codes(own))
+    )
 
 
 def is_beside(cell: Cell) -> bool:
@@ -176,12 +186,8 @@ def is_blank(cell: Cell | None) -> bool:
     return cell is None or (cell.silence is Silence.NOT_LOOKED and not cell.has_anything_beside)
 
 
-def _candidate(cell: Cell) -> bool:
-    return cell.is_candidate
-
-
 def _is_in(tally: Tally, cell: Cell) -> bool:
-    return (cell.stance, cell.silence) == (tally.stance, tally.silence)
+    return cell.is_candidate and (cell.stance, cell.silence) == (tally.stance, tally.silence)
 
 
 def _is_asked_to_take_part(cell: Cell) -> bool:

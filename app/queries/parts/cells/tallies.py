@@ -46,6 +46,11 @@ class Tally:
         return word(self.silence).label
 
     @property
+    def is_told(self) -> bool:
+        """Whether it is an answer, or a silence on record."""
+        return self.stance is not None or self.is_silence
+
+    @property
     def is_silence(self) -> bool:
         """Whether it is a silence on record, and neither an answer nor merely not researched."""
         return self.stance is None and self.silence is not Silence.NOT_LOOKED
