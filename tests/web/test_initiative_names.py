@@ -34,7 +34,7 @@ def test_each_count_leads_to_a_list_of_just_so_many(site: Site, slug: str, day: 
     query = {"as_of": day} if day else {}
     told = counts(site.text(f"/initiatives/{slug}", **query))
 
-    assert len(told) > 2
+    assert len(told) > (0 if day else 5)
     for href, number in told.items():
         rows = FOUND.findall(site.visitor.get(href).text)
         assert rows == [str(number)], href

@@ -25,11 +25,13 @@ from app.queries.parts.vocabulary import StanceWord, Vocabulary, load_vocabulary
 from app.rules.evidence import Clock
 from app.rules.standing import LADDER
 
-INVITATION = "invitation"
+INVITATION, STATEMENT = "invitation", "statement"
+# What an act is where it is not one kind of statement.
+KINDS = {STATEMENT: "any statement", INVITATION: "act of asking"}
 
 
 class TimelineFilters(ClockFilters):
-    """What the timeline can be narrowed to; `kind` also takes "invitation"."""
+    """What the timeline can be narrowed to; `kind` also takes "statement" and "invitation"."""
 
     country: str | None = None
     kind: str | None = None
@@ -163,7 +165,7 @@ def _fits(moment: Moment, filters: TimelineFilters) -> bool:
     if isinstance(moment, Saying):
         return (
             bool(moment.holders)
-            and filters.kind in (None, moment.card.kind)
+            and filters.kind in (None, STATEMENT, moment.card.kind)
             and filters.standing in (None, moment.card.standing)
         )
     return (
@@ -198,7 +200,9 @@ def _kinds(
 ) -> list[tuple[str, str]]:
     kinds = {card.kind for card in cards}
     said = [(kind.value, word(kind).label) for kind in StatementKind if kind in kinds]
-    return [*said, (INVITATION, "act of asking")] if invitations else said
+    if not invitations:
+        return said
+    return [(STATEMENT, KINDS[STATEMENT]), *said, (INVITATION, KINDS[INVITATION])]
 
 
 def _named(
@@ -233,7 +237,7 @@ def _check(
     """Raise Rejected, with a sentence for each, if a filter names what there is not."""
     errors = {}
     stances = [known.code for known in words.scale(initiative.scale)]
-    kinds = [*(kind.value for kind in StatementKind), INVITATION]
+    kinds = [*(kind.value for kind in StatementKind), *KINDS]
     if filters.country and filters.country not in actors:
         errors["country"] = (
             f"No country or group with the code “{filters.country}” is on record."
@@ -260,7 +264,7 @@ def _applied(
         found.append(("country", "Country", actors[filters.country].name))
     if filters.kind:
         kind = filters.kind
-        label = "act of asking" if kind == INVITATION else word(StatementKind(kind)).label
+        label = KINDS.get(kind) or word(StatementKind(kind)).label
         found.append(("kind", "Kind", label))
     if filters.stance:
         label = words.stance(initiative.scale, filters.stance).label
