@@ -91,7 +91,8 @@ def test_what_was_known_on_5_june(walk: Walk) -> None:
 
     expect(page).to_contain_text("from what was public by 5 June 2024")
     expect(page).to_contain_text(
-        "By 5 June 2024: France (thin) put the question, as others tell it; Lithuania (thin) agreed;"
+        "By 5 June 2024: France (thin) put the question, as others tell it; Lithuania (thin)"
+        " agreed;"
     )
     expect(walk.part("Who was asked")).to_contain_text("No act of asking is on record for this day")
     expect(page).to_contain_text("The matter in short, as it is described today:")

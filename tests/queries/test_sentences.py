@@ -148,7 +148,7 @@ def test_an_initiative_tells_how_many_of_its_statements_are_shown(dossier: Datab
     with dossier.reading() as session:
         page = load_initiative(session, COALITION, InitiativeFilters())
 
-    assert page.statements_note == f"12 newest of {len(page.statements)}"
+    assert page.statements_note == f"4 newest of {len(page.statements)}"
     assert replace(page, statements=page.statements[:3]).statements_note == "3"
     assert all(page.ascribed_to(held).startswith("“") for held in page.ascribed)
     assert page.over_time.known_how == "Countries on each day, as it was known then"
