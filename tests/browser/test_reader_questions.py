@@ -140,7 +140,7 @@ def test_what_estonia_said_week_by_week(walk: Walk) -> None:
 def test_what_rests_on_anonymous_sources_only(walk: Walk) -> None:
     walk.follow(MISSION).follow("Anonymous sources only")
 
-    expect(walk.page.get_by_role("heading", name="7 entries, oldest first")).to_be_visible()
+    expect(walk.page.get_by_role("heading", name="7 entries, newest first")).to_be_visible()
     notes = walk.page.locator(".timeline__note").all_inner_texts()
     assert len(notes) == 7
     assert all("anonymous" in note for note in notes)
@@ -149,7 +149,7 @@ def test_what_rests_on_anonymous_sources_only(walk: Walk) -> None:
 def test_the_timeline_can_be_narrowed_to_them_too(walk: Walk) -> None:
     walk.follow(MISSION).follow("Timeline").choose("Resting on", "Anonymous").press("Apply")
 
-    expect(walk.page.get_by_role("heading", name="7 entries, oldest first")).to_be_visible()
+    expect(walk.page.get_by_role("heading", name="7 entries, newest first")).to_be_visible()
 
 
 def test_whether_italy_declined(walk: Walk) -> None:

@@ -31,14 +31,30 @@ def changed(found: Any) -> dict[str, str]:
 
 
 @pytest.mark.parametrize("slug", INITIATIVES)
-def test_every_bar_leads_to_an_entry_of_the_list(site: Site, slug: str) -> None:
+def test_every_lane_leads_to_the_entries_of_one_holder(site: Site, slug: str) -> None:
     page = site.text(f"/initiatives/{slug}/timeline")
-    drawn = set(re.findall(r'<a href="#([si]\d+)" tabindex="-1">', page))
+    lanes = re.findall(r'<a class="lane" href="([^"]+)" tabindex="-1">(.*?)</a>', page, re.DOTALL)
     listed = re.findall(r'<li class="timeline__entry[^"]*" id="([si]\d+)"', page)
 
-    assert drawn
-    assert drawn <= set(listed)
-    assert len(listed) == len(set(listed))
+    assert len(listed) == len(set(listed)) > 20
+    assert len(lanes) > 10
+    for href, lane in lanes[:6]:
+        alone = site.visitor.get(href).text
+        entries = len(re.findall(r'class="timeline__entry', alone))
+        assert 0 < lane.count("<title>") <= entries, "Who was only present is listed, not drawn."
+
+
+@pytest.mark.parametrize("slug", INITIATIVES)
+def test_the_list_begins_with_what_came_last_and_the_legend_stands_above(
+    site: Site, slug: str
+) -> None:
+    page = site.text(f"/initiatives/{slug}/timeline")
+    moments = site.json(f"/initiatives/{slug}/timeline")["moments"]
+    listed = re.findall(r'<li class="timeline__entry[^"]*" id="([si])(\d+)"', page)
+    told = [next(filter(None, (m["statement"], m["invitation"])))["id"] for m in moments]
+
+    assert [int(number) for _, number in listed] == told[::-1]
+    assert page.index('class="key-line"') < page.index('class="strip"') < page.index('class="said"')
 
 
 def test_the_timeline_holds_all_statements_and_acts_of_asking(site: Site) -> None:

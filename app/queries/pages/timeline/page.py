@@ -78,7 +78,7 @@ class TimelineChoices:
 
 @dataclass(frozen=True)
 class Timeline:
-    """What the page shows; `years` holds the moments by year, oldest first.
+    """What the page shows; `moments` stand oldest first.
 
     `applied` are the filters in force: field, label and value in words.
     """
@@ -103,8 +103,10 @@ class Timeline:
 
     @property
     def years(self) -> list[tuple[int | None, list[Moment]]]:
-        """The moments by the year they stand under."""
-        return [(year, list(found)) for year, found in groupby(self.moments, year_of)]
+        """The moments by the year they stand under, newest first and the undated last."""
+        dated = [moment for moment in reversed(self.moments) if year_of(moment)]
+        undated = [moment for moment in self.moments if not year_of(moment)]
+        return [(year, list(found)) for year, found in groupby([*dated, *undated], year_of)]
 
 
 def load_timeline(session: Session, slug: str, filters: TimelineFilters) -> Timeline:

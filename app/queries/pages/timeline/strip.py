@@ -9,7 +9,7 @@ from app.domain.asking import way_asked
 from app.domain.codes import Invited, Status
 from app.domain.dates import UncertainDate, describe
 from app.domain.wording import plural
-from app.queries.parts.axis import Axis, axis_of
+from app.queries.pages.timeline.scale import DenseAxis, dense_axis
 from app.queries.parts.cards.invitations import InvitationCard, each_line
 from app.queries.parts.cards.statements import Holder, StatementCard
 
@@ -33,7 +33,6 @@ class DateBar:
     exact: bool
     open_start: bool
     open_end: bool
-    href: str
     title: str
 
     @property
@@ -58,7 +57,7 @@ class Strip:
     There are at most sixty; `left_out` says how many more holders there are.
     """
 
-    axis: Axis
+    axis: DenseAxis
     lanes: Sequence[Lane]
     left_out: int
 
@@ -92,7 +91,7 @@ def draw_strip(
     counted = [found for found in said if found.card.status is Status.PUBLISHED]
     dates = [*(found.card.said for found in counted), *(card.sent for card in asked)]
     bounds = chain.from_iterable((when.earliest, when.latest) for when in dates)
-    axis = axis_of(list(filter(None, bounds)), until)
+    axis = dense_axis(filter(None, bounds), until)
     named, unnamed = _statement_bars(axis, counted)
     for card, code in _asked_by_name(asked):
         if code in names:
@@ -105,7 +104,7 @@ def draw_strip(
     return Strip(axis, lanes[:MOST_LANES], max(0, len(lanes) - MOST_LANES))
 
 
-def _statement_bars(axis: Axis, said: Iterable[Said]) -> tuple[Bars, Bars]:
+def _statement_bars(axis: DenseAxis, said: Iterable[Said]) -> tuple[Bars, Bars]:
     """Return the bars of holders by their codes, and those of counted parties by their words."""
     named: Bars = {}
     unnamed: Bars = {}
@@ -116,7 +115,7 @@ def _statement_bars(axis: Axis, said: Iterable[Said]) -> tuple[Bars, Bars]:
     return named, unnamed
 
 
-def _lane_of_asking(axis: Axis, asked: Iterable[InvitationCard]) -> Iterator[Lane]:
+def _lane_of_asking(axis: DenseAxis, asked: Iterable[InvitationCard]) -> Iterator[Lane]:
     if acts := [_asking_bar(axis, card) for card in asked]:
         yield Lane(None, "Acts of asking", _stacked(acts))
 
@@ -132,18 +131,18 @@ def _in_order(found: Iterable[tuple[str | None, str, list[DateBar]]]) -> list[La
     return [Lane(code, name, _stacked(bars)) for code, name, bars in ordered]
 
 
-def _statement_bar(axis: Axis, card: StatementCard, holder: Holder) -> DateBar:
+def _statement_bar(axis: DenseAxis, card: StatementCard, holder: Holder) -> DateBar:
     words = f"{holder.name}: {holder.stance.label}, {describe(card.said)}"
-    return _bar(axis, card.said, holder.stance.sign.family, f"#s{card.id}", words)
+    return _bar(axis, card.said, holder.stance.sign.family, words)
 
 
-def _asking_bar(axis: Axis, card: InvitationCard) -> DateBar:
+def _asking_bar(axis: DenseAxis, card: InvitationCard) -> DateBar:
     asked = way_asked(Invited.INVITED, card.asks_for).label.capitalize()
     words = f"{asked}: {card.occasion}, {describe(card.sent)}"
-    return _bar(axis, card.sent, ASKED, f"#i{card.id}", words)
+    return _bar(axis, card.sent, ASKED, words)
 
 
-def _bar(axis: Axis, when: UncertainDate, family: str, href: str, title: str) -> DateBar:
+def _bar(axis: DenseAxis, when: UncertainDate, family: str, title: str) -> DateBar:
     start = axis.begins(when.earliest) if when.earliest else None
     end = axis.ends(when.latest) if when.latest else None
     x = start if start is not None else max(0.0, (end or 100) - OPEN_END)
@@ -155,7 +154,6 @@ def _bar(axis: Axis, when: UncertainDate, family: str, href: str, title: str) ->
         exact=when.earliest is not None and when.earliest == when.latest,
         open_start=when.earliest is None,
         open_end=when.latest is None,
-        href=href,
         title=title,
     )
 
