@@ -11,6 +11,8 @@ from app.domain.actor import ActorKind
 
 MATRIX = "/matrix"
 DESK = "/desk"
+SEARCH = "/search"
+COMPARE = "/compare"
 SUGGEST = "/suggest"
 SIGN_IN = "/sign-in"
 ACCOUNT = "/account"
@@ -96,6 +98,16 @@ def history(page: str) -> str:
 def matrix(**filters: object) -> str:
     """Return the matrix, narrowed by these filters."""
     return with_query(MATRIX, **filters)
+
+
+def search(words: str) -> str:
+    """Return the search for these words."""
+    return with_query(SEARCH, q=words)
+
+
+def compare(codes: Sequence[str]) -> str:
+    """Return these countries side by side."""
+    return with_query(COMPARE, country=codes)
 
 
 def new(things: str, **given: object) -> str:

@@ -14,6 +14,7 @@ from app.http.render import Page, wants_fragment
 from app.http.view import View
 from app.queries.pages.search import SearchFilters, SearchPage, load_search
 from app.queries.pages.search.excerpts import plain
+from app.queries.pages.search.reply import Reply
 from app.queries.parts.missing import missing_beside
 
 router = APIRouter()
@@ -27,7 +28,7 @@ def show_search(request: Request, database: DatabaseDep) -> View | Response:
     filters = parse_query(SearchFilters, request)
     with database.reading() as session:
         search = load_search(session, filters)
-        missing = missing_beside(session, search.groups)
+        missing = missing_beside(session, search.groups or search.replies)
     if search.exact and _may_go_there(request):
         # Not to be kept: tomorrow something else may be called so, or two things.
         return RedirectResponse(search.exact.href, 303, {"Cache-Control": "no-cache"})
@@ -59,8 +60,20 @@ def _as_json(search: SearchPage) -> dict[str, Any]:
         "pages": search.pages,
         "exact": {"title": exact.name, "href": exact.href} if exact else None,
         "suggestion": search.suggestion,
+        "answers": [_answer(reply) for reply in search.replies],
+        "answers_leave_out": search.answered.left if search.replies else [],
         "counts": {group.kind: group.total for group in search.groups},
         "results": _shapes(search),
+    }
+
+
+def _answer(reply: Reply) -> dict[str, Any]:
+    return {
+        "title": reply.title,
+        "said": reply.said or None,
+        "href": reply.href,
+        "names": [{"name": name, "href": href} for name, href in reply.names],
+        "more_names": reply.more,
     }
 
 

@@ -12,6 +12,8 @@ PASSED_OVER = frozenset(
     (
         *("a", "an", "and", "as", "at", "by", "for", "from", "in"),
         *("is", "of", "on", "or", "that", "the", "to", "was", "with"),
+        *("about", "any", "are", "be", "been", "did", "do", "does", "had", "has", "have", "how"),
+        *("it", "its", "their", "were", "what", "when", "where", "which", "who", "why"),
     )
 )
 

@@ -1,26 +1,31 @@
-"""What the search page shows: results by kind, with counts and the words that were found."""
+"""What the search page shows: pages that answer what was asked, and what holds the words."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from itertools import chain
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
 
-from sqlalchemy import ColumnElement, and_, case, func, literal, or_, select
 from sqlalchemy.orm import Session
 
-from app.domain.linked import Pieces, Strong, pieces_of, series
-from app.domain.search import POINTER, EntryKind, SearchEntry, place_of
+from app.domain.linked import Piece, Pieces, Strong, pieces_of, series
+from app.domain.search import words_of
 from app.domain.wording import plural
-from app.queries.pages.search.excerpts import Excerpt, excerpt, marked
+from app.queries.pages.search.askable import Askable, load_askable
 from app.queries.pages.search.filters import SearchFilters, understand
-from app.queries.pages.search.suggesting import suggest
+from app.queries.pages.search.hits import (
+    A_PAGE,
+    Result,
+    ResultGroup,
+    exact_ones,
+    find_hits,
+    is_on_record,
+)
+from app.queries.pages.search.phrases import called_abroad, lexicon_of, spelling_of
+from app.queries.pages.search.reply import Asked, Reply
+from app.queries.pages.search.replying import replies_to
 from app.queries.parts.actor_names import read_code
-from app.queries.parts.matching import WordsSought, holds_all_words, is_beginning
-from app.queries.parts.paging import Window, part_of
+from app.queries.parts.matching import WordsSought, is_beginning
+from app.queries.parts.paging import Window
+from app.rules.enquiry import Enquiry, read
 
-FIRST_OF_EACH = 5
-A_PAGE = 25
-# How well an entry fits, best last: its text, its title, a name that leads to it, its own name.
-IS_EXACT = 3
 ONE_BOX = (
     "One box over all countries, initiatives, people, statements, invitations and sources on"
     " record."
@@ -31,49 +36,76 @@ LOOKED_FOR_SOME = (
 )
 NO_ONE_HOLDS_IT = "Nothing on record holds this word."
 NO_ONE_HOLDS_THEM = "Nothing on record holds all of these words."
-LABELS = {
-    EntryKind.COUNTRY: "Countries",
-    EntryKind.GROUP: "Groups",
-    EntryKind.INITIATIVE: "Initiatives",
-    EntryKind.PERSON: "People",
-    EntryKind.STATEMENT: "Statements",
-    EntryKind.INVITATION: "Invitations",
-    EntryKind.SOURCE: "Sources",
-}
+FOUND_INSTEAD = "Nothing on record is written {typed}. Shown is what there is for {instead}."
+LEFT_OUT = "Nothing that can be asked for is called {words}; this answers the rest."
+
+
+EXAMPLES = (
+    *("Who declined?", "Who was asked?", "Asked, no answer", "Who changed their mind?"),
+    "Anonymous sources",
+)
+"""Questions that any record can be asked."""
 
 
 @dataclass(frozen=True)
-class Result:
-    """One thing that was found; `is_exact` if the whole text asked for is a name of it."""
+class Replies:
+    """The pages that answer what was asked, and the words that they leave out."""
 
-    kind: EntryKind
-    href: str
-    name: str
-    title: Excerpt
-    context: Excerpt
-    excerpt: Excerpt
-    is_withdrawn: bool
-    is_exact: bool
+    replies: Sequence[Reply] = ()
+    left: Sequence[str] = ()
 
-
-@dataclass(frozen=True)
-class ResultGroup:
-    """What was found of one kind: how many in all, and those that are shown."""
-
-    kind: EntryKind
-    label: str
-    total: int
-    results: Sequence[Result]
+    @property
+    def left_out(self) -> Pieces:
+        """What is said of the words left out; nothing where none is."""
+        if not (self.left and self.replies):
+            return ()
+        return pieces_of(LEFT_OUT, words=_quoted(self.left))
 
 
 @dataclass(frozen=True)
 class SearchPage:
-    """What the search page shows; `suggestion` is another spelling where nothing was found."""
+    """What the search page shows: pages that answer, and what holds the words.
+
+    `suggestion` is what was looked for instead, where nothing is written as typed, `typed` the
+    words it replaces, and `led_to` what the whole text is another name of.
+    """
 
     filters: SearchFilters
     asked: WordsSought
     groups: Sequence[ResultGroup]
+    answered: Replies = field(default_factory=Replies)
     suggestion: str | None = None
+    typed: Sequence[str] = ()
+    led_to: Result | None = None
+
+    @property
+    def examples(self) -> Sequence[str]:
+        """Questions to begin with."""
+        return EXAMPLES
+
+    @property
+    def replies(self) -> Sequence[Reply]:
+        """The pages that answer what was asked, the likeliest first."""
+        return self.answered.replies
+
+    @property
+    def found_instead(self) -> Pieces:
+        """What is said of a spelling that was put right; nothing where none was."""
+        if self.suggestion is None:
+            return ()
+        return pieces_of(
+            FOUND_INSTEAD, typed=_quoted(self.typed), instead=Strong(f"“{self.suggestion}”")
+        )
+
+    @property
+    def counted(self) -> str:
+        """How much was found: "2 answers, 14 results"."""
+        results = plural(self.total, "result", "results")
+        return (
+            f"{plural(len(self.replies), 'answer', 'answers')}, {results}"
+            if self.replies
+            else results
+        )
 
     @property
     def total(self) -> int:
@@ -122,99 +154,75 @@ class SearchPage:
     @property
     def exact(self) -> Result | None:
         """The one thing that is called exactly so, if there is only one."""
-        if self.filters.kind is not None:
+        if self.filters.kind is not None or self.suggestion is not None:
             return None
-        results = chain.from_iterable(group.results for group in self.groups)
-        found = [result for result in results if result.is_exact]
-        return found[0] if len(found) == 1 else None
+        found = list(exact_ones(self.groups))
+        return found[0] if len(found) == 1 else self.led_to
 
 
 def load_search(session: Session, filters: SearchFilters) -> SearchPage:
-    """Look everything through: one query, and some more if nothing is found, for other spellings.
+    """Look everything through for the words, and for what they ask.
 
-    Without any letter or digit there is nothing to look for, and nothing is found.
+    Without any letter or digit there is nothing to look for, and nothing is found. Where nothing
+    is found as typed, it is looked for as it is plainly meant.
     """
     asked = understand(filters.q)
     if not asked.words:
         return SearchPage(filters, asked, [])
-    groups = _found(session, asked, filters) or _found_by_name(session, filters)
-    if groups:
-        return SearchPage(filters, asked, groups)
-    other = suggest(session, asked)
-    finds = other and _found(session, understand(other), SearchFilters())
-    return SearchPage(filters, asked, groups, other if finds else None)
-
-
-def _found_by_name(session: Session, filters: SearchFilters) -> list[ResultGroup]:
-    """Look for the country or group that the whole text is a way to write: S. Sudan."""
-    code = read_code(session, filters.q or "")
-    return _found(session, understand(code), filters) if code else []
-
-
-def _found(session: Session, asked: WordsSought, filters: SearchFilters) -> list[ResultGroup]:
-    within = SearchEntry.kind
-    rank = case(
-        (_has_name(asked.name), IS_EXACT),
-        (_has_name(f"{POINTER}{asked.name}"), 2),
-        (_is_in_title(asked), 1),
-        else_=0,
-    ).label("rank")
-    order = (rank.desc(), SearchEntry.day.desc().nulls_last(), SearchEntry.id)
-    ranked = (
-        select(
-            SearchEntry.id,
-            rank,
-            func.row_number().over(partition_by=within, order_by=order).label("place"),
-            func.count().over(partition_by=within).label("total"),
-        )
-        .where(holds_all_words(session, asked))
-        .subquery()
-    )
-    rows = session.execute(
-        select(SearchEntry, ranked.c.rank, ranked.c.total)
-        .join(ranked, ranked.c.id == SearchEntry.id)
-        .where(_is_shown(filters, ranked.c.place))
-        .order_by(ranked.c.place)
-    )
-    groups: dict[EntryKind, ResultGroup] = {}
-    for entry, rank_found, total in rows:
-        known = groups.get(entry.kind) or ResultGroup(entry.kind, LABELS[entry.kind], total, [])
-        result = _result(entry, asked, is_exact=rank_found == IS_EXACT)
-        groups[entry.kind] = replace(known, results=[*known.results, result])
-    return [groups[kind] for kind in EntryKind if kind in groups]
-
-
-def _is_shown(filters: SearchFilters, place: ColumnElement[int]) -> ColumnElement[bool]:
-    if filters.kind is None:
-        return place <= FIRST_OF_EACH
-    part = part_of(filters.page, A_PAGE)
-    # The first of every other kind brings along how many there are.
-    of_it = and_(SearchEntry.kind == filters.kind, place > part.start, place <= part.stop)
-    return or_(of_it, and_(SearchEntry.kind != filters.kind, place == 1))
-
-
-def _has_name(name: str) -> ColumnElement[bool]:
-    return SearchEntry.names.contains(f"\n{name}\n", autoescape=True)
-
-
-def _is_in_title(asked: WordsSought) -> ColumnElement[bool]:
-    padded = SearchEntry.title_words + literal(" ")
-    return and_(
-        *(padded.contains(f" {word}{'' if is_beginning(word) else ' '}") for word in asked.words)
+    hits = find_hits(session, asked, filters)
+    if filters.kind is not None or filters.page > 1 or any(exact_ones(hits)):
+        return SearchPage(filters, asked, hits)
+    askable = load_askable(session)
+    enquiry = read(filters.q or "", lexicon_of(askable))
+    return (
+        _led_on(session, filters, askable, hits)
+        or _put_right(session, filters, askable, enquiry, hits)
+        or SearchPage(filters, asked, hits, _replies(session, askable, enquiry, hits))
     )
 
 
-def _result(entry: SearchEntry, asked: WordsSought, *, is_exact: bool) -> Result:
-    title = marked(entry.title, asked)
-    # The address of a source mostly repeats its title.
-    says_all = entry.kind is EntryKind.SOURCE and any(part.is_hit for part in title)
-    return Result(
-        kind=entry.kind,
-        href=place_of(entry.kind, entry.key),
-        name=entry.title,
-        title=title,
-        context=marked(entry.context, asked),
-        excerpt=[] if says_all else excerpt(entry.body, asked),
-        is_withdrawn=entry.is_withdrawn,
-        is_exact=is_exact,
-    )
+def _led_on(
+    session: Session, filters: SearchFilters, askable: Askable, hits: Sequence[ResultGroup]
+) -> SearchPage | None:
+    """Lead to whom the whole text names abroad; or in short, where nothing holds it: S. Sudan."""
+    typed = filters.q or ""
+    code = called_abroad(askable, typed) or (None if hits else read_code(session, typed))
+    named = find_hits(session, understand(code), filters) if code else []
+    if not any(exact_ones(named)):
+        return None
+    return SearchPage(filters, understand(typed), hits or named, led_to=next(exact_ones(named)))
+
+
+def _put_right(
+    session: Session,
+    filters: SearchFilters,
+    askable: Askable,
+    enquiry: Enquiry,
+    hits: Sequence[ResultGroup],
+) -> SearchPage | None:
+    """Look for the text with the words put right that are nowhere on record, if that finds more."""
+    if hits or not enquiry.left:
+        return None
+    wrong = [word for word in enquiry.left if not is_on_record(session, word)]
+    right = dict(zip(wrong, spelling_of(askable).put_right(wrong), strict=True))
+    typed = [word for word in wrong if right[word] != word]
+    instead = " ".join(right.get(word, word) for word in words_of(filters.q or ""))
+    asked = understand(instead)
+    hits = find_hits(session, asked, filters) if typed else []
+    answered = _replies(session, askable, read(instead, lexicon_of(askable)), hits)
+    is_found = bool(typed and (hits or answered.replies))
+    return SearchPage(filters, asked, hits, answered, instead, typed) if is_found else None
+
+
+def _replies(
+    session: Session, askable: Askable, enquiry: Enquiry, hits: Sequence[ResultGroup]
+) -> Replies:
+    """Return what answers; with words left over only where no text holds all of them."""
+    if enquiry.left and hits:
+        return Replies()
+    return Replies(replies_to(Asked(session, enquiry, askable)), enquiry.left)
+
+
+def _quoted(words: Iterable[str]) -> Pieces:
+    quoted: list[Piece] = [Strong(f"“{word}”") for word in words]
+    return series(quoted)

@@ -1,0 +1,185 @@
+"""Replies that lead to the matrix, narrowed to what was asked, with how many it then shows."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import islice, product
+
+from app.domain import paths
+from app.domain.codes import Invited, Mark, Silence, Standing, Sureness
+from app.domain.linked import Linked
+from app.domain.wording import capped, joined, plural
+from app.domain.words import NOTHING_OF_ITS_OWN, word
+from app.queries.pages.search.holding import Holding
+from app.queries.pages.search.reply import MOST_NAMES, Asked, Reply
+from app.queries.parts.initiatives import InitiativeRef
+from app.rules.enquiry import Sense, Sort
+
+FIELDS: Mapping[Sort, str] = {
+    Sort.STANCE: "stance",
+    Sort.SILENCE: "stance",
+    Sort.REASON: "reason",
+    Sort.INVITED: "invited",
+    Sort.STANDING: "standing",
+    Sort.SURE: "sure",
+}
+MOST_COMBINED = 6
+# As many as one address of the matrix takes.
+MOST_COUNTRIES = 50
+MOST_INITIATIVES = 6
+NOBODY = "no country so far"
+M49 = "as the statistics of the United Nations count it"
+CODES = {
+    Sort.SILENCE: Silence,
+    Sort.INVITED: Invited,
+    Sort.STANDING: Standing,
+    Sort.SURE: Sureness,
+    Sort.MARK: Mark,
+}
+
+
+@dataclass(frozen=True)
+class Among:
+    """Whom a filter is narrowed to: everybody, the members of a group, or the countries named."""
+
+    name: str | None = None
+    query: Mapping[str, object] | None = None
+    codes: frozenset[str] | None = None
+    note: str = ""
+
+    def holds(self, actor: str) -> bool:
+        """Whether somebody is among them."""
+        return self.codes is None or actor in self.codes
+
+
+EVERYBODY = Among()
+
+
+def filtered(asked: Asked) -> Iterator[Reply]:
+    """Reply with everybody on record with what was asked, initiative by initiative."""
+    for criteria, among in product(_combined(asked.criteria), _among(asked)):
+        yield from _with(asked, criteria, among)
+        is_held = bool(_holding(asked, criteria, among))
+        # Of what nobody has together, somebody may have each.
+        for sense in criteria if len(criteria) > 1 and not is_held else ():
+            yield from _with(asked, (sense,), among)
+
+
+def _with(asked: Asked, criteria: Sequence[Sense], among: Among) -> Iterator[Reply]:
+    if asked.named_initiatives:
+        yield from (_of_one(asked, criteria, among, one) for one in asked.named_initiatives)
+        return
+    yield _of_all(asked, criteria, among)
+    each = (_of_one(asked, criteria, among, one) for one in asked.all_initiatives)
+    yield from islice((reply for reply in each if reply.names), MOST_INITIATIVES)
+
+
+def narrowed(asked: Asked) -> Iterator[Reply]:
+    """Reply with the members of each group and region that was named, whatever they answered."""
+    slugs = [initiative.slug for initiative in asked.named_initiatives]
+    titles = [initiative.short_title for initiative in asked.named_initiatives]
+    for among in _among(asked):
+        if among is not EVERYBODY and among.query:
+            title = f"{among.name}, country by country"
+            href = paths.matrix(**among.query, initiative=slugs)
+            yield Reply(joined([title, *titles]), href, _said(among.codes or (), among))
+
+
+def label_of(asked: Asked, sense: Sense) -> str:
+    """Return what pages call what was asked for."""
+    if sense.sort is Sort.STANCE:
+        labels = {answer.code: answer.label for answer in asked.askable.answers}
+        return labels.get(sense.key, sense.key)
+    if sense.sort is Sort.REASON:
+        return asked.askable.vocabulary.reason(sense.key)
+    label = capped(word(CODES[sense.sort](sense.key)).label)
+    is_blank = sense.key == Silence.NOT_LOOKED
+    return joined([label, NOTHING_OF_ITS_OWN.label.lower()], ", or ") if is_blank else label
+
+
+def _combined(criteria: Iterable[Sense]) -> list[tuple[Sense, ...]]:
+    """Return what is to hold of one and the same cell: one of each filter that was asked for.
+
+    A silence says by itself whether somebody was asked, and marks are no filter.
+    """
+    by_field: dict[str, list[Sense]] = {}
+    for sense in criteria:
+        if sense.sort in FIELDS:
+            by_field.setdefault(FIELDS[sense.sort], []).append(sense)
+    answers, ways = by_field.get("stance", []), by_field.get("invited", [])
+    if ways and any(sense.sort is Sort.SILENCE for sense in answers):
+        apart = by_field.pop("invited")
+        return [*_combined(s for s in criteria if s not in apart), *((way,) for way in apart)]
+    combined = product(*by_field.values()) if by_field else ()
+    return list(islice(combined, MOST_COMBINED))
+
+
+def _among(asked: Asked) -> list[Among]:
+    if asked.countries:
+        name = joined(map(asked.name_of, asked.countries))
+        return [Among(name, {"country": asked.countries}, frozenset(asked.countries))]
+    groups = [
+        Among(asked.name_of(group), {"group": group}, frozenset(asked.members[group]))
+        for group in asked.groups
+    ]
+    regions = [
+        Among(region, {"country": asked.members[region]}, frozenset(asked.members[region]), M49)
+        for region in asked.enquiry.keys(Sort.REGION)
+        if 0 < len(asked.members[region]) <= MOST_COUNTRIES
+    ]
+    return [*groups, *regions] or [EVERYBODY]
+
+
+def _of_all(asked: Asked, criteria: Sequence[Sense], among: Among) -> Reply:
+    """Reply with everybody it holds of in any initiative."""
+    actors = dict.fromkeys(held.actor for held in _holding(asked, criteria, among))
+    return Reply(
+        title=_title(asked, criteria, among),
+        href=_href(criteria, among),
+        said=_counted(criteria, actors, among),
+        is_empty=not actors and not _is_blank(criteria),
+    )
+
+
+def _of_one(
+    asked: Asked, criteria: Sequence[Sense], among: Among, initiative: InitiativeRef
+) -> Reply:
+    held = [h for h in _holding(asked, criteria, among) if h.initiative == initiative.id]
+    names = [Linked(asked.name_of(h.actor), paths.cell(initiative.slug, h.actor)) for h in held]
+    is_blank = _is_blank(criteria)
+    return Reply(
+        title=f"{_title(asked, criteria, among)}: {initiative.short_title}",
+        href=_href(criteria, among, initiative=initiative.slug),
+        said=_counted(criteria, names, among),
+        names=[] if is_blank else names[:MOST_NAMES],
+        more=0 if is_blank else max(len(names) - MOST_NAMES, 0),
+        is_empty=not names and not is_blank,
+    )
+
+
+def _holding(asked: Asked, criteria: Sequence[Sense], among: Among) -> list[Holding]:
+    wanted = frozenset(criteria)
+    return [held for held in asked.holdings if wanted <= held.senses and among.holds(held.actor)]
+
+
+def _title(asked: Asked, criteria: Sequence[Sense], among: Among) -> str:
+    return joined([*(label_of(asked, sense) for sense in criteria), among.name])
+
+
+def _href(criteria: Iterable[Sense], among: Among, **more: object) -> str:
+    wanted = {FIELDS[sense.sort]: sense.key for sense in criteria}
+    return paths.matrix(**wanted, **(among.query or {}), **more)
+
+
+def _counted(criteria: Sequence[Sense], actors: Iterable[object], among: Among) -> str:
+    """Say how many it holds of; of those nobody looked for, nobody knows."""
+    return among.note if _is_blank(criteria) else _said(list(actors), among)
+
+
+def _said(actors: Iterable[object], among: Among) -> str:
+    number = len(list(actors))
+    counted = plural(number, "country", "countries") if number else NOBODY
+    return joined([counted, among.note])
+
+
+def _is_blank(criteria: Iterable[Sense]) -> bool:
+    return Sense(Sort.SILENCE, Silence.NOT_LOOKED.value) in criteria
