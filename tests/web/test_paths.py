@@ -18,6 +18,8 @@ MADE = {
         paths.with_query("/search", q="a b", page=None),
         paths.with_query("/search?q=a", page=2),
     ),
+    "search": (paths.search("who declined?"),),
+    "compare": (paths.compare(["DEU", "FRA"]),),
     "record": (paths.record("statements", 5), paths.record("initiatives", "x-y")),
     "initiative": (paths.initiative("x"), paths.initiative("x", "map")),
     "cell": (paths.cell("x", "DEU"),),

@@ -76,10 +76,15 @@ def test_each_result_is_a_page(site: Site) -> None:
 
 
 def test_nothing_found_says_what_to_do(site: Site) -> None:
-    assert 'Did you mean <a href="/search?q=macron">' in site.text("/search", q="macrn")
+    mended = site.text("/search", q="macrn")
+    assert "Nothing on record is written <b>“macrn”</b>" in mended
+    assert ">Emmanuel Macron</a>" in mended
     two = site.text("/search", q="germany atlantis")
-    assert "Nothing on record holds all of these words" in two
-    assert 'href="/search?q=germany"' in two
+    assert "Nothing that can be asked for is called <b>“atlantis”</b>" in two
+    assert 'href="/countries/DEU">Germany</a>' in two
+    none = site.text("/search", q="atlantis mu")
+    assert "Nothing on record holds all of these words" in none
+    assert 'href="/search?q=atlantis"' in none
     assert "There are no letters or digits to look for" in site.text("/search", q="%")
 
 

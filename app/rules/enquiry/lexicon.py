@@ -48,17 +48,19 @@ Senses = Mapping[Phrase, frozenset[Sense]]
 class AskingLexicon:
     """Everything that can be asked for by name or by words of asking.
 
-    `names` are looked up as written and `terms` by their stems; `alone` are words that mean
-    something only where nothing else is asked. `gaps` are two stems that mean one thing together
-    with a few words between. `matters` has the initiatives by the stems of their titles, `asides`
-    by those of their questions, `occasions` the acts of asking by all stems of their names, and
-    `foreign` the countries by their names in other languages.
+    `names` are looked up as written and `terms` by their stems. `leaves`, which mean whole pages,
+    and `alone`, words of everyday, mean something only where nothing else is asked. `gaps` are two
+    stems that mean one thing together with a few words between. `matters` has the
+    initiatives by the stems of their titles, `asides` by those of their questions, `occasions` the
+    acts of asking by all stems of their names, and `foreign` the countries by their names in other
+    languages.
     `codes` are names that must be typed in capitals within a sentence, `on_record` the words of
     countries on record, and `places` what titles name that is asked about and does not answer.
     """
 
     names: Senses
     terms: Senses
+    leaves: Senses = field(default_factory=dict)
     alone: Senses = field(default_factory=dict)
     gaps: Senses = field(default_factory=dict)
     matters: Mapping[str, Set[str]] = field(default_factory=dict)
@@ -76,7 +78,7 @@ class AskingLexicon:
         return set().union(*self.matters.values()) if self.matters else set()
 
 
-class Gathering:
+class PhraseBook:
     """Phrases as they come in, by what they mean; the same phrase may mean several things."""
 
     def __init__(self) -> None:
@@ -116,9 +118,9 @@ def phrases_of(table: str) -> tuple[list[str], list[str]]:
     return [p for p in phrases if GAP not in p], [p for p in phrases if GAP in p]
 
 
-def known_terms() -> tuple[Gathering, Gathering]:
+def known_terms() -> tuple[PhraseBook, PhraseBook]:
     """Gather the words of asking that no record has to bring; plain ones, and those with a gap."""
-    plain, gaps = Gathering(), Gathering()
+    plain, gaps = PhraseBook(), PhraseBook()
     tables: Iterable[tuple[Sort, Iterable[tuple[str, str]]]] = (
         (Sort.SILENCE, language.SILENCES.items()),
         (Sort.INVITED, language.INVITED.items()),
@@ -126,7 +128,6 @@ def known_terms() -> tuple[Gathering, Gathering]:
         (Sort.SURE, language.SURENESS.items()),
         (Sort.MARK, language.MARKS.items()),
         (Sort.WISH, language.WISHES.items()),
-        (Sort.LEAF, language.LEAVES.items()),
     )
     for sort, table in tables:
         for code, phrases in table:
@@ -135,7 +136,15 @@ def known_terms() -> tuple[Gathering, Gathering]:
     return plain, gaps
 
 
-def add_table(plain: Gathering, gaps: Gathering, table: str, sense: Sense) -> None:
+def known_leaves() -> Senses:
+    """Return the words of asking for whole pages."""
+    leaves = PhraseBook()
+    for leaf, phrases in language.LEAVES.items():
+        leaves.add_all(phrases.split("|"), Sense(Sort.LEAF, leaf.value))
+    return leaves.senses
+
+
+def add_table(plain: PhraseBook, gaps: PhraseBook, table: str, sense: Sense) -> None:
     """Note an entry of the table of asking."""
     whole, parted = phrases_of(table)
     plain.add_all(whole, sense)

@@ -24,14 +24,12 @@ _NAMED = (Sort.COUNTRY, Sort.GROUP, Sort.REGION, Sort.PERSON, Sort.INITIATIVE)
 class Enquiry:
     """What was asked: every sense once, in the order of the words, and what was not understood.
 
-    `is_whole` says that one phrase is all that was asked. An enquiry with a "not" that belongs to
-    nothing says the opposite of what its other words say.
+    One with a "not" that belongs to nothing says the opposite of what its other words say.
     """
 
     senses: tuple[Sense, ...] = ()
     left: tuple[str, ...] = ()
     is_negated: bool = False
-    is_whole: bool = False
 
     def keys(self, sort: Sort) -> tuple[str, ...]:
         """Return which things of a sort are asked for."""
@@ -59,12 +57,24 @@ def read(text: str, lexicon: AskingLexicon) -> Enquiry:
     tokens = _tokens(text)
     alone = _alone(tokens, lexicon)
     if alone:
-        return Enquiry(tuple(sorted(alone)), is_whole=True)
+        return Enquiry(tuple(sorted(alone)))
+    enquiry = _read(tokens, lexicon)
+    if Sort.LEAF not in {sense.sort for sense in enquiry.senses} or _asks_for_leaves(enquiry):
+        return enquiry
+    return _read(tokens, replace(lexicon, leaves={}))
+
+
+def _asks_for_leaves(enquiry: Enquiry) -> bool:
+    is_all = {sense.sort for sense in enquiry.senses} <= {Sort.LEAF, Sort.WISH}
+    return is_all and enquiry.is_understood
+
+
+def _read(tokens: Sequence[_Token], lexicon: AskingLexicon) -> Enquiry:
     found, rest = _phrases(tokens, lexicon)
     matters, left = _matters(rest, lexicon, is_sure=bool(found))
     left, negations = _parted(left)
     senses = dict.fromkeys([*found, *matters])
-    enquiry = Enquiry(tuple(senses), tuple(left), bool(negations), not rest and len(senses) == 1)
+    enquiry = Enquiry(tuple(senses), tuple(left), bool(negations))
     return _with_taking_part(enquiry, tokens, lexicon)
 
 
@@ -73,19 +83,21 @@ def _tokens(text: str) -> list[_Token]:
         text = re.sub(re.escape(short), full, text, flags=re.IGNORECASE)
     raw = WORD.findall(text)
     may_be_codes = any(word.islower() for word in raw) or len(raw) == 1
-    tokens = (
-        _Token(word, stem(word), may_be_codes and typed.isupper())
-        for typed in raw
-        for word in words_of(typed)
-    )
-    return list(tokens)[:MOST_WORDS]
+    tokens: list[_Token] = []
+    for typed in raw:
+        is_code = may_be_codes and typed.isupper()
+        tokens += [_Token(word, stem(word), is_code) for word in words_of(typed)]
+    return tokens[:MOST_WORDS]
 
 
 def _alone(tokens: Sequence[_Token], lexicon: AskingLexicon) -> frozenset[Sense]:
     """Return what the telling words mean where nothing else is asked."""
     telling = [t for t in tokens if t.word not in language.LITTLE_WORDS]
-    as_typed, without = (tuple(t.stem for t in some) for some in (tokens, telling))
-    return lexicon.alone.get(as_typed) or lexicon.alone.get(without, frozenset())
+    return lexicon.alone.get(_stems(tokens)) or lexicon.alone.get(_stems(telling), frozenset())
+
+
+def _stems(tokens: Iterable[_Token]) -> Phrase:
+    return tuple(token.stem for token in tokens)
 
 
 def _phrases(tokens: Sequence[_Token], lexicon: AskingLexicon) -> tuple[list[Sense], list[_Token]]:
@@ -140,17 +152,16 @@ def _term(tokens: Sequence[_Token], lexicon: AskingLexicon) -> frozenset[Sense]:
     """Return what words of asking mean, as they stand or without the little words among them."""
     first, *others = tokens
     telling = [token for token in others if token.word not in language.LITTLE_WORDS]
-    as_typed, in_short = (tuple(t.stem for t in some) for some in (tokens, (first, *telling)))
-    is_closed = not telling or telling[-1] is tokens[-1]
-    return lexicon.terms.get(as_typed) or (
-        lexicon.terms.get(in_short, frozenset()) if is_closed else frozenset()
-    )
+    as_typed, in_short = _stems(tokens), _stems((first, *telling))
+    found = lexicon.terms.get(as_typed) or lexicon.leaves.get(as_typed)
+    is_closed = bool(telling) and telling[-1] is tokens[-1]
+    return found or (lexicon.terms.get(in_short) if is_closed else None) or frozenset()
 
 
 def _name(tokens: Sequence[_Token], lexicon: AskingLexicon) -> frozenset[Sense]:
     words: Phrase = tuple(token.word for token in tokens)
     must_be_a_code = words in lexicon.codes or set(words) <= language.LITTLE_WORDS
-    if must_be_a_code and not all(token.is_code for token in tokens):
+    if must_be_a_code and not any(token.is_code for token in tokens):
         return frozenset()
     return lexicon.names.get(words) or _foreign(words, lexicon)
 

@@ -1,8 +1,7 @@
 """What can be asked for, as far as the record brings it: read anew at every search."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
 from itertools import chain
 
 from sqlalchemy import select
@@ -25,7 +24,7 @@ SORTS = {
 
 
 @dataclass(frozen=True)
-class Named:
+class NamedEntry:
     """Something with a name: what it is, its own name, and every line that leads to it."""
 
     kind: EntryKind
@@ -44,7 +43,7 @@ class Named:
 class Askable:
     """Everything that has a name, the answers and reasons; two that are alike are equal."""
 
-    named: tuple[Named, ...]
+    entries: tuple[NamedEntry, ...]
     family_names: tuple[tuple[str, str], ...]
     initiatives: tuple[InitiativeRef, ...]
     questions: tuple[tuple[str, str], ...]
@@ -52,15 +51,10 @@ class Askable:
     reasons: tuple[tuple[str, str], ...]
     vocabulary: Vocabulary = field(compare=False, repr=False)
 
-    @cached_property
-    def by_sense(self) -> Mapping[Sense, Named]:
-        """What has a name, by what its names mean."""
-        return {named.sense: named for named in self.named}
-
-    @cached_property
+    @property
     def countries(self) -> Sequence[str]:
         """The codes of all countries, by name."""
-        return [named.key for named in self.named if named.kind is EntryKind.COUNTRY]
+        return [entry.key for entry in self.entries if entry.kind is EntryKind.COUNTRY]
 
 
 def load_askable(session: Session) -> Askable:
@@ -72,7 +66,7 @@ def load_askable(session: Session) -> Askable:
         select(Initiative.slug, Initiative.question).where(Initiative.slug.in_(slugs))
     )
     return Askable(
-        named=_named(session),
+        entries=_entries(session),
         family_names=_family_names(session),
         initiatives=tuple(initiatives),
         questions=tuple((slug, question) for slug, question in questions),
@@ -82,14 +76,14 @@ def load_askable(session: Session) -> Askable:
     )
 
 
-def _named(session: Session) -> tuple[Named, ...]:
+def _entries(session: Session) -> tuple[NamedEntry, ...]:
     entry = SearchEntry
     rows = session.execute(
         select(entry.kind, entry.key, entry.title, entry.context, entry.names)
         .where(entry.kind.in_(list(SORTS)))
         .order_by(entry.id)
     )
-    return tuple(Named(*row) for row in rows)
+    return tuple(NamedEntry(*row) for row in rows)
 
 
 def _family_names(session: Session) -> tuple[tuple[str, str], ...]:

@@ -9,8 +9,9 @@ from app.domain.codes import Invited, Mark, Silence, Standing, Sureness
 from app.domain.linked import Linked
 from app.domain.wording import capped, joined, plural
 from app.domain.words import NOTHING_OF_ITS_OWN, word
+from app.queries.pages.search.basis import Basis
 from app.queries.pages.search.holding import Holding
-from app.queries.pages.search.reply import MOST_NAMES, Asked, Reply
+from app.queries.pages.search.reply import Reply, naming
 from app.queries.parts.initiatives import InitiativeRef
 from app.rules.enquiry import Sense, Sort
 
@@ -54,43 +55,43 @@ class Among:
 EVERYBODY = Among()
 
 
-def filtered(asked: Asked) -> Iterator[Reply]:
+def filtered(basis: Basis) -> Iterator[Reply]:
     """Reply with everybody on record with what was asked, initiative by initiative."""
-    for criteria, among in product(_combined(asked.criteria), _among(asked)):
-        yield from _with(asked, criteria, among)
-        is_held = bool(_holding(asked, criteria, among))
+    for criteria, among in product(_combined(basis.criteria), _among(basis)):
+        yield from _with(basis, criteria, among)
+        is_held = bool(_holding(basis, criteria, among))
         # Of what nobody has together, somebody may have each.
         for sense in criteria if len(criteria) > 1 and not is_held else ():
-            yield from _with(asked, (sense,), among)
+            yield from _with(basis, (sense,), among)
 
 
-def _with(asked: Asked, criteria: Sequence[Sense], among: Among) -> Iterator[Reply]:
-    if asked.named_initiatives:
-        yield from (_of_one(asked, criteria, among, one) for one in asked.named_initiatives)
+def _with(basis: Basis, criteria: Sequence[Sense], among: Among) -> Iterator[Reply]:
+    if basis.named_initiatives:
+        yield from (_of_one(basis, criteria, among, one) for one in basis.named_initiatives)
         return
-    yield _of_all(asked, criteria, among)
-    each = (_of_one(asked, criteria, among, one) for one in asked.all_initiatives)
+    yield _of_all(basis, criteria, among)
+    each = (_of_one(basis, criteria, among, one) for one in basis.all_initiatives)
     yield from islice((reply for reply in each if reply.names), MOST_INITIATIVES)
 
 
-def narrowed(asked: Asked) -> Iterator[Reply]:
+def narrowed(basis: Basis) -> Iterator[Reply]:
     """Reply with the members of each group and region that was named, whatever they answered."""
-    slugs = [initiative.slug for initiative in asked.named_initiatives]
-    titles = [initiative.short_title for initiative in asked.named_initiatives]
-    for among in _among(asked):
+    slugs = [initiative.slug for initiative in basis.named_initiatives]
+    titles = [initiative.short_title for initiative in basis.named_initiatives]
+    for among in _among(basis):
         if among is not EVERYBODY and among.query:
             title = f"{among.name}, country by country"
             href = paths.matrix(**among.query, initiative=slugs)
             yield Reply(joined([title, *titles]), href, _said(among.codes or (), among))
 
 
-def label_of(asked: Asked, sense: Sense) -> str:
+def label_of(basis: Basis, sense: Sense) -> str:
     """Return what pages call what was asked for."""
     if sense.sort is Sort.STANCE:
-        labels = {answer.code: answer.label for answer in asked.askable.answers}
+        labels = {answer.code: answer.label for answer in basis.askable.answers}
         return labels.get(sense.key, sense.key)
     if sense.sort is Sort.REASON:
-        return asked.askable.vocabulary.reason(sense.key)
+        return basis.askable.vocabulary.reason(sense.key)
     label = capped(word(CODES[sense.sort](sense.key)).label)
     is_blank = sense.key == Silence.NOT_LOOKED
     return joined([label, NOTHING_OF_ITS_OWN.label.lower()], ", or ") if is_blank else label
@@ -113,27 +114,28 @@ def _combined(criteria: Iterable[Sense]) -> list[tuple[Sense, ...]]:
     return list(islice(combined, MOST_COMBINED))
 
 
-def _among(asked: Asked) -> list[Among]:
-    if asked.countries:
-        name = joined(map(asked.name_of, asked.countries))
-        return [Among(name, {"country": asked.countries}, frozenset(asked.countries))]
+def _among(basis: Basis) -> list[Among]:
+    if basis.countries:
+        name = joined(map(basis.name_of, basis.countries))
+        return [Among(name, {"country": basis.countries}, frozenset(basis.countries))]
     groups = [
-        Among(asked.name_of(group), {"group": group}, frozenset(asked.members[group]))
-        for group in asked.groups
+        Among(basis.name_of(group), {"group": group}, frozenset(basis.members[group]))
+        for group in basis.groups
     ]
     regions = [
-        Among(region, {"country": asked.members[region]}, frozenset(asked.members[region]), M49)
-        for region in asked.enquiry.keys(Sort.REGION)
-        if 0 < len(asked.members[region]) <= MOST_COUNTRIES
+        Among(region, {"country": basis.members[region]}, frozenset(basis.members[region]), M49)
+        for region in basis.enquiry.keys(Sort.REGION)
+        if 0 < len(basis.members[region]) <= MOST_COUNTRIES
     ]
-    return [*groups, *regions] or [EVERYBODY]
+    named = basis.groups or basis.enquiry.keys(Sort.REGION)
+    return [*groups, *regions] if named else [EVERYBODY]
 
 
-def _of_all(asked: Asked, criteria: Sequence[Sense], among: Among) -> Reply:
+def _of_all(basis: Basis, criteria: Sequence[Sense], among: Among) -> Reply:
     """Reply with everybody it holds of in any initiative."""
-    actors = dict.fromkeys(held.actor for held in _holding(asked, criteria, among))
+    actors = dict.fromkeys(held.actor for held in _holding(basis, criteria, among))
     return Reply(
-        title=_title(asked, criteria, among),
+        title=_title(basis, criteria, among),
         href=_href(criteria, among),
         said=_counted(criteria, actors, among),
         is_empty=not actors and not _is_blank(criteria),
@@ -141,28 +143,26 @@ def _of_all(asked: Asked, criteria: Sequence[Sense], among: Among) -> Reply:
 
 
 def _of_one(
-    asked: Asked, criteria: Sequence[Sense], among: Among, initiative: InitiativeRef
+    basis: Basis, criteria: Sequence[Sense], among: Among, initiative: InitiativeRef
 ) -> Reply:
-    held = [h for h in _holding(asked, criteria, among) if h.initiative == initiative.id]
-    names = [Linked(asked.name_of(h.actor), paths.cell(initiative.slug, h.actor)) for h in held]
-    is_blank = _is_blank(criteria)
-    return Reply(
-        title=f"{_title(asked, criteria, among)}: {initiative.short_title}",
-        href=_href(criteria, among, initiative=initiative.slug),
-        said=_counted(criteria, names, among),
-        names=[] if is_blank else names[:MOST_NAMES],
-        more=0 if is_blank else max(len(names) - MOST_NAMES, 0),
-        is_empty=not names and not is_blank,
+    held = [h for h in _holding(basis, criteria, among) if h.initiative == initiative.id]
+    names = [Linked(basis.name_of(h.actor), paths.cell(initiative.slug, h.actor)) for h in held]
+    return naming(
+        f"{_title(basis, criteria, among)}: {initiative.short_title}",
+        _href(criteria, among, initiative=initiative.slug),
+        _counted(criteria, names, among),
+        [] if _is_blank(criteria) else names,
+        is_empty=not (names or _is_blank(criteria)),
     )
 
 
-def _holding(asked: Asked, criteria: Sequence[Sense], among: Among) -> list[Holding]:
+def _holding(basis: Basis, criteria: Sequence[Sense], among: Among) -> list[Holding]:
     wanted = frozenset(criteria)
-    return [held for held in asked.holdings if wanted <= held.senses and among.holds(held.actor)]
+    return [held for held in basis.holdings if wanted <= held.senses and among.holds(held.actor)]
 
 
-def _title(asked: Asked, criteria: Sequence[Sense], among: Among) -> str:
-    return joined([*(label_of(asked, sense) for sense in criteria), among.name])
+def _title(basis: Basis, criteria: Sequence[Sense], among: Among) -> str:
+    return joined([*(label_of(basis, sense) for sense in criteria), among.name])
 
 
 def _href(criteria: Iterable[Sense], among: Among, **more: object) -> str:

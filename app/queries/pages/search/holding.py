@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, or_, select, true
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
-from app.domain.codes import Invited
+from app.domain.codes import Invited, Silence, Standing, Sureness
 from app.domain.position import Position
 from app.queries.parts.cells.cell import Cell
 from app.queries.parts.cells.cells import load_cells
@@ -19,7 +19,7 @@ from app.rules.enquiry import Sense, Sort
 
 PLAIN = (
     *(Position.initiative_id, Position.actor_code, Position.stance, Position.silence),
-    *(Position.sure, Position.standing, Position.settles_on),
+    *(Position.sure, Position.standing),
 )
 # Kept as lists, which cost more to read than all else of a row.
 LISTED: dict[Sort, InstrumentedAttribute[Any]] = {
@@ -43,28 +43,53 @@ def load_holdings(
     session: Session,
     initiatives: Sequence[InitiativeRef],
     vocabulary: Vocabulary,
-    sorts: Collection[Sort],
+    criteria: Collection[Sense],
 ) -> list[Holding]:
-    """Read of every cell what it is on record with, of these sorts, as the matrix has it today.
+    """Read what is on record with any of the criteria, as the matrix has it today.
 
     Stored positions are read where nothing of an initiative still lies ahead, and the rule is
     asked otherwise.
     """
     clock = ClockFilters().clock
+    ahead = _ahead(session, clock.as_of)
+    sorts = {sense.sort for sense in criteria}
     listed = [column for sort, column in LISTED.items() if sort in sorts]
-    numbers = [initiative.id for initiative in initiatives]
-    rows = session.execute(select(*PLAIN, *listed).where(Position.initiative_id.in_(numbers))).all()
-    ahead = {row.initiative_id for row in rows if _is_ahead(row.settles_on, clock.as_of)}
-    found = [_of_row(row) for row in rows if row.initiative_id not in ahead]
-    if ahead:
-        asked = [initiative for initiative in initiatives if initiative.id in ahead]
-        cells = load_cells(session, asked, clock, vocabulary)
-        found += [_of_cell(cell) for cell in cells.values()]
-    return found
+    settled = [initiative.id for initiative in initiatives if initiative.id not in ahead]
+    rows = session.execute(
+        select(*PLAIN, *listed).where(
+            Position.initiative_id.in_(settled), or_(*map(_may_hold, criteria))
+        )
+    )
+    found = [_of_row(row) for row in rows]
+    asked = [initiative for initiative in initiatives if initiative.id in ahead]
+    cells = load_cells(session, asked, clock, vocabulary) if asked else {}
+    return [*found, *map(_of_cell, cells.values())]
 
 
-def _is_ahead(settles_on: date | None, today: date) -> bool:
-    return settles_on is not None and settles_on > today
+def actors_on_record(session: Session) -> set[str]:
+    """Return of which countries and groups anything is on record."""
+    return set(session.scalars(select(Position.actor_code).distinct()))
+
+
+def _ahead(session: Session, day: date) -> set[int]:
+    ahead = select(Position.initiative_id).where(Position.settles_on > day).distinct()
+    return set(session.scalars(ahead))
+
+
+def _may_hold(sense: Sense) -> ColumnElement[bool]:
+    """Return which rows can be on record with something; what is kept in lists is asked later."""
+    match sense.sort:
+        case Sort.STANCE:
+            return Position.stance == sense.key
+        case Sort.SILENCE:
+            return Position.silence == Silence(sense.key)
+        case Sort.SURE:
+            return Position.sure == Sureness(sense.key)
+        case Sort.INVITED:
+            return Position.invited.is_not(None)
+        case Sort.STANDING:
+            return or_(Position.standing == Standing(sense.key), Position.stance.is_(None))
+    return true()
 
 
 def _of_row(row: Any) -> Holding:

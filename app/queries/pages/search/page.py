@@ -9,6 +9,7 @@ from app.domain.linked import Piece, Pieces, Strong, pieces_of, series
 from app.domain.search import words_of
 from app.domain.wording import plural
 from app.queries.pages.search.askable import Askable, load_askable
+from app.queries.pages.search.basis import load_basis
 from app.queries.pages.search.filters import SearchFilters, understand
 from app.queries.pages.search.hits import (
     A_PAGE,
@@ -19,7 +20,7 @@ from app.queries.pages.search.hits import (
     is_on_record,
 )
 from app.queries.pages.search.phrases import called_abroad, lexicon_of, spelling_of
-from app.queries.pages.search.reply import Asked, Reply
+from app.queries.pages.search.reply import Reply
 from app.queries.pages.search.replying import replies_to
 from app.queries.parts.actor_names import read_code
 from app.queries.parts.matching import WordsSought, is_beginning
@@ -204,14 +205,25 @@ def _put_right(
     if hits or not enquiry.left:
         return None
     wrong = [word for word in enquiry.left if not is_on_record(session, word)]
-    right = dict(zip(wrong, spelling_of(askable).put_right(wrong), strict=True))
-    typed = [word for word in wrong if right[word] != word]
-    instead = " ".join(right.get(word, word) for word in words_of(filters.q or ""))
-    asked = understand(instead)
-    hits = find_hits(session, asked, filters) if typed else []
-    answered = _replies(session, askable, read(instead, lexicon_of(askable)), hits)
-    is_found = bool(typed and (hits or answered.replies))
-    return SearchPage(filters, asked, hits, answered, instead, typed) if is_found else None
+    # A word may be on record and still be wrong beside these.
+    tries = (_looked_for(session, filters, askable, words) for words in (wrong, enquiry.left))
+    found = [page for page in tries if page and (page.groups or page.replies)]
+    return min(found, key=lambda page: len(page.answered.left), default=None)
+
+
+def _looked_for(
+    session: Session, filters: SearchFilters, askable: Askable, wrong: Sequence[str]
+) -> SearchPage | None:
+    """Look for the text with these words put right; None if none of them can be."""
+    right = spelling_of(askable).put_right(wrong)
+    instead = {typed: meant for typed, meant in zip(wrong, right, strict=True) if typed != meant}
+    if not instead:
+        return None
+    text = " ".join(instead.get(word, word) for word in words_of(filters.q or ""))
+    asked = understand(text)
+    hits = find_hits(session, asked, filters)
+    answered = _replies(session, askable, read(text, lexicon_of(askable)), hits)
+    return SearchPage(filters, asked, hits, answered, text, list(instead))
 
 
 def _replies(
@@ -220,7 +232,7 @@ def _replies(
     """Return what answers; with words left over only where no text holds all of them."""
     if enquiry.left and hits:
         return Replies()
-    return Replies(replies_to(Asked(session, enquiry, askable)), enquiry.left)
+    return Replies(replies_to(load_basis(session, enquiry, askable)), enquiry.left)
 
 
 def _quoted(words: Iterable[str]) -> Pieces:

@@ -17,7 +17,14 @@ from app.domain.words import INVITED, MARKS, SILENCES, STANDINGS, SURENESS, Word
 from app.queries.pages.search.askable import Askable
 from app.queries.parts.vocabulary import StanceWord
 from app.rules.enquiry import AskingLexicon, Sense, Sort, language
-from app.rules.enquiry.lexicon import Gathering, Phrase, add_table, known_terms, stems_of
+from app.rules.enquiry.lexicon import (
+    Phrase,
+    PhraseBook,
+    add_table,
+    known_leaves,
+    known_terms,
+    stems_of,
+)
 from app.rules.enquiry.spelling import Spelling
 from app.rules.enquiry.stems import stem
 
@@ -33,7 +40,7 @@ MONTHS_SAID = frozenset(stem(month.lower()) for month in MONTHS)
 def lexicon_of(askable: Askable) -> AskingLexicon:
     """Return the phrases by what they mean."""
     plain, gaps = known_terms()
-    alone = Gathering()
+    alone = PhraseBook()
     for sense, label in _labels():
         _add_label(plain, alone, label, sense)
     for answer in askable.answers:
@@ -47,6 +54,7 @@ def lexicon_of(askable: Askable) -> AskingLexicon:
     return AskingLexicon(
         names=_names(askable).senses,
         terms=plain.senses,
+        leaves=known_leaves(),
         alone=alone.senses,
         gaps=gaps.senses,
         matters=matters,
@@ -93,14 +101,17 @@ def _labels() -> list[tuple[Sense, str]]:
     return labels
 
 
-def _names(askable: Askable) -> Gathering:
+def _names(askable: Askable) -> PhraseBook:
     """Note every name on record, and what readers call regions and parts of countries."""
-    names = Gathering()
-    for named in askable.named:
-        if named.kind is EntryKind.INVITATION:
-            continue
-        for name in named.names.strip("\n").split("\n"):
-            names.add_name(name.removeprefix(POINTER), named.sense)
+    names = PhraseBook()
+    for entry in askable.entries:
+        if entry.kind is not EntryKind.INVITATION:
+            for name in entry.names.strip("\n").split("\n"):
+                names.add_name(name.removeprefix(POINTER), entry.sense)
+    for one in askable.initiatives:
+        # Titles mostly end in a year, which nobody types.
+        title = [word for word in words_of(one.title) if not word.isdecimal()]
+        names.add(tuple(title), Sense(Sort.INITIATIVE, one.slug))
     for number, family_name in askable.family_names:
         _add_if_new(names, family_name, Sense(Sort.PERSON, number))
     for name in (*REGIONS, *ALSO_CALLED):
@@ -112,7 +123,7 @@ def _names(askable: Askable) -> Gathering:
     return names
 
 
-def _add_if_new(names: Gathering, name: str, sense: Sense) -> None:
+def _add_if_new(names: PhraseBook, name: str, sense: Sense) -> None:
     if tuple(words_of(name)) not in names:
         names.add_name(name, sense)
 
@@ -124,12 +135,12 @@ def _codes(askable: Askable) -> frozenset[Phrase]:
 
 def _words_of_countries(askable: Askable) -> frozenset[str]:
     """Return the words of all names of countries."""
-    return _words(named.names for named in askable.named if named.kind is EntryKind.COUNTRY)
+    return _words(entry.names for entry in askable.entries if entry.kind is EntryKind.COUNTRY)
 
 
 def _places(askable: Askable) -> frozenset[str]:
     """Return the names of countries that are one word: by them no title is told from another."""
-    countries = (named.names for named in askable.named if named.kind is EntryKind.COUNTRY)
+    countries = (entry.names for entry in askable.entries if entry.kind is EntryKind.COUNTRY)
     lines = chain.from_iterable(names.split("\n") for names in countries)
     return frozenset(words[0] for line in lines if len(words := words_of(line)) == 1)
 
@@ -156,20 +167,20 @@ def _is_telling(word: str) -> bool:
 def _occasions(askable: Askable) -> tuple[tuple[frozenset[str], Sense], ...]:
     """Return the acts of asking by the stems of what each was; days and numbers aside."""
     found = []
-    for named in askable.named:
-        if named.kind is EntryKind.INVITATION:
-            words = filter(_is_telling, words_of(named.title))
-            found.append((frozenset(map(stem, words)) - MONTHS_SAID, named.sense))
+    for entry in askable.entries:
+        if entry.kind is EntryKind.INVITATION:
+            words = filter(_is_telling, words_of(entry.title))
+            found.append((frozenset(map(stem, words)) - MONTHS_SAID, entry.sense))
     return tuple((stems, sense) for stems, sense in found if stems)
 
 
-def _add_label(plain: Gathering, alone: Gathering, label: str, sense: Sense) -> None:
+def _add_label(plain: PhraseBook, alone: PhraseBook, label: str, sense: Sense) -> None:
     """Note what pages call something; a short word of everyday only where it stands alone."""
     is_everyday = len(label) <= LONGEST_EVERYDAY
     (alone if is_everyday else plain).add(stems_of(label), sense)
 
 
-def _add_answer(plain: Gathering, gaps: Gathering, alone: Gathering, answer: StanceWord) -> None:
+def _add_answer(plain: PhraseBook, gaps: PhraseBook, alone: PhraseBook, answer: StanceWord) -> None:
     """Note all in which an answer is asked for: by its label, and by where it stands."""
     sense = Sense(Sort.STANCE, answer.code)
     _add_label(plain, alone, answer.label, sense)
@@ -181,7 +192,7 @@ def _asked_as(answer: StanceWord) -> str:
     return language.ANSWERS.get((answer.family, answer.direction), answer.label)
 
 
-def _add_reason(plain: Gathering, alone: Gathering, label: str, sense: Sense) -> None:
+def _add_reason(plain: PhraseBook, alone: PhraseBook, label: str, sense: Sense) -> None:
     _add_label(plain, alone, label, sense)
     telling = [word for word in words_of(label) if word not in language.LITTLE_WORDS]
     if len(telling) > 1:
@@ -189,7 +200,7 @@ def _add_reason(plain: Gathering, alone: Gathering, label: str, sense: Sense) ->
 
 
 def _add_parts_of_reasons(
-    plain: Gathering, reasons: Iterable[tuple[str, str]], matters: Mapping[str, set[str]]
+    plain: PhraseBook, reasons: Iterable[tuple[str, str]], matters: Mapping[str, set[str]]
 ) -> None:
     """Let a word stand for the one reason that is called so, where it means nothing else."""
     having: dict[str, set[str]] = defaultdict(set)
