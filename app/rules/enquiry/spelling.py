@@ -37,7 +37,7 @@ class Spelling:
         if len(word) < LEAST or any(known.startswith(word) for known in self.known):
             return None
         near = (
-            self._by_sound.get(sound(word))
+            self._sounding(word)
             or _few_letters_off(word, self.known, 2 if len(word) >= LONG else 1)
             or (_few_letters_off(word, self.abroad, 1) if len(word) >= LONG else [])
         )
@@ -45,6 +45,10 @@ class Spelling:
         meant = sorted(one for one in near if _off(word, one) == closest)
         # Of two words as near as each other neither is plainly meant, but of two forms of one.
         return meant[0] if len(set(map(stem, meant))) == 1 else None
+
+    def _sounding(self, word: str) -> list[str]:
+        heard = sound(word)
+        return self._by_sound.get(heard, []) if len(heard) > LEAST else []
 
 
 def _few_letters_off(word: str, others: Iterable[str], most: int) -> list[str]:

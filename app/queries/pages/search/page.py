@@ -214,7 +214,7 @@ def _put_right(
 def _looked_for(
     session: Session, filters: SearchFilters, askable: Askable, wrong: Sequence[str]
 ) -> SearchPage | None:
-    """Look for the text with these words put right; None if none of them can be."""
+    """Look for the text with these words put right; None if that tells nothing more of them."""
     right = spelling_of(askable).put_right(wrong)
     instead = {typed: meant for typed, meant in zip(wrong, right, strict=True) if typed != meant}
     if not instead:
@@ -223,7 +223,8 @@ def _looked_for(
     asked = understand(text)
     hits = find_hits(session, asked, filters)
     answered = _replies(session, askable, read(text, lexicon_of(askable)), hits)
-    return SearchPage(filters, asked, hits, answered, text, list(instead))
+    is_of_use = hits or set(answered.left).isdisjoint(instead.values())
+    return SearchPage(filters, asked, hits, answered, text, list(instead)) if is_of_use else None
 
 
 def _replies(
