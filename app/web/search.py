@@ -6,6 +6,7 @@ from typing import Any
 from fastapi import APIRouter, Request
 from starlette.responses import RedirectResponse, Response
 
+from app.domain.wording import listed
 from app.http.dependencies import DatabaseDep
 from app.http.formats import format_of
 from app.http.negotiation import twin
@@ -37,7 +38,7 @@ def show_search(request: Request, database: DatabaseDep) -> View | Response:
         values={"search": search, "noindex": True, "missing": missing},
         filters=filters,
         as_json=lambda: _as_json(search),
-        as_table=lambda: (COLUMNS, [_row(shape) for shape in _shapes(search)]),
+        as_table=lambda: (COLUMNS, [_row(shape) for shape in _lines(search)]),
         file_name="search",
     )
 
@@ -90,6 +91,22 @@ def _shapes(search: SearchPage) -> list[dict[str, Any]]:
         }
         for result in results
     ]
+
+
+def _lines(search: SearchPage) -> list[dict[str, Any]]:
+    """Give the answers and then the results, as rows of one table."""
+    return [*map(_line, search.replies), *_shapes(search)]
+
+
+def _line(reply: Reply) -> dict[str, Any]:
+    return {
+        "kind": "answer",
+        "title": reply.title,
+        "context": reply.said or None,
+        "excerpt": listed(name for name, _ in reply.names) or None,
+        "withdrawn": False,
+        "href": reply.href,
+    }
 
 
 def _row(shape: dict[str, Any]) -> list[Any]:

@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import InstrumentedAttribute, Session, joinedload, selectinload
 
 from app.domain.actor import Actor
-from app.domain.codes import Certainty, Status
+from app.domain.codes import Status
 from app.domain.counted import CountedParty
 from app.domain.dates import describe
 from app.domain.inputs.declared import searched
@@ -23,7 +23,6 @@ from app.domain.report import Report, ReportedInvitee
 from app.domain.search import EntryKind
 from app.domain.source import Source
 from app.domain.statement import StatedPosition, Statement
-from app.domain.words import word
 from app.queries.parts.merged import standing_numbers
 from app.services.search_index.entry import IndexEntry, joined, listed
 
@@ -65,7 +64,6 @@ def statements(session: Session, only: Only = None) -> Iterator[IndexEntry]:
                 *_texts(reports),
                 statement.withdrawn_reason,
                 statement.said.words,
-                listed("Known through", [_unnamed(statement)]),
                 listed("Position of", map(_holder, statement.positions)),
                 *(held.condition for held in statement.positions),
                 listed("Spoken by", [person, statement.office.title if statement.office else None]),
@@ -199,11 +197,6 @@ def _refs(reports: Sequence[Report]) -> list[str | None]:
         listed("Told by", (report.teller for report in reports)),
         listed("Claims", (report.ref for report in reports)),
     ]
-
-
-def _unnamed(statement: Statement) -> str | None:
-    is_anonymous = statement.certainty is Certainty.ANONYMOUS
-    return word(Certainty.ANONYMOUS).label if is_anonymous else None
 
 
 def _holder(held: StatedPosition) -> str | None:

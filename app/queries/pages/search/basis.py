@@ -1,9 +1,9 @@
 """What replies are made from: an enquiry, and all that the record has on it."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence, Set
 from dataclasses import dataclass
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.domain.codes import Certainty, Standing, Status
@@ -35,8 +35,8 @@ class Basis:
     """An enquiry with what is on record of it; what it does not ask for is not read.
 
     `holdings` are those of countries, by name, `members` the countries of each group and region
-    that was named, `cells` those of the countries and groups named, and `anonymous` the number of
-    statements known through nobody who is named.
+    that was named, `cells` those of the countries and groups named, and `told_anonymously` the
+    initiatives on which something is known only through people who are not named.
     """
 
     enquiry: Enquiry
@@ -45,7 +45,7 @@ class Basis:
     holdings: Sequence[Holding]
     members: Mapping[str, Collection[str]]
     cells: Cells
-    anonymous: int
+    told_anonymously: Set[int]
 
     @property
     def named_initiatives(self) -> list[InitiativeRef]:
@@ -100,7 +100,7 @@ def load_basis(session: Session, enquiry: Enquiry, askable: Askable) -> Basis:
         holdings=_holdings(session, enquiry, askable, initiatives),
         members=_members(session, enquiry),
         cells=_cells(session, enquiry, askable, initiatives),
-        anonymous=_anonymous(session, enquiry, initiatives),
+        told_anonymously=_told_anonymously(session, enquiry, initiatives),
     )
 
 
@@ -152,12 +152,15 @@ def _cells(
     return load_cells(session, initiatives, ClockFilters().clock, askable.vocabulary, actors)
 
 
-def _anonymous(session: Session, enquiry: Enquiry, initiatives: Sequence[InitiativeRef]) -> int:
+def _told_anonymously(
+    session: Session, enquiry: Enquiry, initiatives: Sequence[InitiativeRef]
+) -> Set[int]:
+    """Return the initiatives on which something is known only through people not named."""
     if ANONYMOUS not in enquiry.senses:
-        return 0
-    counted = select(func.count()).where(
+        return set()
+    told = select(Statement.initiative_id).where(
         Statement.certainty == Certainty.ANONYMOUS,
         Statement.status == Status.PUBLISHED,
         Statement.initiative_id.in_([initiative.id for initiative in initiatives]),
     )
-    return session.scalar(counted) or 0
+    return set(session.scalars(told.distinct()))

@@ -135,7 +135,7 @@ def _of_all(basis: Basis, criteria: Sequence[Sense], among: Among) -> Reply:
     """Reply with everybody it holds of in any initiative."""
     actors = dict.fromkeys(held.actor for held in _holding(basis, criteria, among))
     return Reply(
-        title=_title(basis, criteria, among),
+        title=f"{_title(basis, criteria, among)}: all initiatives",
         href=_href(criteria, among),
         said=_counted(criteria, actors, among),
         is_empty=not actors and not _is_blank(criteria),

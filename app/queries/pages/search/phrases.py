@@ -185,6 +185,8 @@ def _add_answer(plain: PhraseBook, gaps: PhraseBook, alone: PhraseBook, answer: 
     sense = Sense(Sort.STANCE, answer.code)
     _add_label(plain, alone, answer.label, sense)
     plain.add_all((f"voted {answer.label}", f"said {answer.label}"), sense)
+    if answer.is_answer:
+        plain.add_all(filter(None, (answer.short_label, answer.clause)), sense)
     add_table(plain, gaps, _asked_as(answer), sense)
 
 

@@ -4,11 +4,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, islice
 
 from app.domain import paths
-from app.domain.codes import Certainty, Invited
+from app.domain.codes import Invited, Standing
 from app.domain.linked import Linked
-from app.domain.search import EntryKind, place_of
+from app.domain.search import place_of
 from app.domain.wording import joined, plural
-from app.domain.words import word
 from app.queries.pages.search.basis import Basis
 from app.queries.pages.search.by_name import cells, side_by_side
 from app.queries.pages.search.filtered import filtered, label_of, narrowed
@@ -27,6 +26,7 @@ WAYS = {
     Wish.REASONS: ("reasons", "Reasons by country: {title}"),
     Wish.WHY: ("reasons", "Reasons by country: {title}"),
 }
+ONLY_ANONYMOUS = "Statements that rest on anonymous sources only: {title}"
 ASKED = "Who was asked: {title}"
 WHO_CHANGED = Reply("Who changed their answer", "/#moved", "in all initiatives, newest first")
 LEAVES = {
@@ -92,7 +92,7 @@ def _of_everybody(basis: Basis) -> Iterator[Iterable[Reply]]:
         yield islice(filtered(basis), 1)
     else:
         yield filtered(basis)
-    if basis.anonymous:
+    if basis.told_anonymously:
         yield _told_anonymously(basis)
     yield _marked(basis)
     yield narrowed(basis)
@@ -122,12 +122,12 @@ def _who_was_asked(basis: Basis) -> Iterator[Reply]:
 
 
 def _told_anonymously(basis: Basis) -> Iterator[Reply]:
-    """Reply with the statements known through nobody who is named: no filter has them."""
-    label = word(Certainty.ANONYMOUS).label
-    href = paths.with_query(paths.SEARCH, q=label, kind=EntryKind.STATEMENT.value)
-    if basis.anonymous:
-        said = plural(basis.anonymous, "statement", "statements")
-        yield Reply(f"Known through {label}", href, said)
+    """Reply with the statements that rest on people not named: they fill no cell of the matrix."""
+    for initiative in basis.initiatives:
+        if initiative.id in basis.told_anonymously:
+            way = paths.initiative(initiative.slug, "timeline")
+            href = paths.with_query(way, standing=Standing.ANONYMOUS.value)
+            yield Reply(ONLY_ANONYMOUS.format(title=initiative.short_title), href)
 
 
 def _names(basis: Basis, sense: Sense, initiative: InitiativeRef) -> list[Linked]:
