@@ -327,14 +327,11 @@ def test_answers_come_first_on_the_page_and_are_links(site: Site) -> None:
     page = site.text("/search", q="who declined")
 
     assert Reader(page).faults == []
-    first = re.search(
-        r'<section id="results".*?<a [^>]*href="([^"]+)"[^>]*>([^<]+)</a>', page, re.S
-    )
-    assert re.search(r'class="replies__link" href="/matrix\?stance=declined">Declined</a>', page)
-    assert first
-    names = re.search(r'class="replies__names">(.*?)</p>', page, re.DOTALL)
-    assert names
-    assert "/positions/" in names[1]
+    _, _, results = page.partition('<section id="results"')
+    links = re.findall(r'<li.*?<a [^>]*href="([^"]+)"[^>]*>([^<]+)</a>', results, re.DOTALL)
+    assert links[0] == (DECLINED, "Declined: all initiatives")
+    assert links[1][0].startswith(f"{DECLINED}&amp;initiative=")
+    assert re.search(r'class="replies__names"><a href="/initiatives/[^"]+/positions/', results)
 
 
 def test_marks_are_told_with_the_answers_that_bear_them(site: Site) -> None:
