@@ -17,6 +17,7 @@ from sqlalchemy import URL
 
 from app.database import Database, make_sqlite_file
 from app.migrate import migrate
+from tests import grouping
 from tests.dossier.record import fill
 from tests.memory import keep_files_in_memory
 from tests.postgres import NoPostgres, new_database, postgresql_server
@@ -29,7 +30,8 @@ BROWSER = Path(__file__).parent / "browser"
 Fill = Callable[[Database], None]
 
 
-def pytest_configure() -> None:
+def pytest_configure(config: pytest.Config) -> None:
+    config.pluginmanager.register(grouping)
     keep_files_in_memory()
     # Or what seals would make a key wherever the tests are run from.
     os.environ["DEMARCHE_SECRET_KEYS"] = f'["{KEY}"]'

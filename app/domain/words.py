@@ -232,9 +232,9 @@ SET_ASIDE: dict[SetAside, Word] = {
     SetAside.NO_POSITION: Word("no position", "It gives no position, so it cannot decide one."),
     SetAside.OLDER: Word("older", "Something newer of the same standing decides."),
     SetAside.ORDER_UNKNOWN: Word(
-        "order unknown", "Its date overlaps with that of the deciding statement."
+        "dates overlap", "Its date overlaps with that of the deciding statement."
     ),
-    SetAside.LOWER_STANDING: Word("lower standing", "Something of better standing decides."),
+    SetAside.LOWER_STANDING: Word("weaker evidence", "Something of better standing decides."),
     SetAside.SPOKE_FOR_ITSELF: Word(
         "group’s word", "The country was addressed by name or spoke for itself."
     ),

@@ -11,7 +11,7 @@ from app.http.formats import FORMATS
 from app.queries.pages.country.page import CountryPage
 from app.queries.pages.initiative.shown import InitiativePage
 from app.queries.pages.statement import StatementPage
-from app.queries.parts.cards.reports import ReportLine
+from app.queries.parts.cards.report_line import ReportLine
 from app.queries.parts.cards.statements import Speaker, StatementCard
 from app.web.site import Site
 

@@ -8,7 +8,7 @@ from app.domain.codes import ReasonDirection
 from app.domain.dates import UncertainDate, describe
 from app.domain.inputs.declared import declarations, values_of
 from app.domain.inputs.statement import StatementFields
-from app.queries.parts.cards.reports import ReportLine
+from app.queries.parts.cards.report_line import ReportLine
 from app.queries.parts.cards.roles import RoleLine
 from app.queries.parts.cards.statements import Holder, ReasonLine, StatementCard
 from app.queries.parts.cards.visibility import Seen

@@ -28,7 +28,9 @@ def words(html: str) -> str:
 
 def verdict(site: Site, code: str, initiative: str, day: str) -> str:
     page = page_of(site, code, initiative, day)
-    return words(page.split('class="verdict"')[1].split('class="split"')[0])
+    card = page.split('class="card"')[1].split("</dl>")[0]
+    asked = card.split("<dt>Asked?</dt>")[1].split("</dd>")[0]
+    return words(page.split("<h1>")[1].split("</h1>")[0] + asked)
 
 
 def areas(site: Site, initiative: str, day: str) -> dict[str, str]:
@@ -75,11 +77,11 @@ def test_who_was_passed_over_for_a_meeting_is_not_said_to_have_nothing_on_record
 ) -> None:
     page = words(page_of(site, code, COALITION, day))
 
-    assert NOTHING in page
+    assert "has no word of its own on record" in page
     assert "Nobody has researched" not in page
+    assert "has not been researched" not in page
     assert "nothing is on record" not in page
-    assert "No word of its own is on record" in page
-    assert "It was not asked to a meeting on it" in page
+    assert "Not asked to a meeting :" in page
 
 
 @pytest.mark.parametrize("code", ["DEU", "ITA", "ESP"])
@@ -91,7 +93,7 @@ def test_who_was_asked_to_a_meeting_did_not_come_nor_keep_an_answer_back(
     for word in ("Came", "Without answer", "Asked by", "It was invited", "The question"):
         assert f"{word} " not in page, word
     if on(site, COALITION, "2025-06-01")[code]["silence"] == "attended_no_word":
-        assert "was asked to a meeting on this" in page
+        assert "was asked to a meeting, as one origin has it, and has not answered" in page
         assert "Asked to a meeting by Emmanuel Macron" in page
 
 
@@ -127,9 +129,9 @@ def test_the_table_to_take_away_says_what_was_asked(site: Site, day: str) -> Non
 def test_being_asked_by_a_leak_alone_is_told_as_one_origin_has_it(site: Site) -> None:
     for code, told in (("LTU", "asked"), ("USA", "asked"), ("DEU", "not asked")):
         page = words(page_of(site, code, TRAINING, "2024-06-08"))
-        assert f"It was {told} to take part" in page
-        assert "as one origin has it" in page
-        assert f"{told.capitalize()}, by one origin" in page
+        asked = page.split("Asked? ")[1].split(" Last looked")[0]
+        assert asked.startswith(told.capitalize())
+        assert "as one origin has it." in asked
 
 
 @pytest.mark.parametrize("day", DAYS)

@@ -8,7 +8,7 @@ import pytest
 
 from app.database import Database
 from app.domain.check import Check
-from app.domain.codes import Distortion, Invited, Mark
+from app.domain.codes import Distortion, Mark
 from app.domain.dates import UncertainDate, from_edtf
 from app.domain.linked import Linked, Piece, Pieces, Strong
 from app.queries.pages.position import ExplainedCell, PositionFilters, load_position
@@ -102,14 +102,6 @@ def test_a_wait_is_as_long_as_the_date_of_asking_allows(
     on_that_day = replace(asked, invitation=replace(asked.invitation, sent=when))
 
     assert on_that_day.waited(JUNE) == waited
-
-
-def test_one_is_asked_by_somebody_and_passed_over_by_the_way_of_somebody(explain: Explain) -> None:
-    asked = explain("SWE").on_record.asked[0]
-
-    assert asked.by_whom == f"{asked.way} by"
-    passed_over = replace(asked, line=replace(asked.line, status=Invited.NOT_INVITED))
-    assert passed_over.by_whom == f"{passed_over.way} of"
 
 
 def test_where_somebody_looked_is_a_sentence_and_a_line_of_a_list() -> None:

@@ -1,11 +1,12 @@
 """The page of a cell says how its answer came about, and names what each step rests on."""
 
 import re
+from html import unescape
 from typing import Any
 
 import pytest
 
-from tests.dossier.site import COALITION, TRAINING, TROOPS, Site
+from tests.dossier.site import COALITION, INITIATIVES, TRAINING, TROOPS, Site, cells_of
 
 PAGE = f"/initiatives/{TRAINING}/positions"
 SEED = "2024-06-08"
@@ -19,6 +20,16 @@ def words(html: str) -> str:
 def section(page: str, name: str) -> str:
     """The part of the page under that heading, up to the next one."""
     return re.split(r"<section ", page[page.index(f'id="{name}"') :])[0]
+
+
+def fold(page: str, name: str) -> str:
+    """What is folded under that name."""
+    return page[page.index(f'id="{name}"') :].split("</details>")[0]
+
+
+def row(page: str, term: str) -> str:
+    """What the answer card says on that."""
+    return words(page.split(f"<dt>{term}</dt>")[1].split("</dd>")[0]).strip()
 
 
 def deciding(site: Site, code: str, **clocks: str) -> Any:
@@ -57,44 +68,42 @@ def test_each_mark_names_what_sets_it(
     page = site.text(f"/initiatives/{initiative}/positions/{code}", as_of=day)
     causes = site.explained(code, initiative, as_of=day)["mark_causes"]
 
-    assert sentence in words(section(page, "why"))
+    assert sentence in words(fold(page, "why"))
     assert causes[mark]
     for number in causes[mark]:
-        assert f'href="/statements/{number}?as_of={day}"' in section(page, "why")
+        assert f'href="/statements/{number}?as_of={day}"' in fold(page, "why")
 
 
 def test_the_word_of_a_group_sets_no_mark(site: Site) -> None:
-    page = words(section(site.text(f"{PAGE}/ALB", as_of=SEED), "why"))
+    page = words(fold(site.text(f"{PAGE}/ALB", as_of=SEED), "why"))
 
     assert "Nothing of its own: Others speak of it or passed it over" in page
     assert "No mark is set." in page
 
 
 def test_what_speaks_against_an_answer_stands_beside_it(site: Site) -> None:
-    assert 'id="against"' not in site.text(f"{PAGE}/POL", as_of=SEED)
-    assert 'id="against"' not in site.text(f"{PAGE}/GBR", as_of=SEED)
-    estonia = words(section(site.text(f"{PAGE}/EST", as_of=SEED), "against"))
+    for code in ("POL", "GBR"):
+        assert row(site.text(f"{PAGE}/{code}", as_of=SEED), "Against it") == "Nothing on record."
+    estonia = row(site.text(f"{PAGE}/EST", as_of=SEED), "Against it")
     assert "Changed from Hanno Pevkur" in estonia
     assert "It is one voice; the best telling speaks." in estonia
 
 
 def test_the_tie_break_is_said_in_words(site: Site) -> None:
     told = {
-        code: words(
-            section(site.text(f"/initiatives/{TROOPS}/positions/{code}", as_of=SEED), "why")
-        )
+        code: words(fold(site.text(f"/initiatives/{TROOPS}/positions/{code}", as_of=SEED), "why"))
         for code in ("DEU", "SVK", "USA")
     }
 
     assert "overlap: what has the later earliest day goes first. Both point" in told["DEU"]
     assert "overlap: the narrower date goes first. Both point the same way." in told["SVK"]
     assert "overlap: the later record goes first. Both point the same way." in told["USA"]
-    lithuania = words(section(site.text(f"{PAGE}/LTU", as_of="2024-08-30"), "why"))
+    lithuania = words(fold(site.text(f"{PAGE}/LTU", as_of="2024-08-30"), "why"))
     assert "It gives another answer, so the cell is disputed." in lithuania
 
 
 def test_reports_hang_on_the_tellers_they_share(site: Site) -> None:
-    page = section(site.text(f"{PAGE}/USA"), "reports")
+    page = fold(site.text(f"{PAGE}/USA"), "reports")
 
     assert page.count("tree__node--origin") == 1
     assert page.count("tree__node--page") == 3
@@ -103,16 +112,16 @@ def test_reports_hang_on_the_tellers_they_share(site: Site) -> None:
 
 
 def test_a_page_that_hardens_its_origin_is_marked_in_the_tree(site: Site) -> None:
-    page = section(site.text(f"{PAGE}/ITA"), "silence")
+    page = fold(site.text(f"{PAGE}/ITA"), "reports")
 
     assert "Told as “opposed”" in words(page)
     assert page.count("tree__node--distorted") == 1
 
 
 def test_a_country_that_was_asked_has_been_silent_for_so_long(site: Site) -> None:
-    page = words(section(site.text(f"{PAGE}/SWE", as_of=SEED), "silence"))
+    told = row(site.text(f"{PAGE}/SWE", as_of=SEED), "Asked?")
 
-    assert "for 1 to 12 days by 8 June 2024" in page
+    assert "No answer for 1 to 12 days by 8 June 2024." in told
 
 
 def test_nothing_said_later_is_given_away(site: Site) -> None:
@@ -138,7 +147,7 @@ def test_a_cell_leads_to_the_countries_beside_it_and_to_other_questions(site: Si
     page = site.text(f"{PAGE}/EST", as_of=SEED)
     found = site.explained("EST", TRAINING, as_of=SEED)
 
-    beside = re.findall(rf'href="{PAGE}/([A-Z]+)\?as_of={SEED}"', section(page, "more"))
+    beside = re.findall(rf'href="{PAGE}/([A-Z]+)\?as_of={SEED}"', page[page.index("beside-it") :])
     assert len(beside) == 2
     for code in beside:
         assert site.explained(code, TRAINING, as_of=SEED)["cell"]["silence"] != "not_looked"
@@ -147,3 +156,48 @@ def test_a_cell_leads_to_the_countries_beside_it_and_to_other_questions(site: Si
         slug = cell["initiative"]
         assert cell == site.cell("EST", slug, SEED)
         assert f'href="{cell["href"]}?as_of={SEED}"' in page
+
+
+@pytest.mark.parametrize("initiative", INITIATIVES)
+def test_the_headline_is_a_clause_with_the_name_and_stands_in_the_title(
+    site: Site, initiative: str
+) -> None:
+    for (code, at), cell in cells_of(site.json("/matrix")).items():
+        if at != initiative:
+            continue
+        page = site.text(f"/initiatives/{initiative}/positions/{code}")
+        head = words(page.split("<h1>")[1].split("</h1>")[0])
+        assert site.explained(code, initiative)["country"]["name"] in head
+        assert not head.endswith(".")
+        assert unescape(head) in unescape(page.split("<title>")[1].split("</title>")[0])
+        hedged = ", as reported" in head or "another voice" in head
+        is_weak = bool(cell["stance"]) and cell["standing"] in ("reported", "other_voice")
+        assert hedged == is_weak, head
+
+
+@pytest.mark.parametrize("initiative", INITIATIVES)
+def test_everything_said_is_one_list_in_which_each_stands_once(site: Site, initiative: str) -> None:
+    for (code, at), _ in cells_of(site.json("/matrix")).items():
+        if at != initiative:
+            continue
+        page = site.text(f"/initiatives/{initiative}/positions/{code}")
+        found = site.explained(code, initiative)
+        said = section(page, "said")
+        for weighed in filter(None, [found["deciding"], *found["set_aside"]]):
+            assert said.count(f'href="{weighed["statement"]["href"]}"') == 1
+        assert said.count("Decides") == (found["deciding"] is not None)
+
+
+def test_every_claim_leads_out_and_says_where_there_is_no_saved_copy(site: Site) -> None:
+    page = section(site.text(f"{PAGE}/DEU"), "decides")
+
+    assert re.search(r'<a class="out" href="https://[^"]+" rel="external">', page)
+    assert "No saved copy yet." in page
+
+
+def test_who_is_not_researched_has_a_short_page_with_one_thing_to_do(site: Site) -> None:
+    page = site.text(f"{PAGE}/BRA")
+
+    assert "<h1>Brazil has not been researched</h1>" in page
+    assert "Suggest a source" in page
+    assert 'id="why"' not in page

@@ -36,7 +36,7 @@ def test_what_is_distorted_leads_to_the_pages_that_distort_it(site: Site) -> Non
     day = "2025-09-10"
     page = site.text(f"/initiatives/{TRAINING}/positions/ITA", as_of=day)
 
-    named = page.partition("<b>Distorted by</b>")[2].partition("</section>")[0]
+    named = page.partition("<b>Distorted by</b>")[2].partition("</p>")[0]
     links = re.findall(r'<a href="([^"]+)">([^<]+)</a>', named)
     assert links
     for href, name in links:

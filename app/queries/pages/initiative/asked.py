@@ -7,7 +7,7 @@ from app.domain.asking import way_asked
 from app.domain.codes import Certainty, Invited
 from app.domain.wording import capped
 from app.queries.parts.cards.invitations import InvitationCard, InviteeLine
-from app.queries.parts.cards.reports import ReportLine
+from app.queries.parts.cards.report_line import ReportLine
 from app.rules.carriers import carrier_of
 from app.rules.counts import Range
 from app.rules.evidence import Carrier

@@ -13,7 +13,7 @@ from app.domain.invitation import Invitee
 from app.domain.report import ReportedInvitee
 from app.queries.parts.actors import ActorRef
 from app.queries.parts.cards.invitations import InvitationCard, InviteeLine
-from app.queries.parts.cards.reports import ReportLine
+from app.queries.parts.cards.report_line import ReportLine
 from app.queries.parts.cells.cell import Cell
 from app.queries.parts.cells.cells import cell_in, load_cells
 from app.queries.parts.vocabulary import Vocabulary

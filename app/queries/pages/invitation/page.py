@@ -20,7 +20,8 @@ from app.queries.parts.cards.invitations import (
     InviteeLine,
     load_invitations,
 )
-from app.queries.parts.cards.reports import ReportLine, Told
+from app.queries.parts.cards.report_line import ReportLine
+from app.queries.parts.cards.reports import Told
 from app.queries.parts.cards.visibility import Seen, seen_at
 from app.queries.parts.clocks import ClockFilters
 from app.queries.parts.doubts import known_of_invitation

@@ -5,17 +5,19 @@ from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
 
+from app.domain.actor import ActorKind
+from app.domain.linked import Linked, Pieces, series
 from app.domain.wording import day
 from app.queries.parts.actors import ActorRef
 from app.queries.parts.cells.cell import Cell
-from app.queries.parts.cells.cells import Decisions, cell_in, load_cells
+from app.queries.parts.cells.cells import Cells, Decisions, cell_in, load_cells
 from app.queries.parts.cells.stored import Key
 from app.queries.parts.clocks import today
-from app.queries.parts.initiatives import load_initiative_refs
+from app.queries.parts.initiatives import InitiativeRef, load_initiative_refs
 from app.queries.parts.vocabulary import Vocabulary
 from app.rules.evidence import Clock
 
-MOST_OTHERS = 6
+MOST_OTHERS, MOST_NAMES = 6, 5
 
 
 @dataclass(frozen=True)
@@ -40,31 +42,37 @@ class Around:
     """Where a reader can go from a cell.
 
     `before` and `after` are the holders beside it in the order of names that have anything to
-    show, `elsewhere` where the same holder stands on other questions.
+    show, `elsewhere` where the same holder stands on other questions, `others` who else says or
+    keeps silent the same.
     """
 
     knowledge: Sequence[KnownBy]
     before: ActorRef | None
     after: ActorRef | None
     elsewhere: Sequence[Cell]
+    others: Sequence[tuple[ActorRef, Cell]]
 
     @property
-    def beside(self) -> list[tuple[ActorRef, str]]:
-        """The same two, as far as there are any, each with where it stands in the list."""
-        both = ((self.before, "Before it in this list"), (self.after, "After it in this list"))
-        return [(other, place) for other, place in both if other]
+    def others_named(self) -> Pieces:
+        """Name them, each leading to its cell, as far as there is room."""
+        shown = [Linked(actor.name, cell.path) for actor, cell in self.others[:MOST_NAMES]]
+        more = len(self.others) - len(shown)
+        return series([*shown, f"{more} more"] if more else shown)
 
 
 def load_around(
     session: Session, decisions: Decisions, key: Key, actors: Mapping[str, ActorRef], clock: Clock
 ) -> Around:
     """Find the ways on from a cell, all of them at the clocks shown but later knowledge."""
-    before, after = _neighbours(decisions, key, actors, clock)
+    ref = decisions.initiatives[key[0]]
+    cells = load_cells(session, [ref], clock, decisions.words, decisions=decisions)
+    before, after = _neighbours(cells, ref, key[1], actors)
     return Around(
         knowledge=_knowledge(decisions, key, clock),
         before=before,
         after=after,
         elsewhere=_elsewhere(session, key, clock, decisions.words),
+        others=_others(cells, decisions.cell(key, clock), actors),
     )
 
 
@@ -83,25 +91,35 @@ def _knowledge(decisions: Decisions, key: Key, clock: Clock) -> list[KnownBy]:
 
 
 def _neighbours(
-    decisions: Decisions, key: Key, actors: Mapping[str, ActorRef], clock: Clock
+    cells: Cells, initiative: InitiativeRef, code: str, actors: Mapping[str, ActorRef]
 ) -> tuple[ActorRef | None, ActorRef | None]:
     """Return the next ones of the same kind; at the clocks shown each has something on record."""
-    initiative, code = key
-
-    def shows(other: ActorRef) -> bool:
-        return not decisions.cell((initiative, other.code), clock).is_empty
-
     order = [
         other
         for other in actors.values()
         if other.kind is actors[code].kind
-        and (other.code == code or (initiative, other.code) in decisions.cases)
+        and (other.code == code or not cell_in(cells, initiative, other.code).is_empty)
     ]
     here = next(place for place, other in enumerate(order) if other.code == code)
-    return (
-        next((other for other in reversed(order[:here]) if shows(other)), None),
-        next((other for other in order[here + 1 :] if shows(other)), None),
+    return (order[here - 1] if here else None, next(iter(order[here + 1 :]), None))
+
+
+def _others(
+    cells: Cells, cell: Cell, actors: Mapping[str, ActorRef]
+) -> list[tuple[ActorRef, Cell]]:
+    """Return the countries that give the same answer, or are silent in the same way."""
+    if cell.is_empty or not cell.is_candidate:
+        return []
+    alike = (
+        (actor, cells[cell.initiative.id, code])
+        for code, actor in actors.items()
+        if (cell.initiative.id, code) in cells and code != cell.actor
     )
+    return [
+        (actor, other)
+        for actor, other in alike
+        if actor.kind is ActorKind.COUNTRY and other.is_candidate and other.word == cell.word
+    ]
 
 
 def _elsewhere(session: Session, key: Key, clock: Clock, words: Vocabulary) -> list[Cell]:

@@ -9,7 +9,7 @@ from app.domain.wording import day, joined
 from app.domain.words import word
 from app.queries.pages.position.on_record import LineAsked
 from app.queries.pages.position.weighing import WeighedStatement, Weighing, linked
-from app.queries.parts.cards.reports import ReportLine
+from app.queries.parts.cards.report_line import ReportLine
 from app.queries.parts.vocabulary import Vocabulary
 from app.rules.evidence import Clock
 

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from app.domain.asking import makes, way_asked
 from app.domain.check import Check
-from app.domain.codes import Invited, Silence
+from app.domain.codes import Silence
 from app.domain.initiative import Initiative, InitiativeKind, InitiativeLink
 from app.domain.invitation import Invitation
 from app.domain.ruling import Ruling
@@ -42,11 +42,6 @@ class LineAsked:
     def way(self) -> str:
         """How it stands to the asking: "Asked to a meeting"."""
         return capped(way_asked(self.line.status, self.invitation.asks_for).label)
-
-    @property
-    def by_whom(self) -> str:
-        """The same, before the name of who asked: "Asked by", "Not asked to a meeting of"."""
-        return f"{self.way} {'by' if self.line.status is Invited.INVITED else 'of'}"
 
     @property
     def named_as(self) -> str | None:

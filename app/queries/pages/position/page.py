@@ -5,27 +5,25 @@ from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
 
-from app.domain.codes import Mark, ReasonGiver, Standing
+from app.domain import paths
+from app.domain.codes import Mark, Sureness
 from app.domain.linked import Pieces
-from app.domain.wording import capped, joined, plural, since, span
+from app.domain.wording import plural
 from app.domain.words import word
 from app.queries.pages.position.around import Around, load_around
+from app.queries.pages.position.card import AnswerCard, marks_against
 from app.queries.pages.position.causes import because, distorting
 from app.queries.pages.position.on_record import OnRecord, load_on_record
+from app.queries.pages.position.said import SaidLine, remarks_of_groups, said_lines
 from app.queries.pages.position.steps import Step, steps_of
 from app.queries.pages.position.tools import tools_for
 from app.queries.pages.position.weeks import Weeks, weeks_of
-from app.queries.pages.position.weighing import (
-    AGAINST,
-    BesideLine,
-    WeighedStatement,
-    Weighing,
-    load_weighing,
-)
+from app.queries.pages.position.weighing import Weighing, load_weighing
 from app.queries.parts.actors import ActorRef, find_actor, load_actors
 from app.queries.parts.cards.statements import Holder
 from app.queries.parts.cells.cell import Cell
 from app.queries.parts.cells.cells import Decisions, load_decisions
+from app.queries.parts.cells.headlines import headline_of
 from app.queries.parts.cells.history import HistoryBar, Stretch, bar_of, history_of
 from app.queries.parts.cells.sentences import sentences_of
 from app.queries.parts.cells.stored import Key
@@ -33,7 +31,7 @@ from app.queries.parts.clocks import ClockFilters
 from app.queries.parts.initiatives import find_initiative, ref_of
 from app.queries.parts.tools import Tool
 from app.queries.parts.vocabulary import Vocabulary, load_vocabulary
-from app.rules.evidence import Case, Clock, Why
+from app.rules.evidence import Case, Clock
 
 
 class PositionFilters(ClockFilters):
@@ -56,6 +54,7 @@ class ExplainedCell:
     filters: PositionFilters
     clock: Clock
     question: str
+    when_open: str
     actor: ActorRef
     cell: Cell
     sentences: Sequence[str]
@@ -68,21 +67,82 @@ class ExplainedCell:
 
     @property
     def title(self) -> str:
-        """Who answers, and how: "Estonia: declined"."""
-        return f"{self.actor.name}: {self.cell.label.lower()}"
+        """The answer in a clause, as the headline has it: "Estonia declined"."""
+        return headline_of(self.cell, self.actor.name)
 
     @property
     def description(self) -> str:
         """What a list of search results says of the page."""
-        question = self.cell.initiative.title
-        return f"{self.actor.name}, {question}: {self.cell.label}, and why the record says so."
+        return f"{self.cell.initiative.title}. {' '.join(self.sentences)}"
 
     @property
-    def counts(self) -> str:
-        """How many independent origins and sources stand behind the answer."""
-        outcome = self.cell.outcome
-        origins = plural(outcome.origins, "independent origin", "independent origins")
-        return f"{origins}, {plural(outcome.reports, 'source', 'sources')}"
+    def card(self) -> AnswerCard:
+        """Since when, how sure, what speaks against it, why, whether asked, and last looked."""
+        return AnswerCard(
+            cell=self.cell,
+            weighing=self.weighing,
+            on_record=self.on_record,
+            against=[self.because(mark) for mark in marks_against(self.cell.marks)],
+            when_open=self.when_open,
+            as_of=self.clock.as_of,
+            words=self.vocabulary,
+        )
+
+    @property
+    def said(self) -> list[SaidLine]:
+        """Everything said, the deciding statement first, then the newest."""
+        return said_lines(
+            self.weighing,
+            by_ruling=self.cell.outcome.ruling is not None,
+            is_candidate=self.cell.is_candidate,
+        )
+
+    @property
+    def sure_of(self) -> Sureness | None:
+        """How sure the answer is, or that it was asked where its silence is named after that."""
+        if self.cell.sure is None and self.cell.is_silent_by_asking:
+            return self.cell.outcome.invited_sure
+        return self.cell.sure
+
+    @property
+    def sure_in_short(self) -> str | None:
+        """The same in a few words; nothing where there is nothing to be sure of."""
+        if self.sure_of is None:
+            return None
+        label = word(self.sure_of).label
+        if self.cell.sure is None:
+            return f"{label} evidence that it was asked"
+        return label if self.sure_of is Sureness.DISPUTED else f"{label} evidence"
+
+    @property
+    def in_short(self) -> str:
+        """What the rule went by, in a line."""
+        counted, total = len(self.weighing.counted), len(self.weighing.weighed)
+        if not counted:
+            return "nothing that counts is on record"
+        return f"{counted} of {plural(total, 'statement counts', 'statements count')}"
+
+    @property
+    def left_for_later(self) -> str:
+        """How many statements were said or published after the days shown."""
+        hidden = len(self.weighing.hidden)
+        more = plural(hidden, "statement is", "statements are")
+        return f"{more} left for later: said or published after the days shown."
+
+    @property
+    def others_href(self) -> str:
+        """Where those who answer the same stand in the matrix."""
+        return paths.matrix(
+            initiative=self.cell.initiative.slug,
+            stance=self.cell.code,
+            as_of=self.filters.as_of,
+            known_by=self.filters.known_by,
+        )
+
+    @property
+    def remarks(self) -> list[SaidLine]:
+        """What its groups said for themselves."""
+        return remarks_of_groups(self.weighing, self.names)
 
     @property
     def tools(self) -> list[Tool]:
@@ -90,24 +150,10 @@ class ExplainedCell:
         return list(tools_for(self.cell, self.on_record.rulings))
 
     @property
-    def since_when(self) -> str | None:
-        """Since when it has been so: "Since 5 June 2024."."""
-        when = self.cell.since
-        if when is None:
-            return None
-        told = f"When it was put: {span(when)}" if self.cell.is_initiator else capped(since(when))
-        return f"{told}."
-
-    @property
     def holder(self) -> Holder | None:
         """Whose position it is in the statement that decides: its own, or that of its group."""
         deciding = self.weighing.deciding
         return deciding.card.holder(deciding.evidence.via or self.actor.code) if deciding else None
-
-    @property
-    def against(self) -> list[Mark]:
-        """The marks of what speaks against the answer."""
-        return [mark for mark in self.cell.marks if mark in AGAINST]
 
     @property
     def steps(self) -> list[Step]:
@@ -121,11 +167,6 @@ class ExplainedCell:
             marks=[self.because(mark) for mark in self.cell.marks],
         )
 
-    @property
-    def told_otherwise(self) -> Pieces | None:
-        """Which reports tell something otherwise than its origin, if any do."""
-        return self.because(Mark.DISTORTED) if Mark.DISTORTED in self.cell.marks else None
-
     def because(self, mark: Mark) -> Pieces:
         """Say why a mark is set."""
         distorted = self.weighing.causes[mark] if mark is Mark.DISTORTED else ()
@@ -137,28 +178,6 @@ class ExplainedCell:
             name=self.actor.name,
             group=self.names.get(self.cell.via or "", ""),
         )
-
-    def whys(self, given: ReasonGiver) -> list[Why]:
-        """Return the reasons that it gave itself, or that others ascribe to it."""
-        return [why for why in self.cell.outcome.reasons if why.given == given]
-
-    def rests_on(self, weighed: WeighedStatement) -> str:
-        """Say what kind of evidence a statement is, and who carries it."""
-        group = self.names[weighed.evidence.via] if weighed.evidence.via else None
-        standing = weighed.standing_label and joined([weighed.standing_label, group], " ")
-        return joined([standing, weighed.card.told.counts], " · ")
-
-    def points_the_same_way(self, weighed: WeighedStatement) -> bool:
-        """Say whether a statement stands behind the answer without deciding it."""
-        is_behind = weighed.card.id in self.cell.outcome.behind
-        return is_behind and self.weighing.deciding is not None and not weighed.elsewhere
-
-    def remark_on(self, line: BesideLine) -> str | None:
-        """Say what kind of evidence it is that fills no cell."""
-        if line.group and line.standing is not Standing.VIA_GROUP:
-            group = self.names.get(line.group, line.group)
-            return f"{group}’s word for itself, no answer of its members"
-        return word(line.standing).label if line.standing else None
 
 
 def load_position(
@@ -176,6 +195,7 @@ def load_position(
         filters=filters,
         clock=clock,
         question=initiative.question,
+        when_open=initiative.when_open,
         actor=actors[code],
         cell=cell,
         sentences=sentences_of(cell, names[code], names),

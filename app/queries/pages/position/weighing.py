@@ -119,6 +119,11 @@ class Weighing:
         return next((w for w in self.weighed if w.why is None), None)
 
     @property
+    def telling(self) -> list[WeighedStatement]:
+        """The deciding statement; where none decides, those that a silence is named after."""
+        return [self.deciding] if self.deciding else list(self.behind)
+
+    @property
     def counted(self) -> list[WeighedStatement]:
         """What counts at the two clocks, the deciding statement among it."""
         return [w for w in self.weighed if w.why not in HIDDEN | NEVER | BESIDE]

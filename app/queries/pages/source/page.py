@@ -13,6 +13,7 @@ from app.domain.errors import NotFound
 from app.domain.inputs.declared import values_of
 from app.domain.inputs.source import SourceFields
 from app.domain.invitation import Invitation
+from app.domain.outlets import is_known
 from app.domain.report import Report
 from app.domain.source import Source
 from app.domain.statement import Statement
@@ -21,7 +22,7 @@ from app.domain.words import word
 from app.queries.pages.source.shared_origins import SharedOrigin, load_shared_origins
 from app.queries.parts.cards.invitations import InvitationCard, InviteeLine, load_invitations
 from app.queries.parts.cards.public import begins
-from app.queries.parts.cards.reports import ReportLine, is_known
+from app.queries.parts.cards.report_line import ReportLine
 from app.queries.parts.cards.statements import StatementCard, load_cards
 from app.queries.parts.cards.visibility import Seen, source_seen_at
 from app.queries.parts.clocks import ClockFilters

@@ -13,11 +13,12 @@ from app.domain import paths
 from app.domain.codes import Status
 from app.domain.dates import UncertainDate
 from app.domain.invitation import Invitation
+from app.domain.outlets import outlet
 from app.domain.report import Report
 from app.domain.source import Source
 from app.domain.statement import Statement
 from app.queries.parts.cards.public import begins
-from app.queries.parts.cards.reports import ReportLine, is_known
+from app.queries.parts.cards.report_line import ReportLine
 from app.rules.evidence import Clock
 from app.rules.origins import Link, origins_of
 from app.rules.report_tree import name_of_origins
@@ -31,6 +32,7 @@ class OtherSource:
 
     id: int
     publisher: str
+    kind: str
     title: str
     language: str | None
     published: UncertainDate
@@ -42,8 +44,8 @@ class OtherSource:
 
     @property
     def name(self) -> str:
-        """What to call it: its publisher, or its title where nobody knows the publisher."""
-        return self.publisher if is_known(self.publisher) else self.title
+        """What to call it."""
+        return outlet(self.publisher, self.kind, self.published)
 
     @property
     def href(self) -> str:
@@ -78,7 +80,7 @@ def load_shared_origins(
     for row in rows:
         if row.source_id not in (None, number) and _is_shown(row, clock):
             others[roots[row.id]][row.source_id] = OtherSource(
-                row.source_id, row.publisher, row.title, row.language, row.published
+                row.source_id, row.publisher, row.kind, row.title, row.language, row.published
             )
     shared = [_shared(found, others[origin].values()) for origin, found in here.items()]
     return sorted(shared, key=lambda origin: (-len(origin.others), origin.ref))
@@ -107,6 +109,7 @@ def _told_from(origins: Collection[int]) -> Select[*tuple[Any, ...]]:
             Report.source_id,
             Report.statement_id,
             Source.publisher,
+            Source.kind,
             Source.title,
             Source.language,
             Source.published,

@@ -11,12 +11,12 @@ from sqlalchemy.orm import InstrumentedAttribute, Session
 from app.domain.dates import DateNotUnderstood, UncertainDate, read_words
 from app.domain.inputs.fields import Content, first_of
 from app.domain.invitation import Invitation
+from app.domain.outlets import is_known
 from app.domain.report import Report
 from app.domain.source import Source
 from app.domain.statement import Statement
 from app.domain.tellers import teller_key
 from app.domain.text import fold
-from app.queries.parts.cards.reports import is_known
 from app.rules.spans import span_of
 
 ALIKE = 90

@@ -8,94 +8,13 @@ from datetime import date
 from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session, joinedload
 
-from app.domain import paths
-from app.domain.codes import Certainty, Distortion, Slip
 from app.domain.dates import UncertainDate
+from app.domain.outlets import outlet
 from app.domain.report import Origin, Report
-from app.domain.wording import joined, plural
-from app.domain.words import word
+from app.domain.wording import plural
+from app.queries.parts.cards.report_line import ReportLine
 from app.rules.origins import Link, origins_of
 from app.rules.report_tree import ReportTree, name_of_origin, report_trees
-
-
-@dataclass(frozen=True)
-class ReportLine:
-    """A page that was read, how it tells the matter, and whom it has it from.
-
-    `tellers` are named by the page, nearest first; nobody here has read them. `origin` is what the
-    record calls the origin, `origin_name` what readers do.
-    """
-
-    id: int
-    ref: str | None
-    source_id: int
-    publisher: str
-    title: str
-    language: str | None
-    source_kind: str
-    address: str
-    published: UncertainDate
-    tellers: tuple[str, ...]
-    origin_id: int
-    origin: str
-    origin_name: str
-    told_stance: str | None
-    told_date: str | None
-    place: str | None
-    summary: str | None
-    quotation: str | None
-    quotation_language: str | None
-    certainty: Certainty | None
-    distortion: Distortion
-    slip: Slip | None
-    distortion_words: str | None
-    note: str | None
-
-    @property
-    def name(self) -> str:
-        """What to call the source: its publisher, or its title where nobody knows the publisher."""
-        return self.publisher if is_known(self.publisher) else self.title
-
-    @property
-    def anchor(self) -> str:
-        """What the page of its source calls it, to be led to: its number in the sheet, or ours."""
-        return self.ref or str(self.id)
-
-    @property
-    def source_href(self) -> str:
-        """Where the page of the source is."""
-        return paths.source(self.source_id)
-
-    @property
-    def is_distorted(self) -> bool:
-        """Whether it tells the matter otherwise than its origin."""
-        return self.distortion is not Distortion.NONE
-
-    @property
-    def where(self) -> str:
-        """Where in the source it stands, and how surely it is said: "p. 4 · on the record"."""
-        return joined([self.place, word(self.certainty).label if self.certainty else None], " · ")
-
-    @property
-    def told_otherwise(self) -> str:
-        """That it tells the matter otherwise, in the words of the record or of the kind."""
-        how = self.distortion_words or word(self.distortion).label
-        return f"{self.name} tells it otherwise ({how})."
-
-    @property
-    def distorted_how(self) -> str:
-        """How it tells the matter otherwise: in the words of the record, or by what is meant."""
-        if self.distortion_words and self.distortion_words != self.distortion:
-            return self.distortion_words
-        return word(self.distortion).meaning
-
-    @property
-    def slip_in_words(self) -> str | None:
-        """What it got wrong beside the claim; its words stand with the distortion, if any."""
-        if self.slip is None:
-            return None
-        words = None if self.is_distorted else self.distortion_words
-        return f"Beside the claim: {joined([word(self.slip).label, words])}."
 
 
 @dataclass(frozen=True)
@@ -113,6 +32,14 @@ class Told:
     def pages(self) -> int:
         """How many sources carry it; a source that tells it twice counts once."""
         return len({report.source_id for report in self.reports})
+
+    @property
+    def sources(self) -> list[ReportLine]:
+        """One page of each source that carries it: what is no copy first, then the oldest."""
+        each: dict[int, ReportLine] = {}
+        for report in self.reports:
+            each.setdefault(report.source_id, report)
+        return sorted(each.values(), key=lambda report: report.is_copy)
 
     @property
     def counts(self) -> str:
@@ -154,11 +81,6 @@ class Told:
         """Return only what may have been out by that day."""
         out = [r for r in self.reports if (r.published.earliest or date.min) <= day]
         return Told(out)
-
-
-def is_known(publisher: str) -> bool:
-    """Whether anybody knows who published a source."""
-    return publisher.casefold() != "unknown"
 
 
 def load_told_statements(session: Session, ids: Collection[int]) -> Mapping[int, Told]:
@@ -203,7 +125,7 @@ def _line(report: Report, by_id: Mapping[int, Report], origin: Origin) -> Report
     assert report.source is not None, "only pages that were read become lines"
     source = report.source
     tellers = tuple(_tellers(report, by_id))
-    name = source.publisher if is_known(source.publisher) else source.title
+    name = outlet(source.publisher, source.kind, source.published)
     return ReportLine(
         id=report.id,
         ref=report.ref,
@@ -213,6 +135,8 @@ def _line(report: Report, by_id: Mapping[int, Report], origin: Origin) -> Report
         language=source.language,
         source_kind=source.kind,
         address=source.address,
+        archived_address=source.archived_address,
+        archived_on=source.archived_on,
         published=source.published,
         tellers=tellers,
         origin_id=origin.id,

@@ -16,7 +16,8 @@ from app.domain.person import Voice
 from app.domain.statement import StatedPosition, Statement
 from app.domain.wording import capped, joined
 from app.domain.words import word
-from app.queries.parts.cards.reports import ReportLine, Told, load_told_statements
+from app.queries.parts.cards.report_line import ReportLine
+from app.queries.parts.cards.reports import Told, load_told_statements
 from app.queries.parts.initiatives import InitiativeRef, ref_of
 from app.queries.parts.vocabulary import StanceWord, Vocabulary
 from app.rules.counts import Range, counted

@@ -15,11 +15,8 @@ from app.rules.turning import turning_days
 
 ONE_DAY = timedelta(days=1)
 SHORTEST_TAIL = timedelta(days=30)
-WHOLE_BAR = "As long as each lasted; pale where the day it began is not known."
-CUT_BAR = (
-    "As long as each lasted; pale where the day it began is not known;"
-    " the last one goes on beyond the end."
-)
+WHOLE_BAR = "Pale: the day it began is not known."
+CUT_BAR = "Pale: the day it began is not known; the last goes on."
 
 
 @dataclass(frozen=True)

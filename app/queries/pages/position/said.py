@@ -1,0 +1,91 @@
+"""Everything said on a cell in one list, each with what became of it."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from app.domain.codes import SetAside, Standing
+from app.domain.wording import capped, joined
+from app.domain.words import word
+from app.queries.pages.position.weighing import HIDDEN, BesideLine, WeighedStatement, Weighing
+from app.queries.parts.cards.statements import StatementCard
+from app.queries.parts.vocabulary import StanceWord
+from app.rules.standing import OWN_TIER
+
+DECIDES: Mapping[Standing, str] = {
+    Standing.OWN_ACT: "Decides: its own act",
+    Standing.OWN_WORD: "Decides: the newest own word",
+    Standing.OTHER_VOICE: "Decides: the newest of another voice of the state",
+    Standing.REPORTED: "Decides: the newest report",
+    Standing.VIA_GROUP: "Decides: its group’s word",
+    Standing.ANONYMOUS: "Decides by a ruling: unnamed sources",
+    Standing.THIRD_PARTY: "Decides by a ruling: what others say",
+}
+BY_RULING = "Decides by an editor’s ruling"
+SAME, OTHER = "same answer", "another answer"
+ASCRIBED = "Ascribed by others: fills no cell"
+NO_ANSWER_AWAITED = "No answer is awaited: in no total"
+FOR_ITSELF = "{group}’s word for itself: no answer of its members"
+
+
+@dataclass(frozen=True)
+class SaidLine:
+    """A statement, the answer it gives, and what became of it in a few words."""
+
+    card: StatementCard
+    stance: StanceWord
+    remark: str
+    decides: bool = False
+    is_weak: bool = False
+    told_otherwise: Sequence[str] = ()
+
+
+def said_lines(weighing: Weighing, *, by_ruling: bool, is_candidate: bool) -> list[SaidLine]:
+    """Return what was said, the deciding statement first, then the newest.
+
+    What was said or published after the days shown is left out.
+    """
+    shown = [w for w in weighing.weighed if w.why not in HIDDEN]
+    lines = [_weighed(w, weighing.deciding, by_ruling=by_ruling) for w in shown]
+    lines += [_beside(line, ASCRIBED) for line in weighing.ascribed]
+    if not is_candidate:
+        lines += [_beside(line, NO_ANSWER_AWAITED) for line in weighing.said]
+    each = {line.card.id: line for line in reversed(lines)}
+    return sorted(each.values(), key=lambda line: (line.decides, line.card.order), reverse=True)
+
+
+def remarks_of_groups(weighing: Weighing, names: Mapping[str, str]) -> list[SaidLine]:
+    """Return what groups said for themselves, the newest first."""
+    return [
+        _beside(line, FOR_ITSELF.format(group=names.get(line.group or "", line.group)))
+        for line in weighing.remarked
+    ]
+
+
+def _weighed(
+    weighed: WeighedStatement, deciding: WeighedStatement | None, *, by_ruling: bool
+) -> SaidLine:
+    standing = weighed.evidence.standing
+    told = [report.told_otherwise for report in weighed.card.told.distorted]
+    if weighed.why is None:
+        remark = BY_RULING if by_ruling or standing is None else DECIDES[standing]
+        return SaidLine(weighed.card, weighed.stance, remark, decides=True, told_otherwise=told)
+    return SaidLine(
+        weighed.card,
+        weighed.stance,
+        _became(weighed, weighed.why, has_answer=deciding is not None),
+        is_weak=standing not in OWN_TIER,
+        told_otherwise=told,
+    )
+
+
+def _became(weighed: WeighedStatement, why: SetAside, *, has_answer: bool) -> str:
+    """Say what kind of evidence it is, whether it answers the same, and why it does not decide."""
+    standing = capped(weighed.standing_label or "")
+    compared = None
+    if has_answer and weighed.stance.is_answer:
+        compared = OTHER if weighed.elsewhere else SAME
+    return joined([joined([standing, compared]), word(why).label], ": ")
+
+
+def _beside(line: BesideLine, remark: str) -> SaidLine:
+    return SaidLine(line.card, line.stance, remark, is_weak=True)

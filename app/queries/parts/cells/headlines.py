@@ -1,0 +1,74 @@
+"""What a cell says in one clause, as a headline and a link say it: "Germany declined"."""
+
+from app.domain.codes import Invited, RoleKind, Silence, Standing, Sureness
+from app.domain.words import WITHOUT_AN_ACT
+from app.queries.parts.cells.cell import Cell
+from app.queries.parts.vocabulary import StanceWord
+from app.rules.standing import OWN_TIER
+
+ANSWER = "{name} {clause}"
+WITHOUT_CLAUSE = "{name}: {label}"
+DISPUTED = "{answer}, which is disputed"
+BY_SILENCE = {
+    Silence.SPOKE_NO_POSITION: "{name} spoke and gave no answer",
+    Silence.ASKED_NO_ANSWER: "{name} was asked{hedge} and has not answered",
+    Silence.NOT_ASKED: "{name} was passed over{hedge} and has not answered",
+    Silence.ATTENDED_NO_WORD: (
+        "{name} was asked to a meeting or came to one{hedge} and has not answered"
+    ),
+    Silence.LOOKED_NOTHING_FOUND: "No answer of {name} was found",
+    Silence.NOT_LOOKED: "{name} has not been researched",
+}
+BY_MEETING = {
+    Invited.INVITED: "{name} was asked to a meeting{hedge} and has not answered",
+    Invited.ATTENDED: "{name} came to a meeting{hedge} and has not answered",
+}
+BY_ONE_ORIGIN = ", as one origin has it,"
+NOTHING_ITSELF = "{name} has no word of its own on record"
+BY_ROLE = {
+    RoleKind.HOST: "{name} is whose soil it is about: no answer is awaited",
+    RoleKind.OUTSIDER: "{name} stands outside the question: no answer is awaited",
+}
+
+
+def headline_of(cell: Cell, name: str) -> str:
+    """Say a cell in a clause without a full stop, no surer than its evidence."""
+    if cell.role is not None and not cell.is_candidate:
+        return BY_ROLE[cell.role].format(name=name)
+    if cell.stance is None:
+        return _silence(cell).format(name=name, hedge=_hedge(cell))
+    told = _hedged(_answer(cell.stance, name), cell)
+    return DISPUTED.format(answer=told) if cell.sure is Sureness.DISPUTED else told
+
+
+def _answer(stance: StanceWord, name: str) -> str:
+    if stance.clause is None:
+        return WITHOUT_CLAUSE.format(name=name, label=stance.answer.lower())
+    return ANSWER.format(name=name, clause=stance.clause)
+
+
+def _hedged(told: str, cell: Cell) -> str:
+    """Say what an answer rests on where that is no act or word of its own, or should be an act."""
+    assert cell.stance is not None, "what is hedged is an answer"
+    if cell.stance.footing:
+        return f"{told}, {cell.stance.footing}"
+    return told if cell.standing in OWN_TIER else f"{told}, {_footing(cell.standing)}"
+
+
+def _footing(standing: Standing | None) -> str:
+    return WITHOUT_AN_ACT[standing or Standing.THIRD_PARTY]
+
+
+def _silence(cell: Cell) -> str:
+    silence = cell.silence or Silence.NOT_LOOKED
+    if silence is Silence.NOT_LOOKED and cell.has_anything_beside:
+        return NOTHING_ITSELF
+    if silence is Silence.ATTENDED_NO_WORD and cell.invited in BY_MEETING:
+        return BY_MEETING[cell.invited]
+    return BY_SILENCE[silence]
+
+
+def _hedge(cell: Cell) -> str:
+    """Return what is said beside an asking, or a passing over, that only one origin has."""
+    is_thin = cell.is_silent_by_asking and cell.outcome.invited_sure is Sureness.THIN
+    return BY_ONE_ORIGIN if is_thin else ""
