@@ -156,7 +156,7 @@ HOLD_OUT = {
 TABLES = (ONCE_UNANSWERED, ANALYST, JOURNALIST, EDITOR, SCHOLAR, HOLD_OUT)
 QUESTIONS = {q: first for table in TABLES for q, first in table.items() if first}
 # What cannot be answered, and where none of these leads.
-SENSELESS = ("zzz", "is the moon", "Wakanda", "moonbase 7", "xqzt declined not")
+SENSELESS = ("zzz", "is the moon", "Wakanda", "Atlantis", "moonbase 7", "xqzt declined not")
 LANGUAGES = ("de", "fr", "es", "it", "pl", "ru", "tr", "zh")
 
 

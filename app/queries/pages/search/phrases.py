@@ -14,7 +14,7 @@ from app.domain.regions import ALSO_CALLED, REGIONS
 from app.domain.search import POINTER, EntryKind, words_of
 from app.domain.wording import MONTHS
 from app.domain.words import INVITED, MARKS, SILENCES, STANDINGS, SURENESS, Word
-from app.queries.pages.search.askable import Askable
+from app.queries.pages.search.askable import Askable, NamedEntry
 from app.queries.parts.vocabulary import StanceWord
 from app.rules.enquiry import AskingLexicon, Sense, Sort, language
 from app.rules.enquiry.lexicon import (
@@ -70,7 +70,7 @@ def lexicon_of(askable: Askable) -> AskingLexicon:
 @lru_cache(maxsize=KEPT)
 def spelling_of(askable: Askable) -> Spelling:
     """Return the words that one put wrong may be meant for."""
-    names = chain.from_iterable(lexicon_of(askable).names)
+    names = chain.from_iterable(map(_telling_words, askable.entries))
     labels = (label for _, label in (*_labels(), *askable.reasons))
     answers = ((answer.label, _asked_as(answer)) for answer in askable.answers)
     asked = chain(labels, chain.from_iterable(answers), language.all_phrases())
@@ -79,6 +79,14 @@ def spelling_of(askable: Askable) -> Spelling:
     return Spelling(
         frozenset(word for word in words if len(word) >= LEAST_PUT_RIGHT), frozenset(abroad)
     )
+
+
+def _telling_words(entry: NamedEntry) -> Iterable[str]:
+    """Give the words that name something by themselves; Atlantic is none for NATO."""
+    lines = [words_of(line) for line in entry.names.split("\n")]
+    is_actor = entry.kind in (EntryKind.COUNTRY, EntryKind.GROUP)
+    kept = [line for line in lines if len(line) == 1 or not is_actor]
+    return chain(words_of(entry.title), chain.from_iterable(kept))
 
 
 def called_abroad(askable: Askable, name: str) -> str | None:
