@@ -153,10 +153,45 @@ HOLD_OUT = {
     "etats unis": "/countries/USA",
     "did Italy answer": CELL.format(COALITION, "ITA"),
 }
-TABLES = (ONCE_UNANSWERED, ANALYST, JOURNALIST, EDITOR, SCHOLAR, HOLD_OUT)
+# Written down after that and before they were tried: 17 of 20.
+SECOND_HOLD_OUT = {
+    "who has agreed so far": "/matrix?stance=agreed",
+    "countries against sending soldiers": of("stance=declined", TROOPS),
+    "was Romania asked": f"{CELL.format(COALITION, 'ROU')}#asked",
+    "Trump": "Donald Trump",
+    "Meloni escalation": "Giorgia Meloni",
+    "who is on the fence about the coalition": of("stance=considering", COALITION),
+    "Finland": "/countries/FIN",
+    "Suomi": "/countries/FIN",
+    "Polska Niemcy": "/compare?country=POL&country=DEU",
+    "reasons of Germany": f"{CELL.format(COALITION, 'DEU')}#reasons",
+    "deterrence": "/matrix?reason=deterrence",
+    "which countries demand american guarantees": "/matrix?reason=needs_us_backstop",
+    "G7 position on the coalition of the willing": f"/matrix?group=G7&initiative={COALITION}",
+    "how reliable is this data": "/about/method#step-how-sure",
+    "history of the coalition of the willing": f"/initiatives/{COALITION}/timeline",
+    "who has moved lately": "/#moved",
+    "Starmer on troops": "Keir Starmer",
+    "Estonian answer to the training mission": CELL.format(TRAINING, "EST"),
+    "who ignored the letter": "/invitations/2",
+    "who fears a wider war": "/matrix?reason=escalation",
+    "who needs the approval of parliament": "/matrix?reason=domestic_law_mandate",
+}
+TABLES = (
+    *(ONCE_UNANSWERED, ANALYST, JOURNALIST, EDITOR, SCHOLAR),
+    *(HOLD_OUT, SECOND_HOLD_OUT),
+)
 QUESTIONS = {q: first for table in TABLES for q, first in table.items() if first}
 # What cannot be answered, and where none of these leads.
-SENSELESS = ("zzz", "is the moon", "Wakanda", "Atlantis", "moonbase 7", "xqzt declined not")
+SENSELESS = (
+    "zzz",
+    "is the moon",
+    "Wakanda",
+    "Atlantis",
+    "Ursula von der Leyen",
+    "moonbase 7",
+    "xqzt declined not",
+)
 LANGUAGES = ("de", "fr", "es", "it", "pl", "ru", "tr", "zh")
 
 

@@ -236,7 +236,19 @@ LITTLE_WORDS = frozenset(
         *("these", "they", "thing", "things", "this", "those", "to", "today", "together", "up"),
         *("us", "was", "we", "were", "what", "whats", "where", "which", "who", "whom", "whose"),
         *("will", "with", "would", "yet", "you", "your", "idea", "plan", "stuff", "down", "out"),
-        *("now", "currently", "actually", "exactly", "want", "wants", "wanted", "need", "know"),
+        *(
+            "now",
+            "currently",
+            "actually",
+            "exactly",
+            "want",
+            "wants",
+            "wanted",
+            "need",
+            "needs",
+            "know",
+        ),
+        *("data", "information", "site", "lately", "recently", "record", "demand", "demands"),
         *("until", "after", "before", "during", "among", "towards", "when", "way", "ways", "look"),
     )
 )

@@ -19,13 +19,14 @@ from app.queries.pages.search.hits import (
     find_hits,
     is_on_record,
 )
-from app.queries.pages.search.phrases import called_abroad, lexicon_of, spelling_of
+from app.queries.pages.search.phrases import called_abroad, spelling_of
 from app.queries.pages.search.reply import Reply
 from app.queries.pages.search.replying import replies_to
+from app.queries.pages.search.understanding import read_enquiry
 from app.queries.parts.actor_names import read_code
 from app.queries.parts.matching import WordsSought, is_beginning
 from app.queries.parts.paging import Window
-from app.rules.enquiry import Enquiry, read
+from app.rules.enquiry import Enquiry
 
 ONE_BOX = (
     "One box over all countries, initiatives, people, statements, invitations and sources on"
@@ -174,7 +175,7 @@ def load_search(session: Session, filters: SearchFilters) -> SearchPage:
     if filters.kind is not None or filters.page > 1 or any(exact_ones(hits)):
         return SearchPage(filters, asked, hits)
     askable = load_askable(session)
-    enquiry = read(filters.q or "", lexicon_of(askable))
+    enquiry = read_enquiry(filters.q or "", askable)
     return (
         _led_on(session, filters, askable, hits)
         or _put_right(session, filters, askable, enquiry, hits)
@@ -222,7 +223,7 @@ def _looked_for(
     text = " ".join(instead.get(word, word) for word in words_of(filters.q or ""))
     asked = understand(text)
     hits = find_hits(session, asked, filters)
-    answered = _replies(session, askable, read(text, lexicon_of(askable)), hits)
+    answered = _replies(session, askable, read_enquiry(text, askable), hits)
     is_of_use = hits or set(answered.left).isdisjoint(instead.values())
     return SearchPage(filters, asked, hits, answered, text, list(instead)) if is_of_use else None
 

@@ -29,6 +29,9 @@ WAYS = {
 ONLY_ANONYMOUS = "Statements that rest on anonymous sources only: {title}"
 ASKED = "Who was asked: {title}"
 WHO_CHANGED = Reply("Who changed their answer", "/#moved", "in all initiatives, newest first")
+HOW_SURE = Reply(
+    "How sure an answer is", "/about/method#step-how-sure", "firm, fair, thin or disputed"
+)
 LEAVES = {
     Leaf.MATRIX: Reply("Matrix", paths.MATRIX, "all countries and all initiatives in one table"),
     Leaf.INITIATIVES: Reply("Initiatives", "/initiatives", "the questions put to countries"),
@@ -55,6 +58,9 @@ def replies_to(basis: Basis) -> list[Reply]:
 
 
 def _replies(basis: Basis) -> Iterator[Iterable[Reply]]:
+    sorts = {sense.sort for sense in basis.criteria}
+    if sorts.isdisjoint((Sort.STANCE, Sort.SILENCE, Sort.INVITED)):
+        yield _named(basis, Sort.PERSON)
     if basis.asks_for_cells:
         yield from _of_those_named(basis)
     elif basis.countries:
@@ -86,6 +92,8 @@ def _of_everybody(basis: Basis) -> Iterator[Iterable[Reply]]:
             yield _ways(basis, wish)
     if basis.enquiry.wishes(Wish.WHY) and not basis.enquiry.keys(Sort.REASON):
         yield _ways(basis, Wish.WHY)
+    if basis.enquiry.wishes(Wish.HOW_SURE) and not basis.criteria:
+        yield [HOW_SURE]
     yield _named(basis, Sort.OCCASION)
     if basis.criteria == (INVITED,):
         yield _who_was_asked(basis)
