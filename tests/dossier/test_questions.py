@@ -33,7 +33,7 @@ ONCE_UNANSWERED = {
     "who refused to send trainers": of("stance=declined", TRAINING),
     "who was invited": asked(COALITION),
     "invited but silent": "/matrix?stance=asked_no_answer",
-    "why did Germany decline": f"{CELL.format(TRAINING, 'DEU')}#reasons",
+    "why did Germany decline": CELL.format(TRAINING, "DEU"),
     "what changed": "/#moved",
     "anonymous sources": f"/initiatives/{COALITION}/timeline?standing=anonymous",
     "Tschechien": "/countries/CZE",
@@ -93,7 +93,7 @@ JOURNALIST = {
     "who attended the Paris conference": "/invitations/1",
     "who changed their mind on the training mission": f"/initiatives/{TRAINING}/changes",
     "when did Lithuania agree": CELL.format(TRAINING, "LTU"),
-    "why did the US refuse": f"{CELL.format(TRAINING, 'USA')}#reasons",
+    "why did the US refuse": CELL.format(TRAINING, "USA"),
 }
 EDITOR = {
     "not researched": "/matrix?stance=not_looked",
@@ -140,7 +140,7 @@ SCHOLAR = {
 HOLD_OUT = {
     "which countries said yes to training troops": of("stance=agreed", TRAINING),
     "list of invitees": asked(COALITION),
-    "what are Poland's reasons": f"{CELL.format(COALITION, 'POL')}#reasons",
+    "what are Poland's reasons": CELL.format(COALITION, "POL"),
     "how sure are we about Sweden": CELL.format(TRAINING, "SWE"),
     "Estonia training mission": CELL.format(TRAINING, "EST"),
     "who is undecided": "/matrix?stance=considering",
@@ -164,7 +164,7 @@ SECOND_HOLD_OUT = {
     "Finland": "/countries/FIN",
     "Suomi": "/countries/FIN",
     "Polska Niemcy": "/compare?country=POL&country=DEU",
-    "reasons of Germany": f"{CELL.format(COALITION, 'DEU')}#reasons",
+    "reasons of Germany": CELL.format(COALITION, "DEU"),
     "deterrence": "/matrix?reason=deterrence",
     "which countries demand american guarantees": "/matrix?reason=needs_us_backstop",
     "G7 position on the coalition of the willing": f"/matrix?group=G7&initiative={COALITION}",

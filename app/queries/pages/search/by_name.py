@@ -77,9 +77,7 @@ def _reply(basis: Basis, cell: Cell) -> Reply:
 
 
 def _part(basis: Basis, cell: Cell) -> str:
-    """Return the part of its page that tells what was asked."""
-    if basis.enquiry.wishes(Wish.WHY) and cell.reasons:
-        return "#reasons"
+    """Return the part of its page on how it was asked; all else stands at the top."""
     return "#asked" if basis.enquiry.keys(Sort.INVITED) and cell.outcome.asked else ""
 
 
