@@ -13,6 +13,7 @@ from app.domain.user import UserRole
 from app.domain.who import Who
 from app.http.own_path import suggestion_address
 from app.http.saved import saved_in
+from app.http.theme import theme_of
 
 HTMX_HEADERS = "HX-Request, HX-Request-Type, HX-History-Restore-Request"
 ETAG = re.compile(r'"[^"]*"')
@@ -73,6 +74,7 @@ def frame_values(request: Request) -> dict[str, Any]:
         "saved": saved_in(request) if who else None,
         "report_url": suggestion_address(request) if is_public else None,
         "answers_form": getattr(request.state, "for_back", False),
+        "theme": theme_of(request),
     }
 
 

@@ -21,11 +21,13 @@ from app.web import (
     sitemap,
     sources,
     statements,
+    theme,
     timeline,
 )
 
 ROUTERS: list[APIRouter] = [
     home.router,
+    theme.router,
     matrix.router,
     initiatives.router,
     timeline.router,

@@ -119,6 +119,7 @@ PERMISSIONS: Permissions = _table(
         "/static/{path:path}",
         "/favicon.ico",
     ),
+    _entries(EVERYBODY, SEND, "/theme"),
     _forms(
         "/sources",
         "/statements",
