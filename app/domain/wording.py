@@ -11,6 +11,7 @@ MONTHS = (
     *("January", "February", "March", "April", "May", "June", "July"),
     *("August", "September", "October", "November", "December"),
 )
+SMALL = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 DOTS, A_WORD = "...", 5
 
 
@@ -58,6 +59,11 @@ def since(bounds: Bounds) -> str:
 def plural(number: int, one: str, many: str) -> str:
     """1 country, 1,200 countries."""
     return f"{number:,} {one if number == 1 else many}"
+
+
+def spelled(number: int) -> str:
+    """Write small numbers in words: no, one, two … nine, 10."""
+    return SMALL[number] if number < len(SMALL) else f"{number:,}"
 
 
 def capped(text: str) -> str:

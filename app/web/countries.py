@@ -45,7 +45,7 @@ def show_countries(request: Request, database: DatabaseDep) -> View:
         values={"list": found, "missing": missing},
         as_json=lambda: [
             {"code": line.actor.code, "name": line.actor.name, "kind": line.actor.kind}
-            | {"statements": line.statements, "href": line.actor.href}
+            | {"statements": line.statements, "without": line.without, "href": line.actor.href}
             for line in lines
         ],
         as_table=lambda: (

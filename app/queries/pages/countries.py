@@ -8,20 +8,32 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.domain.actor import ActorKind
+from app.domain.codes import Silence
 from app.domain.initiative import Initiative
 from app.domain.invitation import Invitee
 from app.domain.statement import StatedPosition, Statement
 from app.domain.wording import plural
+from app.domain.words import NOTHING_OF_ITS_OWN, word
 from app.queries.parts.actors import ActorRef, load_actors
+from app.queries.parts.cells.cell import Cell
+from app.queries.parts.cells.cells import load_cells
+from app.queries.parts.clocks import today
+from app.queries.parts.initiatives import load_initiative_refs
 from app.queries.parts.questions import is_question
+from app.queries.parts.vocabulary import load_vocabulary
+from app.rules.evidence import Clock
 
 
 @dataclass(frozen=True)
 class CountryLine:
-    """A country in the list of countries, with how many statements are on record for it."""
+    """A country in the list of countries, with how many statements are on record for it.
+
+    `without` says of one without a word of its own how that is, as the matrix calls it.
+    """
 
     actor: ActorRef
     statements: int
+    without: str | None = None
 
 
 @dataclass(frozen=True)
@@ -43,7 +55,8 @@ class CountryList:
 
 
 def load_countries(session: Session) -> CountryList:
-    """Read the countries and groups that hold a stated position or were asked by name."""
+    """Read every row of the matrix, and the groups that said something or were asked by name."""
+    cells = _cells_of_today(session)
     held = session.scalars(
         select(StatedPosition.actor_code)
         .join(Statement, Statement.id == StatedPosition.statement_id)
@@ -55,11 +68,30 @@ def load_countries(session: Session) -> CountryList:
     )
     counts = Counter(code for code in held if code)
     asked = session.scalars(select(Invitee.actor_code).where(Invitee.actor_code.is_not(None)))
-    codes = {*counts, *(code for code in asked if code)}
+    codes = {*counts, *cells, *(code for code in asked if code)}
     lines = [
-        CountryLine(actor, counts[code]) for code, actor in load_actors(session, codes).items()
+        CountryLine(actor, counts[code], _without(cells.get(code, ())))
+        for code, actor in load_actors(session, codes).items()
     ]
     return CountryList(
         countries=[line for line in lines if line.actor.kind is ActorKind.COUNTRY],
         groups=[line for line in lines if line.actor.kind is ActorKind.GROUP],
     )
+
+
+def _cells_of_today(session: Session) -> dict[str, list[Cell]]:
+    """Return the cells of each holder that anything is on record of, as the matrix has them."""
+    day, words = today(), load_vocabulary(session)
+    found = load_cells(session, load_initiative_refs(session), Clock(day, day), words)
+    cells: dict[str, list[Cell]] = {}
+    for (_, actor), cell in found.items():
+        cells.setdefault(actor, []).append(cell)
+    return cells
+
+
+def _without(cells: Sequence[Cell]) -> str | None:
+    """Say how a holder has no word of its own, or None where it answered or was asked."""
+    if any(cell.silence is not Silence.NOT_LOOKED for cell in cells):
+        return None
+    is_beside = any(cell.has_anything_beside for cell in cells)
+    return NOTHING_OF_ITS_OWN.label if is_beside else word(Silence.NOT_LOOKED).label

@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from app.domain import paths
 from app.rules.evidence import Clock
 
 
@@ -29,6 +30,10 @@ class ClockFilters(Filters):
     def clocks(self) -> "ClockFilters":
         """The clocks alone, for links that keep them and nothing else."""
         return ClockFilters(as_of=self.as_of, known_by=self.known_by)
+
+    def at(self, path: str) -> str:
+        """Return the address of a page at these clocks."""
+        return paths.with_query(path, as_of=self.as_of, known_by=self.known_by)
 
     @property
     def is_today(self) -> bool:

@@ -8,14 +8,17 @@ from datetime import date
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
-from app.domain.actor import Actor, ActorAlias, ActorKind, AliasKind, CodeStatus, Membership
+from app.domain.actor import Actor, ActorAlias, ActorKind, AliasKind, CodeStatus
 from app.domain.family_names import sorted_by
 from app.domain.invitation import Invitation, Invitee
+from app.domain.linked import Pieces
 from app.domain.person import Office, Person
 from app.domain.statement import StatedPosition, Statement
-from app.domain.wording import day as written
-from app.domain.wording import joined, plural
+from app.domain.wording import plural
+from app.queries.pages.country.belonging import Belonging, load_belongings
 from app.queries.pages.country.members import MemberSpread, load_member_spreads
+from app.queries.pages.country.told import sentences_of
+from app.queries.pages.country.unlike import COMPARED_WITH, Unlike, unlike_most
 from app.queries.parts.actors import ActorRef, find_actor, load_actors
 from app.queries.parts.cards.invitations import (
     InvitationCard,
@@ -31,6 +34,7 @@ from app.queries.parts.cells.cells import cell_in, load_cells, load_decisions
 from app.queries.parts.cells.changed_minds import Mind, minds_of
 from app.queries.parts.clocks import ClockFilters
 from app.queries.parts.initiatives import InitiativeRef, load_initiative_refs
+from app.queries.parts.members import Member, load_members
 from app.queries.parts.people import OfficeLine, load_offices
 from app.queries.parts.vocabulary import Vocabulary, load_vocabulary
 from app.rules.evidence import Clock
@@ -45,33 +49,6 @@ CODES = {
 
 class CountryFilters(ClockFilters):
     """What the page of a country takes: the two clocks."""
-
-
-@dataclass(frozen=True)
-class Belonging:
-    """A time in a group (for a country), or of a member (for a group)."""
-
-    other: ActorRef
-    valid_from: date | None
-    valid_until: date | None
-    note: str | None
-
-    def holds_on(self, day: date) -> bool:
-        """Whether it is true on that day."""
-        begins, ends = self.valid_from or date.min, self.valid_until or date.max
-        return begins <= day <= ends
-
-    @property
-    def since(self) -> str | None:
-        """Since when, as far as it is known."""
-        return f"since {written(self.valid_from)}" if self.valid_from else None
-
-    @property
-    def period(self) -> str:
-        """From when until when, as far as it is known."""
-        begins = f"from {written(self.valid_from)}" if self.valid_from else None
-        ends = f"until {written(self.valid_until)}" if self.valid_until else None
-        return joined([begins, ends], " ")
 
 
 @dataclass(frozen=True)
@@ -93,6 +70,7 @@ class CountryPage:
     code_status: CodeStatus
     aliases: Sequence[str]
     cells: Sequence[Cell]
+    unlike: Sequence[Unlike]
     minds: Sequence[Mind]
     spreads: Sequence[MemberSpread]
     statements: Sequence[StatementCard]
@@ -125,6 +103,13 @@ class CountryPage:
             return f"Where {name} stands: {where}, and {statements}."
         divide = f"how its {plural(self.members, 'member', 'members')} divide over {initiatives}"
         return f"What {name} said itself, {statements}, and {divide}."
+
+    @property
+    def sentences(self) -> list[Pieces]:
+        """What it answered, question by question; of a group this is told by its cells alone."""
+        if self.is_group or not self.cells:
+            return []
+        return sentences_of(self.actor.name, self.cells, self.unlike, self.filters.clocks)
 
     @property
     def facts(self) -> list[tuple[str, str]]:
@@ -168,8 +153,15 @@ def load_country(session: Session, code: str, filters: CountryFilters) -> Countr
     actors = load_actors(session)
     initiatives = load_initiative_refs(session)
     clock = filters.clock
-    decisions = load_decisions(session, initiatives, words, [code])
-    cells = load_cells(session, initiatives, clock, words, [code], decisions)
+    belongs = load_belongings(session, actor, actors)
+    members = _fellow_members(session, code, belongs, clock)
+    beside = {code}.union(*members.values())
+    # On an earlier day the rule is asked about all of them, and what it is given is read once.
+    asked_about = [code] if filters.is_today else beside
+    decisions = load_decisions(session, initiatives, words, asked_about)
+    known = None if filters.is_today else decisions
+    cells = load_cells(session, initiatives, clock, words, beside, known)
+    own = [cell_in(cells, initiative, code) for initiative in initiatives]
     shown = _shown(session, code, clock, words)
     return CountryPage(
         filters=filters,
@@ -178,16 +170,33 @@ def load_country(session: Session, code: str, filters: CountryFilters) -> Countr
         note=actor.note,
         code_status=actor.code_status,
         aliases=_aliases(session, code),
-        cells=[cell_in(cells, i, code) for i in initiatives],
-        minds=minds_of(decisions, clock),
+        cells=own,
+        unlike=unlike_most(own, cells, members, filters.clocks),
+        minds=minds_of(decisions, clock, [(i.id, code) for i in initiatives]),
         spreads=_spreads(session, actor, initiatives, clock, words),
         statements=[card for card in shown if card.holder(code)],
         asked=_asked(session, code, clock),
         speakers=_speakers(session, code, actors, shown, clock),
-        belongs=_belongs(session, actor, actors),
+        belongs=belongs,
         names={key: found.name for key, found in actors.items()},
         vocabulary=words,
     )
+
+
+def _fellow_members(
+    session: Session, code: str, belongs: Sequence[Belonging], clock: Clock
+) -> dict[str, set[str]]:
+    """Return the other members, on the day, of the groups that a country is compared with."""
+    groups = {one.other.code for one in belongs if one.holds_on(clock.as_of)}
+    compared = [group for group in COMPARED_WITH if group in groups]
+    if not compared:
+        return {}
+    found = load_members(session, compared)
+    return {group: _codes_on(found[group], clock.as_of) - {code} for group in compared}
+
+
+def _codes_on(members: Iterable[Member], day: date) -> set[str]:
+    return {member.code for member in members if member.belonged_on(day)}
 
 
 def _shown(session: Session, code: str, clock: Clock, words: Vocabulary) -> list[StatementCard]:
@@ -259,17 +268,3 @@ def _speakers(
             Speaks(person.name, replace(office, statements=counts[office.id])) for office in begun
         ]
     return sorted(speakers, key=lambda speaks: -speaks.office.statements)
-
-
-def _belongs(session: Session, actor: Actor, actors: Mapping[str, ActorRef]) -> list[Belonging]:
-    """Return the groups a country belongs or belonged to, or the members of a group."""
-    is_group = actor.kind is ActorKind.GROUP
-    mine = Membership.group_code if is_group else Membership.member_code
-    other = Membership.member_code if is_group else Membership.group_code
-    rows = session.execute(
-        select(other, Membership.valid_from, Membership.valid_until, Membership.note).where(
-            mine == actor.code
-        )
-    )
-    found = [Belonging(actors[code], begins, ends, note) for code, begins, ends, note in rows]
-    return sorted(found, key=lambda b: (b.other.sort_name, b.valid_from or date.min))

@@ -163,8 +163,7 @@ class _Lists:
         """Return the matrix of the initiative; one that is withdrawn is not in it."""
         if self.initiative.withdrawn_reason:
             return None
-        clocks = {"as_of": self.clocks.as_of, "known_by": self.clocks.known_by}
-        return paths.matrix(initiative=self.initiative.slug, **filters, **clocks)
+        return self.clocks.at(paths.matrix(initiative=self.initiative.slug, **filters))
 
 
 def _row(tally: Tally, held: Sequence[HeldCell], lists: _Lists) -> AnswerNames:
