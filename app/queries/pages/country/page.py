@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
@@ -15,10 +14,15 @@ from app.domain.linked import Pieces
 from app.domain.person import Office, Person
 from app.domain.statement import StatedPosition, Statement
 from app.domain.wording import plural
-from app.queries.pages.country.belonging import Belonging, load_belongings
+from app.queries.pages.country.belonging import (
+    Belonging,
+    belongings_of,
+    fellow_members,
+    load_memberships,
+)
 from app.queries.pages.country.members import MemberSpread, load_member_spreads
 from app.queries.pages.country.told import sentences_of
-from app.queries.pages.country.unlike import COMPARED_WITH, Unlike, unlike_most
+from app.queries.pages.country.unlike import Unlike, unlike_most
 from app.queries.parts.actors import ActorRef, find_actor, load_actors
 from app.queries.parts.cards.invitations import (
     InvitationCard,
@@ -34,7 +38,6 @@ from app.queries.parts.cells.cells import cell_in, load_cells, load_decisions
 from app.queries.parts.cells.changed_minds import Mind, minds_of
 from app.queries.parts.clocks import ClockFilters
 from app.queries.parts.initiatives import InitiativeRef, load_initiative_refs
-from app.queries.parts.members import Member, load_members
 from app.queries.parts.people import OfficeLine, load_offices
 from app.queries.parts.vocabulary import Vocabulary, load_vocabulary
 from app.rules.evidence import Clock
@@ -153,8 +156,8 @@ def load_country(session: Session, code: str, filters: CountryFilters) -> Countr
     actors = load_actors(session)
     initiatives = load_initiative_refs(session)
     clock = filters.clock
-    belongs = load_belongings(session, actor, actors)
-    members = _fellow_members(session, code, belongs, clock)
+    memberships = load_memberships(session, code)
+    members = fellow_members(code, memberships, clock.as_of)
     beside = {code}.union(*members.values())
     # On an earlier day the rule is asked about all of them, and what it is given is read once.
     asked_about = [code] if filters.is_today else beside
@@ -177,26 +180,10 @@ def load_country(session: Session, code: str, filters: CountryFilters) -> Countr
         statements=[card for card in shown if card.holder(code)],
         asked=_asked(session, code, clock),
         speakers=_speakers(session, code, actors, shown, clock),
-        belongs=belongs,
+        belongs=belongings_of(actor, memberships, actors),
         names={key: found.name for key, found in actors.items()},
         vocabulary=words,
     )
-
-
-def _fellow_members(
-    session: Session, code: str, belongs: Sequence[Belonging], clock: Clock
-) -> dict[str, set[str]]:
-    """Return the other members, on the day, of the groups that a country is compared with."""
-    groups = {one.other.code for one in belongs if one.holds_on(clock.as_of)}
-    compared = [group for group in COMPARED_WITH if group in groups]
-    if not compared:
-        return {}
-    found = load_members(session, compared)
-    return {group: _codes_on(found[group], clock.as_of) - {code} for group in compared}
-
-
-def _codes_on(members: Iterable[Member], day: date) -> set[str]:
-    return {member.code for member in members if member.belonged_on(day)}
 
 
 def _shown(session: Session, code: str, clock: Clock, words: Vocabulary) -> list[StatementCard]:
