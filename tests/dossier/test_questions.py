@@ -369,6 +369,17 @@ def test_answers_come_first_on_the_page_and_are_links(site: Site) -> None:
     assert re.search(r'class="replies__names"><a href="/initiatives/[^"]+/positions/', results)
 
 
+def test_a_reason_that_only_others_ascribe_is_told_apart(site: Site) -> None:
+    """Germany gives no reason itself for declining the training mission."""
+    answers = site.json("/search", q="who declined the training mission because of escalation")
+    [told] = [a for a in answers["answers"] if a["href"].startswith("/matrix?stance=declined")]
+
+    assert "of 1 only others say so" in told["said"], told
+    assert "Germany (as others say)" in [one["name"] for one in told["names"]]
+    why = site.json("/search", q="why did Germany decline")["answers"][0]
+    assert why["said"].startswith("Ascribed by others: ")
+
+
 def test_marks_are_told_with_the_answers_that_bear_them(site: Site) -> None:
     for mark in (Mark.DISTORTED, Mark.MOVING, Mark.FORMER_GOVERNMENT):
         answers = site.json("/search", q=MARKS[mark].label)["answers"]

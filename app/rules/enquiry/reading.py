@@ -40,6 +40,11 @@ class Enquiry:
         return any(wish in self.keys(Sort.WISH) for wish in wishes)
 
     @property
+    def asks_for_more_than_names(self) -> bool:
+        """Whether anything is asked for that is no country, group, person or initiative."""
+        return not {sense.sort for sense in self.senses} <= set(_NAMED)
+
+    @property
     def is_understood(self) -> bool:
         """Whether every word that carries a meaning has one."""
         return not self.left and not self.is_negated

@@ -83,7 +83,7 @@ def _part(basis: Basis, cell: Cell) -> str:
 
 def _said(basis: Basis, cell: Cell) -> str:
     if basis.enquiry.wishes(Wish.WHY):
-        return cell.whys(basis.askable.vocabulary) or NO_REASON
+        return capped(cell.whys(basis.askable.vocabulary) or NO_REASON)
     asked_word = cell.asked_word.label if cell.asked_word else None
     told = [
         since(cell.since) if cell.since else None,

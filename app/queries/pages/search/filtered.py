@@ -1,6 +1,6 @@
 """Replies that lead to the matrix, narrowed to what was asked, with how many it then shows."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice, product
 
@@ -133,12 +133,12 @@ def _among(basis: Basis) -> list[Among]:
 
 def _of_all(basis: Basis, criteria: Sequence[Sense], among: Among) -> Reply:
     """Reply with everybody it holds of in any initiative."""
-    actors = dict.fromkeys(held.actor for held in _holding(basis, criteria, among))
+    held = _holding(basis, criteria, among)
     return Reply(
         title=f"{_title(basis, criteria, among)}: all initiatives",
         href=_href(criteria, among),
-        said=_counted(criteria, actors, among),
-        is_empty=not actors and not _is_blank(criteria),
+        said=_counted(criteria, held, among),
+        is_empty=not held and not _is_blank(criteria),
     )
 
 
@@ -146,14 +146,27 @@ def _of_one(
     basis: Basis, criteria: Sequence[Sense], among: Among, initiative: InitiativeRef
 ) -> Reply:
     held = [h for h in _holding(basis, criteria, among) if h.initiative == initiative.id]
-    names = [Linked(basis.name_of(h.actor), paths.cell(initiative.slug, h.actor)) for h in held]
+    names = [
+        Linked(_name(basis, criteria, one), paths.cell(initiative.slug, one.actor)) for one in held
+    ]
     return naming(
         f"{_title(basis, criteria, among)}: {initiative.short_title}",
         _href(criteria, among, initiative=initiative.slug),
-        _counted(criteria, names, among),
+        _counted(criteria, held, among),
         [] if _is_blank(criteria) else names,
         is_empty=not (names or _is_blank(criteria)),
     )
+
+
+def _name(basis: Basis, criteria: Sequence[Sense], held: Holding) -> str:
+    """Return whose it is, and that only others say so where it is a reason it never gave."""
+    name = basis.name_of(held.actor)
+    return f"{name} (as others say)" if _is_ascribed(criteria, held) else name
+
+
+def _is_ascribed(criteria: Iterable[Sense], held: Holding) -> bool:
+    reasons = {sense.key for sense in criteria if sense.sort is Sort.REASON}
+    return not reasons <= held.stated
 
 
 def _holding(basis: Basis, criteria: Sequence[Sense], among: Among) -> list[Holding]:
@@ -170,13 +183,21 @@ def _href(criteria: Iterable[Sense], among: Among, **more: object) -> str:
     return paths.matrix(**wanted, **(among.query or {}), **more)
 
 
-def _counted(criteria: Sequence[Sense], actors: Iterable[object], among: Among) -> str:
-    """Say how many it holds of; of those nobody looked for, nobody knows."""
-    return among.note if _is_blank(criteria) else _said(list(actors), among)
+def _counted(criteria: Sequence[Sense], held: Sequence[Holding], among: Among) -> str:
+    """Say how many it holds of, and of how many only others say so.
+
+    How many nobody looked for, nobody knows.
+    """
+    if _is_blank(criteria):
+        return among.note
+    everybody = {one.actor for one in held}
+    ascribed = everybody - {one.actor for one in held if not _is_ascribed(criteria, one)}
+    said = _said(everybody, among)
+    return f"{said}; of {len(ascribed)} only others say so" if ascribed else said
 
 
-def _said(actors: Iterable[object], among: Among) -> str:
-    number = len(list(actors))
+def _said(actors: Collection[str], among: Among) -> str:
+    number = len(actors)
     counted = plural(number, "country", "countries") if number else NOBODY
     return joined([counted, among.note])
 

@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, or_, select, true
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
-from app.domain.codes import Invited, Silence, Standing, Sureness
+from app.domain.codes import Invited, ReasonGiver, Silence, Standing, Sureness
 from app.domain.position import Position
 from app.queries.parts.cells.cell import Cell
 from app.queries.parts.cells.cells import load_cells
@@ -32,11 +32,15 @@ LISTED: dict[Sort, InstrumentedAttribute[Any]] = {
 
 @dataclass(frozen=True)
 class Holding:
-    """What one actor is on record with in one initiative, of what was asked for."""
+    """What one actor is on record with in one initiative, of what was asked for.
+
+    `stated` has the codes of the reasons that it gives itself; any other is ascribed to it.
+    """
 
     initiative: int
     actor: str
     senses: frozenset[Sense]
+    stated: frozenset[str] = frozenset()
 
 
 def load_holdings(
@@ -104,7 +108,9 @@ def _of_row(row: Any) -> Holding:
         invited=[status for status, *_ in known.get("asked", ())],
         marks=known.get("marks", ()),
     )
-    return Holding(row.initiative_id, row.actor_code, frozenset(senses))
+    given = known.get("reasons", ())
+    stated = frozenset(code for code, _, giver, _ in given if giver == ReasonGiver.STATED)
+    return Holding(row.initiative_id, row.actor_code, frozenset(senses), stated)
 
 
 def _of_cell(cell: Cell) -> Holding:
@@ -118,7 +124,8 @@ def _of_cell(cell: Cell) -> Holding:
         invited=[way.status for way in cell.outcome.asked],
         marks=cell.marks,
     )
-    return Holding(cell.initiative.id, cell.actor, frozenset(senses))
+    stated = frozenset(cell.reasons_given(ReasonGiver.STATED))
+    return Holding(cell.initiative.id, cell.actor, frozenset(senses), stated)
 
 
 def _senses(

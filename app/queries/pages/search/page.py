@@ -177,18 +177,23 @@ def load_search(session: Session, filters: SearchFilters) -> SearchPage:
     askable = load_askable(session)
     enquiry = read_enquiry(filters.q or "", askable)
     return (
-        _led_on(session, filters, askable, hits)
+        _led_on(session, filters, askable, enquiry, hits)
         or _put_right(session, filters, askable, enquiry, hits)
         or SearchPage(filters, asked, hits, _replies(session, askable, enquiry, hits))
     )
 
 
 def _led_on(
-    session: Session, filters: SearchFilters, askable: Askable, hits: Sequence[ResultGroup]
+    session: Session,
+    filters: SearchFilters,
+    askable: Askable,
+    enquiry: Enquiry,
+    hits: Sequence[ResultGroup],
 ) -> SearchPage | None:
     """Lead to whom the whole text names abroad; or in short, where nothing holds it: S. Sudan."""
     typed = filters.q or ""
-    code = called_abroad(askable, typed) or (None if hits else read_code(session, typed))
+    may_be_a_name = not (hits or enquiry.asks_for_more_than_names)
+    code = called_abroad(askable, typed) or (read_code(session, typed) if may_be_a_name else None)
     named = find_hits(session, understand(code), filters) if code else []
     if not any(exact_ones(named)):
         return None
