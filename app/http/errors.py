@@ -28,6 +28,7 @@ from app.domain.errors import (
 from app.http.formats import JSON, format_of
 from app.http.negotiation import merged_answer
 from app.http.own_path import confirm_address, sign_in_address
+from app.http.page_names import page_name
 from app.http.pictures import TooManyPictures
 from app.http.plain import to_json
 from app.http.posted import CarriedForm, carried_by
@@ -254,6 +255,7 @@ def _as_html(
     values = {
         "problem": problem,
         "message": message,
+        "page_name": page_name(request.scope["path"]),
         "given": _given(request, problem),
         "carried": carried,
         **_addresses(request),

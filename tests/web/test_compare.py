@@ -73,6 +73,37 @@ def test_only_answers_are_the_same_or_not(
             assert line["differs"] is (None if None in stances else False)
 
 
+PAIRS = [("DEU", "ALB"), ("DEU", "JPN"), ("FRA", "ALB"), ("HUN", "SWE"), ("UKR", "DEU")]
+
+
+@pytest.mark.parametrize("day", ["", "&as_of=2024-03-01", "&as_of=2024-06-08"])
+@pytest.mark.parametrize("codes", PAIRS)
+def test_nothing_differs_from_what_is_not_researched(
+    site: Site, codes: tuple[str, str], day: str
+) -> None:
+    query = f"country={codes[0]}&country={codes[1]}{day}"
+    found = compare(site, query)["initiatives"]
+    page = site.visitor.get(f"/compare?{query}").text
+
+    for line in found:
+        is_unknown = any(cell["silence"] == "not_looked" for cell in line["cells"])
+        if is_unknown:
+            assert line["differs"] is None
+            assert "position" not in line["differing"]
+        if any(cell["stance"] is None for cell in line["cells"]):
+            assert set(line["differing"]) <= {"asked or not"}
+    assert page.count("Different answers") <= sum(line["differs"] is True for line in found) * 2
+    assert "Also different" not in page
+    assert "Different: " not in page
+
+
+def test_an_answer_given_since_is_no_other_answer(site: Site) -> None:
+    page = site.visitor.get("/compare?country=FRA&as_of=2024-06-08&then=2025-09-10").text
+
+    assert page.count("An answer since") == 1
+    assert "Another answer on 0 of 3 initiatives" in page
+
+
 def test_no_answer_on_either_day_is_no_answer_that_stayed(site: Site) -> None:
     page = site.visitor.get("/compare?country=ISL&as_of=2024-03-01&then=2024-06-08").text
 

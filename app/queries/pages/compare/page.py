@@ -68,13 +68,6 @@ class ComparedInitiative:
         return OTHER if self.differs else SAME
 
     @property
-    def also(self) -> str | None:
-        """What differs beside the answer: "Different: since when, reasons"."""
-        fields = [field for field in self.differing if field != "position"]
-        lead = "Also different" if self.differs else "Different"
-        return f"{lead}: {', '.join(fields)}" if fields else None
-
-    @property
     def differs(self) -> bool | None:
         """Whether answers are not the same; None where not all have given one, and none differ.
 

@@ -1,22 +1,25 @@
 """What differs between cells, in words: between countries, or between two days."""
 
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from operator import attrgetter
 
 from app.domain.words import word
 from app.queries.parts.cells.cell import Cell
 from app.queries.parts.vocabulary import Vocabulary
 
-FIELDS: dict[str, Callable[[Cell], Hashable]] = {
+# What of an answer can differ: it is asked of those alone that have given one.
+OF_ANSWERS: dict[str, Callable[[Cell], Hashable]] = {
     "position": attrgetter("code"),
     "since when": attrgetter("since"),
     "standing": attrgetter("standing"),
     "how sure": attrgetter("sure"),
     "reasons": lambda cell: frozenset(cell.reasons),
     "marks": lambda cell: frozenset(cell.marks),
-    "asked or not": attrgetter("asked_word"),
 }
+# What can differ of everybody of whom anything is on record.
+OF_RESEARCHED: dict[str, Callable[[Cell], Hashable]] = {"asked or not": attrgetter("asked_word")}
 
 
 @dataclass(frozen=True)
@@ -33,8 +36,21 @@ class Shift:
 
 
 def differing_fields(cells: Sequence[Cell]) -> list[str]:
-    """Name what is not the same in all cells."""
-    return [name for name, of in FIELDS.items() if len(set(map(of, cells))) > 1]
+    """Name what is not the same in all cells that it can be asked of.
+
+    Where one has given no answer, its answer does not differ from another; what nobody has
+    researched differs from nothing.
+    """
+    answered = [cell for cell in cells if cell.stance]
+    researched = [cell for cell in cells if not cell.is_empty]
+    fields = ((OF_ANSWERS, answered), (OF_RESEARCHED, researched))
+    return list(chain.from_iterable(_differing(known, those) for known, those in fields))
+
+
+def _differing(
+    fields: Mapping[str, Callable[[Cell], Hashable]], cells: Sequence[Cell]
+) -> list[str]:
+    return [name for name, of in fields.items() if len(set(map(of, cells))) > 1]
 
 
 def shifts_between(before: Cell, after: Cell, words: Vocabulary) -> list[Shift]:

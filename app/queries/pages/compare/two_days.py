@@ -31,12 +31,13 @@ class ComparedCell:
         """What stands before the verdict."""
         if self.is_other_answer:
             return OTHER
-        return SAME if self.after.stance else NOT_TO_BE_SAID
+        return SAME if self.before.stance and self.after.stance else NOT_TO_BE_SAID
 
     @property
     def is_other_answer(self) -> bool:
-        """Whether there is an answer on one of the days that is not there on the other."""
-        return self.before.stance != self.after.stance
+        """Whether it answered on both days, and not the same; a silence is no answer."""
+        before, after = self.before.stance, self.after.stance
+        return before is not None and after is not None and before != after
 
     @property
     def verdict(self) -> str:
