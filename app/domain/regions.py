@@ -4,6 +4,7 @@ They say nothing on affiliation and belong to no record: a reader may ask for on
 """
 
 from collections.abc import Mapping
+from enum import StrEnum
 
 _SUBREGIONS: Mapping[str, str] = {
     "Northern Africa": "DZA EGY LBY MAR SDN TUN ESH",
@@ -69,3 +70,32 @@ ALSO_CALLED: Mapping[str, str] = {
     "West Europe": "Western Europe",
 }
 """Other words for some of them; the Middle East is none: everybody draws it otherwise."""
+
+
+class Region(StrEnum):
+    """A part of the world that holds every country; what is in none of the others is elsewhere."""
+
+    AFRICA = "africa"
+    AMERICAS = "americas"
+    OCEANIA = "oceania"
+    ASIA = "asia"
+    EUROPE = "europe"
+    ELSEWHERE = "elsewhere"
+
+    @property
+    def label(self) -> str:
+        """What pages call it."""
+        return self.value.capitalize()
+
+
+# Codes outside ISO 3166-1, or taken out of it, that records may hold.
+_OTHER_CODES = {Region.EUROPE: "XKX CSK DDR SCG SUN YUG", Region.ASIA: "YMD"}
+_REGION_OF: dict[str, Region] = {}
+for _region in Region:
+    _REGION_OF |= dict.fromkeys(REGIONS.get(_region.label, ()), _region)
+    _REGION_OF |= dict.fromkeys(_OTHER_CODES.get(_region, "").split(), _region)
+
+
+def region_of(code: str) -> Region:
+    """Return the one of them in which a country lies, by its code."""
+    return _REGION_OF.get(code, Region.ELSEWHERE)

@@ -43,8 +43,16 @@ class Void(StrEnum):
     BLANK = "blank"
 
 
+class DotShape(StrEnum):
+    """What an answer is among dots: for, against, or neither; grey paper keeps them apart."""
+
+    SQUARE = "square"
+    ROUND = "round"
+    BAR = "bar"
+
+
 class Drawing(NamedTuple):
-    """How a family is drawn: its colours by name, its edge, and its lines on a map.
+    """How a family is drawn: its colours by name, its edge, its lines on a map, its dot.
 
     static/css/50-families.css draws the same; `colour` says it in words.
     """
@@ -54,6 +62,7 @@ class Drawing(NamedTuple):
     texture: str | None
     colour: str
     meaning: str = ""
+    shape: DotShape = DotShape.BAR
 
     @property
     def is_pale(self) -> bool:
@@ -62,16 +71,22 @@ class Drawing(NamedTuple):
 
 
 DRAWINGS: Mapping[str, Drawing] = {
-    Family.LEAD: Drawing("lead", "solid", None, "strongest blue", "put the question itself"),
-    Family.PRO: Drawing("pro", "solid", None, "strong blue", "for"),
-    Family.PART: Drawing("part", "double", None, "pale blue", "for, in part or on a condition"),
+    Family.LEAD: Drawing(
+        "lead", "solid", None, "strongest blue", "put the question itself", DotShape.SQUARE
+    ),
+    Family.PRO: Drawing("pro", "solid", None, "strong blue", "for", DotShape.SQUARE),
+    Family.PART: Drawing(
+        "part", "double", None, "pale blue", "for, in part or on a condition", DotShape.SQUARE
+    ),
     Family.NEAR: Drawing("part", "dashed", "part", "pale blue", "near it, and short of it"),
     Family.MID: Drawing("mid", "dotted", None, "sand", "open, or on neither side"),
     Family.EVEN: Drawing("mid", "solid", None, "sand", "on neither side, and meant so"),
     Family.NAMED: Drawing("mid", "double", None, "sand", "named by others, without an act"),
-    Family.BACK: Drawing("back", "dashed", "back", "pale orange", "went back on it"),
-    Family.CON: Drawing("con", "solid", "con", "strong orange", "against"),
-    Family.ANTI: Drawing("anti", "double", "anti", "strongest orange", "against it for anybody"),
+    Family.BACK: Drawing("back", "dashed", "back", "pale orange", "went back on it", DotShape.ROUND),
+    Family.CON: Drawing("con", "solid", "con", "strong orange", "against", DotShape.ROUND),
+    Family.ANTI: Drawing(
+        "anti", "double", "anti", "strongest orange", "against it for anybody", DotShape.ROUND
+    ),
     Void.SPOKE: Drawing("void", "dashed", None, "pale"),
     Void.AWAITED: Drawing("void", "dotted", None, "pale"),
     Void.PASSED: Drawing("void", "dotted", "void", "hatched"),

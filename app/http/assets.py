@@ -39,6 +39,7 @@ MIME = {
 PACKED = (".css", ".js", ".svg", ".json", ".geojson", ".txt")
 # Inside a layer the minifier takes ".a :is(b)" for a declaration and makes it ".a:is(b)".
 DESCENDANT = re.compile(r"(?<=[\w\])]) :(?=[a-z-]+\()")
+IMPORT = re.compile(r'@import "([^"]+)";')
 URL = re.compile(r"""url\((["']?)([^"'()]+)\1\)""")
 
 
@@ -74,14 +75,17 @@ class Asset:
 class Assets:
     """The files of one folder, read once at the start; the folder is not looked at again.
 
-    `css/site.css` is put together from all style sheets in the order of their names.
+    `css/site.css` is put together from all style sheets in the order of their names, and a sheet
+    takes in what it imports, so that a page asks for no more than two.
     """
 
     def __init__(self, folder: Path) -> None:
         files = _read(folder)
-        for name, body in files.items():
+        sources = dict(files)
+        for name in files:
             if name.endswith(".css"):
-                files[name] = _tight(_with_hashed_names(name, body, files))
+                whole = _with_imports(name, sources)
+                files[name] = _tight(_with_hashed_names(name, whole, files))
         sheets = [files[name] for name in sorted(files) if re.fullmatch(r"css/[^/]+\.css", name)]
         files[BUNDLE] = b"\n".join(sheets)
         self._by_name = {name: Asset(name, body) for name, body in files.items()}
@@ -112,6 +116,16 @@ def _read(folder: Path) -> dict[str, bytes]:
         for path in sorted(folder.rglob("*"))
         if path.suffix in MIME and path.is_file() and not path.name.startswith(".")
     }
+
+
+def _with_imports(sheet: str, sources: Mapping[str, bytes]) -> bytes:
+    """Return a sheet with those that it imports in their place."""
+
+    def imported(match: re.Match[str]) -> str:
+        name = posixpath.normpath(posixpath.join(posixpath.dirname(sheet), match[1]))
+        return sources[name].decode()
+
+    return IMPORT.sub(imported, sources[sheet].decode()).encode()
 
 
 def _with_hashed_names(sheet: str, body: bytes, files: Mapping[str, bytes]) -> bytes:

@@ -8,6 +8,7 @@ from typing import Any
 from starlette.requests import Request
 
 from app.http.canonical import canonical_address, with_
+from app.http.pictures import draw_png, drawn_with
 from app.http.plain import to_csv, to_json
 from app.http.view import Table, View
 
@@ -30,6 +31,7 @@ class Format:
     """The ending that asks for it, what readers call it, and how a view becomes it.
 
     `made_from` takes from the view what to call for the content, or None if it has none.
+    `looks_like` says of the content how the file would look, where making it takes long.
     """
 
     ending: str
@@ -38,19 +40,25 @@ class Format:
     made_from: Callable[[View], Callable[[], Any] | None]
     write: Callable[[Any], bytes]
     is_download: bool = True
+    is_drawing: bool = False
     variants: Sequence[Variant] = ()
+    looks_like: Callable[[Any], str] | None = None
 
-    def written(self, request: Request, view: View, path: str) -> bytes:
-        """Return the view in this format, in the variant that was asked for.
+    def content(self, view: View, path: str) -> Any:
+        """Return what the file is made from.
 
-        Raises LookupError where the view has not what it is made from: a mistake of ours.
+        Raises LookupError where the view has not got it: a mistake of ours.
         """
-        content = self.made_from(view)
-        if content is None:
+        made = self.made_from(view)
+        if made is None:
             raise LookupError(f"{path} was registered with twins but its view has no {self.label}.")
+        return made()
+
+    def written(self, request: Request, content: Any) -> bytes:
+        """Return the content in this format, in the variant that was asked for."""
         asked = request.query_params.multi_items()
         marks = [variant.mark for variant in self.variants if variant.pair in asked]
-        return b"".join([*marks, self.write(content())])
+        return b"".join([*marks, self.write(content)])
 
 
 @dataclass(frozen=True)
@@ -76,8 +84,16 @@ def _table(view: View) -> Callable[[], Table] | None:
     return view.as_table
 
 
+def _drawing(view: View) -> Callable[[], str] | None:
+    return view.as_drawing.svg if view.as_drawing else None
+
+
 def _csv(table: Table) -> bytes:
     return to_csv(*table)
+
+
+def _picture_of(svg: str) -> str:
+    return f"{drawn_with()}\n{svg}"
 
 
 CSV = Format(
@@ -97,26 +113,52 @@ JSON = Format(
     write=to_json,
     is_download=False,
 )
+SVG = Format(
+    ending=".svg",
+    media_type="image/svg+xml",
+    label="Drawing (SVG)",
+    made_from=_drawing,
+    write=str.encode,
+    is_drawing=True,
+)
+PNG = Format(
+    ending=".png",
+    media_type="image/png",
+    label="Picture (PNG)",
+    made_from=_drawing,
+    write=draw_png,
+    is_drawing=True,
+    looks_like=_picture_of,
+)
 FORMATS = (CSV, JSON)
+# What only those pages have that can be drawn.
+DRAWINGS = (PNG, SVG)
 PAGE_ENDING = ""
 ENDINGS = (*(form.ending for form in FORMATS), PAGE_ENDING)
+DRAWN_ENDINGS = tuple(form.ending for form in DRAWINGS)
+BY_ENDING = {form.ending: form for form in (*FORMATS, *DRAWINGS)}
 
 
 def format_of(path: str) -> Format | None:
-    """Return the format in which to answer at this address, None for a page; there or not."""
+    """Return the format in which to tell of a failure at this address, None for a page."""
     if path.startswith("/api/"):
         return JSON
     return next((form for form in FORMATS if path.endswith(form.ending)), None)
 
 
+def is_drawing(path: str) -> bool:
+    """Whether what is asked for at this address is a drawing."""
+    return path.endswith(DRAWN_ENDINGS)
+
+
 def alternates_of(view: View, path: str) -> list[Alternate]:
     """Return the formats in which the view at the path can be had, each with its address."""
-    return [_alternate(form, view, path) for form in FORMATS if form.made_from(view)]
+    return [_alternate(form, view, path) for form in BY_ENDING.values() if form.made_from(view)]
 
 
 def _alternate(form: Format, view: View, path: str) -> Alternate:
     filters = in_file = view.filters
-    if filters is not None and view.files_hold_all:
-        in_file = with_(filters, page=1)
+    if filters is not None and view.in_files:
+        in_file = with_(filters, **view.in_files)
     here = f"{path}{form.ending}"
     return Alternate(form, canonical_address(here, filters), canonical_address(here, in_file))

@@ -18,10 +18,20 @@ from starlette.responses import RedirectResponse, Response
 
 from app.domain.errors import CalledOtherwise, Merged
 from app.http.canonical import canonical_address
-from app.http.formats import ENDINGS, JSON, PAGE_ENDING, Format, alternates_of, format_of
+from app.http.formats import (
+    BY_ENDING,
+    DRAWN_ENDINGS,
+    ENDINGS,
+    JSON,
+    PAGE_ENDING,
+    Format,
+    alternates_of,
+    format_of,
+)
 from app.http.jinja_filters import in_view
 from app.http.plain import to_json
-from app.http.render import history_headers, render, revalidated
+from app.http.query import has_blanks
+from app.http.render import history_headers, render, revalidated, wants_fragment
 from app.http.view import Moved, View
 
 PARAMETER = re.compile(r"{(\w+)(?::(\w+))?}")
@@ -31,6 +41,11 @@ Endpoint = TypeVar("Endpoint", bound=Callable[..., View | Moved | Response])
 def twin(router: APIRouter, path: str) -> Callable[[Endpoint], Endpoint]:
     """Register a page in every format; the endpoint is a `def` that takes `request`."""
     return _registering(router, path, ENDINGS)
+
+
+def drawn_twin(router: APIRouter, path: str) -> Callable[[Endpoint], Endpoint]:
+    """Register a page in every format and as a drawing."""
+    return _registering(router, path, [*ENDINGS, *DRAWN_ENDINGS])
 
 
 def page(router: APIRouter, path: str) -> Callable[[Endpoint], Endpoint]:
@@ -57,7 +72,7 @@ def _registering(
 
 def _answering(endpoint: Callable[..., Any], path: str, ending: str) -> Callable[..., Response]:
     codes = [name for name, kind in PARAMETER.findall(path) if kind == "code"]
-    form = format_of(ending)
+    form = BY_ENDING.get(ending)
 
     @wraps(endpoint)
     def answer(**given: Any) -> Response:
@@ -112,8 +127,11 @@ def _redirect(request: Request, path: str, status: int = 308) -> Response:
 
 
 def _as_page(request: Request, view: View, path: str) -> Response:
-    alternates = alternates_of(view, path)
     address = canonical_address(path, view.filters)
+    if view.filters and has_blanks(request) and not wants_fragment(request):
+        # A browser without script sends every field of a form, and shows what it sent.
+        return RedirectResponse(address, 303)
+    alternates = alternates_of(view, path)
     links = [(other.format.media_type, other.href) for other in alternates]
     headers = {"Link": _links(request, address, links)}
     if view.filters is not None:
@@ -125,14 +143,33 @@ def _as_page(request: Request, view: View, path: str) -> Response:
 
 
 def _as_file(request: Request, view: View, path: str, form: Format) -> Response:
-    body = form.written(request, view, path)
     address = canonical_address(path, view.filters)
     others = [other for other in alternates_of(view, path) if other.format is not form]
     links = [("text/html", address), *((other.format.media_type, other.href) for other in others)]
     headers = {"Link": _links(request, address, links)}
     if form.is_download:
-        headers["Content-Disposition"] = _attached(view.file_name or path, form.ending)
+        headers["Content-Disposition"] = _attached(_file_name(view, form) or path, form.ending)
+    content = form.content(view, path)
+    if form.looks_like:
+        return _made_if_new(request, form, content, headers)
+    body = form.written(request, content)
     return revalidated(request, Response(body, headers=headers, media_type=form.media_type))
+
+
+def _made_if_new(
+    request: Request, form: Format, content: Any, headers: Mapping[str, str]
+) -> Response:
+    """Make what takes long only for a reader who has not got it: its tag is that of its looks."""
+    looks = form.looks_like(content) if form.looks_like else ""
+    known = revalidated(request, Response(looks, headers=dict(headers)))
+    if known.status_code == 304:
+        return known
+    kept = {name: known.headers[name] for name in ("ETag", "Cache-Control", *headers)}
+    return Response(form.written(request, content), headers=kept, media_type=form.media_type)
+
+
+def _file_name(view: View, form: Format) -> str | None:
+    return view.as_drawing.file_name if form.is_drawing and view.as_drawing else view.file_name
 
 
 def _attached(name: str, ending: str) -> str:

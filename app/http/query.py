@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Mapping, Sequence
 from datetime import date
+from itertools import chain
 from typing import Any, TypeVar, get_args, get_origin
 from urllib.parse import parse_qsl
 
@@ -64,6 +65,12 @@ def given_values(request: Request) -> Mapping[str, Sequence[str]]:
     for name, value in pairs:
         values.setdefault(name, []).append(value)
     return values
+
+
+def has_blanks(request: Request) -> bool:
+    """Say whether the query string has fields that were left blank."""
+    values = chain.from_iterable(given_values(request).values())
+    return not all(value.strip() for value in values)
 
 
 def is_unreadable(text: str) -> bool:

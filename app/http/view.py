@@ -13,14 +13,22 @@ Table = tuple[Sequence[str], Iterable[Sequence[Any]]]
 Values = Mapping[str, Any]
 
 
+@dataclass(frozen=True)
+class DrawingFile:
+    """What a page shows as one drawing that needs nothing else: its SVG, and the file's name."""
+
+    file_name: str
+    svg: Callable[[], str]
+
+
 @dataclass(frozen=True, kw_only=True)
 class View:
     """What a page shows, and how it is told to programs; each is made only when asked for.
 
     What is given as a function is called after the session has closed, so it may use loaded values
     only. With filters, the addresses of the formats and of the history carry them in their
-    canonical spelling, and the title says them `in_words`. Where `files_hold_all`, readers are
-    offered files of the whole list and not of the one page of it that is shown.
+    canonical spelling, and the title says them `in_words`. What is set otherwise in the files that
+    readers are offered is said `in_files`: of a list in pages they hold the whole.
     """
 
     page: Page
@@ -29,8 +37,9 @@ class View:
     in_words: InWords = field(default_factory=dict)
     as_json: Callable[[], Any] | None = None
     as_table: Callable[[], Table] | None = None
+    as_drawing: DrawingFile | None = None
     file_name: str | None = None
-    files_hold_all: bool = False
+    in_files: Values = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

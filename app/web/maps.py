@@ -5,9 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from fastapi import APIRouter, Request
-from starlette.responses import Response
 
-from app.database import Database
 from app.domain import paths
 from app.domain.codes import Sureness
 from app.domain.signs import Drawing, Sign, sign
@@ -15,12 +13,11 @@ from app.domain.wording import lowered, since
 from app.domain.words import word
 from app.http.canonical import canonical_address
 from app.http.dependencies import DatabaseDep
-from app.http.negotiation import twin
+from app.http.negotiation import drawn_twin
 from app.http.palette import LIGHT
-from app.http.pictures import draw_png, drawn_with
 from app.http.query import parse_query
-from app.http.render import Page, revalidated
-from app.http.view import View
+from app.http.render import Page
+from app.http.view import DrawingFile, View
 from app.queries.pages.map.outlines import MapPlace, MapView, load_shapes
 from app.queries.pages.map.page import MapFilters, MapPage, MapRow, load_map
 from app.queries.parts.cells.cell import Cell
@@ -90,7 +87,7 @@ class Area:
         return min(max(self.place.room * 3 // 2, SMALLEST_SIGN), LARGEST_SIGN)
 
 
-@twin(router, "/initiatives/{slug:slug}/map")
+@drawn_twin(router, "/initiatives/{slug:slug}/map")
 def show_map(request: Request, database: DatabaseDep, slug: str) -> View:
     """Show where every country stands on a map, with the same in a table."""
     filters = parse_query(MapFilters, request)
@@ -117,51 +114,17 @@ def show_map(request: Request, database: DatabaseDep, slug: str) -> View:
                 for row in page.rows
             ],
         ),
+        as_drawing=DrawingFile(
+            f"{slug}-{filters.view}-{page.clock.as_of}", lambda: _drawing(request, page, drawn)
+        ),
         file_name=f"{slug}-map",
     )
 
 
-@router.api_route(
-    "/initiatives/{slug:slug}/map.svg", methods=["GET", "HEAD"], include_in_schema=False
-)
-def show_drawing(request: Request, database: DatabaseDep, slug: str) -> Response:
-    """Give the map as one file that needs nothing else: no style sheet, no font, no script."""
-    page = _load(request, database, slug)
-    headers = _attached(page, "svg")
-    svg = _drawing(request, page)
-    return revalidated(request, Response(svg, headers=headers, media_type="image/svg+xml"))
-
-
-@router.api_route(
-    "/initiatives/{slug:slug}/map.png", methods=["GET", "HEAD"], include_in_schema=False
-)
-def show_picture(request: Request, database: DatabaseDep, slug: str) -> Response:
-    """Give the same drawing as a picture; nothing is drawn for a reader who has it already."""
-    page = _load(request, database, slug)
-    svg = _drawing(request, page)
-    looks = f"{drawn_with()}\n{svg}"
-    known = revalidated(request, Response(looks, headers=_attached(page, "png")))
-    if known.status_code == 304:
-        return known
-    kept = ("ETag", "Cache-Control", "Content-Disposition")
-    headers = {name: known.headers[name] for name in kept}
-    return Response(draw_png(svg), headers=headers, media_type="image/png")
-
-
-def _load(request: Request, database: Database, slug: str) -> MapPage:
-    filters = parse_query(MapFilters, request)
-    with database.reading() as session:
-        return load_map(session, slug, filters)
-
-
-def _attached(page: MapPage, ending: str) -> dict[str, str]:
-    name = f"{page.initiative.slug}-{page.filters.view}-{page.clock.as_of}.{ending}"
-    return {"Content-Disposition": f'attachment; filename="{name}"'}
-
-
-def _drawing(request: Request, page: MapPage) -> str:
+def _drawing(request: Request, page: MapPage, drawn: Sequence[Area]) -> str:
+    """Draw the map as one file that needs nothing else: no style sheet, no font, no script."""
     template = request.app.state.templates.get_template(DRAWING)
-    drawn, legend = areas(page), _legend(page)
+    legend = _legend(page)
     question = _lines(_printable(page.question), 100)
     svg: str = template.render(
         page=page,

@@ -5,18 +5,25 @@ from typing import Any
 
 from fastapi import APIRouter, Request
 
-from app.domain.wording import lowered
+from app.domain import paths
+from app.domain.wording import day, lowered
+from app.http.canonical import canonical_address, with_
 from app.http.dependencies import DatabaseDep
-from app.http.jinja_filters import InWords
-from app.http.negotiation import twin
+from app.http.formats import is_drawing
+from app.http.jinja_filters import InWords, in_view
+from app.http.negotiation import drawn_twin
+from app.http.palette import LIGHT
 from app.http.query import parse_query
 from app.http.render import Page
-from app.http.view import Table, View
+from app.http.view import DrawingFile, Table, View
 from app.queries.pages.matrix import Matrix, MatrixFilters, draw_matrix, load_matrix
-from app.queries.pages.matrix.filters import Applied
+from app.queries.pages.matrix.dots import draw_dots
+from app.queries.pages.matrix.filters import Applied, MatrixView
 from app.queries.pages.matrix.rows import MatrixRow
 from app.queries.parts.actor_names import in_codes
 from app.queries.parts.missing import missing_beside
+from app.services.packages.datapackage import LICENCE
+from app.web.dots_sheet import DotsSheet
 from app.web.shapes import CELL_COLUMNS, cell_row, cell_shape, clock_shape, initiative_shape
 
 router = APIRouter()
@@ -31,28 +38,64 @@ ORDERS = (
     ("-positions", "Most positions first"),
     ("positions", "Fewest positions first"),
 )
+SHEETS = {
+    MatrixView.WORDS: "css/pages/matrix.css",
+    MatrixView.SIGNS: "css/pages/signs.css",
+    MatrixView.DOTS: "css/pages/dots.css",
+}
+# Files have all rows, however the page draws them.
+WHOLE = {"page": 1, "columns": 1, "view": MatrixView.WORDS}
+DRAWING = "matrix/drawing.svg"
+# What a drawing says in other words, or does not hold.
+TOLD_OTHERWISE = ("view", "as_of", "known_by", "columns", "band", "looked")
 NAMES = ("country", "group", "initiative")
 QUESTIONS = ("invited", "asks", "asked_sure")
 
 
-@twin(router, "/matrix")
+@drawn_twin(router, "/matrix")
 def show_matrix(request: Request, database: DatabaseDep) -> View:
-    """Show countries by initiatives, narrowed by the filters."""
+    """Show countries by initiatives, narrowed by the filters; drawn as one file, they are dots."""
     filters = parse_query(MatrixFilters, request)
+    if is_drawing(request.scope["path"]):
+        filters = with_(filters, view=MatrixView.DOTS)
     with database.reading() as session:
         filters = in_codes(session, filters)
         matrix = load_matrix(session, filters)
         missing = missing_beside(session, matrix.rows)
     return View(
         page=MATRIX,
-        values=lambda: {"page": draw_matrix(matrix), "orders": ORDERS, "missing": missing},
+        values=lambda: {
+            "page": draw_matrix(matrix),
+            "orders": ORDERS,
+            "sheet": SHEETS[filters.view],
+            "missing": missing,
+        },
         filters=matrix.filters,
         in_words=_in_words(matrix),
         as_json=lambda: _as_json(matrix),
         as_table=lambda: _as_table(matrix),
+        as_drawing=DrawingFile(f"matrix-{matrix.clock.as_of}", lambda: _drawing(request, matrix)),
         file_name="matrix",
-        files_hold_all=True,
+        in_files=WHOLE,
     )
+
+
+def _drawing(request: Request, matrix: Matrix) -> str:
+    """Draw the dots as one file that needs nothing else: no style sheet, no font, no script."""
+    dots, clock = draw_dots(matrix.rows, matrix.initiatives, matrix.filters), matrix.clock
+    narrowed = in_view(matrix.filters, *TOLD_OTHERWISE, words=_in_words(matrix))
+    shown = ", ".join(filter(None, [matrix.found, narrowed]))
+    svg: str = request.app.state.templates.get_template(DRAWING).render(
+        dots=dots,
+        sheet=DotsSheet(dots),
+        light=LIGHT,
+        title="Who stands where",
+        told=f"{shown}. As it stood on {day(clock.as_of)},"
+        f" from what was public by {day(clock.known_by)}.",
+        licence=LICENCE["title"],
+        address=canonical_address(paths.MATRIX, with_(matrix.filters, as_of=clock.as_of)),
+    )
+    return svg
 
 
 def _in_words(matrix: Matrix) -> InWords:
@@ -62,6 +105,7 @@ def _in_words(matrix: Matrix) -> InWords:
         **{(a.field, a.one): f"{_label(a)} {value}" for a, value in applied},
         **{("sort", code): f"order: {lowered(words)}" for code, words in ORDERS},
         **{("by", i.slug): f"by {i.short_title}" for i in matrix.choices.initiatives},
+        ("view", None): f"drawn as {matrix.filters.view}",
         ("q", None): f"“{matrix.filters.q}”",
         ("looked", None): "with the day each was last looked at",
         ("columns", None): f"part {matrix.filters.columns} of the initiatives",

@@ -10,7 +10,7 @@ from starlette.routing import BaseRoute, Route
 from app.domain.errors import NotAllowed, NotSignedIn, SecondFactorMissing
 from app.domain.user import UserRole
 from app.domain.who import SignedIn
-from app.http.formats import ENDINGS
+from app.http.formats import DRAWN_ENDINGS, ENDINGS
 
 Entry = tuple[str, str]
 Permissions = Mapping[Entry, UserRole | None]
@@ -34,6 +34,11 @@ def _read_and_sent(role: UserRole, paths: Iterable[str]) -> dict[Entry, UserRole
 def _twins(*paths: str) -> dict[Entry, UserRole | None]:
     """Let everybody read the pages, in every format."""
     return _entries(EVERYBODY, READ, *map("".join, product(paths, ENDINGS)))
+
+
+def _drawn(*paths: str) -> dict[Entry, UserRole | None]:
+    """Let everybody take the pages away as drawings."""
+    return _entries(EVERYBODY, READ, *map("".join, product(paths, DRAWN_ENDINGS)))
 
 
 def _forms(*things: str) -> dict[Entry, UserRole | None]:
@@ -102,6 +107,7 @@ PERMISSIONS: Permissions = _table(
         "/sources/{number:id}/history",
         "/search",
     ),
+    _drawn("/matrix", "/initiatives/{slug:slug}/map"),
     _entries(
         EVERYBODY,
         READ,
@@ -109,8 +115,6 @@ PERMISSIONS: Permissions = _table(
         "/about",
         "/about/method",
         "/about/legend",
-        "/initiatives/{slug:slug}/map.svg",
-        "/initiatives/{slug:slug}/map.png",
         "/robots.txt",
         "/sitemap.xml",
         "/sitemap-{number:id}.xml",

@@ -25,7 +25,10 @@ SHOWN_BY = {
     "initiatives/page.html": ("initiatives",),
     "invitation/page.html": ("invitation",),
     "map/page.html": ("map",),
-    "matrix/page.html": ("matrix in another order", "matrix of an earlier day"),
+    "matrix/page.html": (
+        *("matrix in another order", "matrix of an earlier day"),
+        *("matrix as signs", "matrix as dots", "matrix as dots, narrowed"),
+    ),
     "people/page.html": ("people",),
     "person/page.html": ("person",),
     "position/page.html": ("cell that declined", "cell without answer"),

@@ -9,7 +9,7 @@ from starlette.testclient import TestClient
 
 from app.http.negotiation import twin
 from app.http.view import View
-from tests.http.world import CALLS, PAGE, open_to_all
+from tests.http.world import CALLS, HTMX, PAGE, open_to_all
 
 THING = "/things/a-1/of/FRA"
 
@@ -58,6 +58,30 @@ def test_the_forms_name_each_other_with_the_same_filters(visitor: TestClient) ->
     assert f'<http://127.0.0.1:8000/rows{query}>; rel="canonical"' in link
     assert f'</rows.csv{query}>; rel="alternate"' in link
     assert visitor.get(f"/rows.json{asked}").json()["filters"]["country"] == ["FRA", "DEU"]
+
+
+@pytest.mark.parametrize(
+    ("sent", "clean"),
+    [
+        ("?country=&q=&from=&stance=", "/rows"),
+        ("?country=FRA&q=+&from=&country=DEU", "/rows?country=FRA&country=DEU"),
+        ("?from=2024-01-01&to=&junk=", "/rows?from=2024-01-01"),
+        ("?page=3&q=", "/rows?page=3"),
+    ],
+)
+def test_a_form_without_script_ends_at_the_address_of_what_was_filled_in(
+    visitor: TestClient, sent: str, clean: str
+) -> None:
+    answer = visitor.get(f"/rows{sent}", follow_redirects=False)
+
+    assert answer.status_code == 303
+    assert answer.headers["Location"] == clean
+    assert visitor.get(clean, follow_redirects=False).status_code == 200
+
+
+def test_files_and_fragments_are_given_whatever_was_left_blank(visitor: TestClient) -> None:
+    assert visitor.get("/rows.json?q=", follow_redirects=False).status_code == 200
+    assert visitor.get("/rows?q=", headers=HTMX, follow_redirects=False).status_code == 200
 
 
 @pytest.mark.parametrize("path", ["/rows", "/rows.json", "/rows.csv", THING, "/plain", "/healthz"])

@@ -8,7 +8,7 @@ from app.http.palette import LIGHT
 
 ROOT = Path(__file__).parents[2]
 BUNDLED = sorted((ROOT / "static/css").glob("*.css"))
-OF_PAGES = sorted((ROOT / "static/css/pages").glob("*.css"))
+OF_PAGES = sorted((ROOT / "static/css/pages").rglob("*.css"))
 SHEETS = BUNDLED + OF_PAGES
 TEMPLATES = sorted((ROOT / "templates").rglob("*.html"))
 

@@ -185,7 +185,8 @@ def test_days_are_taken_up_to_their_bounds(site: Site, clock: str, day: str, sta
 
 
 def test_the_form_keeps_what_was_chosen(site: Site) -> None:
-    page = site.visitor.get("/compare?country=FRA&country=&country=DEU&as_of=2024-06-08").text
+    sent = site.visitor.get("/compare?country=FRA&country=&country=DEU&as_of=2024-06-08")
+    page = site.visitor.get(sent.headers["location"]).text
 
     assert '<option value="FRA" selected>' in page
     assert '<option value="DEU" selected>' in page

@@ -5,9 +5,11 @@ import io
 import json
 import re
 
-from app.http.formats import FORMATS
+from app.http.formats import DRAWINGS, FORMATS
 from tests.dossier.site import Site
 from tests.web.crawl import Crawl
+
+DRAWN = ("/matrix", "/map")
 
 
 def test_no_link_is_dead(found: Crawl) -> None:
@@ -52,11 +54,13 @@ def test_pages_of_the_record_name_all_their_twins(found: Crawl) -> None:
     for path, reader in found.html.items():
         if path.partition("?")[0] not in alone:
             named = sorted(href.partition("?")[0].rpartition(".")[2] for href in reader.alternates)
-            assert named == sorted(form.ending[1:] for form in FORMATS), path
+            is_drawn = path.partition("?")[0].endswith(DRAWN)
+            forms = [*FORMATS, *DRAWINGS] if is_drawn else FORMATS
+            assert named == sorted(form.ending[1:] for form in forms), path
 
 
 def test_the_twins_that_pages_name_are_of_the_kind_they_say(found: Crawl) -> None:
-    kinds = {form.ending[1:]: form.media_type for form in FORMATS}
+    kinds = {form.ending[1:]: form.media_type for form in (*FORMATS, *DRAWINGS)}
     for href in found.alternates & found.pages.keys():
         ending = href.partition("?")[0].rpartition(".")[2]
         assert found.pages[href].kind == kinds[ending], href

@@ -39,6 +39,8 @@ HERE = f"/initiatives/{COALITION}"
 STAR = '<span class="glyph" aria-hidden="true">★</span>'
 PAGES = (
     "/matrix",
+    "/matrix?view=signs",
+    "/matrix?view=dots",
     "/about/legend",
     HERE,
     f"{HERE}/positions/FRA",
@@ -116,6 +118,14 @@ def test_the_sources_and_the_speakers_of_it_bear_the_sign(visitor: TestClient) -
 
     assert any(STAR in visitor.get(path).text for path in sources)
     assert any(STAR in visitor.get(path).text for path in people)
+
+
+def test_the_dots_have_its_colours_and_its_shape(visitor: TestClient) -> None:
+    page = visitor.get("/matrix?view=dots").text
+    drawing = visitor.get("/matrix.svg").text
+
+    assert re.search(r'class="dot f-lead dot--square dot--\w+"><i>Imposes them, ', page)
+    assert re.search(r'href="#lead-\w+" x="[\d.]+"><title>France: Imposes them, ', drawing)
 
 
 def test_the_drawings_have_it_too(visitor: TestClient) -> None:

@@ -35,7 +35,7 @@ def show_audit(request: Request, database: DatabaseDep, who: SignedInDep) -> Vie
         as_json=lambda: {"total": log.total, "entries": [_shape(line) for line in entries]},
         as_table=lambda: (COLUMNS, [list(_shape(line).values()) for line in entries]),
         file_name="audit",
-        files_hold_all=True,
+        in_files={"page": 1},
     )
 
 

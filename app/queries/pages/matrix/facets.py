@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from app.domain.codes import Standing, Sureness
+from app.domain.regions import region_of
 from app.queries.pages.matrix.filters import MatrixFilters
 from app.queries.pages.matrix.rows import (
     ASKED,
@@ -55,6 +56,7 @@ def count_facets(ground: Ground, rows: Sequence[MatrixRow], filters: MatrixFilte
     for row in rows:
         counts.update(_options(row, tests, wanted_way(filters)))
         counts.update(_initiatives(row, tests, ground, filters))
+    counts.update(_regions(ground, tests, filters))
     counts.update(_groups(ground, tests, filters))
     return Facets(counts, frozenset(initiative.slug for initiative in ground.initiatives))
 
@@ -116,6 +118,13 @@ def _initiatives(
     is_chosen = bool(filters.group or filters.country)
     cells = [c for c in row.cells if is_chosen or (c.initiative.id, c.actor) in ground.cells]
     return [("initiative", cell.initiative.slug) for cell in cells if holds_all(tests, cell)]
+
+
+def _regions(ground: Ground, tests: Sequence[Test], filters: MatrixFilters) -> Counter[Option]:
+    """Count the rows of every region, whichever is chosen."""
+    anywhere = ground.codes(filters.model_copy(update={"region": None}))
+    fitting = (code for code in anywhere if not tests or fits(ground.row(code), tests))
+    return Counter(("region", region_of(code).value) for code in fitting)
 
 
 def _groups(ground: Ground, tests: Sequence[Test], filters: MatrixFilters) -> dict[Option, int]:

@@ -11,6 +11,7 @@ from pydantic import Field
 from app.domain.actor import ActorKind
 from app.domain.codes import AsksFor, Invited, Silence, Standing, Sureness
 from app.domain.errors import Rejected
+from app.domain.regions import Region
 from app.domain.words import NOTHING_OF_ITS_OWN, word
 from app.queries.parts.actors import ActorRef
 from app.queries.parts.clocks import ClockFilters
@@ -29,6 +30,14 @@ class Band(StrEnum):
     BLANK = "blank"
 
 
+class MatrixView(StrEnum):
+    """How the cells are drawn: with their words, with their signs alone, or as dots."""
+
+    WORDS = "words"
+    SIGNS = "signs"
+    DOTS = "dots"
+
+
 class MatrixFilters(ClockFilters):
     """What the matrix can be narrowed to; `stance` also takes the codes of the silences.
 
@@ -37,6 +46,8 @@ class MatrixFilters(ClockFilters):
     `columns` the page of initiatives, and `looked` asks for the day each cell was last looked at.
     """
 
+    view: MatrixView = MatrixView.WORDS
+    region: Region | None = None
     group: str | None = None
     country: tuple[str, ...] = ()
     initiative: tuple[str, ...] = ()
@@ -60,6 +71,12 @@ class MatrixFilters(ClockFilters):
         """Whether the address names a page; JSON and CSV have all rows where it does not."""
         return "page" in self.model_fields_set
 
+    @property
+    def is_a_to_z(self) -> bool:
+        """Whether rows stand by name: among dots, who looks for a country has no other help."""
+        is_plain = self.view is MatrixView.DOTS and self.sort == "stance" and self.by is None
+        return is_plain or self.sort == "name"
+
 
 @dataclass(frozen=True)
 class Applied:
@@ -79,6 +96,8 @@ class MatrixChoices:
     initiatives: Sequence[InitiativeRef]
     words: Vocabulary
     silences: Sequence[Silence] = tuple(Silence)
+    views: Sequence[MatrixView] = tuple(MatrixView)
+    regions: Sequence[Region] = tuple(Region)
     invited: Sequence[Invited] = tuple(Invited)
     asks: Sequence[AsksFor] = tuple(AsksFor)
     asked_sure: Sequence[Sureness] = (Sureness.FIRM, Sureness.THIN)
@@ -146,6 +165,7 @@ class MatrixChoices:
         titles = {initiative.slug: initiative.short_title for initiative in self.initiatives}
         single: list[tuple[str, str, Any]] = [
             ("Country", "q", filters.q),
+            ("Region", "region", filters.region and filters.region.label),
             ("Group", "group", filters.group and self.actors[filters.group].name),
             ("Position", "stance", filters.stance and self.stance_label(filters.stance)),
             ("Reason", "reason", filters.reason and self.words.reason(filters.reason)),

@@ -12,7 +12,7 @@ from app.domain.signs import SURE, Void, glyph
 from app.domain.wording import brief, capped, day, joined, since
 from app.domain.words import Word, word
 from app.queries.pages.matrix.bands import WORDS, in_bands, part
-from app.queries.pages.matrix.filters import Band, MatrixFilters
+from app.queries.pages.matrix.filters import Band, MatrixFilters, MatrixView
 from app.queries.pages.matrix.order import direction_of
 from app.queries.pages.matrix.rows import MatrixRow, Test, holds_all, tests_of
 from app.queries.parts.actors import ActorRef
@@ -32,8 +32,8 @@ ASKED_IN_SHORT = {
     Invited.ATTENDED: Word("present", "It was present at a meeting."),
     Invited.NOT_ON_LIST: Word("not on the list", "It is not on a list of those asked."),
 }
-# As many as a laptop shows with their words and dates.
-COLUMNS = 3
+# As many as a laptop shows with their words and dates, and with their signs alone.
+COLUMNS = {MatrixView.WORDS: 3, MatrixView.SIGNS: 30}
 
 
 def rows_shown(filters: MatrixFilters, total: int) -> Window:
@@ -161,7 +161,7 @@ def draw_grid(
     filters: MatrixFilters,
 ) -> Grid:
     """Take the page asked for out of all rows and columns; columns are totalled over all rows."""
-    across = last_at_most(filters.columns, COLUMNS, len(initiatives))
+    across = last_at_most(filters.columns, COLUMNS[filters.view], len(initiatives))
     as_rows, folded = part(rows, filters)
     down = rows_shown(filters, len(as_rows))
     shown = as_rows[down.part]
@@ -176,7 +176,7 @@ def draw_grid(
         folded=[FoldedBand(band, WORDS[band], those) for band, those in folded],
         across=across,
         down=down,
-        key=_key(cells),
+        key=key_of(cells),
     )
 
 
@@ -274,7 +274,7 @@ def _signs(
     return (*signs, (glyph(invited), asked.label)) if invited and asked else signs
 
 
-def _key(cells: Sequence[Cell]) -> Key:
+def key_of(cells: Sequence[Cell]) -> Key:
     """Return what the signs and colours of the cells mean, each in the order of its words."""
     stances = {cell.stance for cell in cells if cell.stance}
     asked = {(c.invited, c.asked_word) for c in cells if c.invited and c.asked_word}

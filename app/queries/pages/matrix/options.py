@@ -11,6 +11,7 @@ from app.queries.pages.matrix.facets import Facets
 from app.queries.pages.matrix.filters import MatrixChoices, MatrixFilters
 
 BLANKS = {
+    "region": "All regions",
     "group": "All countries",
     "stance": "Any",
     "invited": "Either",
@@ -60,6 +61,8 @@ def offered(field: str, choices: MatrixChoices, filters: MatrixFilters, facets: 
 
 def _choices(field: str, choices: MatrixChoices) -> Sequence[tuple[str | None, Iterable[Choice]]]:
     match field:
+        case "region":
+            return [(None, ((region.value, region.label) for region in choices.regions))]
         case "group":
             return [(None, ((group.code, group.name) for group in choices.groups))]
         case "stance":

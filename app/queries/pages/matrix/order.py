@@ -27,7 +27,7 @@ def sort_rows(
     """
     sign = -1 if filters.sort.startswith("-") else 1
     field = filters.sort.lstrip("-")
-    if field == "name":
+    if field == "name" or filters.is_a_to_z:
         return list(rows)[::sign]
     shown = slice(None) if place is None else slice(place, place + 1)
     keys: dict[str, Callable[[MatrixRow], Any]] = {

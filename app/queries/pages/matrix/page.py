@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from sqlalchemy.orm import Session
 
 from app.domain.wording import plural
+from app.queries.pages.matrix.dots import Dots, draw_dots
 from app.queries.pages.matrix.facets import Facets, count_facets
-from app.queries.pages.matrix.filters import Applied, MatrixChoices, MatrixFilters, Sort
+from app.queries.pages.matrix.filters import Applied, MatrixChoices, MatrixFilters, MatrixView, Sort
 from app.queries.pages.matrix.grid import Grid, draw_grid, rows_shown
 from app.queries.pages.matrix.options import LISTED, Offered, offered
 from app.queries.pages.matrix.order import direction_of, next_sort, sort_rows
@@ -22,7 +23,7 @@ from app.queries.parts.vocabulary import load_vocabulary
 from app.rules.evidence import Clock
 
 FOLDED_AWAY = (
-    *("asks", "asked_sure", "reason", "standing", "sure", "known_by", "initiative", "country"),
+    *("region", "asks", "asked_sure", "reason", "standing", "known_by", "initiative", "country"),
 )
 
 
@@ -57,6 +58,12 @@ class Matrix:
         return len(self.rows)
 
     @property
+    def found(self) -> str:
+        """How much there is: "26 countries, 3 initiatives"."""
+        countries = plural(self.total, "country", "countries")
+        return f"{countries}, {plural(len(self.initiatives), 'initiative', 'initiatives')}"
+
+    @property
     def listed(self) -> Sequence[MatrixRow]:
         """The rows of JSON and CSV: all, or those of the page if the address names one."""
         return self.rows[self.pages.part]
@@ -79,11 +86,15 @@ class Matrix:
 
 @dataclass(frozen=True)
 class MatrixPage:
-    """The matrix as a page draws it: a part of it, and what each option would leave."""
+    """The matrix as a page draws it, and what each option would leave.
+
+    It has a grid, or all of it as dots.
+    """
 
     matrix: Matrix
-    grid: Grid
     facets: Facets
+    grid: Grid | None = None
+    dots: Dots | None = None
 
     @property
     def description(self) -> str:
@@ -94,12 +105,6 @@ class MatrixPage:
             f"Where {countries} on {initiatives}; each cell leads to the statement that decides it"
             " and to what speaks against it."
         )
-
-    @property
-    def found(self) -> str:
-        """How much there is: "26 countries, 3 initiatives"."""
-        countries = plural(self.matrix.total, "country", "countries")
-        return f"{countries}, {plural(len(self.matrix.initiatives), 'initiative', 'initiatives')}"
 
     @property
     def narrowing(self) -> list[str]:
@@ -115,11 +120,19 @@ class MatrixPage:
 
     @property
     def sorted_by(self) -> list[tuple[str, str]]:
-        """The initiatives whose answers the rows can be sorted by; "" stands for the first."""
-        return [
-            ("" if place == 0 else known.slug, known.short_title)
-            for place, known in enumerate(self.matrix.initiatives)
-        ]
+        """The initiatives whose answers the rows can be sorted by.
+
+        "" stands for the order given by itself: by the first of them, or, among dots, by name.
+        """
+        known = [(known.slug, known.short_title) for known in self.matrix.initiatives]
+        if self.matrix.filters.view is MatrixView.DOTS:
+            return [("", "None: country, A to Z"), *known]
+        return [("", title) for _, title in known[:1]] + known[1:]
+
+    @property
+    def unfiltered(self) -> MatrixFilters:
+        """The same view of everything."""
+        return MatrixFilters(view=self.matrix.filters.view)
 
     def offered(self, field: str) -> Offered:
         """Return what a filter offers, with how many rows each option would leave."""
@@ -135,7 +148,7 @@ def load_matrix(session: Session, filters: MatrixFilters) -> Matrix:
     """
     clock, tests = filters.clock, tests_of(filters)
     ground = _load_ground(session, filters, clock)
-    if ground.place_of(filters.by) == 0:
+    if ground.place_of(filters.by) == 0 and filters.view is not MatrixView.DOTS:
         filters = filters.model_copy(update={"by": None})
     candidates = [ground.row(code) for code in ground.codes(filters)]
     fitting = [row for row in candidates if fits(row, tests)]
@@ -161,8 +174,8 @@ def _load_ground(session: Session, filters: MatrixFilters, clock: Clock) -> Grou
 
 def draw_matrix(matrix: Matrix) -> MatrixPage:
     """Make ready what only the page shows, and no other format."""
-    return MatrixPage(
-        matrix=matrix,
-        grid=draw_grid(matrix.rows, matrix.initiatives, matrix.filters),
-        facets=count_facets(matrix.ground, matrix.candidates, matrix.filters),
-    )
+    facets = count_facets(matrix.ground, matrix.candidates, matrix.filters)
+    drawn = (matrix.rows, matrix.initiatives, matrix.filters)
+    if matrix.filters.view is MatrixView.DOTS:
+        return MatrixPage(matrix, facets, dots=draw_dots(*drawn))
+    return MatrixPage(matrix, facets, grid=draw_grid(*drawn))

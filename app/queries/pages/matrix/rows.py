@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from app.domain.codes import AsksFor, Invited, Silence, Standing, Sureness
+from app.domain.regions import region_of
 from app.queries.pages.matrix.filters import MatrixChoices, MatrixFilters
 from app.queries.parts.actors import ActorRef
 from app.queries.parts.cells.cell import Cell
@@ -64,9 +65,11 @@ class Ground:
         ]
 
     def within(self, codes: Set[str], filters: MatrixFilters) -> Set[str]:
-        """Return those of the codes that were asked for one by one, and fit the words typed in."""
+        """Return those of the codes that lie where asked for, one by one, and fit the words."""
         if filters.country:
             codes = codes & set(filters.country)
+        if filters.region:
+            codes = {code for code in codes if region_of(code) is filters.region}
         return codes if self.matching is None else codes & self.matching
 
     def place_of(self, slug: str | None) -> int | None:
