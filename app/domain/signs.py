@@ -82,7 +82,9 @@ DRAWINGS: Mapping[str, Drawing] = {
     Family.MID: Drawing("mid", "dotted", None, "sand", "open, or on neither side"),
     Family.EVEN: Drawing("mid", "solid", None, "sand", "on neither side, and meant so"),
     Family.NAMED: Drawing("mid", "double", None, "sand", "named by others, without an act"),
-    Family.BACK: Drawing("back", "dashed", "back", "pale orange", "went back on it", DotShape.ROUND),
+    Family.BACK: Drawing(
+        "back", "dashed", "back", "pale orange", "went back on it", DotShape.ROUND
+    ),
     Family.CON: Drawing("con", "solid", "con", "strong orange", "against", DotShape.ROUND),
     Family.ANTI: Drawing(
         "anti", "double", "anti", "strongest orange", "against it for anybody", DotShape.ROUND

@@ -1,11 +1,12 @@
-// What htmx leaves to the page: saying that something failed, and putting focus where the
-// reader goes on. Everything else works without script.
+// What htmx leaves to the page: saying that something failed, trying it again, putting focus where
+// the reader goes on, and a few keys. Everything else works without script.
 (() => {
   "use strict";
 
+  const problem = () => document.getElementById("problem");
   const say = (text) => {
-    const problem = document.getElementById("problem");
-    if (problem) problem.textContent = text;
+    const place = problem();
+    if (place) place.textContent = text;
   };
 
   const failures = {
@@ -28,11 +29,82 @@
     if (status >= 500) say(failures.server);
   });
 
-  document.addEventListener("htmx:before:request", () => say(""));
+  // Live forms ask as their fields change. After a failure they go back to what the page shows, and
+  // the message offers to try again; what somebody is typing is left alone until they leave it.
+  const LIVE = "form[method='get']:is([hx-get], :has([hx-get]))";
+  const TYPED = "input:not([type='date'], [type='checkbox'], [type='radio'])";
+  const shown = new WeakMap();
+  const failed = new WeakMap();
+  const changed = new WeakMap();
+
+  const read = (form) => new Map([...form.elements].filter((field) => field.name)
+    .map((field) => [field, field.matches("[type='checkbox'], [type='radio']") ? field.checked : field.value]));
+  const put = (values, but) => {
+    for (const [field, value] of values) {
+      if (field === but) continue;
+      if (typeof value === "boolean") field.checked = value;
+      else field.value = value;
+    }
+  };
+  const learn = () => {
+    for (const form of document.querySelectorAll(LIVE)) if (!shown.has(form)) shown.set(form, read(form));
+  };
+  const isFailure = ({ response, request, status }) => (response
+    ? response.status >= 500
+    : status.startsWith("error") && (!request.signal.aborted || request.signal.reason === "timeout"));
+
+  const offerAgain = (form, tried, ctx) => {
+    const again = document.createElement("button");
+    again.type = "button";
+    again.className = "button";
+    again.textContent = "Try again";
+    again.addEventListener("click", () => {
+      put(tried);
+      (changed.get(form) ?? form.querySelector("[type='submit']"))?.focus();
+      ctx.sourceElement.dispatchEvent(new Event("again"));
+    });
+    problem()?.append(" ", again);
+  };
+
+  const goBack = (form, tried) => {
+    const typing = document.activeElement;
+    const isTyping = form.contains(typing) && typing.matches(TYPED);
+    put(shown.get(form), isTyping ? typing : null);
+    if (!isTyping) return;
+    typing.addEventListener("blur", () => {
+      if (failed.get(form) !== tried) return;
+      tried.set(typing, typing.value);
+      put(shown.get(form));
+    }, { once: true });
+  };
+
+  document.addEventListener("htmx:before:request", ({ detail }) => {
+    const form = detail.ctx?.sourceElement?.closest(LIVE);
+    const field = detail.ctx?.sourceEvent?.target;
+    if (form) detail.ctx.tried = read(form);
+    if (form && field?.form === form) changed.set(form, field);
+    if (!form || !failed.has(form)) say("");
+  });
+
+  document.addEventListener("htmx:finally:request", ({ detail: { ctx } }) => {
+    const form = ctx.sourceElement?.closest(LIVE);
+    if (!form || !ctx.tried) return;
+    if (isFailure(ctx)) {
+      failed.set(form, ctx.tried);
+      goBack(form, ctx.tried);
+      offerAgain(form, ctx.tried, ctx);
+    } else if (ctx.response) {
+      const isTaken = ctx.response.status < 400;
+      if (isTaken) shown.set(form, ctx.tried);
+      if (isTaken && failed.has(form)) say("");
+      failed.delete(form);
+    }
+  });
 
   // What a fragment wants read out: <h2 data-announce>. A fragment may also name the element
   // that should have focus: <h2 tabindex="-1" data-focus>.
   document.addEventListener("htmx:after:swap", () => {
+    learn();
     const told = document.querySelector("[data-announce]");
     const announce = document.getElementById("announce");
     if (told && announce) announce.textContent = told.textContent;
@@ -41,4 +113,47 @@
     next.removeAttribute("data-focus");
     next.focus();
   });
+
+  // Single keys: never in a field, never with another key, and not for who turned them off.
+  const FIELDS = "input, textarea, select, [contenteditable]";
+  const OFF = "demarche-keys-off";
+  const kept = {
+    get isOff() {
+      try { return localStorage.getItem(OFF) === "1"; } catch { return false; }
+    },
+    set isOff(value) {
+      try { value ? localStorage.setItem(OFF, "1") : localStorage.removeItem(OFF); } catch { /* not kept */ }
+    },
+  };
+  const showKeys = () => {
+    const keys = document.getElementById("keys");
+    keys.querySelector("[name='single-keys']").checked = !kept.isOff;
+    keys.showModal();
+    keys.querySelector("button").focus();
+  };
+  const goSearching = () => {
+    const box = document.querySelector("[role='search'] input");
+    box?.focus();
+    box?.select();
+  };
+  const DEEDS = { "/": goSearching, "?": showKeys };
+
+  document.addEventListener("keydown", (event) => {
+    const deed = DEEDS[event.key];
+    const isOther = event.ctrlKey || event.altKey || event.metaKey || event.isComposing || event.defaultPrevented;
+    if (!deed || isOther || kept.isOff) return;
+    if (event.target.closest?.(FIELDS) || document.querySelector("dialog[open]")) return;
+    event.preventDefault();
+    deed();
+  });
+  document.addEventListener("click", (event) => {
+    if (!event.target.closest?.("[data-keys]") || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    showKeys();
+  });
+  document.addEventListener("change", ({ target }) => {
+    if (target.matches("[name='single-keys']")) kept.isOff = !target.checked;
+  });
+
+  learn();
 })();

@@ -88,24 +88,118 @@ def test_typing_with_a_senseless_day_does_not_lose_the_results(
     expect(page.locator("#grid tbody tr:has(td)")).to_have_count(1)
 
 
-@pytest.mark.parametrize("status", [500, 503])
-def test_a_failing_server_is_told_of_and_changes_nothing(
-    visit: Open, server: Server, complaints: Complaints, status: int
+@contextmanager
+def failing(page: Page, server: Server, how: str) -> Iterator[None]:
+    """Let the next requests of the page fail in one of the ways in which that happens."""
+    if how in ("500", "503"):
+        broken = Database("sqlite:////nowhere/demarche.sqlite") if how == "503" else None
+        with with_database(server, broken):
+            yield
+        return
+    if how == "offline":
+        page.context.set_offline(True)
+    else:
+        page.route("**/*", lambda route: route.abort("connectionrefused"))
+    yield
+    page.context.set_offline(False)
+    page.unroute("**/*")
+
+
+WAYS_TO_FAIL = ["500", "503", "offline", "refused"]
+FAILURES = ("500", "503", "ERR_", "Failed to fetch", "htmx")
+
+
+def again(page: Page) -> Any:
+    return problem(page).get_by_role("button", name="Try again")
+
+
+@pytest.mark.parametrize("view", ["words", "dots"])
+@pytest.mark.parametrize("how", WAYS_TO_FAIL)
+def test_a_failure_is_told_of_the_filters_go_back_and_it_can_be_tried_again(
+    visit: Open, server: Server, complaints: Complaints, how: str, view: str
 ) -> None:
-    complaints.expect(str(status))
-    page = visit("/matrix")
-    broken = Database("sqlite:////nowhere/demarche.sqlite") if status == 503 else None
+    complaints.expect(*FAILURES)
+    page = visit(f"/matrix?view={view}&stance=declined")
+    address = page.url
+    counted = page.locator("#count").inner_text()
+    page.evaluate("scrollTo(0, document.documentElement.scrollHeight / 3)")
 
-    with with_database(server, broken):
-        choose_nato(page)
-        expect(problem(page)).not_to_be_empty()
-        expect(problem(page)).to_be_visible()
-    expect(page.locator("#count")).to_have_text(re.compile("^40 countries"))
-    expect(page).to_have_url(re.compile("/matrix$"))
+    with failing(page, server, how):
+        for _ in range(2):
+            choose_nato(page)
+            expect(again(page)).to_be_in_viewport(ratio=1)
+            expect(page.locator("#group")).to_have_value("")
+            expect(page.locator("#stance")).to_have_value("declined")
+        again(page).click()
+        expect(page.locator("#group")).to_have_value("")
+        expect(again(page)).to_be_visible()
+    expect(page.locator("#count")).to_have_text(counted)
+    assert page.url == address
 
-    page.get_by_role("button", name="Apply").click()
-    expect(page).to_have_url(re.compile(r"/matrix\?group=NATO$"))
+    again(page).click()
+    expect(page).to_have_url(re.compile(r"group=NATO&stance=declined$"))
     expect(problem(page)).to_be_empty()
+    expect(page.locator("#group")).to_have_value("NATO")
+    expect(page.locator("#group")).to_be_focused()
+    expect(page.locator("#count")).not_to_have_text(counted)
+
+
+def test_filters_go_back_to_what_was_last_shown_and_not_to_the_first(
+    visit: Open, server: Server, complaints: Complaints
+) -> None:
+    complaints.expect(*FAILURES)
+    page = visit("/matrix")
+    choose_nato(page)
+    expect(page).to_have_url(re.compile(r"/matrix\?group=NATO$"))
+
+    with failing(page, server, "refused"):
+        page.locator("#group").select_option(value="BALTIC")
+        expect(again(page)).to_be_visible()
+    expect(page.locator("#group")).to_have_value("NATO")
+    page.locator("#stance").select_option(value="declined")
+
+    expect(page).to_have_url(re.compile(r"/matrix\?group=NATO&stance=declined$"))
+    expect(problem(page)).to_be_empty()
+    page.go_back()
+    expect(page.locator("#stance")).to_have_value("")
+    with failing(page, server, "refused"):
+        page.locator("#group").select_option(value="")
+        expect(again(page)).to_be_visible()
+    expect(page.locator("#group")).to_have_value("NATO")
+
+
+@pytest.mark.parametrize(("path", "label"), [("/matrix", "Country"), ("/search", None)])
+def test_what_is_being_typed_is_left_alone_until_it_is_left(
+    visit: Open, server: Server, complaints: Complaints, path: str, label: str | None
+) -> None:
+    complaints.expect(*FAILURES)
+    page = visit(path)
+    box = page.get_by_label(label, exact=True) if label else page.locator("#q")
+
+    with failing(page, server, "refused"):
+        box.press_sequentially("germ", delay=20)
+        expect(again(page)).to_be_visible()
+        expect(box).to_have_value("germ")
+        expect(box).to_be_focused()
+        page.keyboard.press("Tab")
+        expect(box).to_have_value("")
+
+    again(page).click()
+    expect(page).to_have_url(re.compile(r"\?q=germ$"))
+    expect(box).to_have_value("germ")
+    expect(box).to_be_focused()
+    expect(problem(page)).to_be_empty()
+
+
+def test_a_mistake_of_the_reader_is_left_to_be_mended(visit: Open, complaints: Complaints) -> None:
+    complaints.expect("422")
+    page = visit("/matrix")
+
+    page.get_by_label("On the day", exact=True).fill("1066-10-14")
+
+    expect(problem(page)).to_contain_text("There is a problem")
+    expect(page.get_by_label("On the day", exact=True)).to_have_value("1066-10-14")
+    expect(again(page)).to_have_count(0)
 
 
 def test_a_failing_server_has_a_page_of_its_own(
@@ -130,6 +224,6 @@ def test_a_lost_line_is_told_of_and_found_again(visit: Open, complaints: Complai
     expect(page.locator("#count")).to_have_text(re.compile("^40 countries"))
 
     page.context.set_offline(False)
-    page.get_by_role("button", name="Apply").click()
+    again(page).click()
     expect(page.locator("#count")).to_have_text(re.compile("^32 countries"))
     expect(problem(page)).to_be_empty()

@@ -195,3 +195,17 @@ def test_a_wrong_filter_of_a_drawing_is_told_as_everywhere(site: Site) -> None:
 
     assert answer.status_code == 422
     assert "No group is called" in answer.text
+
+
+def test_a_long_answer_is_short_in_the_matrix_and_whole_to_who_listens(site: Site) -> None:
+    words = site.text("/matrix")
+    dots = site.text("/matrix", view="dots")
+    key = re.search(r'<ul class="dots-key">.*?</ul>', dots, re.DOTALL)
+    whole = '<span class="visually-hidden"> (Supportive, not taking part)</span>'
+
+    assert re.search(rf"</span>Supportive only{re.escape(whole)}</span>", words)
+    assert re.search(r"</span>Agreed</span>", words)
+    assert key is not None
+    assert "Supportive only</li>" in key[0]
+    assert "<i>Supportive, not taking part, firm</i>" in dots
+    assert ">Supportive only<" in site.text("/about/legend")

@@ -38,6 +38,8 @@ class StanceWord:
     @property
     def brief(self) -> str:
         """What it is called where there is little room."""
+        if self.short_label and self.footing:
+            return f"{self.short_label}, {self.footing}"
         return self.short_label or self.label
 
     @property

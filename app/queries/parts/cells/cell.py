@@ -169,6 +169,11 @@ class Cell:
         return self.word.label
 
     @property
+    def brief(self) -> str:
+        """What pages call it where there is little room."""
+        return self.stance.brief if self.stance else self.label
+
+    @property
     def has_anything_beside(self) -> bool:
         """Whether something is on record that fills no cell.
 
