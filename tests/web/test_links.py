@@ -83,7 +83,7 @@ def test_htmx_gets_the_part_and_its_history_the_whole(site: Site) -> None:
 
     part = site.visitor.get("/matrix", params=query, headers=asks)
     typed = site.visitor.get("/matrix", params=query, headers=asks | {"HX-Source": "input#q"})
-    whole = site.visitor.get("/matrix", params=query, headers=back)
+    whole = site.visitor.get(part.headers["HX-Push-Url"], headers=back)
 
     assert part.text.lstrip().startswith('<section id="results"')
     assert part.headers["HX-Push-Url"] == "/matrix?group=NATO"
