@@ -13,7 +13,7 @@ INSTALLED := .venv/.installed
 HTML_CHECKER := .venv/.html-checker
 
 .DEFAULT_GOAL := help
-.PHONY: help run wheel test check lint types architecture format figures mutants bench lighthouse pictures extraction migration lock clean
+.PHONY: help run wheel test check lint types architecture format figures mutants bench lighthouse measure pictures extraction migration lock clean
 
 help: ## List what can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-13s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -57,6 +57,9 @@ bench: $(INSTALLED) ## Measure whether pages are as fast as promised
 
 lighthouse: $(HTML_CHECKER) ## Ask Lighthouse about five pages with the seeds on record
 	PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/python -m bench.lighthouse
+
+measure: $(INSTALLED) ## Print how much of each page is seen at once, how long it is and how wordy; needs chromium
+	$(BIN)/python -m bench.measure
 
 pictures: $(INSTALLED) ## Take the pictures of README and docs/using.md anew; needs chromium
 	$(BIN)/python docs/pictures/take_pictures.py

@@ -3,28 +3,22 @@
 import json
 import os
 import shutil
-import socket
 import subprocess
 import sys
 import tempfile
-import time
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from app.places import ROOT
+from bench.seeded import CHROMIUM, MISSION, serving_seeds
 
 TOOL = "lighthouse@13.5.0"
-CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
 FLAGS = (
     "--headless --no-sandbox --disable-gpu --disable-quic --no-first-run"
     " --disable-background-networking --disable-component-update --disable-sync"
 )
-MISSION = "/initiatives/training-mission-ukraine-2024"
 PAGES = ("/", "/matrix", MISSION, f"{MISSION}/positions/DEU", "/statements/1")
 MUST_BE_WHOLE = ("accessibility", "best-practices", "seo")
-START_SECONDS = 30
 
 
 def main() -> int:
@@ -32,51 +26,9 @@ def main() -> int:
     if not shutil.which("npx") or not Path(CHROMIUM).exists():
         print("Lighthouse needs node (npx) and Chromium (CHROMIUM=…). Install both.")
         return 1
-    with tempfile.TemporaryDirectory() as folder, _serving(Path(folder)) as address:
+    with tempfile.TemporaryDirectory() as folder, serving_seeds(Path(folder)) as address:
         whole = [_show(page, _measure(f"{address}{page}", Path(folder))) for page in PAGES]
     return 0 if all(whole) else 1
-
-
-@contextmanager
-def _serving(folder: Path) -> Iterator[str]:
-    """Serve the seeds from a database of their own on a port that is free."""
-    with socket.create_server(("127.0.0.1", 0)) as probe:
-        port = probe.getsockname()[1]
-    address = f"http://127.0.0.1:{port}"
-    given = {
-        "DEMARCHE_DATABASE_URL": f"sqlite:///{folder / 'seeds.sqlite'}",
-        "DEMARCHE_BASE_URL": address,
-    }
-    program = [sys.executable, "-m", "app"]
-    environment = {**os.environ, **given}
-    for step in ("migrate", "seed"):
-        subprocess.run(
-            [*program, step], cwd=ROOT, env=environment, check=True, stdout=subprocess.DEVNULL
-        )
-    server = subprocess.Popen(
-        [*program, "serve", "--port", str(port)],
-        cwd=ROOT,
-        env=environment,
-        stdout=subprocess.DEVNULL,
-    )
-    try:
-        _wait_for(port)
-        yield address
-    finally:
-        server.terminate()
-        server.wait()
-
-
-def _wait_for(port: int) -> None:
-    deadline = time.monotonic() + START_SECONDS
-    while time.monotonic() < deadline:
-        try:
-            socket.create_connection(("127.0.0.1", port), timeout=1).close()
-        except OSError:
-            time.sleep(0.1)
-        else:
-            return
-    raise TimeoutError("The server did not start.")
 
 
 def _measure(address: str, folder: Path) -> Any:

@@ -24,7 +24,7 @@ from app.domain.wording import plural
 from app.queries.parts.clocks import Filters
 from app.queries.parts.paging import Window
 
-PER_PAGE = 100
+PER_PAGE = 50
 SHOWN = (Status.PUBLISHED, Status.WITHDRAWN)
 NO_LANGUAGE = "none"
 TITLE_NOTES = {
