@@ -191,7 +191,7 @@ def test_everything_said_is_one_list_in_which_each_stands_once(site: Site, initi
 def test_every_claim_leads_out_and_says_where_there_is_no_saved_copy(site: Site) -> None:
     page = section(site.text(f"{PAGE}/DEU"), "decides")
 
-    assert re.search(r'<a class="out" href="https://[^"]+" rel="external">', page)
+    assert re.search(r'<a class="out" href="https://[^"]+" rel="external nofollow">', page)
     assert "No saved copy yet." in page
 
 

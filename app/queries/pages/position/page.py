@@ -140,6 +140,11 @@ class ExplainedCell:
         )
 
     @property
+    def says_nothing_but_remarks(self) -> bool:
+        """Whether all that is on record is what its groups said for themselves."""
+        return self.cell.is_empty and not self.said
+
+    @property
     def remarks(self) -> list[SaidLine]:
         """What its groups said for themselves."""
         return remarks_of_groups(self.weighing, self.names)
