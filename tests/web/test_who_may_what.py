@@ -111,6 +111,7 @@ WHO_MAY_WHAT = {
     "the way in": Family(
         EVERYBODY, EVERYBODY, ("/sign-in", "/sign-in/code", "/join/{token}", "/reset/{token}")
     ),
+    "a reader's colours": Family(NOBODY, EVERYBODY, ("/theme",)),
     "the way out": Family(NOBODY, EVERYBODY, ("/sign-out",)),
     "one's own account, seen": Family(READER, NOBODY, ("/account",)),
     "one's own account, seen and changed": Family(
