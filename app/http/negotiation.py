@@ -24,6 +24,7 @@ from app.http.formats import (
     ENDINGS,
     JSON,
     PAGE_ENDING,
+    PNG,
     Format,
     alternates_of,
     format_of,
@@ -46,6 +47,11 @@ def twin(router: APIRouter, path: str) -> Callable[[Endpoint], Endpoint]:
 def drawn_twin(router: APIRouter, path: str) -> Callable[[Endpoint], Endpoint]:
     """Register a page in every format and as a drawing."""
     return _registering(router, path, [*ENDINGS, *DRAWN_ENDINGS])
+
+
+def picture(router: APIRouter, path: str) -> Callable[[Endpoint], Endpoint]:
+    """Register a picture that has no page of its own."""
+    return _registering(router, path, [PNG.ending])
 
 
 def page(router: APIRouter, path: str) -> Callable[[Endpoint], Endpoint]:

@@ -18,6 +18,7 @@ from app.web import (
     positions,
     reasons,
     search,
+    share,
     sitemap,
     sources,
     statements,
@@ -28,6 +29,7 @@ from app.web import (
 ROUTERS: list[APIRouter] = [
     home.router,
     theme.router,
+    share.router,
     matrix.router,
     initiatives.router,
     timeline.router,

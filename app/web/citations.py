@@ -54,7 +54,7 @@ class Citation:
         parts = []
         if self.clock:
             stood, known = day(self.clock.as_of), day(self.clock.known_by)
-            parts.append(f"As it stood on {stood}, from what was public by {known}")
+            parts.append(f"On the day {stood}, as far as published by {known}")
         if self.version:
             parts.append(f"Version {self.version} of the record")
         return ". ".join(parts) or None

@@ -34,6 +34,7 @@ from app.web.shapes import (
     statement_shape,
     tally_shape,
 )
+from app.web.share import address_of_card
 
 router = APIRouter()
 LIST = Page("initiatives/page.html")
@@ -73,6 +74,7 @@ def show_initiative(request: Request, database: DatabaseDep, slug: str) -> View:
             "merged": merged,
             "tools": tools_for(page.initiative),
             "missing": missing,
+            "share_picture": address_of_card(page.initiative.href, filters),
         },
         filters=filters,
         as_json=lambda: _initiative_shape(page),

@@ -23,6 +23,7 @@ from app.queries.pages.map.page import MapFilters, MapPage, MapRow, load_map
 from app.queries.parts.cells.cell import Cell
 from app.queries.parts.missing import missing_beside
 from app.web.map_sheet import MapSheet, note_below
+from app.web.printed import lines_of, printable
 from app.web.shapes import CELL_COLUMNS, cell_row, cell_shape, clock_shape, initiative_shape
 
 router = APIRouter()
@@ -125,7 +126,7 @@ def _drawing(request: Request, page: MapPage, drawn: Sequence[Area]) -> str:
     """Draw the map as one file that needs nothing else: no style sheet, no font, no script."""
     template = request.app.state.templates.get_template(DRAWING)
     legend = _legend(page)
-    question = _lines(_printable(page.question), 100)
+    question = lines_of(printable(page.question), 100)
     svg: str = template.render(
         page=page,
         areas=drawn,
@@ -134,7 +135,7 @@ def _drawing(request: Request, page: MapPage, drawn: Sequence[Area]) -> str:
         note=note_below(page, [area for area in drawn if area.is_weak], WEAK),
         shapes=load_shapes(page.filters.view),
         light=LIGHT,
-        title=_printable(page.initiative.title),
+        title=printable(page.initiative.title),
         question=question,
         address=canonical_address(paths.initiative(page.initiative.slug, "map"), page.filters),
     )
@@ -201,18 +202,3 @@ def _shape(page: MapPage) -> dict[str, Any]:
 def _row_shape(row: MapRow) -> dict[str, Any]:
     country = {"code": row.actor.code, "name": row.actor.name}
     return {"country": country, "drawn_as": _drawn_as(row)} | cell_shape(row.cell)
-
-
-def _printable(text: str) -> str:
-    """Leave out what XML cannot hold."""
-    return "".join(char if char.isprintable() else " " for char in text)
-
-
-def _lines(text: str, width: int) -> Sequence[str]:
-    """Break a text into lines, which SVG does not do by itself."""
-    lines = [""]
-    for term in text.split():
-        if lines[-1] and len(lines[-1]) + len(term) >= width:
-            lines.append("")
-        lines[-1] = f"{lines[-1]} {term}".strip()
-    return lines

@@ -90,8 +90,8 @@ def _drawing(request: Request, matrix: Matrix) -> str:
         sheet=DotsSheet(dots),
         light=LIGHT,
         title="Who stands where",
-        told=f"{shown}. As it stood on {day(clock.as_of)},"
-        f" from what was public by {day(clock.known_by)}.",
+        told=f"{shown}. On the day {day(clock.as_of)},"
+        f" as far as published by {day(clock.known_by)}.",
         licence=LICENCE["title"],
         address=canonical_address(paths.MATRIX, with_(matrix.filters, as_of=clock.as_of)),
     )

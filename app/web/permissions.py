@@ -111,6 +111,12 @@ PERMISSIONS: Permissions = _table(
     _entries(
         EVERYBODY,
         READ,
+        "/initiatives/{slug:slug}/card.png",
+        "/initiatives/{slug:slug}/positions/{code:code}/card.png",
+    ),
+    _entries(
+        EVERYBODY,
+        READ,
         "/",
         "/about",
         "/about/method",

@@ -25,6 +25,7 @@ from app.web.shapes import (
     statement_rows,
     statement_shape,
 )
+from app.web.share import address_of_card
 
 router = APIRouter()
 POSITION = Page("position/page.html")
@@ -39,7 +40,11 @@ def show_position(request: Request, database: DatabaseDep, slug: str, code: str)
         missing = missing_beside(session, page.weighing.weighed)
     return View(
         page=POSITION,
-        values={"page": page, "missing": missing},
+        values={
+            "page": page,
+            "missing": missing,
+            "share_picture": address_of_card(page.cell.path, filters),
+        },
         filters=filters,
         as_json=lambda: _position_shape(page),
         as_table=lambda: (

@@ -24,7 +24,7 @@ WORDS = """() => {
     const [headings, words] = [[], []];
     while (text.nextNode()) {
         const within = text.currentNode.parentElement;
-        if (within.closest(".visually-hidden, .glyph, caption")) continue;
+        if (within.closest(".visually-hidden, .glyph, caption, .signs i, .dots i")) continue;
         if (!within.checkVisibility()) continue;
         if (within.closest("h1, h2, h3, h4")) headings.push(text.currentNode.data);
         words.push(...text.currentNode.data.match(/\\S+/g) ?? []);

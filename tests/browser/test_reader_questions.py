@@ -72,7 +72,7 @@ def test_who_had_declined_by_8_june_and_on_what_grounds(walk: Walk) -> None:
         expect(declined).to_contain_text(re.compile(words, re.DOTALL))
     names = declined.get_by_role("listitem")
     assert names.count() == 4, "What NATO said counts for its members."
-    expect(walk.page.locator("main")).to_contain_text("Shown as it stood on 8 June 2024")
+    expect(walk.page.locator("main")).to_contain_text("Shown on the day 8 June 2024")
 
 
 def test_how_many_origins_say_that_sweden_was_invited(walk: Walk) -> None:
@@ -89,7 +89,7 @@ def test_what_was_known_on_5_june(walk: Walk) -> None:
     walk.follow(MISSION).unfold("On another day").fill(On_the_day="2024-06-05").press("Show")
     page = walk.page.locator("main")
 
-    expect(page).to_contain_text("from what was public by 5 June 2024")
+    expect(page).to_contain_text("as far as published by 5 June 2024")
     expect(page).to_contain_text(
         "By 5 June 2024: France (thin) put the question, as others tell it; Lithuania (thin)"
         " agreed;"

@@ -15,7 +15,7 @@ from app.web.site import Site as Place
 from tests.dossier.site import TRAINING, Site
 
 PLACE = Place("Demarche", "https://demarche.example")
-FORMS = re.compile(r'<pre class="cite__text">(.*?)</pre>', re.DOTALL)
+FORMS = re.compile(r'<pre class="cite__text" data-copied>(.*?)</pre>', re.DOTALL)
 LINK = re.compile(r'<a href="([^"]+)" rel="bookmark">')
 
 
@@ -63,7 +63,7 @@ def test_a_citation_in_all_its_forms() -> None:
     citation = Citation("Cats & dogs: 100 %", PLACE, path, read_on, clock)
 
     assert citation.text == (
-        "Cats & dogs: 100 %. Demarche. As it stood on 8 June 2024, from what was public by"
+        "Cats & dogs: 100 %. Demarche. On the day 8 June 2024, as far as published by"
         f" 8 June 2024. Read on 23 November 2026 at https://demarche.example{path}"
     )
     assert citation.bibtex == (
@@ -72,7 +72,7 @@ def test_a_citation_in_all_its_forms() -> None:
         "  title = {{Cats \\& dogs: 100 \\%}},\n"
         f"  url = {{https://demarche.example{path}}},\n"
         "  urldate = {2026-11-23},\n"
-        "  note = {As it stood on 8 June 2024, from what was public by 8 June 2024}\n"
+        "  note = {On the day 8 June 2024, as far as published by 8 June 2024}\n"
         "}"
     )
     assert citation.key.startswith("demarche-countries-deu-")

@@ -168,7 +168,7 @@ def test_the_drawing_has_every_answer_and_says_what_it_is(site: Site) -> None:
     for part in (
         "Who stands where",
         "group NATO",
-        "As it stood on 8 June 2024, from what was public by 8 June 2024.",
+        "On the day 8 June 2024, as far as published by 8 June 2024.",
         "Creative Commons Attribution 4.0 International",
         "/matrix?as_of=2024-06-08&view=dots&group=NATO",
     ):

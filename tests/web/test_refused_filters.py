@@ -28,7 +28,7 @@ def test_it_has_the_name_the_message_and_the_way_on(
 
     assert answer.status_code == 422
     assert headings == [name]
-    assert f"<title>{name}: There is a problem – Demarche</title>" in answer.text
+    assert f"<title>Error: {name}, There is a problem – Demarche</title>" in answer.text
     assert says in answer.text
     assert (
         f'<a href="{address.partition("?")[0]}">Show this page without filters</a>' in answer.text

@@ -11,7 +11,7 @@ from app.settings import Settings
 from tests.compiled import share_templates
 
 HTML = re.compile(r"<html[^>]*>")
-PRESSED = re.compile(r'<button name="theme" value="(\w+)"[^>]*aria-pressed="true"')
+PRESSED = re.compile(r'<button type="submit" name="theme" value="(\w+)"[^>]*aria-pressed="true"')
 
 
 @pytest.fixture

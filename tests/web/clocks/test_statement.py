@@ -28,7 +28,8 @@ def test_reports_that_came_out_later_are_left_out_and_counted(site: Site, briefi
     assert "2 of 5 sources came out later and are left out." in page
     assert f'<a href="{briefing}">Show today’s state</a>' in page
     for report in whole["reports"]:
-        assert (str(report["ref"]) in page) == (report in then["reports"]), report["ref"]
+        link = f'href="{report["href"]}?as_of={DAY}"'
+        assert (link in page) == (report in then["reports"]), report["ref"]
 
 
 def test_the_second_clock_alone_hides_what_was_not_public(site: Site, briefing: str) -> None:

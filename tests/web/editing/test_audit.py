@@ -16,7 +16,9 @@ from tests.http.world import open_to_all
 from tests.web.editing.deeds import RECIPES, Send, World
 from tests.web.signed_in import client_as
 
-WRITING = sorted(path for method, path in PERMISSIONS if method == "POST")
+# The colours a reader chose are kept in the browser and on no record.
+ON_NO_RECORD = {"/theme"}
+WRITING = sorted({path for method, path in PERMISSIONS if method == "POST"} - ON_NO_RECORD)
 
 # An import is begun in one transaction and done in another, and each of them leaves its entry.
 IN_TWO_STEPS = {"/import/{number:id}/run"}

@@ -47,7 +47,7 @@ def test_an_invitation_says_what_it_asked(editor: TestClient) -> None:
     head, *rows = editor.get(f"{here}.csv").text.splitlines()
     assert head.endswith(",asks_for")
     assert all(row.endswith(",meeting") for row in rows)
-    assert "asked to come to a meeting" in editor.get(f"/initiatives/{INITIATIVE}").text
+    assert "to a meeting" in editor.get(f"/initiatives/{INITIATIVE}").text
     kept = editor.get(f"{here}/history.json").json()["versions"][0]["content"]
     assert kept["Asks"] == "To come to a meeting"
 
