@@ -140,7 +140,8 @@ def _shortest(heights: Sequence[int]) -> list[int]:
     """
     starts = range(len(heights))
     spans = combinations_with_replacement(starts, 2)
-    for limit in sorted({sum(heights[first : last + 1]) for first, last in spans}):
+    limits = {sum(heights[first : last + 1]) for first, last in spans}
+    for limit in sorted(limits):
         columns = _filled(heights, limit)
         if columns and columns[-1] < COLUMNS:
             return columns

@@ -8,9 +8,8 @@ import pytest
 from playwright.sync_api import expect
 
 from app.database import Database
-from bench.synthetic import add_synthetic
 from tests.browser.conftest import Open, Server
-from tests.conftest import sqlite_copy
+from tests.larger import larger_dossier
 
 HIDDEN = """() => {
   const focused = document.activeElement.getBoundingClientRect();
@@ -23,9 +22,8 @@ HIDDEN = """() => {
 def large(
     sqlite_dossier_template: Path, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Database]:
-    with sqlite_copy(sqlite_dossier_template, tmp_path_factory.mktemp("large")) as database:
-        with database.writing() as session:
-            add_synthetic(session, 130, 22)
+    folder = tmp_path_factory.mktemp("large")
+    with larger_dossier(sqlite_dossier_template, folder, 130, 22) as database:
         yield database
 
 

@@ -9,9 +9,8 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from app.database import Database
-from bench.synthetic import add_synthetic
 from tests.browser.conftest import Open, Server
-from tests.conftest import sqlite_copy
+from tests.larger import larger_dossier
 
 FOCUSED = "document.activeElement.getAttribute('aria-label')"
 STOPS = """() => [...document.querySelectorAll(":is(.dots, .signs) td > a")]
@@ -22,9 +21,8 @@ STOPS = """() => [...document.querySelectorAll(":is(.dots, .signs) td > a")]
 def large(
     sqlite_dossier_template: Path, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Database]:
-    with sqlite_copy(sqlite_dossier_template, tmp_path_factory.mktemp("large")) as database:
-        with database.writing() as session:
-            add_synthetic(session, 200, 25)
+    folder = tmp_path_factory.mktemp("large")
+    with larger_dossier(sqlite_dossier_template, folder, 200, 25) as database:
         yield database
 
 

@@ -14,9 +14,8 @@ from app.main import create_app
 from app.places import REFERENCE
 from app.services.reference_files import read_rows
 from app.settings import Settings
-from bench.synthetic import add_synthetic
-from tests.conftest import sqlite_copy
 from tests.dossier.site import Site
+from tests.larger import larger_dossier
 
 MISSION = "training-mission-ukraine-2024"
 COALITION = "coalition-of-the-willing-2025"
@@ -28,11 +27,12 @@ def large(
     sqlite_dossier_template: Path, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[TestClient]:
     """A record of 130 countries by 22 initiatives, made up, beside the dossier."""
-    with sqlite_copy(sqlite_dossier_template, tmp_path_factory.mktemp("large")) as database:
-        with database.writing() as session:
-            add_synthetic(session, 130, 22)
-        with TestClient(create_app(Settings(), database)) as visitor:
-            yield visitor
+    folder = tmp_path_factory.mktemp("large")
+    with (
+        larger_dossier(sqlite_dossier_template, folder, 130, 22) as database,
+        TestClient(create_app(Settings(), database)) as visitor,
+    ):
+        yield visitor
 
 
 def columns(html: str) -> int:

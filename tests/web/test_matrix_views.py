@@ -16,9 +16,8 @@ from app.main import create_app
 from app.places import REFERENCE
 from app.services.reference_files import read_rows
 from app.settings import Settings
-from bench.synthetic import add_synthetic
-from tests.conftest import sqlite_copy
 from tests.dossier.site import TRAINING, Site
+from tests.larger import larger_dossier
 
 DOT = re.compile(
     r'<td><a tabindex="-1" href="/initiatives/([a-z0-9-]+)/positions/([A-Z]{3})[^"]*"'
@@ -38,11 +37,12 @@ def large(
     sqlite_dossier_template: Path, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[TestClient]:
     """The dossier, and beside it a made-up record of 200 countries by 25 initiatives."""
-    with sqlite_copy(sqlite_dossier_template, tmp_path_factory.mktemp("views")) as database:
-        with database.writing() as session:
-            add_synthetic(session, 200, 25)
-        with TestClient(create_app(Settings(), database)) as visitor:
-            yield visitor
+    folder = tmp_path_factory.mktemp("views")
+    with (
+        larger_dossier(sqlite_dossier_template, folder, 200, 25) as database,
+        TestClient(create_app(Settings(), database)) as visitor,
+    ):
+        yield visitor
 
 
 def answers(site: Site, **query: str) -> dict[tuple[str, str], tuple[str, str]]:

@@ -115,7 +115,9 @@ def stems_of(phrase: str) -> Phrase:
 def phrases_of(table: str) -> tuple[list[str], list[str]]:
     """Part an entry of the table of asking into plain phrases, and those with a gap."""
     phrases = table.split("|")
-    return [p for p in phrases if GAP not in p], [p for p in phrases if GAP in p]
+    with_a_gap = [phrase for phrase in phrases if GAP in phrase]
+    plain = [phrase for phrase in phrases if GAP not in phrase]
+    return plain, with_a_gap
 
 
 def known_terms() -> tuple[PhraseBook, PhraseBook]:

@@ -109,7 +109,9 @@ def _combined(criteria: Iterable[Sense]) -> list[tuple[Sense, ...]]:
     answers, ways = by_field.get("stance", []), by_field.get("invited", [])
     if ways and any(sense.sort is Sort.SILENCE for sense in answers):
         apart = by_field.pop("invited")
-        return [*_combined(s for s in criteria if s not in apart), *((way,) for way in apart)]
+        together = [sense for sense in criteria if sense not in apart]
+        alone = [(way,) for way in apart]
+        return [*_combined(together), *alone]
     combined = product(*by_field.values()) if by_field else ()
     return list(islice(combined, MOST_COMBINED))
 

@@ -149,7 +149,8 @@ def _names(basis: Basis, sense: Sense, initiative: InitiativeRef) -> list[Linked
 def _marked(basis: Basis) -> Iterator[Reply]:
     """Reply with the answers that bear a mark: no filter has them, so each is named."""
     titles = {initiative.id: initiative for initiative in basis.initiatives}
-    for sense in (sense for sense in basis.criteria if sense.sort is Sort.MARK):
+    marks = [sense for sense in basis.criteria if sense.sort is Sort.MARK]
+    for sense in marks:
         names = [
             Linked(
                 joined([basis.name_of(held.actor), titles[held.initiative].short_title]),
