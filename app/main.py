@@ -44,7 +44,7 @@ def create_app(settings: Settings, database: Database | None = None) -> FastAPI:
     """Return the application, which closes the database when it ends."""
     database = database or Database(settings.database_url)
     assets = Assets(STATIC)
-    site = Site(settings.site_name, settings.base_url)
+    site = Site(settings.site_name, settings.base_url, settings.run_by, settings.contact)
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:

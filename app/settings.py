@@ -12,6 +12,7 @@ from sqlalchemy.exc import ArgumentError
 from app.seal import Seal, is_key
 
 HTTP_PORT = 80
+MAIL_OR_PAGE = re.compile(r"[^\s@/]+@[^\s@/]+\.[^\s@/]+|https?://[^\s/]\S*")
 # Who listens on every address is reached by none of that name.
 LOOPBACK_FOR = {"0.0.0.0": "127.0.0.1", "::": "::1"}
 
@@ -29,6 +30,7 @@ class Settings(BaseSettings):
     base_url: str = "http://127.0.0.1:8000"
     trusted_hosts: list[str] = Field(default=["127.0.0.1", "localhost", "[::1]", "testserver"])
     site_name: str = "Demarche"
+    run_by: str = ""
     contact: str = ""
     two_person_rule: bool = False
     second_factor_for: list[Literal["contributor", "editor", "admin"]] = Field(default=[])
@@ -56,6 +58,18 @@ class Settings(BaseSettings):
         if not url.startswith(("http://", "https://")):
             raise ValueError("must begin with http:// or https://")
         return url.rstrip("/")
+
+    @field_validator("run_by", "contact")
+    @classmethod
+    def _without_blanks(cls, words: str) -> str:
+        return words.strip()
+
+    @field_validator("contact")
+    @classmethod
+    def _that_reaches_somebody(cls, contact: str) -> str:
+        if contact and not MAIL_OR_PAGE.fullmatch(contact):
+            raise ValueError("must be a mail address, or begin with https:// or http://")
+        return contact
 
     @field_validator("secret_keys")
     @classmethod

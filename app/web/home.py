@@ -10,10 +10,13 @@ from app.http.negotiation import page
 from app.http.query import parse_query
 from app.http.render import Page
 from app.http.view import View
+from app.queries.pages.about import load_covered
 from app.queries.pages.home import HomeFilters, load_home
 from app.queries.pages.legend import load_scales
 from app.queries.parts.missing import missing_beside
 from app.queries.parts.vocabulary import load_vocabulary
+from app.services.packages.datapackage import LICENCE
+from app.web.site import Site
 
 router = APIRouter()
 HOME = Page("home/page.html")
@@ -62,6 +65,11 @@ def show_legend(request: Request, database: DatabaseDep) -> View:
 
 
 @page(router, "/about")
-def show_about(request: Request) -> View:
-    """Show what the site is for, and its policy on names and borders."""
-    return View(page=ABOUT)
+def show_about(request: Request, database: DatabaseDep) -> View:
+    """Show what the site is for, who runs it, what it covers and how it may be used."""
+    with database.reading() as session:
+        covered = load_covered(session)
+        missing = missing_beside(session, covered.initiatives)
+    site: Site = request.app.state.site
+    shown = {"covered": covered, "missing": missing, "site": site, "licence": LICENCE}
+    return View(page=ABOUT, values=shown)

@@ -31,6 +31,7 @@ STATEMENTS_SENT = {
     "/countries/POL": 32,
     f"/countries/POL{AS_OF}": 32,
     "/": 27,
+    "/about": 2,
     "/people": 5,
     "/sources": 3,
     "/compare?country=POL&country=DEU": 8,
