@@ -93,6 +93,17 @@ def test_a_folder_that_is_named_by_mistake_is_left_alone(tmp_path: Path) -> None
     assert folder.stat().st_mode & 0o777 == 0o755
 
 
+@pytest.mark.parametrize("url", ["postgresql+psycopg://somebody@host/records", "sqlite://"])
+def test_no_file_is_made_for_a_database_that_has_none(
+    url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+
+    make_sqlite_file(url)
+
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_nothing_is_confirmed_into_a_deleted_file(sqlite_database: Database) -> None:
     file = Path(str(sqlite_database.url.database))
     _add(sqlite_database, "before")

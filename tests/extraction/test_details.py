@@ -104,6 +104,21 @@ def test_a_condition_is_kept_in_its_words(read: Read) -> None:
             ("Politico",),
             Certainty.REPORTED,
         ),
+        (
+            "The Spanish foreign minister rejected the plan.",
+            ("Spanish foreign minister",),
+            Certainty.ON_RECORD,
+        ),
+        (
+            "The Spanish government rejected the plan.",
+            ("Spanish government",),
+            Certainty.REPORTED,
+        ),
+        (
+            "French President Emmanuel Macron reportedly rejected the plan.",
+            ("Emmanuel Macron",),
+            Certainty.REPORTED,
+        ),
     ],
 )
 def test_who_tells_it_is_followed_to_the_origin(
@@ -113,6 +128,15 @@ def test_who_tells_it_is_followed_to_the_origin(
 
     assert {p.chain for p in found} == {chain}
     assert {p.certainty for p in found} == {certainty}
+
+
+def test_who_proposes_something_says_so_only_where_it_is_confirmed(read: Read) -> None:
+    text = "French President Emmanuel Macron proposed the plan. Macron confirmed it."
+
+    proposed, confirmed = [p for p in read(text).proposals if p.meaning == "initiates"]
+
+    assert (proposed.chain, proposed.certainty) == ((), Certainty.REPORTED)
+    assert (confirmed.chain, confirmed.certainty) == (("Emmanuel Macron",), Certainty.ON_RECORD)
 
 
 def test_a_person_on_record_is_recognised_by_family_name(read: Read) -> None:
@@ -191,6 +215,22 @@ def test_a_date_in_words_counts_from_the_day_of_the_article(
     assert when is not None
     assert when.reading is not None
     assert (when.reading.earliest, when.reading.latest) == (earliest, latest)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("After a summit in May Spain refused on Friday to join.", "Friday"),
+        ("Spain refused to join on Friday after a summit in May.", "Friday"),
+        ("On Monday Spain refused to join after a long summit of June 2023.", "Monday"),
+        ("After a summit in May, and another on Friday, Spain refused to join.", "Friday"),
+    ],
+)
+def test_of_several_dates_the_nearest_counts(text: str, words: str, read: Read) -> None:
+    when = only(read, text).when
+
+    assert when is not None
+    assert when.words == words
 
 
 def test_the_same_day_is_that_of_the_date_before(read: Read) -> None:

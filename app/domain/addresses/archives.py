@@ -3,7 +3,7 @@
 import re
 from datetime import date
 from functools import lru_cache
-from urllib.parse import parse_qsl, unquote
+from urllib.parse import unquote
 
 from app.domain.addresses.hosts import MOST_HOSTS, house
 from app.domain.addresses.reading import Parts, with_scheme
@@ -41,7 +41,7 @@ def archived_address(parts: Parts) -> str | None:
         return None
     if _is_of(parts.host, _WITH_ADDRESS) and (inner := _inner(parts)):
         return inner
-    if given := _parameter(parts, "url"):
+    if given := parts.parameter("url"):
         return with_scheme(given)
     if _is_of(parts.host, _WITHOUT_ADDRESS) and _SHORT_CODE.fullmatch(parts.path):
         return ""
@@ -67,10 +67,6 @@ def _inner(parts: Parts) -> str | None:
     if re.match("https?%3A", inner, re.IGNORECASE):
         inner = unquote(inner)
     return with_scheme(_SLASHES.sub(r"\1://", inner, count=1))
-
-
-def _parameter(parts: Parts, name: str) -> str:
-    return dict(parse_qsl(parts.query, max_num_fields=100)).get(name, "")
 
 
 @lru_cache(MOST_HOSTS)

@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from urllib.parse import SplitResult, unquote, urlsplit
+from urllib.parse import SplitResult, parse_qsl, unquote, urlsplit
 
 from app.domain.addresses.hosts import readable_host
 
@@ -38,6 +38,10 @@ class Parts:
     def site(self) -> str:
         """Host and port as an address spells them."""
         return self.host if self.port is None else f"{self.host}:{self.port}"
+
+    def parameter(self, name: str) -> str:
+        """What the query gives by the name, the last time it does; nothing where it does not."""
+        return dict(parse_qsl(self.query)).get(name, "")
 
 
 def read_address(text: str) -> Parts | str:

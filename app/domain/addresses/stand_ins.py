@@ -4,7 +4,6 @@ import re
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from urllib.parse import parse_qsl
 
 from app.domain.addresses.archives import archived_address, archived_on
 from app.domain.addresses.kept import normalise_address
@@ -106,7 +105,7 @@ def _cached(parts: Parts) -> StandIn | None:
     """What the cache of a search engine holds."""
     for page, name, words in _CACHES:
         found = (
-            words.match(_given(parts, name)) if page.fullmatch(parts.host + parts.path) else None
+            words.match(parts.parameter(name)) if page.fullmatch(parts.host + parts.path) else None
         )
         if found:
             return StandIn(StandInKind.COPY, _kept(with_scheme(found["inner"] or "")))
@@ -118,7 +117,7 @@ def _held(parts: Parts) -> StandIn | None:
     if not _MAY_HOLD.search(parts.host):
         return None
     for page, name, kind in _HOLDERS:
-        inner = _given(parts, name) if page.fullmatch(parts.host + parts.path) else ""
+        inner = parts.parameter(name) if page.fullmatch(parts.host + parts.path) else ""
         if original := _kept(with_scheme(inner)):
             return StandIn(kind, original)
     return None
@@ -153,10 +152,6 @@ def _at(kind: StandInKind, host: str, parts: Parts) -> StandIn:
     pieces = [piece for piece in parts.query.split("&") if not piece.startswith("_x_tr_")]
     query = f"?{'&'.join(pieces)}" if any(pieces) else ""
     return StandIn(kind, _kept(f"https://{host}{parts.path}{query}"))
-
-
-def _given(parts: Parts, name: str) -> str:
-    return dict(parse_qsl(parts.query, max_num_fields=1000)).get(name, "")
 
 
 def _kept(address: str) -> str:

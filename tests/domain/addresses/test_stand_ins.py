@@ -1,5 +1,8 @@
 """Which addresses are known to be copies, and whether they tell of what."""
 
+from datetime import date
+from urllib.parse import quote
+
 import pytest
 
 from app.domain.addresses import StandIn, StandInKind, stands_for
@@ -7,6 +10,9 @@ from app.domain.addresses import StandIn, StandInKind, stands_for
 GOOGLE = "https://webcache.googleusercontent.com/search?q="
 BING = "https://cc.bingj.com/cache.aspx?"
 PAGE = "https://example.org/s?id=7"
+STORIES = "https://example.org/2020"
+GOING_ON = "https://example.org/go/http:/a.example"
+WAYBACK = "https://web.archive.org/web/20240609120000"
 
 
 @pytest.mark.parametrize(
@@ -34,3 +40,32 @@ def test_what_a_search_engine_kept_is_a_copy(address: str, original: str) -> Non
 )
 def test_what_search_engines_show_else_is_no_copy(address: str) -> None:
     assert stands_for(address) is None
+
+
+@pytest.mark.parametrize(
+    ("address", "original", "made_on"),
+    [
+        (f"{WAYBACK}/{PAGE}&of=9", f"{PAGE}&of=9", date(2024, 6, 9)),
+        (f"{WAYBACK}/https://example.org/s#/of/9", "https://example.org/s#/of/9", date(2024, 6, 9)),
+        (f"{WAYBACK}/{PAGE}&of=9#/of/9", f"{PAGE}&of=9#/of/9", date(2024, 6, 9)),
+        # A slash is lost of what the archive holds, and none of what that leads to.
+        (f"{WAYBACK}/https:/example.org/go/http:/a.example", GOING_ON, date(2024, 6, 9)),
+        (f"{WAYBACK}/https:/example.org/2020/01/02/a", f"{STORIES}/01/02/a", date(2024, 6, 9)),
+        ("https://archive.ph/newest/example.org/s?id=7", PAGE, None),
+        (f"https://archive.ph/?url={quote(PAGE, safe='')}", PAGE, None),
+        ("https://web.archive.org/web/20241399/https://example.org/s?id=7", PAGE, None),
+    ],
+)
+def test_all_of_the_address_that_an_archive_copied_is_read(
+    address: str, original: str, made_on: date | None
+) -> None:
+    assert stands_for(address) == StandIn(StandInKind.COPY, original, made_on)
+
+
+@pytest.mark.parametrize("host", ["archive.ph", "www.google.com/url", "example-org.translate.goog"])
+@pytest.mark.parametrize("pieces", [1, 100, 1500])
+def test_an_address_of_many_pieces_is_read_like_any_other(host: str, pieces: int) -> None:
+    found = stands_for(f"https://{host}?{'&' * pieces}url=https%3A%2F%2Fexample.org%2Fs%3Fid%3D7")
+
+    assert found is not None
+    assert found.original.startswith("https://example.org/")

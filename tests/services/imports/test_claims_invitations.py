@@ -13,6 +13,7 @@ from tests.services.imports.claim_sheets import (
     invitation,
     pages,
     person,
+    role,
     source,
     write_folder,
 )
@@ -255,3 +256,36 @@ def test_pages_that_make_two_things_of_what_was_asked_are_noted(
     noted = [note for note in first.notes if "another page of the same act" in note]
     assert bool(noted) is is_noted
     assert [note for note in again.notes if "same act" in note] == []
+
+
+def test_an_invitation_that_all_pages_leave_is_withdrawn_and_what_rests_on_it_moves(
+    database: Database, tmp_path: Path
+) -> None:
+    second = invitation(
+        "B-2", source_id="S2", recipient="UGA", date_from="2020-03-05", date_to="2020-03-05"
+    )
+    both = invitation(
+        "B-3", source_id="S3", recipient="TZA", date_to="2020-03-05", date_precision="week"
+    )
+    first = write_folder(
+        tmp_path / "first",
+        sources=pages(2),
+        invitations=[invitation("B-1"), second],
+        roles=[role("BRA", "initiator", invitation_id="B-2")],
+    )
+    bring_in(database, first)
+    assert count(database, "invitations") == 2
+
+    bring_in(database, write_folder(tmp_path / "both", sources=pages(3), invitations=[both]))
+
+    assert ask(database, "SELECT status, withdrawn_reason FROM invitations ORDER BY id") == [
+        ("published", None),
+        ("withdrawn", "All its pages tell invitation 1."),
+    ]
+    assert ask(database, "SELECT DISTINCT invitation_id FROM reports") == [(1,)]
+    assert ask(database, "SELECT invitation_id FROM roles") == [(1,)]
+    assert ask(
+        database,
+        "SELECT record, record_id FROM revisions WHERE version = 2 AND record <> 'reports'"
+        " ORDER BY record, record_id",
+    ) == [("invitations", "1"), ("invitations", "2"), ("roles", "1")]
