@@ -68,7 +68,7 @@ PAGES = (
     Looked("Home", "/", ((1280, 1700),)),
     Looked("Matrix", "/matrix", ((390, 2200),)),
     Looked("Initiative", MISSION, ((1280, 3500), (390, 6000))),
-    Looked("Timeline", f"{MISSION}/timeline"),
+    Looked("Timeline", f"{MISSION}/timeline", ((1280, 4000), (390, 6500))),
     Looked("Reasons", f"{MISSION}/reasons"),
     Looked("Changes", f"{MISSION}/changes?as_of=2026-01-01&then=2024-05-01"),
     Looked("Map", f"{MISSION}/map"),
@@ -78,10 +78,11 @@ PAGES = (
     Looked("Country: Germany", "/countries/DEU"),
     Looked("Countries", "/countries"),
     Looked("Statement", "/statements/54"),
-    Looked("Sources", "/sources"),
-    Looked("People", "/people"),
+    Looked("Sources", "/sources", ((390, 6000),)),
+    Looked("People", "/people", ((390, 5000),)),
     Looked("Search: who declined", "/search?q=who+declined"),
-    Looked("Legend", "/about/legend"),
+    Looked("Legend", "/about/legend", ((1280, 4000), (390, 5000))),
+    Looked("About", "/about", ((390, 3300),)),
 )
 # Whole rows of the matrix in the first screen, by width.
 ROWS_WANTED = {1280: 11, 1920: 20, 390: 14}

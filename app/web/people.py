@@ -59,7 +59,7 @@ def show_people(request: Request, database: DatabaseDep) -> View:
             found.total,
             found.pages,
         ),
-        as_table=lambda: (COLUMNS, chain.from_iterable(map(_rows, found.people))),
+        as_table=lambda: (COLUMNS, chain.from_iterable(map(_rows, found.fitting))),
         file_name="people",
     )
 

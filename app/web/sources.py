@@ -54,7 +54,7 @@ def show_sources(request: Request, database: DatabaseDep) -> View:
             found.total,
             found.pages,
         ),
-        as_table=lambda: (LIST_COLUMNS, [_line_row(line) for line in found.sources]),
+        as_table=lambda: (LIST_COLUMNS, [_line_row(line) for line in found.fitting]),
         file_name="sources",
     )
 

@@ -1,6 +1,8 @@
 """The list of sources, and what stands on the page of one."""
 
 import re
+import csv
+import io
 from typing import Any
 
 import pytest
@@ -121,3 +123,9 @@ def test_languages_are_words_on_pages_and_codes_in_data(site: Site) -> None:
     tree = site.text(f"/statements/{statement}")
     assert 'title="Language of the page">German</span>' in tree
     assert 'title="Language of the page">de</span>' not in tree
+
+
+def test_the_table_has_all_that_fit_whatever_page_is_shown(site: Site) -> None:
+    for page in ("1", "3"):
+        rows = list(csv.DictReader(io.StringIO(site.text("/sources.csv", page=page))))
+        assert len(rows) == site.json("/sources")["total"]

@@ -19,10 +19,10 @@ from app.domain.wording import capped, plural
 from app.domain.words import word
 from app.queries.parts.actors import ActorRef, load_actors
 from app.queries.parts.clocks import Filters
-from app.queries.parts.paging import Window
+from app.queries.parts.paging import Window, part_of
 from app.queries.parts.people import SHOWN, OfficeLine, load_offices, load_other_names
 
-PER_PAGE = 100
+PER_PAGE = 40
 
 
 class PeopleFilters(Filters):
@@ -62,12 +62,25 @@ class PeopleList:
     """The people who fit the filters; the choices come with how many each would leave."""
 
     filters: PeopleFilters
-    people: Sequence[PersonLine]
-    total: int
-    pages: int
+    fitting: Sequence[PersonLine]
     actors: Sequence[tuple[ActorRef, int]]
     voices: Sequence[tuple[Voice, int]]
     actor: ActorRef | None
+
+    @property
+    def people(self) -> Sequence[PersonLine]:
+        """Those on the page that was asked for."""
+        return self.fitting[part_of(self.filters.page, PER_PAGE)]
+
+    @property
+    def total(self) -> int:
+        """How many fit."""
+        return len(self.fitting)
+
+    @property
+    def pages(self) -> int:
+        """How many pages they fill."""
+        return Window(self.filters.page, PER_PAGE, self.total).pages
 
     @property
     def description(self) -> str:
@@ -132,12 +145,9 @@ def load_people(session: Session, filters: PeopleFilters) -> PeopleList:
         for row in rows
     ]
     fitting = [person for person in everyone if _fits(person, filters)]
-    shown = Window(filters.page, PER_PAGE, len(fitting))
     return PeopleList(
         filters=filters,
-        people=_sorted(fitting, filters)[shown.part],
-        total=shown.total,
-        pages=shown.pages,
+        fitting=_sorted(fitting, filters),
         actors=_by_actor(everyone, filters),
         voices=_by_voice(everyone, filters),
         actor=actors[filters.actor] if filters.actor else None,

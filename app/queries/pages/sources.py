@@ -22,9 +22,9 @@ from app.domain.statement import Statement
 from app.domain.text import fold
 from app.domain.wording import plural
 from app.queries.parts.clocks import Filters
-from app.queries.parts.paging import Window
+from app.queries.parts.paging import Window, part_of
 
-PER_PAGE = 50
+PER_PAGE = 40
 SHOWN = (Status.PUBLISHED, Status.WITHDRAWN)
 NO_LANGUAGE = "none"
 TITLE_NOTES = {
@@ -94,13 +94,26 @@ class SourceList:
     """The sources that fit, newest first; the choices come with how many each would leave."""
 
     filters: SourcesFilters
-    sources: Sequence[SourceLine]
-    total: int
-    pages: int
+    fitting: Sequence[SourceLine]
     distortions: int
     kinds: Sequence[tuple[str, int]]
     languages: Sequence[tuple[str, str, int]]
     publishers: Sequence[tuple[str, int]]
+
+    @property
+    def sources(self) -> Sequence[SourceLine]:
+        """Those on the page that was asked for."""
+        return self.fitting[part_of(self.filters.page, PER_PAGE)]
+
+    @property
+    def total(self) -> int:
+        """How many fit."""
+        return len(self.fitting)
+
+    @property
+    def pages(self) -> int:
+        """How many pages they fill."""
+        return Window(self.filters.page, PER_PAGE, self.total).pages
 
     @property
     def description(self) -> str:
@@ -155,12 +168,9 @@ def load_sources(session: Session, filters: SourcesFilters) -> SourceList:
     _check(filters, everything)
     fitting = [line for line in everything if _fits(line, filters)]
     newest_first = sorted(fitting, key=lambda line: line.order, reverse=True)
-    shown = Window(filters.page, PER_PAGE, len(fitting))
     return SourceList(
         filters=filters,
-        sources=newest_first[shown.part],
-        total=shown.total,
-        pages=shown.pages,
+        fitting=newest_first,
         distortions=sum(line.distortions for line in fitting),
         kinds=_choices(everything, filters, "kind", _kind),
         languages=[

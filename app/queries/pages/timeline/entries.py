@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import ClassVar
 
 from app.domain.dates import UncertainDate
@@ -54,10 +55,9 @@ class AskingMoment:
 Moment = Saying | AskingMoment
 
 
-def year_of(moment: Moment) -> int | None:
-    """Return the year it stands under: that of the last day it can have been."""
-    day = moment.when.latest or moment.when.earliest
-    return day.year if day else None
+def day_of(moment: Moment) -> date | None:
+    """Return the day it stands under: the last one it can have been, as far as known."""
+    return moment.when.latest or moment.when.earliest
 
 
 def may_be_in(moment: Moment, year: int) -> bool:

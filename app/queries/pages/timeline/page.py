@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import groupby
 
 from pydantic import Field
 from sqlalchemy.orm import Session
@@ -13,7 +12,8 @@ from app.domain.dates import UncertainDate
 from app.domain.errors import Rejected
 from app.domain.wording import capped
 from app.domain.words import word
-from app.queries.pages.timeline.entries import AskingMoment, Moment, Saying, may_be_in, year_of
+from app.queries.pages.timeline.entries import AskingMoment, Moment, Saying, may_be_in
+from app.queries.pages.timeline.months import TimelineYear, years_of
 from app.queries.pages.timeline.strip import Said, Strip, draw_strip
 from app.queries.parts.actors import ActorRef, load_actors
 from app.queries.parts.cards.invitations import InvitationCard, each_line
@@ -102,11 +102,9 @@ class Timeline:
         return f"What was said and asked about “{self.initiative.title}”, in the order of time."
 
     @property
-    def years(self) -> list[tuple[int | None, list[Moment]]]:
-        """The moments by the year they stand under, newest first and the undated last."""
-        dated = [moment for moment in reversed(self.moments) if year_of(moment)]
-        undated = [moment for moment in self.moments if not year_of(moment)]
-        return [(year, list(found)) for year, found in groupby([*dated, *undated], year_of)]
+    def years(self) -> list[TimelineYear]:
+        """The moments by the year and the month they stand under."""
+        return years_of(self.moments)
 
 
 def load_timeline(session: Session, slug: str, filters: TimelineFilters) -> Timeline:
