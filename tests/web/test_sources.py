@@ -1,8 +1,8 @@
 """The list of sources, and what stands on the page of one."""
 
-import re
 import csv
 import io
+import re
 from typing import Any
 
 import pytest
