@@ -83,9 +83,12 @@ def _may_nothing(_: UserRole) -> bool:
 
 
 def revalidated(request: Request, response: Response) -> Response:
-    """Give the answer a tag made from its bytes, and send nothing if the reader has that one."""
+    """Give the answer a tag made from its bytes, and send nothing if the reader has that one.
+
+    The tag is weak: whichever way the answer is compressed, it says the same in other bytes.
+    """
     tag = f'"{hashlib.blake2b(bytes(response.body), digest_size=16).hexdigest()}"'
-    response.headers["ETag"] = tag
+    response.headers["ETag"] = f"W/{tag}"
     response.headers["Cache-Control"] = "no-cache"
     if request.method not in ("GET", "HEAD") or not is_known(request, tag):
         return response

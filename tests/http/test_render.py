@@ -86,6 +86,29 @@ def test_a_long_page_is_compressed_and_says_so(visitor: TestClient, asked: str, 
     assert packed.headers["Vary"] == bare.headers["Vary"] == f"{HTMX_HEADERS}, Accept-Encoding"
 
 
+ENCODINGS = ("identity", "gzip", "br", "zstd")
+
+
+def test_no_strong_tag_stands_for_two_ways_of_packing(visitor: TestClient) -> None:
+    """A strong one promises the same bytes: RFC 9110, section 8.8.3.3."""
+    answers = [visitor.get("/plain", headers={"Accept-Encoding": each}) for each in ENCODINGS]
+
+    strong = [tag for tag in (each.headers["ETag"] for each in answers) if tag[:2] != "W/"]
+    assert len(strong) == len(set(strong))
+
+
+@pytest.mark.parametrize("encoding", ENCODINGS)
+def test_who_has_a_page_in_any_packing_is_not_sent_it_again(
+    visitor: TestClient, encoding: str
+) -> None:
+    packing = {"Accept-Encoding": encoding}
+    tag = visitor.get("/plain", headers=packing).headers["ETag"]
+
+    for known in (tag, f'"other", {tag}', tag.removeprefix("W/"), "*"):
+        again = visitor.get("/plain", headers={**packing, "If-None-Match": known})
+        assert (again.status_code, again.headers["ETag"], again.content) == (304, tag, b"")
+
+
 def _unpacked(answer: Response) -> bytes:
     """What came, unpacked; the client of the tests does not unpack zstd."""
     is_zstd = answer.headers["Content-Encoding"] == "zstd"

@@ -14,10 +14,12 @@ from app.domain.errors import NotFound
 from app.domain.initiative import Initiative
 from app.domain.user import User
 from app.domain.wording import day
+from app.queries.parts.uploads import BROKEN_OFF, state_now
 
 STATES = {
     "checked": "checked, not on record",
     "importing": "being imported",
+    BROKEN_OFF: "broken off, nothing on record",
     "imported": "on record",
     "undone": "undone",
     "failed": "tried, nothing on record",
@@ -86,7 +88,7 @@ def load_upload(session: Session, number: int) -> UploadPage:
 def _uploads() -> Select[*tuple[Any, ...]]:
     maker, undoer = aliased(User), aliased(User)
     return (
-        select(Upload, maker.name, undoer.name)
+        select(Upload, state_now(), maker.name, undoer.name)
         .join(maker, maker.id == Upload.made_by_id)
         .outerjoin(undoer, undoer.id == Upload.undone_by_id)
     )
@@ -102,10 +104,10 @@ def _names(session: Session, numbers: Sequence[int]) -> dict[int, list[str]]:
 
 
 def _page(row: Any, names: Mapping[int, Sequence[str]]) -> UploadPage:
-    upload, maker, undoer = row
+    upload, state, maker, undoer = row
     return UploadPage(
         id=upload.id,
-        state=upload.state,
+        state=state,
         made_by=maker,
         made_at=upload.made_at,
         findings=upload.findings,

@@ -14,6 +14,7 @@ from app.domain.errors import Finding, ImportRejected, NotAllowed, NotFound, Rej
 from app.domain.invitation import Invitation
 from app.domain.statement import Statement
 from app.domain.who import Who
+from app.queries.parts.uploads import BEGUN, BROKEN_OFF, IMPORTING, state_now
 from app.services.audit import record_deed
 from app.services.editing.effects import Effect, rehearsal_of
 from app.services.imports.claims import Progress, import_sheets
@@ -31,13 +32,7 @@ from app.services.search_index.index import reindex
 
 Files = Mapping[str, bytes]
 Texts = Mapping[str, str]
-CHECKED, IMPORTING, IMPORTED, UNDONE, FAILED = (
-    "checked",
-    "importing",
-    "imported",
-    "undone",
-    "failed",
-)
+CHECKED, IMPORTED, UNDONE, FAILED = "checked", "imported", "undone", "failed"
 UNUSED = (CHECKED, FAILED, IMPORTING)
 UNUSED_KEPT_FOR = timedelta(days=14)
 HELD = select(UploadedSheet.upload_id).where(UploadedSheet.text != "")
@@ -100,14 +95,15 @@ def _let_go_of_unused(session: Session, who: Who) -> None:
 
 def begin_upload(session: Session, who: Who, upload: Upload) -> None:
     """Mark the upload as being imported. Raises NotAllowed if it is not ready for that."""
-    if upload.state not in (CHECKED, FAILED):
+    state = session.scalar(select(state_now()).where(Upload.id == upload.id))
+    if state not in (CHECKED, FAILED, BROKEN_OFF):
         raise NotAllowed(f"This import is {upload.state} already.")
     if upload.findings:
         raise NotAllowed("These sheets have mistakes: put them right and send them once more.")
     if session.scalar(HELD.where(UploadedSheet.upload_id == upload.id).limit(1)) is None:
         raise NotAllowed("These sheets lay here for too long and were let go: send them once more.")
     upload.state = IMPORTING
-    record_upload(session, who, "upload.begin", upload)
+    record_upload(session, who, BEGUN, upload)
 
 
 def run_upload(session: Session, who: Who, upload: Upload, progress: Progress | None) -> None:

@@ -17,9 +17,9 @@ from app.http.posted import ContentDep, FilesDep
 from app.http.render import Page, render
 from app.http.signed_in import SignedInDep
 from app.queries.pages.uploads import load_upload, load_uploads
+from app.queries.parts.uploads import IMPORTING
 from app.services.editing.undone_uploads import undo_upload
 from app.services.editing.uploads import (
-    IMPORTING,
     begin_upload,
     fail_upload,
     get_upload,
@@ -163,7 +163,7 @@ def _show_one(
         upload=page,
         added=[(field_label(table), number) for table, number in page.added.items()],
         progress=progress,
-        is_lost=page.state == IMPORTING and progress is None,
+        is_elsewhere=page.state == IMPORTING and progress is None,
         form=form or FormView(),
         section="desk",
     )

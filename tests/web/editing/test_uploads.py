@@ -1,17 +1,27 @@
 """Claim sheets sent through the browser, without script."""
 
 import re
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 from fastapi import FastAPI
+from sqlalchemy import select
+from sqlalchemy.orm import Session
 from starlette.testclient import TestClient
 
+from app.database import Database
+from app.domain.audit import AuditEntry
+from app.domain.base import utc_now
+from app.domain.draft import Upload
 from app.domain.user import UserRole
+from app.domain.who import Who
+from app.queries.parts.uploads import LONGEST, state_now
+from app.services.editing.uploads import DryRun, begin_upload, keep_upload
 from tests.services.imports.claim_sheets import statement, write_folder
 from tests.web.editing.forms import send
-from tests.web.signed_in import client_as
+from tests.web.signed_in import add_person, client_as
 
 CELL = "/initiatives/grain-corridor-patrol-2030/positions/KEN"
 
@@ -46,6 +56,53 @@ def test_sheets_are_tried_imported_and_undone(editor: TestClient, tmp_path: Path
     assert send(editor, f"{here}/undo", {"reason": "Sent too early."}).status_code == 303
     assert "Sent too early." in editor.get(here).text
     assert editor.get(cell).json()["cell"]["stance"] is None
+
+
+def test_an_import_whose_process_died_is_told_as_broken_off_and_started_again(
+    editor: TestClient, database: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    here = sent(editor, sheets(tmp_path)).headers["location"]
+    sent(editor, sheets(tmp_path))
+    with database.writing() as session:
+        for upload in session.scalars(select(Upload)):
+            # What is left by a server that is stopped while it imports.
+            begin_upload(session, Who("An editor", UserRole.EDITOR), upload)
+    assert "An hour after it was begun" in editor.get(here).text
+    assert send(editor, f"{here}/run", {}).status_code == 403
+    assert "broken off" not in editor.get("/desk").text
+
+    monkeypatch.setattr("app.queries.parts.uploads.LONGEST", timedelta(seconds=-1))
+    lost = editor.get(here).text
+    assert "Broken off, nothing on record" in lost
+    assert f'action="{here}/run"' in lost
+    assert editor.get("/import").text.count("broken off, nothing on record") == 2
+    assert editor.get("/desk").text.count("broken off") == 2
+
+    assert send(editor, f"{here}/run", {}).status_code == 303
+    assert "On record" in editor.get(here).text
+    assert "broken off" in editor.get("/import").text
+
+
+def test_an_import_begun_anew_is_not_broken_off_by_its_first_beginning(
+    database: Database,
+) -> None:
+    moment = utc_now()
+    who = Who("An editor", UserRole.EDITOR, add_person(database))
+    with database.writing() as session:
+        upload = keep_upload(session, who, {}, DryRun([], None, []))
+        upload.state = "importing"
+        for ago in (timedelta(hours=9), LONGEST + timedelta(minutes=1)):
+            _note_beginning(session, upload, moment - ago)
+        assert session.scalar(select(state_now()).where(Upload.id == upload.id)) == "broken_off"
+        _note_beginning(session, upload, moment - LONGEST + timedelta(minutes=1))
+        assert session.scalar(select(state_now()).where(Upload.id == upload.id)) == "importing"
+
+
+def _note_beginning(session: Session, upload: Upload, moment: datetime) -> None:
+    entry = AuditEntry(made_at=moment, made_by="an editor", action="upload.begin")
+    entry.record, entry.record_id = "uploads", str(upload.id)
+    session.add(entry)
+    session.flush()
 
 
 @pytest.mark.parametrize(

@@ -24,6 +24,7 @@ from app.queries.pages.desk.review import in_queue
 from app.queries.pages.desk.sections import SECTIONS, STATES, SectionWords
 from app.queries.parts.clocks import today
 from app.queries.parts.paging import rows_of
+from app.queries.parts.uploads import state_now
 
 NEWEST = 10
 WHOLE = {
@@ -219,9 +220,8 @@ def _source_line(row: Any) -> DeskLine:
 
 
 def _uploads(who: Who) -> Select[*tuple[Any, ...]]:
-    return select(Upload.id, Upload.state, Upload.made_at, User.name).join(
-        User, User.id == Upload.made_by_id
-    )
+    columns = (Upload.id, state_now().label("state"), Upload.made_at, User.name)
+    return select(*columns).join(User, User.id == Upload.made_by_id)
 
 
 def _upload_line(row: Any) -> DeskLine:

@@ -59,5 +59,6 @@ STATES: Mapping[str, str] = {
     "submitted": "handed in",
     "sent_back": "sent back",
     "importing": "being imported",
+    "broken_off": "broken off",
 }
 """The states of drafts and imports whose name is not what people call them."""
