@@ -4,12 +4,10 @@ Run it again after a change to LANGUAGES or a newer Babel: `python seeds/make_ca
 the languages from Babel itself takes a good part of a second, which somebody would wait for.
 """
 
-import json
-import sys
-from pathlib import Path
 from typing import Any
 
 from babel import Locale
+from one_a_line import write_where_asked
 
 from app.domain.dates.languages import CALENDARS, word_key
 
@@ -51,14 +49,5 @@ def _calendar(language: str) -> dict[str, Any]:
     }
 
 
-def write_calendars(file: Path) -> None:
-    """Write one language a line."""
-    lines = [
-        f"{json.dumps(language)}: {json.dumps(calendar, ensure_ascii=False)}"
-        for language, calendar in make_calendars().items()
-    ]
-    file.write_text("{\n" + ",\n".join(lines) + "\n}\n", encoding="utf-8")
-
-
 if __name__ == "__main__":
-    write_calendars(Path(sys.argv[1]) if len(sys.argv) > 1 else CALENDARS)
+    write_where_asked(make_calendars(), CALENDARS)

@@ -4,14 +4,12 @@ Run it again after a newer Babel: `python seeds/make_foreign_names.py`. Reading 
 from Babel itself takes a second, which the first who searches would wait for.
 """
 
-import json
-import sys
 from collections import defaultdict
-from pathlib import Path
 
 from babel import Locale, localedata
 from babel.core import get_global
 from babel.languages import get_official_languages
+from one_a_line import write_where_asked
 
 from app.domain.foreign_names import FOREIGN_NAMES
 from app.domain.search import words_of
@@ -42,14 +40,5 @@ def _words(name: str) -> str:
     return " ".join(words_of(name))
 
 
-def write_foreign_names(file: Path) -> None:
-    """Write one territory a line."""
-    lines = [
-        f"{json.dumps(code)}: {json.dumps(called, ensure_ascii=False)}"
-        for code, called in make_foreign_names().items()
-    ]
-    file.write_text("{\n" + ",\n".join(lines) + "\n}\n", encoding="utf-8")
-
-
 if __name__ == "__main__":
-    write_foreign_names(Path(sys.argv[1]) if len(sys.argv) > 1 else FOREIGN_NAMES)
+    write_where_asked(make_foreign_names(), FOREIGN_NAMES)

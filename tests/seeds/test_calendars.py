@@ -6,12 +6,16 @@ import sys
 from pathlib import Path
 from types import ModuleType
 
+import pytest
+
 from app.domain.dates.languages import CALENDARS
 
 SCRIPT = Path(__file__).parents[2] / "seeds" / "make_calendars.py"
 
 
-def load_script() -> ModuleType:
+def load_script(patching: pytest.MonkeyPatch) -> ModuleType:
+    # A script finds what lies beside it.
+    patching.syspath_prepend(str(SCRIPT.parent))
     spec = importlib.util.spec_from_file_location("make_calendars", SCRIPT)
     assert spec is not None
     assert spec.loader is not None
@@ -29,7 +33,7 @@ def test_the_script_makes_the_same_file_again(tmp_path: Path) -> None:
     )
 
 
-def test_every_language_has_all_months_and_weekdays() -> None:
-    for language, calendar in load_script().make_calendars().items():
+def test_every_language_has_all_months_and_weekdays(monkeypatch: pytest.MonkeyPatch) -> None:
+    for language, calendar in load_script(monkeypatch).make_calendars().items():
         assert set(calendar["months"].values()) == set(range(1, 13)), language
         assert set(calendar["weekdays"].values()) == set(range(7)), language

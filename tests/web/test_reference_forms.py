@@ -106,6 +106,12 @@ def test_a_new_scale_is_asked_on_and_its_answers_are_drawn(admin: TestClient) ->
         assert re.search(r">★</", page)
 
 
+def test_the_address_of_a_form_may_name_a_country_and_a_group(admin: TestClient) -> None:
+    page = admin.get("/reference/memberships/new?group=nato&iso3=Austria").text
+
+    assert {"group": "NATO", "iso3": "AUT"}.items() <= as_sent(page).items()
+
+
 def test_an_answer_without_colours_gets_those_that_its_direction_speaks_for(
     admin: TestClient, dossier: Database
 ) -> None:

@@ -10,11 +10,14 @@ from sqlalchemy.orm import Session
 from app.domain.actor import Actor, ActorAlias, AliasKind, CodeStatus
 from app.domain.actor_names import ActorNames, read_names
 from app.domain.actor_words import ActorWords, read_words
+from app.domain.inputs.fields import Content
 from app.queries.parts.clocks import Filters
 
 PRESENT = (CodeStatus.ISO, CodeStatus.USER_ASSIGNED)
 FIELDS = ("country", "group", "actor", "a", "b")
 """The filters that name a country or a group."""
+OF_FORMS = ("country", "sender", "actor", "group", "iso3", "through_group", "drawn_from")
+"""The fields of forms that do; those of a row have its name before: "holder-0-actor"."""
 
 SomeFilters = TypeVar("SomeFilters", bound=Filters)
 
@@ -60,6 +63,16 @@ def in_codes(session: Session, filters: SomeFilters) -> SomeFilters:
     return filters.model_copy(
         update={name: _coded(value, names) for name, value in given.items() if value}
     )
+
+
+def filled_in_codes(session: Session, content: Content) -> Content:
+    """Return what a form begins with, with every country and group by its code, in the same way."""
+    given = {name: words for name, words in content.items() if name.split("-")[-1] in OF_FORMS}
+    typed = set(filter(None, chain.from_iterable(given.values())))
+    if not typed or typed == _on_record(session, typed):
+        return content
+    names = load_actor_names(session)
+    return {**content, **{name: _coded(words, names) for name, words in given.items()}}
 
 
 def _on_record(session: Session, codes: set[str]) -> set[str]:

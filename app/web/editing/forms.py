@@ -5,16 +5,19 @@ from collections.abc import Callable
 from urllib.parse import parse_qsl, urlencode
 
 from fastapi import APIRouter
+from sqlalchemy.orm import Session
 from starlette.requests import Request
 from starlette.responses import Response
 
 from app.database import Database
 from app.domain import paths
 from app.domain.draft import DraftKind
+from app.domain.inputs.fields import Content
 from app.domain.who import Who
 from app.http.dependencies import DatabaseDep
 from app.http.posted import ContentDep
 from app.http.signed_in import SignedInDep
+from app.queries.parts.actor_names import filled_in_codes
 from app.services.editing.drafts import Stale
 from app.services.editing.form_keys import new_key
 from app.services.editing.records import KINDS
@@ -39,7 +42,7 @@ def _show_new(kind: DraftKind) -> Endpoint:
         with database.reading() as session:
             if (number := draft_begun_with(session, who, key)) is not None:
                 return go(request, paths.draft(number))
-            drawn = draw_fresh(session, kind, _given(request), key)
+            drawn = draw_fresh(session, kind, _given(session, request), key)
         return show(request, drawn)
 
     return show_new
@@ -65,7 +68,7 @@ def _show_edit(kind: DraftKind) -> Endpoint:
                 return _with_key(request)
             if (begun := draft_begun_with(session, who, key)) is not None:
                 return go(request, paths.draft(begun))
-            content = {**KINDS[kind].filled(session, record), **_given(request)}
+            content = {**KINDS[kind].filled(session, record), **_given(session, request)}
             drawn = draw_fresh(session, kind, content, key, number, record.version)
         return show(request, drawn)
 
@@ -111,9 +114,9 @@ def _with_key(request: Request) -> Response:
     return go(request, f"{request.scope['path']}?{urlencode(given)}")
 
 
-def _given(request: Request) -> dict[str, list[str]]:
+def _given(session: Session, request: Request) -> Content:
     """Return what an address fills in already: /statements/new?source=12."""
-    return {name: [value] for name, value in _pairs(request)}
+    return filled_in_codes(session, {name: [value] for name, value in _pairs(request)})
 
 
 def _pairs(request: Request) -> list[tuple[str, str]]:

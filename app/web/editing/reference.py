@@ -23,6 +23,7 @@ from app.http.signed_in import ConfirmedDep, SignedInDep
 from app.queries.pages.reference.actor import load_words_of_actor
 from app.queries.pages.reference.choices import load_reference_choices, next_place
 from app.queries.pages.reference.page import load_reference_page
+from app.queries.parts.actor_names import filled_in_codes
 from app.services.editing.effects import Effect, rehearsal_of
 from app.services.editing.form_keys import answer_to, new_key, use_key
 from app.services.editing.reference import (
@@ -189,7 +190,8 @@ def _begun(session: Session, asked: _Asked) -> dict[str, Any]:
     """Fill in an empty form: with what the address gives, and what is usual."""
     content = asked.content
     if content is None:
-        given = {name: [text[:LONGEST]] for name, text in asked.request.query_params.items()}
+        asked_for = asked.request.query_params.items()
+        given = filled_in_codes(session, {name: [text[:LONGEST]] for name, text in asked_for})
         content = {**_usual(session, asked.place, first_of(given, "scale")), **given}
     return {
         "form": FormView(content, asked.errors),

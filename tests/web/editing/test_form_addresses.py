@@ -1,7 +1,9 @@
 """Every form that begins something has an address of its own, which finds what became of it."""
 
 import re
+from urllib.parse import urlencode
 
+import html5lib
 import pytest
 from starlette.testclient import TestClient
 
@@ -12,6 +14,8 @@ from app.main import create_app
 from app.settings import Settings
 from tests.web.editing.forms import ITALY_AGREES, draft_of, send
 from tests.web.signed_in import client_as
+
+XHTML = "{http://www.w3.org/1999/xhtml}"
 
 
 def opened(client: TestClient, path: str) -> str:
@@ -39,6 +43,44 @@ def test_what_the_address_fills_in_stays(editor: TestClient) -> None:
 
     assert "do=preview" not in address
     assert "Half a sentence" in editor.get(address).text
+
+
+@pytest.mark.parametrize(
+    "typed", ["DEU", "deu", "DE", "de", "Germany", "Federal Republic of Germany"]
+)
+@pytest.mark.parametrize(
+    ("form", "field"),
+    [
+        ("checks", "country"),
+        ("rulings", "country"),
+        ("roles", "country"),
+        ("invitations", "sender"),
+        ("invitations", "invitee-0-actor"),
+        ("statements", "holder-0-actor"),
+    ],
+)
+def test_a_country_in_the_address_may_be_named_as_anywhere(
+    editor: TestClient, form: str, field: str, typed: str
+) -> None:
+    page = editor.get(f"/{form}/new?form_key=k&holder-0=open&{urlencode({field: typed})}").text
+
+    assert chosen(page, field) == "Germany"
+
+
+def test_a_word_for_nobody_stays_as_it_was_typed(editor: TestClient) -> None:
+    page = editor.get("/checks/new?form_key=k&country=atlantis&looked=germany").text
+
+    assert chosen(page, "country") == "atlantis"
+    assert chosen(editor.get("/checks/new?form_key=k").text, "country") == "Choose …"
+
+
+def chosen(page: str, field: str) -> str:
+    """What the list of a form shows as chosen."""
+    [box] = [one for one in html5lib.parse(page).iter(f"{XHTML}select") if one.get("name") == field]
+    options = list(box.iter(f"{XHTML}option"))
+    return next(
+        (one.text or "" for one in options if "selected" in one.attrib), options[0].text or ""
+    )
 
 
 @pytest.mark.parametrize("key", ["%00", "a" * 65, "<b>", "%F0%9F%87%BA", "a+b"])
