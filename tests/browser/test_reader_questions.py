@@ -1,17 +1,22 @@
 """Questions of a reader who has never been here, answered from the home page by clicking alone.
 
 Each walk is told in docs/using.md as well. No address is typed: what cannot be reached by links
-and forms is not there for a reader.
+and forms is not there for a reader. Most are in the table of reader_questions.py; below it are
+those whose answer takes more than words on a page.
 """
 
 import re
+from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 
-from tests.browser.conftest import Open
+from app.places import ROOT
+from tests.browser.conftest import PATIENCE, Open, Server
+from tests.browser.reader_questions import MISSION, QUESTIONS, Question, Step
 
-MISSION = "Training mission in Ukraine"
+AT_LEAST = 30
+TOLD = ROOT / "docs" / "using.md"
 MISSION_IN_FULL = "Multinational training mission in Ukraine, 2024"
 MOST_CLICKS = 4
 WORD = re.compile(r"\w+")
@@ -46,6 +51,32 @@ class Walk:
         """The section under a heading that begins so."""
         return self.page.get_by_role("region", name=re.compile(f"^{heading}")).first
 
+    def go(self, step: Step) -> "Walk":
+        """Do what a step of the table says."""
+        page = self.page
+        match step.deed:
+            case "follow":
+                within = self._within(step.of)
+                return self._click(within.get_by_role("link", name=step.words, exact=True))
+            case "unfold":
+                return self._click(page.locator("summary").filter(has_text=step.words))
+            case "press":
+                return self.press(step.words)
+            case "top":
+                return self.follow(step.words, within="header")
+            case "foot":
+                return self.follow(step.words, within="footer")
+            case "tick":
+                page.get_by_label(step.words).check()
+            case "search":
+                page.get_by_role("searchbox").fill(step.words)
+                return self._click(page.get_by_role("button", name="Search", exact=True))
+        return self
+
+    def _within(self, heading: str | None) -> Locator:
+        main = self.page.locator("main")
+        return main if heading is None else main.locator("article").filter(has_text=heading).first
+
     def _click(self, target: Locator) -> "Walk":
         self.clicks += 1
         assert self.clicks <= MOST_CLICKS, "A reader would have given up."
@@ -57,6 +88,47 @@ class Walk:
 @pytest.fixture
 def walk(visit: Open) -> Walk:
     return Walk(visit("/"))
+
+
+@pytest.fixture(scope="module")
+def reader(browser: Browser, server: Server) -> Iterator[Page]:
+    """One window for all questions of the table."""
+    context = browser.new_context(base_url=server.address)
+    context.set_default_timeout(PATIENCE)
+    yield context.new_page()
+    context.close()
+
+
+@pytest.mark.parametrize("question", QUESTIONS, ids=lambda question: question.asked)
+def test_a_question_of_the_table_is_answered(reader: Page, question: Question) -> None:
+    reader.goto("/")
+    walk = Walk(reader)
+    for step in question.steps:
+        walk.go(step)
+
+    for words in question.told:
+        # As a reader sees it: what is folded is not there, and lines break anywhere.
+        pattern = re.compile(words.replace(" ", r"\s+"), re.DOTALL)
+        expect(reader.locator("main")).to_contain_text(pattern, use_inner_text=True)
+
+
+def test_control_what_no_page_tells_is_no_answer(reader: Page) -> None:
+    reader.goto("/")
+
+    with pytest.raises(AssertionError):
+        expect(reader.locator("main")).to_contain_text("Atlantis declined", timeout=100)
+
+
+def test_thirty_questions_are_told_with_their_ways() -> None:
+    told = TOLD.read_text(encoding="utf-8")
+    rows = re.findall(r"^\| (?!question |---)(.+\?.*?) \| (.+?) \| (.+?) \|$", told, re.MULTILINE)
+
+    assert len(rows) >= AT_LEAST
+    ways = {asked: way for asked, way, _ in rows}
+    for question in QUESTIONS:
+        words = {step.words for step in question.steps}
+        missing = [each for each in words if each not in ways[question.asked]]
+        assert missing == [], question.asked
 
 
 def test_who_had_declined_by_8_june_and_on_what_grounds(walk: Walk) -> None:
@@ -82,7 +154,9 @@ def test_how_many_origins_say_that_sweden_was_invited(walk: Walk) -> None:
     expect(walk.page.get_by_role("heading", level=1)).to_have_text(
         "Sweden was asked, as one origin has it, and has not answered"
     )
-    expect(walk.page.locator("#remarked")).to_contain_text("they answer for no member")
+    expect(walk.page.locator("details:has(> #remarked)")).to_contain_text(
+        "they answer for no member"
+    )
 
 
 def test_what_was_known_on_5_june(walk: Walk) -> None:
