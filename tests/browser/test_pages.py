@@ -9,6 +9,7 @@ from playwright.sync_api import Page, expect
 from app.database import Database
 from tests.browser.conftest import Complaints, Open, Server
 from tests.browser.families import families
+from tests.browser.seeding import seed_style
 from tests.dossier.site import Site
 
 WIDTHS = (320, 390, 1280)
@@ -28,37 +29,50 @@ def tour(visit: Open, addresses: dict[str, str], complaints: Complaints) -> list
     return list(addresses.values())
 
 
-def test_each_page_has_its_own_title_headings_in_order_and_landmarks(
+def test_each_page_has_its_own_title_headings_in_order_landmarks_and_no_more_than_its_width(
     visit: Open, tour: list[str]
 ) -> None:
     page = visit("/")
     titles: dict[str, str] = {}
+    too_wide: list[str] = []
     for address in tour:
         page.goto(address)
-        expect(page.get_by_role("heading", level=1), address).to_have_count(1)
-        for landmark in LANDMARKS:
-            expect(page.get_by_role(landmark), f"{address}: {landmark}").to_have_count(1)
-        expect(page.get_by_role("navigation", name="Main"), address).to_have_count(1)
-        assert page.locator("html").get_attribute("lang") == "en"
+        _look_at_its_parts(page, address)
         path = address.partition("?")[0]
         assert titles.setdefault(page.title(), path) == path, f"{address}: {page.title()}"
         assert page.title().endswith("– Demarche")
-        levels = page.evaluate(LEVELS)
-        assert levels[0] == 1, address
-        assert all(after <= before + 1 for before, after in pairwise(levels)), address
-
-
-def test_no_page_scrolls_sideways(visit: Open, tour: list[str]) -> None:
-    page = visit("/")
-    too_wide = []
-    for address in tour:
-        page.goto(address)
-        for width in WIDTHS:
-            page.set_viewport_size({"width": width, "height": 900})
-            found = page.evaluate("document.documentElement.scrollWidth")
-            if found > width:
-                too_wide.append(f"{address} at {width}: {found} ({_widest(page, width)})")
+        too_wide += [f"{address} at {fault}" for fault in _too_wide(page)]
     assert too_wide == []
+
+
+def test_control_a_page_that_is_too_wide_is_found_where_it_is(visit: Open) -> None:
+    page = visit("/about")
+    assert _too_wide(page) == []
+
+    seed_style(page, "#main { inline-size: 380px }")
+
+    assert [fault.partition(":")[0] for fault in _too_wide(page)] == ["320"]
+
+
+def _look_at_its_parts(page: Page, address: str) -> None:
+    expect(page.get_by_role("heading", level=1), address).to_have_count(1)
+    for landmark in LANDMARKS:
+        expect(page.get_by_role(landmark), f"{address}: {landmark}").to_have_count(1)
+    expect(page.get_by_role("navigation", name="Main"), address).to_have_count(1)
+    assert page.locator("html").get_attribute("lang") == "en"
+    levels = page.evaluate(LEVELS)
+    assert levels[0] == 1, address
+    assert all(after <= before + 1 for before, after in pairwise(levels)), address
+
+
+def _too_wide(page: Page) -> list[str]:
+    found = []
+    for width in WIDTHS:
+        page.set_viewport_size({"width": width, "height": 900})
+        reached = page.evaluate("document.documentElement.scrollWidth")
+        if reached > width:
+            found.append(f"{width}: {reached} ({_widest(page, width)})")
+    return found
 
 
 def test_each_page_works_without_script(visit: Open, tour: list[str]) -> None:

@@ -3,6 +3,10 @@
 320 CSS pixels are what a window of 1280 leaves when the text is enlarged to 400 %.
 """
 
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
 import pytest
 from playwright.sync_api import Page
 
@@ -59,45 +63,69 @@ MOVING = """() => [...document.querySelectorAll("*")]
     .map((part) => part.outerHTML.slice(0, 80))"""
 
 
-@pytest.fixture
-def faults(visit: Open, pages: dict[str, str], complaints: Complaints) -> "Tour":
+@dataclass(frozen=True)
+class Screen:
+    """A screen, and what is asked of every page on it, each question with what it is given."""
+
+    name: str
+    questions: Mapping[str, object]
+    width: int = 1280
+    height: int = 900
+    media: Mapping[str, Any] = field(default_factory=dict)
+
+
+SCREENS = (
+    Screen("enlarged to 400 %", {SCROLLS: None}, NARROW, 256),
+    Screen("very wide", {BROKEN: LONGEST_LINE, SCROLLS: None}, WIDE, 2160),
+    Screen("of few colours", {BARE_CHIPS: None}, media={"forced_colors": "active"}),
+    Screen("for less motion", {MOVING: None}, media={"reduced_motion": "reduce"}),
+)
+USUAL: Mapping[str, Any] = {"forced_colors": "none", "reduced_motion": "no-preference"}
+
+
+def test_every_template_holds_together_on_every_screen(
+    visit: Open, pages: dict[str, str], complaints: Complaints
+) -> None:
     complaints.expect(REFUSED)
-    return Tour(visit, pages)
+    page = visit("/about")
+    faults: list[str] = []
+    for name, address in pages.items():
+        page.goto(address)
+        faults += [f"{name}, {fault}" for fault in _faults(page)]
+    assert faults == []
 
 
-class Tour:
-    """Asks the same of every template in one window."""
-
-    def __init__(self, visit: Open, pages: dict[str, str]) -> None:
-        self.visit = visit
-        self.pages = pages
-
-    def found(self, question: str, given: object = None, **screen: object) -> list[str]:
-        page = self.visit("/about", **screen)
-        found = []
-        for name, address in self.pages.items():
-            page.goto(address)
-            found += [f"{name}: {fault}" for fault in page.evaluate(question, given)]
-        return found
+def _faults(page: Page) -> list[str]:
+    """What is wrong with the page that is open, on each screen; it is loaded only once."""
+    faults = []
+    for screen in SCREENS:
+        page.set_viewport_size({"width": screen.width, "height": screen.height})
+        page.emulate_media(**{**USUAL, **screen.media})
+        for question, given in screen.questions.items():
+            faults += [f"{screen.name}: {fault}" for fault in page.evaluate(question, given)]
+    return faults
 
 
-def test_nothing_scrolls_sideways_when_enlarged_to_400_percent(faults: Tour) -> None:
-    assert faults.found(SCROLLS, viewport={"width": NARROW, "height": 256}) == []
+@pytest.mark.parametrize(
+    ("css", "screens"),
+    [
+        ("@media (max-width: 400px) { #main { inline-size: 500px } }", {"enlarged to 400 %"}),
+        ("@media (min-width: 3000px) { #main { inline-size: 5000px } }", {"very wide"}),
+        (
+            "@media (forced-colors: active) { .chip { border-block-width: 0 !important } }",
+            {"of few colours"},
+        ),
+    ],
+)
+def test_control_what_is_wrong_on_one_screen_is_told_of_that_one(
+    visit: Open, css: str, screens: set[str]
+) -> None:
+    page = visit("/about/legend")
+    assert _faults(page) == []
 
+    seed_style(page, css)
 
-def test_a_very_wide_screen_does_not_pull_pages_apart(faults: Tour) -> None:
-    screen = {"width": WIDE, "height": 2160}
-
-    assert faults.found(BROKEN, LONGEST_LINE, viewport=screen) == []
-    assert faults.found(SCROLLS, viewport=screen) == []
-
-
-def test_chips_keep_border_and_sign_where_colours_are_forced(faults: Tour) -> None:
-    assert faults.found(BARE_CHIPS, forced_colors="active") == []
-
-
-def test_nothing_moves_for_who_asked_for_less_motion(faults: Tour) -> None:
-    assert faults.found(MOVING, reduced_motion="reduce") == []
+    assert {fault.partition(":")[0] for fault in _faults(page)} == screens
 
 
 @pytest.mark.parametrize(
