@@ -49,6 +49,11 @@ def drawn_twin(router: APIRouter, path: str) -> Callable[[Endpoint], Endpoint]:
     return _registering(router, path, [*ENDINGS, *DRAWN_ENDINGS])
 
 
+def drawing(router: APIRouter, path: str) -> Callable[[Endpoint], Endpoint]:
+    """Register a drawing, and the same as a picture, that have no page of their own."""
+    return _registering(router, path, DRAWN_ENDINGS)
+
+
 def picture(router: APIRouter, path: str) -> Callable[[Endpoint], Endpoint]:
     """Register a picture that has no page of its own."""
     return _registering(router, path, [PNG.ending])

@@ -107,7 +107,7 @@ PERMISSIONS: Permissions = _table(
         "/sources/{number:id}/history",
         "/search",
     ),
-    _drawn("/matrix", "/initiatives/{slug:slug}/map"),
+    _drawn("/matrix", "/initiatives/{slug:slug}/map", "/initiatives/{slug:slug}/over-time"),
     _entries(
         EVERYBODY,
         READ,

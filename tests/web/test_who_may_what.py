@@ -65,6 +65,8 @@ WHO_MAY_WHAT = {
             "/initiatives/{slug:slug}/map*",
             "/initiatives/{slug:slug}/map.svg",
             "/initiatives/{slug:slug}/map.png",
+            "/initiatives/{slug:slug}/over-time.svg",
+            "/initiatives/{slug:slug}/over-time.png",
             "/initiatives/{slug:slug}/card.png",
             "/initiatives/{slug:slug}/positions/{code:code}/card.png",
             "/matrix.svg",
