@@ -78,7 +78,7 @@ DRAWINGS: Mapping[str, Drawing] = {
     Family.PART: Drawing(
         "part", "double", None, "pale blue", "for, in part or on a condition", DotShape.SQUARE
     ),
-    Family.NEAR: Drawing("part", "dashed", "part", "pale blue", "near it, and short of it"),
+    Family.NEAR: Drawing("near", "dashed", "near", "slate", "near it, and short of it"),
     Family.MID: Drawing("mid", "dotted", None, "sand", "open, or on neither side"),
     Family.EVEN: Drawing("mid", "solid", None, "sand", "on neither side, and meant so"),
     Family.NAMED: Drawing("mid", "double", None, "sand", "named by others, without an act"),

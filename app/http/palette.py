@@ -16,6 +16,8 @@ LIGHT: Mapping[str, str] = {
     "pro-line": "#0b5fa5",
     "part-fill": "#6aa5d8",
     "part-line": "#417fb7",
+    "near-fill": "#6d7b8d",
+    "near-line": "#566579",
     "mid-fill": "#b7b2a8",
     "mid-line": "#857f73",
     "back-fill": "#e39a5b",
