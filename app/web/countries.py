@@ -26,6 +26,7 @@ from app.web.shapes import (
     statement_shape,
     tally_shape,
 )
+from app.web.share import address_of_card
 
 router = APIRouter()
 LIST = Page("countries/page.html")
@@ -77,7 +78,11 @@ def _show(request: Request, database: DatabaseDep, code: str, kind: ActorKind) -
         return Moved(page.actor.href)
     return View(
         page=COUNTRY,
-        values={"page": page, "missing": missing},
+        values={
+            "page": page,
+            "missing": missing,
+            "share_picture": address_of_card(page.actor.href, filters),
+        },
         filters=filters,
         as_json=lambda: _shape(page) | (_members_shape(page) if page.is_group else {}),
         as_table=lambda: _group_table(page) if page.is_group else _country_table(page),

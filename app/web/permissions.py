@@ -113,6 +113,10 @@ PERMISSIONS: Permissions = _table(
         READ,
         "/initiatives/{slug:slug}/card.png",
         "/initiatives/{slug:slug}/positions/{code:code}/card.png",
+        "/countries/{code:code}/card.png",
+        "/groups/{code:code}/card.png",
+        "/statements/{number:id}/card.png",
+        "/sources/{number:id}/card.png",
     ),
     _entries(
         EVERYBODY,

@@ -83,7 +83,7 @@ def draw_position(request: Request, database: DatabaseDep, slug: str, code: str)
     filters = parse_query(PositionFilters, request)
     with database.reading() as session:
         page = load_position(session, slug, code, filters)
-    return _view(request, POSITION, filters, lambda: card_of_cell(page))
+    return card_view(request, POSITION, filters, lambda: card_of_cell(page))
 
 
 @picture(router, "/initiatives/{slug:slug}/card")
@@ -92,7 +92,7 @@ def draw_initiative(request: Request, database: DatabaseDep, slug: str) -> View:
     filters = parse_query(InitiativeFilters, request)
     with database.reading() as session:
         page = load_initiative(session, slug, filters)
-    return _view(request, INITIATIVE, filters, lambda: card_of_initiative(page))
+    return card_view(request, INITIATIVE, filters, lambda: card_of_initiative(page))
 
 
 def address_of_card(path: str, filters: ClockFilters) -> str:
@@ -136,9 +136,11 @@ def _bar(division: Division) -> Iterator[Share]:
         x += width
 
 
-def _view(
+def card_view(
     request: Request, page: Page, filters: ClockFilters, card: Callable[[], ShareCard]
 ) -> View:
+    """Return the view of a page that is drawn as its card."""
+
     def draw() -> str:
         template = request.app.state.templates.get_template(DRAWING)
         drawn: str = template.render(card=card(), light=LIGHT, licence=LICENCE["name"])

@@ -16,6 +16,7 @@ from app.queries.pages.source.shared_origins import SharedOrigin
 from app.queries.pages.sources import SourceLine, SourcesFilters, load_sources
 from app.queries.parts.missing import missing_beside
 from app.web.shapes import clock_shape, date_shape, declared_shape, list_shape, report_shape
+from app.web.share import address_of_card
 
 router = APIRouter()
 LIST = Page("sources/page.html")
@@ -68,7 +69,11 @@ def show_source(request: Request, database: DatabaseDep, number: int) -> View:
         merged = load_merged_here(session, "sources", number)
     return View(
         page=SOURCE,
-        values={"page": page, "merged": merged},
+        values={
+            "page": page,
+            "merged": merged,
+            "share_picture": address_of_card(page.href, filters),
+        },
         filters=filters,
         as_json=lambda: _shape(page),
         as_table=lambda: (COLUMNS, _rows(page)),

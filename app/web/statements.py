@@ -17,6 +17,7 @@ from app.web.shapes import (
     statement_rows,
     statement_shape,
 )
+from app.web.share import address_of_card
 
 router = APIRouter()
 STATEMENT = Page("statement/page.html")
@@ -30,7 +31,7 @@ def show_statement(request: Request, database: DatabaseDep, number: int) -> View
         page = load_statement(session, number, filters)
     return View(
         page=STATEMENT,
-        values={"page": page},
+        values={"page": page, "share_picture": address_of_card(page.card.href, filters)},
         filters=filters,
         as_json=lambda: _shape(page),
         as_table=lambda: (

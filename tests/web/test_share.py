@@ -10,9 +10,13 @@ from app.database import Database
 from app.http.palette import LIGHT
 from app.http.templates import make_templates
 from app.places import TEMPLATES
+from app.queries.pages.country.page import CountryFilters, load_country
 from app.queries.pages.position import PositionFilters, load_position
+from app.queries.pages.source.page import SourceFilters, load_source
+from app.queries.pages.statement import StatementFilters, load_statement
 from app.rules.evidence import Clock
 from app.web.share import MOST_LINES, ShareCard, card_of_cell
+from app.web.share_records import card_of_country, card_of_source, card_of_statement
 from tests.dossier.site import INITIATIVES, TRAINING, Site, cells_of
 
 PNG = b"\x89PNG"
@@ -29,7 +33,18 @@ def drawn(card: ShareCard) -> str:
     return " ".join(" ".join(ElementTree.fromstring(svg).itertext()).split())
 
 
-@pytest.mark.parametrize("path", [CELL, f"/initiatives/{TRAINING}", f"{CELL}?as_of=2024-06-08"])
+@pytest.mark.parametrize(
+    "path",
+    [
+        CELL,
+        f"/initiatives/{TRAINING}",
+        f"{CELL}?as_of=2024-06-08",
+        "/countries/FRA",
+        "/groups/NATO",
+        "/statements/54?as_of=2024-06-08",
+        "/sources/2",
+    ],
+)
 def test_a_page_names_its_picture_which_is_there_and_of_the_same_day(site: Site, path: str) -> None:
     [address] = PICTURE.findall(site.visitor.get(path).text)
     picture = site.visitor.get(address)
@@ -37,6 +52,9 @@ def test_a_page_names_its_picture_which_is_there_and_of_the_same_day(site: Site,
     assert address.partition("?")[2] == path.partition("?")[2]
     assert picture.headers["content-type"] == "image/png"
     assert picture.content.startswith(PNG)
+    head = site.visitor.get(path).text
+    assert '<meta property="og:image:width" content="1600">' in head
+    assert re.search(r'<meta property="og:image:alt" content="[^"]{15,}">', head)
     width, height = (int.from_bytes(picture.content[at : at + 4]) for at in (16, 20))
     assert (width, height) == (1600, 840)
     known = site.visitor.get(address, headers={"If-None-Match": picture.headers["etag"]})
@@ -72,3 +90,58 @@ def test_a_long_title_is_cut_where_it_can_be_seen_and_odd_letters_are_left_out()
 def test_what_is_no_page_has_no_picture(site: Site) -> None:
     assert site.visitor.get(f"/initiatives/{TRAINING}/positions/ZZZ/card.png").status_code == 404
     assert site.visitor.get("/initiatives/nothing/card.png").status_code == 404
+
+
+def test_the_card_of_a_country_says_what_it_answered(sqlite_dossier: Database) -> None:
+    with sqlite_dossier.reading() as session:
+        said = drawn(card_of_country(load_country(session, "FRA", CountryFilters())))
+
+    assert "France" in said
+    assert "On all three questions France put the question: Western troops" in said
+    assert "statements on record" in said
+    assert "https://here.test/countries/FRA" in said
+
+
+def test_the_card_of_a_statement_says_what_was_said_by_whom_and_how_many_tell_it(
+    sqlite_dossier: Database,
+) -> None:
+    with sqlite_dossier.reading() as session:
+        page = load_statement(session, 54, StatementFilters())
+    card = card_of_statement(page)
+    said = drawn(card)
+
+    assert "In the Bundestag Pistorius answered no and no" in said
+    assert "✕ Germany: declined" in said
+    assert "Boris Pistorius, Minister of Defence, 5 June 2024 · 1 origin, 1 source" in said
+    assert len(card.lines) + len(card.told) <= MOST_LINES + 2
+
+
+def test_before_it_was_made_the_card_of_a_statement_tells_nothing_of_it(
+    sqlite_dossier: Database,
+) -> None:
+    early = StatementFilters.model_validate({"as_of": "2024-01-01"})
+    with sqlite_dossier.reading() as session:
+        said = drawn(card_of_statement(load_statement(session, 54, early)))
+
+    assert "Not made yet on 1 January 2024" in said
+    assert "Pistorius" not in said
+    assert "✕" not in said
+
+
+def test_the_card_of_a_source_says_when_it_came_out_and_what_it_tells_otherwise(
+    sqlite_dossier: Database,
+) -> None:
+    with sqlite_dossier.reading() as session:
+        said = drawn(card_of_source(load_source(session, 2, SourceFilters())))
+
+    assert "UNN, news agency" in said
+    assert "Published 9 June 2024" in said
+    assert "14 claims on record, 2 of them told otherwise than by the origin" in said
+
+
+def test_the_card_of_a_group_says_how_many_belong_to_it(sqlite_dossier: Database) -> None:
+    with sqlite_dossier.reading() as session:
+        said = drawn(card_of_country(load_country(session, "NATO", CountryFilters())))
+
+    assert "Group NATO What NATO said itself" in said
+    assert "how its 32 members divide" in said

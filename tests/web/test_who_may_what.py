@@ -84,6 +84,8 @@ WHO_MAY_WHAT = {
             "/countries*",
             "/countries/{code:code}*",
             "/groups/{code:code}*",
+            "/countries/{code:code}/card.png",
+            "/groups/{code:code}/card.png",
         ),
     ),
     "pages of single records": Family(
@@ -93,6 +95,7 @@ WHO_MAY_WHAT = {
             "/people*",
             "/sources*",
             *each("people sources statements invitations", "{number:id}*", "{number:id}/history*"),
+            *each("statements sources", "{number:id}/card.png"),
         ),
     ),
     "explanations, files and what machines ask for": Family(
