@@ -6,7 +6,7 @@ The one reader of such words: addresses, sheets, forms and the search ask it.
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import product
 
 from babel.core import get_global
@@ -126,6 +126,14 @@ def read_names(
     codes: Iterable[str], countries: Iterable[str], names: Iterable[tuple[str, str]]
 ) -> ActorNames:
     """Put the names together from codes on record, those of present countries, and (code, name)."""
+    return _read_before(tuple(codes), tuple(countries), tuple(names))
+
+
+# Names hardly ever change, and are asked for with nearly every import and address.
+@lru_cache(maxsize=2)
+def _read_before(
+    codes: tuple[str, ...], countries: tuple[str, ...], names: tuple[tuple[str, str], ...]
+) -> ActorNames:
     keyed: dict[Key, set[str]] = {}
     for code, name in names:
         for key in name_keys(name):

@@ -6,6 +6,7 @@ Where a whole cell is a name, `actor_names` reads it.
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import chain
 
 from app.domain.text import fold, join_initials
@@ -91,6 +92,12 @@ class ActorWords:
 
 def read_words(named: Iterable[tuple[str, str]]) -> ActorWords:
     """Put the words together from codes and what the actors are called."""
+    return _read_before(tuple(named))
+
+
+# Names hardly ever change, and are asked for with nearly every import and form.
+@lru_cache(maxsize=2)
+def _read_before(named: tuple[tuple[str, str], ...]) -> ActorWords:
     phrases: dict[Tokens, frozenset[str]] = {}
     for code, name in named:
         tokens = _tokens(name)

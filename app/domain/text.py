@@ -2,11 +2,14 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 APOSTROPHES = "’‘‛ʼʻ`´′＇"
 DASHES = "‐‑‒–—―−﹣－"
 _INITIALS = re.compile(r"(?<![^\W_])(?:[a-z]\.){2,}")
 _PLAIN_SIGNS = str.maketrans(dict.fromkeys(APOSTROPHES, "'") | dict.fromkeys(DASHES, "-"))
+# Names and words come again and again, long texts hardly ever.
+_SHORT, _MOST_KEPT = 100, 16_384
 
 
 def fold(text: str) -> str:
@@ -15,9 +18,18 @@ def fold(text: str) -> str:
     "Côte d’Ivoire" is "cote d'ivoire". SQLite folds ASCII only and PostgreSQL by its locale;
     folding here makes both find the same.
     """
-    text = unicodedata.normalize("NFKD", text.translate(_PLAIN_SIGNS)).casefold()
-    bare = "".join(mark for mark in text if not unicodedata.combining(mark))
-    return re.sub(r"\s+", " ", bare).strip()
+    return _folded_before(text) if len(text) <= _SHORT else _folded(text)
+
+
+def _folded(text: str) -> str:
+    text = text.translate(_PLAIN_SIGNS)
+    if text.isascii():
+        return " ".join(text.lower().split())
+    text = unicodedata.normalize("NFKD", text).casefold()
+    return " ".join("".join(mark for mark in text if not unicodedata.combining(mark)).split())
+
+
+_folded_before = lru_cache(_MOST_KEPT)(_folded)
 
 
 def join_initials(text: str) -> str:

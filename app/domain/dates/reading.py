@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 from datetime import date
+from functools import lru_cache
 
 from app.domain.dates.languages import in_english
 from app.domain.dates.notation import from_edtf, is_notation
@@ -41,6 +42,7 @@ _LIMIT = re.compile(
 )
 
 
+@lru_cache(maxsize=4096)  # Sheets and seeds give the same few days again and again.
 def read_words(words: str, counted_from: date | None = None) -> UncertainDate:
     """Understand a date in English words, in ISO 8601 or in EDTF, or a day in another language.
 

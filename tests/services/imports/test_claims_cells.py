@@ -8,7 +8,6 @@ from sqlalchemy import text
 from app.database import Database
 from app.services.imports.claims.answers import stance_code
 from app.services.imports.claims.cells import is_nothing
-from app.services.reference import load_reference
 from tests.services.imports.claim_sheets import (
     ask,
     bring_in,
@@ -228,7 +227,6 @@ def test_a_teller_who_is_described_is_one(
 def on_a_vote(database: Database) -> None:
     """Put the initiative on record, on the scale of votes."""
     with database.writing() as session:
-        load_reference(session)
         session.execute(
             text(
                 "INSERT INTO initiatives (ref, slug, title, short_title, question, summary,"
