@@ -20,7 +20,7 @@ from tests.browser.editing.every_page import (
     prepare,
 )
 from tests.browser.seeding import seed_style
-from tests.browser.test_axe import _faults, axe
+from tests.browser.test_axe import TWO_SCREENS, _faults, axe
 from tests.browser.test_screens import SCROLLS
 from tests.web.signed_in import add_person
 
@@ -60,7 +60,11 @@ def test_every_page_in_every_state(
 @pytest.mark.parametrize(
     ("css", "fault"),
     [
-        (".group__title { color: #999 }", "color-contrast"),
+        (".group__title { color: #999 }", "light at 1280: color-contrast"),
+        (
+            "@media (prefers-color-scheme: dark) { .group__title { color: #444 } }",
+            "dark at 320: color-contrast",
+        ),
         (".group { inline-size: 900px }", "on a screen of 320"),
     ],
 )
@@ -77,6 +81,6 @@ def all_faults(page: Page, axe: str) -> list[str]:
     """What axe finds, and how far the page goes beyond a narrow screen."""
     page.evaluate(OPEN_ALL)
     page.evaluate(axe)
-    faults = _faults(page)
+    faults = _faults(page, TWO_SCREENS)
     page.set_viewport_size({"width": 320, "height": 900})
     return faults + list(page.evaluate(SCROLLS))
