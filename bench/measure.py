@@ -75,7 +75,7 @@ PAGES = (
     Looked("Cell: Germany", f"{MISSION}/positions/DEU", ((1280, 1700), (390, 2600))),
     Looked("Cell: Sweden", f"{MISSION}/positions/SWE", ((1280, 1700), (390, 2600))),
     Looked("Cell: Albania", f"{MISSION}/positions/ALB", ((1280, 1700), (390, 2600))),
-    Looked("Country: Germany", "/countries/DEU"),
+    Looked("Country: Germany", "/countries/DEU", ((1280, 2400), (390, 4600))),
     Looked("Countries", "/countries"),
     Looked("Statement", "/statements/54"),
     Looked("Sources", "/sources", ((390, 6000),)),

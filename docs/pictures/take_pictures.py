@@ -56,8 +56,8 @@ SHOTS = (
     Shot("cell", f"{MISSION}/positions/POL?{DAY}", height=1100),
     Shot("cell-dark", f"{MISSION}/positions/LTU?{DAY}", scheme="dark"),
     Shot("cell-narrow", f"{MISSION}/positions/GBR?{DAY}", width=390, height=844),
-    Shot("map", f"{MISSION}/map?{DAY}", height=1150),
-    Shot("timeline", f"{MISSION}/timeline?{DAY}", height=1100),
+    Shot("map", f"{MISSION}/map?{DAY}", height=1300),
+    Shot("timeline", f"{MISSION}/timeline?{DAY}", height=1250),
     Shot("compare", f"/compare?country=FRA&country=DEU&country=EST&{DAY}", height=1000),
     Shot("search", "/search?q=instructors"),
 )

@@ -18,7 +18,14 @@ HIDDEN = """folds => folds.filter(fold => {
 
 @pytest.mark.parametrize(
     ("path", "most"),
-    [("/people", 5000), ("/sources", 6000), (LEGEND, 5000), (TIMELINE, 6500), ("/about", 3300)],
+    [
+        ("/people", 5000),
+        ("/sources", 6000),
+        (LEGEND, 5000),
+        (TIMELINE, 6500),
+        ("/about", 3300),
+        ("/countries/DEU", 4600),
+    ],
 )
 def test_a_long_page_is_short_on_a_phone(visit: Open, path: str, most: int) -> None:
     page = visit(path, viewport=PHONE)
