@@ -12,15 +12,19 @@ from tests.services.imports.claim_sheets import bring_in, invitation, pages, sta
 
 @pytest.fixture
 def asked(sqlite_database: Database, tmp_path: Path) -> Database:
-    """One invitation that three pages tell, one of them twice, of two countries and a party."""
+    """One invitation that three pages tell, one of them twice, of two countries and a party.
+
+    Beside it stands another, of another origin.
+    """
     rows = [
         invitation("B-1", source_id="S2", recipient="UGA; KEN"),
         invitation("B-2", source_id="S1", recipient="KEN"),
         invitation("B-3", source_id="S2", recipient="around ten countries"),
         invitation("B-4", source_id="S3", recipient="KEN"),
+        invitation("B-5", source_id="S4", recipient="RWA", origin_id="ORG-5"),
     ]
     rows[2] |= {"recipient_named_or_counted": "counted", "count_text": "around ten countries"}
-    bring_in(sqlite_database, write_folder(tmp_path, sources=pages(3), invitations=rows))
+    bring_in(sqlite_database, write_folder(tmp_path, sources=pages(4), invitations=rows))
     return sqlite_database
 
 
@@ -69,6 +73,7 @@ def test_the_origin_is_the_first_that_pages_go_back_to(asked: Database) -> None:
         session.execute(text("UPDATE reports SET relays_id = 2, origin_id = NULL WHERE id = 1"))
 
     assert told(asked, invitation="1").origin == 7
+    assert told(asked, invitation="2").origin not in (None, 7)
 
 
 def test_a_statement_is_told_with_its_words_and_nobody_who_was_asked(

@@ -6,6 +6,8 @@ from urllib.parse import quote
 import pytest
 
 from app.domain.addresses import StandIn, StandInKind, stands_for
+from app.domain.addresses.archives import archived_address
+from app.domain.addresses.reading import Parts, read_address
 
 GOOGLE = "https://webcache.googleusercontent.com/search?q="
 BING = "https://cc.bingj.com/cache.aspx?"
@@ -60,6 +62,34 @@ def test_all_of_the_address_that_an_archive_copied_is_read(
     address: str, original: str, made_on: date | None
 ) -> None:
     assert stands_for(address) == StandIn(StandInKind.COPY, original, made_on)
+
+
+@pytest.mark.parametrize(
+    "code", ["perma.cc/AB12-CD34", "ghostarchive.org/archive/x1Y2z", "archive.ph/wip/AbCdE"]
+)
+def test_the_code_of_a_copy_does_not_tell_of_what(code: str) -> None:
+    assert archived_address(parts_of(f"https://{code}")) == ""
+    assert stands_for(f"https://{code}") == StandIn(StandInKind.COPY, "")
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "https://example.org/share?url=https%3A%2F%2Fother.example%2F",
+        "https://web.archive.org/about",
+        "https://perma.cc/docs/what-is-kept-here",
+        "https://perma.cc/",
+    ],
+)
+def test_pages_of_archives_themselves_and_of_others_are_no_copies(address: str) -> None:
+    assert archived_address(parts_of(address)) is None
+    assert stands_for(address) is None
+
+
+def parts_of(address: str) -> Parts:
+    parts = read_address(address)
+    assert isinstance(parts, Parts)
+    return parts
 
 
 @pytest.mark.parametrize("host", ["archive.ph", "www.google.com/url", "example-org.translate.goog"])
