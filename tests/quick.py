@@ -12,7 +12,9 @@ DOSSIER = {
     *("sqlite_dossier_template", "postgresql_dossier_template", "sqlite_seeded", "sqlite_staffed"),
 }
 # Folders and files of tests that take seconds each. A single one is marked where it is written.
+# Those of tests/architecture run with `make check` in any case.
 SLOW = (
+    *("architecture/test_density.py", "test_grouping.py"),
     *("bench", "cli", "faults", "migrations", "seeds", "services/packages"),
     *("extraction/test_properties.py", "rules/test_evidence_properties.py"),
     *("rules/test_position_properties.py", "services/editing/test_foreign_speakers.py"),
