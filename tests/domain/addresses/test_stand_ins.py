@@ -54,6 +54,8 @@ def test_what_search_engines_show_else_is_no_copy(address: str) -> None:
         (f"{WAYBACK}/https:/example.org/go/http:/a.example", GOING_ON, date(2024, 6, 9)),
         (f"{WAYBACK}/https:/example.org/2020/01/02/a", f"{STORIES}/01/02/a", date(2024, 6, 9)),
         ("https://archive.ph/newest/example.org/s?id=7", PAGE, None),
+        (f"{WAYBACK}/https%3A%2F%2Fexample.org%2Fs%3Fid%3D7", PAGE, date(2024, 6, 9)),
+        ("https://archive.ph/newest/https://example.org/2020/01/02/a", f"{STORIES}/01/02/a", None),
         (f"https://archive.ph/?url={quote(PAGE, safe='')}", PAGE, None),
         ("https://web.archive.org/web/20241399/https://example.org/s?id=7", PAGE, None),
     ],
