@@ -10,7 +10,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import IO, Any
 
-from sqlalchemy import Connection, Engine, create_engine, event, make_url
+from sqlalchemy import Connection, Engine, create_engine, event, make_url, text
 from sqlalchemy.exc import DisconnectionError, OperationalError
 from sqlalchemy.orm import Session, sessionmaker
 from sqlalchemy.pool import NullPool
@@ -30,6 +30,8 @@ PRAGMAS = {
 COPIES = 2
 # Below zero, SQLite counts the size of a cache in KiB, and above in pages.
 COPY_PRAGMAS = {"cache_size": -64_000, "journal_mode": "memory", "foreign_keys": 1}
+# The triggers that count changes lock one row, and what is tried and taken back changes nothing.
+_REHEARSING = text("SELECT set_config('demarche.rehearsing', 'yes', true)")
 # What SQLite takes by a name and gives back as a number, or in small letters.
 SET_AS = {"synchronous": "FULL", "journal_mode": "WAL"}
 
@@ -96,6 +98,7 @@ class Database:
         """
         if not self.is_sqlite:
             with self._writers() as session:
+                session.execute(_REHEARSING)
                 yield session
             return
         if not self._copying.acquire(timeout=self._wait_seconds):

@@ -1,5 +1,6 @@
 """Puts the application together."""
 
+import gc
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from functools import partial
@@ -17,12 +18,14 @@ from app.http.errors import LastResort, add_error_answers
 from app.http.gate import BodyLimit, Gate
 from app.http.headers import Headers
 from app.http.journal import LINES, Journal
+from app.http.page_cache import MIB, PageCache
 from app.http.posted import Remembering
 from app.http.session_cookie import SessionCookie
 from app.http.signed_in import Recognising
 from app.http.templates import make_templates
 from app.http.turns import Turns
 from app.places import STATIC, TEMPLATES
+from app.record_watch import RecordWatch, watch_of
 from app.services.accounts.recognising import find_signed_in, note_use
 from app.settings import Settings, SettingsWrong, load_settings
 from app.web import ROUTERS
@@ -45,10 +48,12 @@ def create_app(settings: Settings, database: Database | None = None) -> FastAPI:
     database = database or Database(settings.database_url)
     assets = Assets(STATIC)
     site = Site(settings.site_name, settings.base_url, settings.run_by, settings.contact)
+    watch = watch_of(database)
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
         yield
+        watch.close()
         database.close()
 
     app = FastAPI(
@@ -58,7 +63,7 @@ def create_app(settings: Settings, database: Database | None = None) -> FastAPI:
         openapi_url=None,
         redirect_slashes=False,
         lifespan=lifespan,
-        middleware=_layers(settings),
+        middleware=[*_cache(settings, watch), *_layers(settings)],
         dependencies=[Depends(admit)],
     )
     app.state.database = database
@@ -80,11 +85,15 @@ def create_app(settings: Settings, database: Database | None = None) -> FastAPI:
 
 
 def app_from_environment() -> FastAPI:
-    """Return the application as the environment variables want it, for uvicorn --factory."""
+    """Return the application as the environment variables want it, for a process that serves it."""
     try:
-        return create_app(load_settings())
+        app = create_app(load_settings())
     except SettingsWrong as wrong:
         raise SystemExit(str(wrong)) from None
+    # What is there now stays until the end: no later search for garbage need look at it.
+    gc.collect()
+    gc.freeze()
+    return app
 
 
 def _known(site: Site) -> dict[str, Any]:
@@ -99,6 +108,15 @@ def _known(site: Site) -> dict[str, Any]:
         "describe_actor": partial(describe_actor, site),
         **FORM_LISTS,
     }
+
+
+def _cache(settings: Settings, watch: RecordWatch) -> list[Middleware]:
+    """Keep pages in memory, unless the installation wants each drawn anew."""
+    if not settings.page_cache_mb:
+        return []
+    cookie = SessionCookie.at(settings.base_url).name
+    limit = settings.page_cache_mb * MIB
+    return [Middleware(PageCache, watch=watch, session_cookie=cookie, limit=limit)]
 
 
 def _layers(settings: Settings) -> list[Middleware]:

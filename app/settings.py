@@ -36,6 +36,7 @@ class Settings(BaseSettings):
     second_factor_for: list[Literal["contributor", "editor", "admin"]] = Field(default=[])
     secret_keys: list[SecretStr] = Field(default=[])
     secret_key_file: Path | None = None
+    page_cache_mb: int = Field(default=64, ge=0)
 
     @field_validator("database_url")
     @classmethod

@@ -15,7 +15,7 @@ from sqlalchemy import Connection
 
 from app.database import Database
 from app.settings import load_settings
-from migrations import safety
+from migrations import safety, watching
 
 
 def run() -> None:
@@ -66,6 +66,8 @@ def _migrate(connection: Connection) -> None:
     )
     with context.begin_transaction():
         context.run_migrations()
+    watching.watch(connection)
+    connection.commit()
     if cleared:
         safety.leave_no_trace(connection, cleared)
         context.config.print_stdout(

@@ -41,16 +41,16 @@ class RowGuard:
 
 
 def count_rows(connection: Connection) -> dict[str, int]:
-    """Count the rows of every table but Alembic's own."""
-    names = set(sa.inspect(connection).get_table_names()) - {"alembic_version"}
-    names -= _index_tables(connection)
+    """Count the rows of every table but Alembic's own, and the one that counts changes."""
+    names = set(sa.inspect(connection).get_table_names()) - {"alembic_version", "record_version"}
+    names -= index_tables(connection)
     return {
         name: connection.scalar(sa.select(sa.func.count()).select_from(sa.table(name))) or 0
         for name in sorted(names)
     }
 
 
-def _index_tables(connection: Connection) -> set[str]:
+def index_tables(connection: Connection) -> set[str]:
     """Name what SQLite lists as tables and is the inside of a full-text index."""
     if connection.dialect.name != "sqlite":
         return set()

@@ -19,6 +19,7 @@ from app.domain.invitation import Invitation, Invitee
 from app.domain.merge import Merge
 from app.domain.person import Office, Person, PersonName
 from app.domain.position import Position
+from app.domain.record_version import RecordVersion, raise_with
 from app.domain.report import Origin, Report, ReportedInvitee
 from app.domain.revision import Revision
 from app.domain.role import AwaitedRole, Role
@@ -89,4 +90,7 @@ OTHER_RECORDS: tuple[type[Base], ...] = (
     UploadedRecord,
     AuditEntry,
     AwaitedRole,
+    RecordVersion,
 )
+
+raise_with(metadata)

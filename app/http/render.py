@@ -57,8 +57,10 @@ def render(
     html = template.render(frame_values(request) | values)
     response = HTMLResponse(html, status, dict(headers or {}))
     response.headers["Vary"] = HTMX_HEADERS
-    if not fragment and status == 200 and "Cache-Control" not in response.headers:
-        return revalidated(request, response)
+    if status == 200 and "Cache-Control" not in response.headers:
+        if not fragment:
+            return revalidated(request, response)
+        share(request)
     response.headers.setdefault("Cache-Control", "private, no-store")
     return response
 
@@ -90,6 +92,7 @@ def revalidated(request: Request, response: Response) -> Response:
     tag = f'"{hashlib.blake2b(bytes(response.body), digest_size=16).hexdigest()}"'
     response.headers["ETag"] = f"W/{tag}"
     response.headers["Cache-Control"] = "no-cache"
+    share(request)
     if request.method not in ("GET", "HEAD") or not is_known(request, tag):
         return response
     kept = {
@@ -100,9 +103,18 @@ def revalidated(request: Request, response: Response) -> Response:
     return Response(status_code=304, headers=kept)
 
 
+def share(request: Request) -> None:
+    """Let the answer be sent to others who ask for the same, until the record changes."""
+    request.state.shared = not getattr(request.state, "private", False)
+
+
 def is_known(request: Request, *tags: str) -> bool:
     """Say whether the reader already has the answer that carries one of these tags."""
-    asked = request.headers.get("If-None-Match", "")
+    return is_known_by(request.headers.get("If-None-Match", ""), *tags)
+
+
+def is_known_by(asked: str, *tags: str) -> bool:
+    """Say the same of what a reader sent as If-None-Match."""
     return asked.strip() == "*" or not set(tags).isdisjoint(ETAG.findall(asked))
 
 

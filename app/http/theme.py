@@ -19,7 +19,11 @@ class Theme(StrEnum):
 
 def theme_of(request: Request) -> Theme:
     """Return what the reader chose; anything else that a cookie may hold is the system's."""
-    kept = request.cookies.get(COOKIE, "")
+    return theme_named(request.cookies.get(COOKIE))
+
+
+def theme_named(kept: str | None) -> Theme:
+    """Return the theme that a cookie names."""
     return Theme(kept) if kept in set(Theme) else Theme.SYSTEM
 
 

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import httpx2
 import pytest
+from sqlalchemy import text
 from starlette.testclient import TestClient
 
 from app.database import Database
@@ -76,8 +77,35 @@ def test_no_page_cites_another_port(sqlite_database: Database) -> None:
             assert EIGHT_THOUSAND not in cited, path
 
 
+def test_two_processes_never_answer_with_what_is_no_more(sqlite_database: Database) -> None:
+    file = Path(str(sqlite_database.url.database))
+    with serving(file, "--workers", "2") as address:
+        stale = [
+            turn
+            for turn in range(60)
+            if f"Scale {turn}" not in _asked_again(sqlite_database, address, turn)
+        ]
+        cited = httpx2.get(f"{address}/about", timeout=PATIENCE).headers["Link"]
+
+    assert stale == []
+    assert address in cited
+
+
+def _asked_again(database: Database, address: str, turn: int) -> str:
+    """Change what a page shows and ask for it, each time by a new connection to some process."""
+    with database.writing() as session:
+        session.execute(
+            text(
+                "INSERT INTO scales (code, label, is_final) VALUES ('new', :label, 0)"
+                " ON CONFLICT (code) DO UPDATE SET label = :label"
+            ),
+            {"label": f"Scale {turn}"},
+        )
+    return httpx2.get(f"{address}/about/legend", timeout=PATIENCE).text
+
+
 @contextmanager
-def serving(file: Path) -> Iterator[str]:
+def serving(file: Path, *options: str) -> Iterator[str]:
     """Run `demarche serve` on a database, on a port of its own, until the block ends."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
@@ -85,7 +113,7 @@ def serving(file: Path) -> Iterator[str]:
     command = [sys.executable, "-c", "from app.cli import main; main()", "serve"]
     kept = {name: value for name, value in os.environ.items() if not name.startswith("DEMARCHE_")}
     running = subprocess.Popen(
-        [*command, "--port", str(port)],
+        [*command, "--port", str(port), *options],
         cwd=file.parent,
         env={**kept, "DEMARCHE_DATABASE_URL": f"sqlite:///{file}", "PYTHONPATH": str(ROOT)},
     )

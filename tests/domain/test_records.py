@@ -220,7 +220,8 @@ def test_the_good_rows_are_taken(database: Database) -> None:
     with database.writing() as session:
         fill(session.connection())
 
-    assert ROWS.keys() == metadata.tables.keys()
+    # The version has no row of its own making: the triggers of the others write it.
+    assert ROWS.keys() == metadata.tables.keys() - {"record_version"}
 
 
 def test_every_check_refuses_its_bad_row_by_name(database: Database) -> None:

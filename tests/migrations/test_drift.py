@@ -96,9 +96,9 @@ def test_what_lets_a_table_only_grow_is_compared_too(new_url: NewUrl) -> None:
     url = new_url()
     upgrade(url)
 
-    tables = {line.split(":")[0] for line in schema_at(url) if "TRIGGER" in line}
+    triggers = {line for line in schema_at(url) if "TRIGGER" in line and "version" not in line}
 
-    assert tables == {"audit_entries", "revisions"}
+    assert {line.split(":")[0] for line in triggers} == {"audit_entries", "revisions"}
 
 
 def _comparable(lines: set[str]) -> set[str]:

@@ -128,7 +128,7 @@ def test_killed_at_any_statement_all_are_as_they_were(before: Database, engine_n
         assert kept(before, "totp_secret") == [*SECRETS]
         before.close()
 
-    assert killed_after(99, address(before)) == 0
+    assert killed_after(999, address(before)) == 0
     assert [value and SEAL.opened(value) for value in kept(before)] == [*SECRETS]
 
 

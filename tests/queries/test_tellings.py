@@ -4,6 +4,7 @@ from pathlib import Path
 
 from app.database import Database
 from app.queries.parts.cells.tellings import load_statement_tellings
+from app.queries.parts.cells.wanted import Wanted
 from tests.services.imports.claim_sheets import bring_in, pages, statement, write_folder
 
 
@@ -18,7 +19,7 @@ def test_two_pages_that_spell_one_teller_differently_have_it_from_one(
     bring_in(sqlite_database, write_folder(tmp_path, sources=pages(3), statements=rows))
 
     with sqlite_database.reading() as session:
-        (told,) = load_statement_tellings(session, [1]).values()
+        (told,) = load_statement_tellings(session, Wanted([1])).values()
 
     one, other, third = (telling.through for telling in told.values())
     assert one & other == {"welt"}

@@ -21,6 +21,7 @@ from app.queries.parts.cells.tellings import (
     load_invitation_tellings,
     load_statement_tellings,
 )
+from app.queries.parts.cells.wanted import Wanted, wanted
 from app.rules.evidence import INITIATOR, Ask, Case, Look, Override, Question
 from app.rules.spans import Span
 
@@ -36,17 +37,17 @@ def load_cases(
 ) -> Cases:
     """Read the case of every holder that has one, by initiative id and actor code.
 
-    Takes a fixed number of queries, however much is on record. With `actors`, only theirs come
-    back; what their groups said is read for them all the same. Counted parties have no case.
+    Takes a fixed number of queries, however much is on record. With `actors`, only theirs are
+    read, and what their groups said for them. Counted parties have no case.
     """
-    ids = list(initiative_ids)
-    told, asked = load_statement_tellings(session, ids), load_invitation_tellings(session, ids)
-    evidence, remarks = load_spoken(session, ids, told)
-    asks = _asks(session, ids, asked)
-    looks = _by_cell(session, _looks(ids), lambda row: Look(row.looked_on))
-    overrides = _by_cell(session, _rulings(ids), _override)
-    roles = load_roles(session, ids, evidence, told, asked)
-    of_initiative = _questions(session, ids)
+    which = wanted(session, initiative_ids, actors)
+    told, asked = load_statement_tellings(session, which), load_invitation_tellings(session, which)
+    evidence, remarks = load_spoken(session, which, told)
+    asks = _asks(session, which, asked)
+    looks = _by_cell(session, _looks(which), lambda row: Look(row.looked_on))
+    overrides = _by_cell(session, _rulings(which), _override)
+    roles = load_roles(session, which, evidence, told, asked)
+    of_initiative = _questions(session, which.initiatives)
     return {
         cell: Case(
             evidence=tuple(evidence.get(cell, ())),
@@ -92,13 +93,13 @@ def _span(earliest: Any, latest: Any) -> Span | None:
 
 
 def _asks(
-    session: Session, ids: Sequence[int], tellings: Tellings
+    session: Session, which: Wanted, tellings: Tellings
 ) -> Mapping[tuple[int, str], list[Ask]]:
     named = defaultdict(list)
-    for row in session.execute(_who_names_whom(ids)):
+    for row in session.execute(_who_names_whom(which)):
         named[row.invitee_id].append(row.report_id)
     asks: dict[tuple[int, str], list[Ask]] = defaultdict(list)
-    for row in session.execute(_addressees(ids)):
+    for row in session.execute(_addressees(which)):
         told = tellings.get(row.invitation_id, {})
         asks[row.initiative_id, row.actor_code].append(
             Ask(
@@ -115,7 +116,7 @@ def _asks(
     return asks
 
 
-def _addressees(ids: Sequence[int]) -> Select[*tuple[Any, ...]]:
+def _addressees(which: Wanted) -> Select[*tuple[Any, ...]]:
     return (
         select(
             Invitee.id,
@@ -132,31 +133,32 @@ def _addressees(ids: Sequence[int]) -> Select[*tuple[Any, ...]]:
         )
         .join(Invitation, Invitation.id == Invitee.invitation_id)
         .where(
-            Invitation.initiative_id.in_(ids),
+            Invitation.initiative_id.in_(which.initiatives),
             Invitation.status == Status.PUBLISHED,
             Invitee.actor_code.is_not(None),
+            *which.addressees(),
         )
         .order_by(Invitee.id)
     )
 
 
-def _who_names_whom(ids: Sequence[int]) -> Select[*tuple[Any, ...]]:
+def _who_names_whom(which: Wanted) -> Select[*tuple[Any, ...]]:
     return (
         select(ReportedInvitee.report_id, ReportedInvitee.invitee_id)
         .join(Report, Report.id == ReportedInvitee.report_id)
         .join(Invitation, Invitation.id == Report.invitation_id)
-        .where(Invitation.initiative_id.in_(ids))
+        .where(*which.invitations())
         .order_by(ReportedInvitee.report_id)
     )
 
 
-def _looks(ids: Sequence[int]) -> Select[*tuple[Any, ...]]:
+def _looks(which: Wanted) -> Select[*tuple[Any, ...]]:
     return select(Check.initiative_id, Check.actor_code, Check.looked_on).where(
-        Check.initiative_id.in_(ids), Check.withdrawn_reason.is_(None)
+        *which.cells(Check), Check.withdrawn_reason.is_(None)
     )
 
 
-def _rulings(ids: Sequence[int]) -> Select[*tuple[Any, ...]]:
+def _rulings(which: Wanted) -> Select[*tuple[Any, ...]]:
     return select(
         Ruling.initiative_id,
         Ruling.actor_code,
@@ -164,7 +166,7 @@ def _rulings(ids: Sequence[int]) -> Select[*tuple[Any, ...]]:
         Ruling.statement_id,
         Ruling.silence,
         Ruling.ruled_on,
-    ).where(Ruling.initiative_id.in_(ids), Ruling.withdrawn_at.is_(None))
+    ).where(*which.cells(Ruling), Ruling.withdrawn_at.is_(None))
 
 
 def _override(row: Row[*tuple[Any, ...]]) -> Override:

@@ -13,6 +13,7 @@ from app.domain.role import Role
 from app.domain.source import Source
 from app.domain.statement import Statement
 from app.queries.parts.cells.tellings import Tellings
+from app.queries.parts.cells.wanted import Wanted
 from app.rules.carriers import carrier_of
 from app.rules.evidence import Evidence, HeldRole, Telling
 from app.rules.spans import Span
@@ -30,14 +31,14 @@ STANDINGS = {
 
 def load_roles(
     session: Session,
-    ids: Sequence[int],
+    which: Wanted,
     evidence: Mapping[Key, Sequence[Evidence]],
     statements: Tellings,
     invitations: Tellings,
 ) -> Mapping[Key, list[HeldRole]]:
     """Read the roles of each cell; what shows one and is withdrawn shows it no more."""
     roles: dict[Key, list[HeldRole]] = defaultdict(list)
-    for row in session.execute(_roles(ids)):
+    for row in session.execute(_roles(which)):
         key = (row.initiative_id, row.actor_code)
         roles[key].append(
             HeldRole(
@@ -52,7 +53,7 @@ def load_roles(
     return roles
 
 
-def _roles(ids: Sequence[int]) -> Select[*tuple[Any, ...]]:
+def _roles(which: Wanted) -> Select[*tuple[Any, ...]]:
     return (
         select(
             Role.id,
@@ -75,7 +76,7 @@ def _roles(ids: Sequence[int]) -> Select[*tuple[Any, ...]]:
         .outerjoin(Statement, Statement.id == Role.statement_id)
         .outerjoin(Invitation, Invitation.id == Role.invitation_id)
         .outerjoin(Source, Source.id == Role.source_id)
-        .where(Role.initiative_id.in_(ids), Role.withdrawn_reason.is_(None))
+        .where(*which.cells(Role), Role.withdrawn_reason.is_(None))
         .order_by(Role.id)
     )
 

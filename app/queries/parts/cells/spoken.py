@@ -18,6 +18,7 @@ from app.domain.sorting import natural
 from app.domain.statement import Dissociation, StatedPosition, StatedReason, Statement
 from app.domain.text import fold
 from app.queries.parts.cells.tellings import Tellings, load_refs
+from app.queries.parts.cells.wanted import Wanted
 from app.queries.parts.members import Member, load_members
 from app.rules.evidence import Evidence, ReasonGiven
 from app.rules.spans import Span
@@ -30,23 +31,23 @@ Ends = Mapping[tuple[int, str], date]
 statements = Statement.__table__.c
 
 
-def load_spoken(session: Session, ids: Sequence[int], tellings: Tellings) -> tuple[Held, Held]:
+def load_spoken(session: Session, which: Wanted, tellings: Tellings) -> tuple[Held, Held]:
     """Read what holders said, and apart from it what groups said for themselves as organisations.
 
     Both by initiative id and actor code; the second is read for every member of the day.
     """
-    held, for_members = _held(session, ids, tellings)
+    held, for_members = _held(session, which, tellings)
     return held, _read_for_members(session, held, for_members)
 
 
-def _held(session: Session, ids: Sequence[int], tellings: Tellings) -> tuple[Held, set[int]]:
+def _held(session: Session, which: Wanted, tellings: Tellings) -> tuple[Held, set[int]]:
     """Return the evidence, and which stated positions groups gave for their members."""
-    reasons = _reasons(session, ids)
+    reasons = _reasons(session, which)
     ends = _ends_of_office(session)
-    refs = load_refs(session, ids)
+    refs = load_refs(session, which)
     held: Held = defaultdict(list)
     for_members: set[int] = set()
-    for row in session.execute(_stated(ids)):
+    for row in session.execute(_stated(which)):
         evidence = Evidence(
             statement=row.statement_id,
             stance=row.stance,
@@ -96,7 +97,7 @@ def _recorded(refs: Sequence[str] | None) -> tuple[Any, ...]:
     return (0, min(map(natural, refs))) if refs else (1,)
 
 
-def _stated(ids: Sequence[int]) -> Select[*tuple[Any, ...]]:
+def _stated(which: Wanted) -> Select[*tuple[Any, ...]]:
     return (
         select(
             Statement.initiative_id,
@@ -127,15 +128,16 @@ def _stated(ids: Sequence[int]) -> Select[*tuple[Any, ...]]:
         )
         .outerjoin(Office, Office.id == Statement.office_id)
         .where(
-            Statement.initiative_id.in_(ids),
+            Statement.initiative_id.in_(which.initiatives),
             Statement.status == Status.PUBLISHED,
             StatedPosition.actor_code.is_not(None),
+            *which.holders(),
         )
         .order_by(Statement.id)
     )
 
 
-def _reasons(session: Session, ids: Sequence[int]) -> Mapping[int, list[ReasonGiven]]:
+def _reasons(session: Session, which: Wanted) -> Mapping[int, list[ReasonGiven]]:
     rows = session.execute(
         select(
             StatedReason.stated_position_id,
@@ -145,7 +147,7 @@ def _reasons(session: Session, ids: Sequence[int]) -> Mapping[int, list[ReasonGi
         )
         .join(StatedPosition, StatedPosition.id == StatedReason.stated_position_id)
         .join(Statement, Statement.id == StatedPosition.statement_id)
-        .where(Statement.initiative_id.in_(ids))
+        .where(Statement.initiative_id.in_(which.initiatives), *which.holders())
         .order_by(StatedReason.id)
     )
     reasons: dict[int, list[ReasonGiven]] = defaultdict(list)

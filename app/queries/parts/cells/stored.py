@@ -1,15 +1,17 @@
 """What the rule said of a cell, written into the table of positions and read back as it was."""
 
+import json
 from collections.abc import Callable, Collection, Iterable, Mapping
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from itertools import starmap
 from operator import attrgetter
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import Text, cast, select
 from sqlalchemy.orm import Session
 
+from app.domain.base import Json
 from app.domain.codes import (
     AsksFor,
     Invited,
@@ -26,6 +28,11 @@ from app.rules.spans import Span
 Key = tuple[int, str]
 """A cell, by the number of the initiative and the code of the actor."""
 
+COLUMNS = [
+    cast(column, Text).label(column.name) if isinstance(column.type, Json) else column
+    for column in Position.__table__.c
+]
+MOST_LISTS = 20_000
 # What is kept as it is, by what an outcome calls it, and its column.
 PLAIN = {
     **{name: name for name in ("stance", "silence", "role", "standing", "sure")},
@@ -53,14 +60,12 @@ def columns_of(outcome: Outcome) -> dict[str, Any]:
 def outcome_stored(row: Any) -> Outcome:
     """Read a row of the table of positions back; how the rule got there is empty."""
     plain: dict[str, Any] = dict(zip(PLAIN, _plain_of(row), strict=True))
-    lists: dict[str, Any] = {
-        name: tuple(starmap(read, getattr(row, name))) for name, read in LINES.items()
-    }
+    lists: dict[str, Any] = {name: _lines_stored(name, getattr(row, name)) for name in LINES}
     refused, refused_by = _refused_stored(row.refused_before_asked)
     return Outcome(
         **plain,
         **lists,
-        marks=tuple(map(Mark, row.marks)),
+        marks=_marks_stored(row.marks),
         since=_since_stored(row.since_earliest, row.since_latest),
         refused=refused,
         refused_by=refused_by,
@@ -99,6 +104,17 @@ LINES: Mapping[str, Callable[..., Any]] = {
 }
 
 
+# Of thousands of cells most have the same few lists, which are read once.
+@lru_cache(maxsize=MOST_LISTS)
+def _lines_stored(name: str, text: str) -> tuple[Any, ...]:
+    return tuple(starmap(LINES[name], json.loads(text)))
+
+
+@lru_cache(maxsize=MOST_LISTS)
+def _marks_stored(text: str) -> tuple[Mark, ...]:
+    return tuple(map(Mark, json.loads(text)))
+
+
 def _refused(outcome: Outcome) -> str | None:
     """Write a refusal with the evidence for it: "before:reported"."""
     return f"{outcome.refused}:{outcome.refused_by}" if outcome.refused else None
@@ -114,8 +130,11 @@ def _refused_stored(text: str | None) -> tuple[Refused | None, Standing | None]:
 def stored_rows(
     session: Session, initiatives: Iterable[int], actors: Collection[str] | None = None
 ) -> dict[Key, Any]:
-    """Read what is stored of the initiatives' cells, as rows, by initiative id and actor code."""
-    query = select(Position.__table__).where(Position.initiative_id.in_(list(initiatives)))
+    """Read what is stored of the initiatives' cells, as rows, by initiative id and actor code.
+
+    Lists come as their text.
+    """
+    query = select(*COLUMNS).where(Position.initiative_id.in_(list(initiatives)))
     if actors is not None:
         query = query.where(Position.actor_code.in_(list(actors)))
     return {(row.initiative_id, row.actor_code): row for row in session.execute(query)}

@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from sqlalchemy import Row, Select, null, select
@@ -17,6 +17,7 @@ from app.domain.source import Source
 from app.domain.statement import Statement
 from app.domain.tellers import link_key
 from app.domain.text import fold
+from app.queries.parts.cells.wanted import Wanted
 from app.rules.carriers import carrier_of
 from app.rules.evidence import Telling
 from app.rules.origins import Link, origins_of
@@ -29,22 +30,22 @@ sources = Source.__table__.c
 SHORTEST_NAME = 3
 
 
-def load_statement_tellings(session: Session, initiative_ids: Sequence[int]) -> Tellings:
+def load_statement_tellings(session: Session, which: Wanted) -> Tellings:
     """Read what each statement is told by: by statement id, then by report id."""
-    return _tellings(session, _statement_links(initiative_ids))
+    return _tellings(session, _statement_links(which))
 
 
-def load_invitation_tellings(session: Session, initiative_ids: Sequence[int]) -> Tellings:
+def load_invitation_tellings(session: Session, which: Wanted) -> Tellings:
     """Read what each invitation is told by: by invitation id, then by report id."""
-    return _tellings(session, _invitation_links(initiative_ids))
+    return _tellings(session, _invitation_links(which))
 
 
-def load_refs(session: Session, initiative_ids: Sequence[int]) -> Mapping[int, list[str]]:
+def load_refs(session: Session, which: Wanted) -> Mapping[int, list[str]]:
     """Read the numbers that claim sheets give the rows of each statement."""
     rows = session.execute(
         select(Report.statement_id, Report.ref)
         .join(Statement, Statement.id == Report.statement_id)
-        .where(Statement.initiative_id.in_(initiative_ids), Report.source_id.is_not(None))
+        .where(*which.statements(), Report.source_id.is_not(None))
     )
     refs: dict[int, list[str]] = defaultdict(list)
     for statement, ref in rows:
@@ -79,18 +80,18 @@ def _links() -> Select[*tuple[Any, ...]]:
     )
 
 
-def _statement_links(ids: Sequence[int]) -> Select[*tuple[Any, ...]]:
+def _statement_links(which: Wanted) -> Select[*tuple[Any, ...]]:
     return (
         _links()
         .add_columns(Person.name.label("person"), Person.family_name, Statement.speaker_words)
         .join(Statement, Statement.id == Report.statement_id)
         .outerjoin(Person, Person.id == Statement.person_id)
-        .where(Statement.initiative_id.in_(ids))
+        .where(*which.statements())
         .order_by(Report.id)
     )
 
 
-def _invitation_links(ids: Sequence[int]) -> Select[*tuple[Any, ...]]:
+def _invitation_links(which: Wanted) -> Select[*tuple[Any, ...]]:
     return (
         _links()
         .add_columns(
@@ -99,7 +100,7 @@ def _invitation_links(ids: Sequence[int]) -> Select[*tuple[Any, ...]]:
             Invitation.sender_words.label("speaker_words"),
         )
         .join(Invitation, Invitation.id == Report.invitation_id)
-        .where(Invitation.initiative_id.in_(ids))
+        .where(*which.invitations())
         .order_by(Report.id)
     )
 
