@@ -37,7 +37,7 @@ Headers = list[tuple[bytes, bytes]]
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class KeptPage:
     """A page as it was sent, without its request's number, and what a reader who has it gets."""
 
     moment: tuple[int, int]
@@ -63,8 +63,8 @@ class PageCache:
         self.app = app
         self.watch = watch
         self.session_cookie = session_cookie
-        self.shelf = Shelf(limit)
-        self._drawing: dict[tuple[Key, tuple[int, int]], asyncio.Future[Answer | None]] = {}
+        self.shelf = KeptPages(limit)
+        self._drawing: dict[tuple[Key, tuple[int, int]], asyncio.Future[KeptPage | None]] = {}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http" or scope["method"] != "GET":
@@ -97,7 +97,7 @@ class PageCache:
         path = scope.get("raw_path") or scope["path"]
         return (path, scope["query_string"], theme_named(kept.get(COOKIE)), *telling), known
 
-    async def _awaited(self, key: Key, moment: tuple[int, int]) -> Answer | None:
+    async def _awaited(self, key: Key, moment: tuple[int, int]) -> KeptPage | None:
         """Wait for who draws the same page; the answer is None if it is not to be shared."""
         drawing = self._drawing.get((key, moment))
         return None if drawing is None else await asyncio.shield(drawing)
@@ -106,7 +106,7 @@ class PageCache:
         self, key: Key, moment: tuple[int, int], scope: Scope, receive: Receive, send: Send
     ) -> None:
         """Have the page drawn, send it, and keep it if it is one for everybody."""
-        drawing: asyncio.Future[Answer | None] = asyncio.get_running_loop().create_future()
+        drawing: asyncio.Future[KeptPage | None] = asyncio.get_running_loop().create_future()
         self._drawing[key, moment] = drawing
         scope.setdefault("state", {})
         kept = _Kept(moment, scope["state"])
@@ -128,15 +128,15 @@ class PageCache:
                 del self._drawing[key, moment]
 
 
-class Shelf:
+class KeptPages:
     """The kept answers; those that were not asked for the longest make room for others."""
 
     def __init__(self, limit: int) -> None:
         self.limit = limit
         self.size = 0
-        self._answers: OrderedDict[Key, Answer] = OrderedDict()
+        self._answers: OrderedDict[Key, KeptPage] = OrderedDict()
 
-    def get(self, key: Key, moment: tuple[int, int]) -> Answer | None:
+    def get(self, key: Key, moment: tuple[int, int]) -> KeptPage | None:
         """Return the answer, if it was drawn at this version and on this day."""
         answer = self._answers.get(key)
         if answer is None or answer.moment != moment:
@@ -144,7 +144,7 @@ class Shelf:
         self._answers.move_to_end(key)
         return answer
 
-    def put(self, key: Key, answer: Answer) -> None:
+    def put(self, key: Key, answer: KeptPage) -> None:
         """Keep an answer, unless it is too large."""
         self._drop(key)
         if answer.size > min(LARGEST, self.limit):
@@ -169,7 +169,7 @@ class _Kept:
         self._headers: Headers | None = None
         self._body: list[bytes] = []
 
-    def take(self, message: Message) -> Answer | None:
+    def take(self, message: Message) -> KeptPage | None:
         """Look at a message; return the answer with the last one."""
         if message["type"] == "http.response.start":
             if message["status"] == 200 and self._state.get("shared"):
@@ -177,17 +177,17 @@ class _Kept:
         elif self._headers is not None and message["type"] == "http.response.body":
             self._body.append(message.get("body", b""))
             if not message.get("more_body"):
-                return _answer(self._moment, self._headers, b"".join(self._body))
+                return _page(self._moment, self._headers, b"".join(self._body))
         return None
 
 
-def _answer(moment: tuple[int, int], headers: Headers, body: bytes) -> Answer | None:
+def _page(moment: tuple[int, int], headers: Headers, body: bytes) -> KeptPage | None:
     named = dict(headers)
     if b"set-cookie" in named:
         return None
     tag = named.get(b"etag")
-    return Answer(
-        moment, headers, body, tag.decode("latin-1") if tag else None, _unchanged(headers)
+    return KeptPage(
+        moment, headers, body, tag.decode("latin-1").removeprefix("W/") if tag else None, _unchanged(headers)
     )
 
 
@@ -200,7 +200,7 @@ def _unchanged(headers: Headers) -> Headers:
     return [*kept, (b"vary", b", ".join(varies))]
 
 
-async def _send(answer: Answer, known: str | None, send: Send) -> None:
+async def _send(answer: KeptPage, known: str | None, send: Send) -> None:
     """Send a kept answer under a number of its own, or that the reader has it."""
     number = (NUMBER, secrets.token_hex(8).encode())
     is_known = known is not None and answer.tag is not None and is_known_by(known, answer.tag)

@@ -15,7 +15,7 @@ FILES = (
     *("services/seeds", "http", "queries/__init__", "queries/parts/__init__"),
     *("queries/parts/cards", "queries/pages/__init__", "queries/pages/matrix"),
     *("queries/pages/home", "extraction", "rules", "domain", "migrate", "database", "postgresql"),
-    *("settings", "places", "seal"),
+    *("settings", "places", "seal", "record_watch"),
 )
 """A program of all layers and rooms, with nothing in it."""
 
@@ -28,6 +28,7 @@ RIGHT = {
     "services/imports": "from app.services import writing",
     "main": "from app.web import router",
     "migrate": "from app.database import Database",
+    "record_watch": "from app.database import Database",
 }
 
 WRONG = {

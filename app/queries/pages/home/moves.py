@@ -4,15 +4,18 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.domain.codes import Mark
+from app.domain.initiative import Initiative
 from app.domain.wording import day, plural
 from app.queries.parts.cells.cells import Cells, load_decisions
 from app.queries.parts.cells.changed_minds import Mind, minds_of
+from app.queries.parts.cells.newest import changed_last
 from app.queries.parts.cells.stored import Key
 from app.queries.parts.changed_answers import OWN_ANSWERS_ONLY, ChangedAnswer, newest_last_answer
-from app.queries.parts.initiatives import InitiativeRef
+from app.queries.parts.initiatives import ref_of
 from app.queries.parts.vocabulary import Vocabulary
 from app.rules.evidence import Clock
 
@@ -68,21 +71,20 @@ class ChangedAnswers:
 
 
 def load_minds(
-    session: Session,
-    initiatives: Sequence[InitiativeRef],
-    cells: Cells,
-    clock: Clock,
-    words: Vocabulary,
-    since: date | None,
+    session: Session, ahead: Cells, clock: Clock, words: Vocabulary, since: date | None
 ) -> list[Mind]:
     """Return who changed its answer since the day, newest first and no more than are shown.
 
-    Those are followed that the rule says have changed, from their first answer on.
+    Those are followed that the rule says have changed, from their first answer on. `ahead` are the
+    cells of questions of which something rests on a day to come: what is kept does not tell them.
     """
-    keys = _changed_last(cells, since or date.min)
-    ids = {number for number, _ in keys}
-    asked = [known for known in initiatives if known.id in ids]
-    decisions = load_decisions(session, asked, words, {actor for _, actor in keys})
+    first = since or date.min
+    apart = {number for number, _ in ahead}
+    kept = [key for key in changed_last(session, first, MOST_FOLLOWED) if key[0] not in apart]
+    keys = [*kept, *_changed_last(ahead, first)]
+    asked = select(Initiative).where(Initiative.id.in_({number for number, _ in keys}))
+    refs = [ref_of(initiative) for initiative in session.scalars(asked)]
+    decisions = load_decisions(session, refs, words, {actor for _, actor in keys})
     found = minds_of(decisions, clock, keys)
     return sorted(found, key=newest_last_answer, reverse=True)[:MOST_SHOWN]
 
@@ -101,4 +103,4 @@ def _changed_last(cells: Cells, since: date) -> list[Key]:
         if cell.since and cell.is_own and Mark.CHANGED in cell.marks
     }
     recent = [key for key, last in changed.items() if last >= since]
-    return sorted(recent, key=changed.__getitem__, reverse=True)[:MOST_FOLLOWED]
+    return sorted(recent, key=lambda key: (date.max - changed[key], key))[:MOST_FOLLOWED]

@@ -1,7 +1,7 @@
 """The front page: who gave which answer, by name, who changed it, and what came last."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import chain
@@ -11,7 +11,6 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from app.domain import paths
-from app.domain.actor import ActorKind
 from app.domain.codes import Status, Sureness
 from app.domain.initiative import Initiative
 from app.domain.signs import Family
@@ -25,9 +24,10 @@ from app.queries.parts.cards.statements import StatementCard, load_cards_by_id
 from app.queries.parts.cells.cell import Cell
 from app.queries.parts.cells.cells import Cells, load_cells
 from app.queries.parts.cells.named import AnswerNames, HeldCell
-from app.queries.parts.cells.newest import newest_first
+from app.queries.parts.cells.newest import answered_last, newest_first, unsettled
 from app.queries.parts.changed_answers import moves_of
 from app.queries.parts.clocks import Filters, today
+from app.queries.parts.countries_on_record import load_countries_on_record
 from app.queries.parts.initiatives import ref_of
 from app.queries.parts.questions import is_question, stands
 from app.queries.parts.vocabulary import StanceWord, load_vocabulary
@@ -102,13 +102,13 @@ def load_home(session: Session, filters: HomeFilters | None = None) -> Home:
     """Read the front page as of today, with the changes since the day of the filters."""
     filters, clock = filters or HomeFilters(), Clock(today(), today())
     words, actors = load_vocabulary(session), load_actors(session)
-    questions = session.scalars(
-        select(Initiative).where(is_question()).order_by(Initiative.ref, Initiative.id)
-    ).all()
+    unsure = unsettled(session, clock.as_of)
+    questions = _questions_shown(session, unsure)
     refs = [ref_of(initiative) for initiative in questions]
     cells = load_cells(session, refs, clock, words)
-    countries = _countries_in(cells, actors)
-    minds = load_minds(session, refs, cells, clock, words, filters.since)
+    countries = load_countries_on_record(session, actors)
+    ahead = {key: cell for key, cell in cells.items() if key[0] in unsure}
+    minds = load_minds(session, ahead, clock, words, filters.since)
     newest = _newest_statements(session)
     cards = load_cards_by_id(session, {*newest, *deciding(minds)}, words)
     latest = [cards[number] for number in newest]
@@ -118,19 +118,23 @@ def load_home(session: Session, filters: HomeFilters | None = None) -> Home:
         initiatives=fronts,
         moved=ChangedAnswers(filters.since, clock.as_of, moves_of(minds, actors, cards)),
         latest=latest,
-        coverage=_coverage(session, len(refs), len(countries)),
+        coverage=_coverage(session, len(countries)),
         examples=_examples(fronts, latest),
     )
 
 
-def _countries_in(cells: Cells, actors: Mapping[str, ActorRef]) -> dict[str, ActorRef]:
-    """Return the countries of which anything is on record, by name."""
-    on_record = {actor for _, actor in cells}
-    return {
-        code: actor
-        for code, actor in actors.items()
-        if code in on_record and actor.kind is ActorKind.COUNTRY
-    }
+def _questions_shown(session: Session, unsure: Collection[int]) -> Sequence[Initiative]:
+    """Read the questions that can be shown, and no others, however many are on record.
+
+    What rests on a day to come is not told by what is kept of it, and is looked at as well; so are
+    questions without an answer, where there are too few others.
+    """
+    in_order = (Initiative.ref, Initiative.id)
+    first = select(Initiative.id).where(is_question()).order_by(*in_order).limit(MOST_INITIATIVES)
+    last = Initiative.id.in_(answered_last(MOST_INITIATIVES)) | Initiative.id.in_(unsure)
+    return session.scalars(
+        select(Initiative).where(is_question(), last | Initiative.id.in_(first)).order_by(*in_order)
+    ).all()
 
 
 def _fronts(
@@ -178,17 +182,19 @@ def _newest_statements(session: Session) -> Sequence[int]:
     ).all()
 
 
-def _coverage(session: Session, initiatives: int, countries: int) -> Coverage:
+def _coverage(session: Session, countries: int) -> Coverage:
     standing = select(Initiative.id).where(stands())
-    statements = session.scalar(
-        select(func.count(Statement.id)).where(Statement.initiative_id.in_(standing))
-    )
-    sources, newest = session.execute(
-        select(func.count(Source.id), func.max(Source.__table__.c.published_latest)).where(
-            Source.withdrawn_reason.is_(None), Source.merged_into_id.is_(None)
-        )
+    questions = select(func.count(Initiative.id)).where(is_question())
+    statements = select(func.count(Statement.id)).where(Statement.initiative_id.in_(standing))
+    row = session.execute(
+        select(
+            questions.scalar_subquery(),
+            statements.scalar_subquery(),
+            func.count(Source.id),
+            func.max(Source.__table__.c.published_latest),
+        ).where(Source.withdrawn_reason.is_(None), Source.merged_into_id.is_(None))
     ).one()
-    return Coverage(initiatives, countries, statements or 0, sources, newest)
+    return Coverage(row[0], countries, *row[1:])
 
 
 def _examples(fronts: Sequence[Front], latest: Sequence[StatementCard]) -> list[Example]:
