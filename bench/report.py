@@ -24,8 +24,8 @@ PAGES_HEAD = (
 )
 FUNCTIONS_HEAD = ("size", "function", "state", "CPU ms", "x B by CPU", "goal (later issue)")
 STATES = """
-States: warm = the same GET again; 304 = the reader has the page (If-None-Match); cold = caches
-emptied. There are no caches yet beyond the database in memory, so warm does all the work of cold.
+States: warm = the same GET again; 304 = the reader has the page (If-None-Match); drawn = as for
+editors, for whom no page is kept; cold = nothing is kept, the database lies in memory.
 A = the same bytes and headers from a bare ASGI app in the same server (1 would be as fast);
 B = the page's rows by the raw driver + a copy of the page's bytes (1 would be as cheap).
 Ratios are medians over the rounds (smallest–largest). Nothing is judged yet.

@@ -21,7 +21,7 @@ FLAGS = (
 )
 PRODUCT = ("--factory", "app.main:app_from_environment")
 FIXED = ("--lifespan", "off", "bench.fixed:app")
-START_SECONDS = 30
+START_SECONDS = 90
 STOP_SECONDS = 10
 SETTLE_SECONDS = 30
 
@@ -55,9 +55,10 @@ class Server:
 
 
 @contextmanager
-def product(database_url: str) -> Iterator[Server]:
+def product(database_url: str, workers: int = 1) -> Iterator[Server]:
     """Serve the program as it is, on that database."""
-    with _serving(PRODUCT, {"DEMARCHE_DATABASE_URL": database_url}) as server:
+    several = ("--workers", str(workers)) if workers > 1 else ()
+    with _serving((*PRODUCT, *several), {"DEMARCHE_DATABASE_URL": database_url}) as server:
         yield server
 
 

@@ -185,10 +185,8 @@ def _page(moment: tuple[int, int], headers: Headers, body: bytes) -> KeptPage | 
     named = dict(headers)
     if b"set-cookie" in named:
         return None
-    tag = named.get(b"etag")
-    return KeptPage(
-        moment, headers, body, tag.decode("latin-1").removeprefix("W/") if tag else None, _unchanged(headers)
-    )
+    tag = named.get(b"etag", b"").decode("latin-1").removeprefix("W/")
+    return KeptPage(moment, headers, body, tag or None, _unchanged(headers))
 
 
 def _unchanged(headers: Headers) -> Headers:

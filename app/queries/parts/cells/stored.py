@@ -5,13 +5,12 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from datetime import date
 from functools import cache, lru_cache
 from itertools import starmap
-from operator import attrgetter
 from typing import Any
 
-from sqlalchemy import Text, cast, select
+from sqlalchemy import ColumnElement, Row, Text, cast, select, type_coerce
 from sqlalchemy.orm import Session
 
-from app.domain.base import Json
+from app.domain.base import Code, Json
 from app.domain.codes import (
     AsksFor,
     Invited,
@@ -28,11 +27,6 @@ from app.rules.spans import Span
 Key = tuple[int, str]
 """A cell, by the number of the initiative and the code of the actor."""
 
-COLUMNS = [
-    cast(column, Text).label(column.name) if isinstance(column.type, Json) else column
-    for column in Position.__table__.c
-]
-MOST_LISTS = 20_000
 # What is kept as it is, by what an outcome calls it, and its column.
 PLAIN = {
     **{name: name for name in ("stance", "silence", "role", "standing", "sure")},
@@ -41,7 +35,17 @@ PLAIN = {
     "deciding": "statement_id",
     "ruling": "ruling_id",
 }
-_plain_of = attrgetter(*PLAIN.values())
+DAYS = ("last_looked", "since_earliest", "since_latest")
+
+table = Position.__table__.c
+# Of a row the key and the day are read as what they are, and the rest as the database has it: of
+# thousands of cells many are alike, and each is made of it once.
+KEY = (table.initiative_id, table.actor_code, table.settles_on)
+APART = {column.name for column in KEY}
+REST = [column for column in table if column.name not in APART]
+NAMES = [column.name for column in REST]
+CODES = {column.name: column.type.codes for column in REST if isinstance(column.type, Code)}
+MOST_KEPT = 16_384
 
 
 def columns_of(outcome: Outcome) -> dict[str, Any]:
@@ -57,19 +61,36 @@ def columns_of(outcome: Outcome) -> dict[str, Any]:
     }
 
 
-def outcome_stored(row: Any) -> Outcome:
-    """Read a row of the table of positions back; how the rule got there is empty."""
-    plain: dict[str, Any] = dict(zip(PLAIN, _plain_of(row), strict=True))
-    lists: dict[str, Any] = {name: _lines_stored(name, getattr(row, name)) for name in LINES}
-    refused, refused_by = _refused_stored(row.refused_before_asked)
+def outcome_stored(row: Row[Any]) -> Outcome:
+    """Read a row of `stored_rows` back; how the rule got there is empty."""
+    return _outcome_stored(tuple(row[len(KEY) :]))
+
+
+@lru_cache(maxsize=MOST_KEPT)
+def _outcome_stored(values: tuple[Any, ...]) -> Outcome:
+    kept = dict(zip(NAMES, values, strict=True))
+    kept |= {name: code(kept[name]) for name, code in CODES.items() if kept[name] is not None}
+    kept |= {name: _day(kept[name]) for name in DAYS}
+    plain: dict[str, Any] = {name: kept[column] for name, column in PLAIN.items()}
+    lists: dict[str, Any] = {name: _lines_stored(name, kept[name]) for name in LINES}
+    refused, refused_by = _refused_stored(kept["refused_before_asked"])
     return Outcome(
         **plain,
         **lists,
-        marks=_marks_stored(row.marks),
-        since=_since_stored(row.since_earliest, row.since_latest),
+        marks=tuple(map(Mark, json.loads(kept["marks"]))),
+        since=_since_stored(kept["since_earliest"], kept["since_latest"]),
         refused=refused,
         refused_by=refused_by,
     )
+
+
+def _day(kept: date | str | None) -> date | None:
+    """Read a day, which SQLite has as text."""
+    return date.fromisoformat(kept) if isinstance(kept, str) else kept
+
+
+def _lines_stored(name: str, text: str) -> tuple[Any, ...]:
+    return tuple(starmap(LINES[name], json.loads(text)))
 
 
 def _since_stored(earliest: date | None, latest: date | None) -> Span | None:
@@ -104,17 +125,6 @@ LINES: Mapping[str, Callable[..., Any]] = {
 }
 
 
-# Of thousands of cells most have the same few lists, which are read once.
-@lru_cache(maxsize=MOST_LISTS)
-def _lines_stored(name: str, text: str) -> tuple[Any, ...]:
-    return tuple(starmap(LINES[name], json.loads(text)))
-
-
-@lru_cache(maxsize=MOST_LISTS)
-def _marks_stored(text: str) -> tuple[Mark, ...]:
-    return tuple(map(Mark, json.loads(text)))
-
-
 def _refused(outcome: Outcome) -> str | None:
     """Write a refusal with the evidence for it: "before:reported"."""
     return f"{outcome.refused}:{outcome.refused_by}" if outcome.refused else None
@@ -130,14 +140,18 @@ def _refused_stored(text: str | None) -> tuple[Refused | None, Standing | None]:
 def stored_rows(
     session: Session, initiatives: Iterable[int], actors: Collection[str] | None = None
 ) -> dict[Key, Any]:
-    """Read what is stored of the initiatives' cells, as rows, by initiative id and actor code.
-
-    Lists come as their text.
-    """
-    query = select(*COLUMNS).where(Position.initiative_id.in_(list(initiatives)))
+    """Read what is stored of the initiatives' cells, as rows, by initiative id and actor code."""
+    query = select(*KEY, *map(_as_it_is, REST)).where(Position.initiative_id.in_(list(initiatives)))
     if actors is not None:
         query = query.where(Position.actor_code.in_(list(actors)))
     return {(row.initiative_id, row.actor_code): row for row in session.execute(query)}
+
+
+def _as_it_is(column: ColumnElement[Any]) -> ColumnElement[Any]:
+    """Ask for a column without making anything of it; for a list, for its text."""
+    if isinstance(column.type, Json):
+        return cast(column, Text).label(column.name)
+    return type_coerce(column, Text).label(column.name)
 
 
 def still_ahead(rows: Iterable[Any], day: date) -> set[int]:
