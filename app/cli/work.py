@@ -47,6 +47,8 @@ def changing(database: Database, *, dry_run: bool = False) -> Iterator[Session]:
             session.rollback()
     if dry_run:
         say(DRY_RUN)
+    else:
+        database.weigh()
 
 
 @contextmanager

@@ -51,6 +51,8 @@ class Report(Base):
         UniqueConstraint("source_id", "ref"),
         Index(None, "statement_id"),
         Index(None, "invitation_id"),
+        Index(None, "relays_id"),
+        Index(None, "origin_id"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)

@@ -38,7 +38,9 @@ class Statement(Base):
             "status <> 'withdrawn' OR length(withdrawn_reason) > 0", name="withdrawn_with_reason"
         ),
         Index(None, "initiative_id", "status"),
+        Index(None, "status", "said_latest"),
         Index(None, "person_id"),
+        Index(None, "office_id"),
         *uncertain_rules("said"),
     )
 

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from sqlalchemy import func, select
+from sqlalchemy import func, select, text
 
 from app.database import Database
 from app.domain.actor import Actor, Membership
@@ -29,6 +29,18 @@ def package(run: Run, filled: Database, tmp_path: Path) -> Path:
     with filled.writing() as session:
         session.execute(Report.__table__.delete().where(Report.id == 6))
     return tmp_path / "package"
+
+
+def test_after_an_import_sqlite_knows_how_its_tables_divide(
+    run: Run, filled: Database, package: Path
+) -> None:
+    """By that it begins with a country and not with all initiatives when it looks for both."""
+    assert run("import", "package", package).exit_code == 0
+
+    with filled.reading() as session:
+        if filled.is_sqlite:
+            known = set(session.scalars(text("SELECT tbl FROM sqlite_stat1")))
+            assert {"statements", "stated_positions", "reports", "positions"} <= known
 
 
 def test_a_package_adds_what_is_missing(run: Run, filled: Database, package: Path) -> None:

@@ -99,3 +99,14 @@ def test_withdrawn_acts_of_asking_are_not_advertised_and_drafts_move_no_day(
     assert "/invitations/1" not in days
     assert "/statements/1" not in days
     assert LATER not in days.values()
+
+
+def test_any_piece_of_the_list_is_that_piece_of_the_whole(dossier: Database) -> None:
+    with dossier.reading() as session:
+        size = count_pages(session)
+        whole = load_pages(session, 0, size + 1)
+
+        assert len({page.path for page in whole}) == len(whole) == size
+        for first in range(0, size, 13):
+            for many in (1, 4, 30):
+                assert load_pages(session, first, many) == whole[first : first + many]

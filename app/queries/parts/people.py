@@ -56,14 +56,12 @@ def load_offices(
 ) -> dict[int, list[OfficeLine]]:
     """Read the offices that fit, or all of them, by person and oldest first."""
     said = (
-        select(Statement.office_id, func.count().label("statements"))
-        .where(Statement.status.in_(SHOWN))
-        .group_by(Statement.office_id)
-        .subquery()
+        select(func.count())
+        .select_from(Statement)
+        .where(Statement.office_id == Office.id, Statement.status.in_(SHOWN))
+        .scalar_subquery()
     )
-    query = select(Office, said.c.statements).outerjoin(said, said.c.office_id == Office.id)
-    if which:
-        query = query.where(*which)
+    query = select(Office, said).where(*which)
     held: dict[int, list[OfficeLine]] = defaultdict(list)
     for office, statements in session.execute(query.order_by(Office.id)):
         held[office.person_id].append(

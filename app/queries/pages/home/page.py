@@ -177,7 +177,7 @@ def _newest_statements(session: Session) -> Sequence[int]:
         select(Statement.id)
         .join(Initiative, Initiative.id == Statement.initiative_id)
         .where(Statement.status == Status.PUBLISHED, is_question())
-        .order_by(said.desc(), Statement.id.desc())
+        .order_by(said.desc().nulls_last(), Statement.id.desc())
         .limit(LATEST)
     ).all()
 

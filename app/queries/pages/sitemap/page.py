@@ -44,10 +44,15 @@ class SitemapPage:
 
 @dataclass(frozen=True)
 class SitemapPart:
-    """Pages of one kind: the rows they stand for, in an order that stays, and their paths."""
+    """Pages of one kind: the rows they stand for, in an order that stays, and the paths of a row.
+
+    `counted` are the same rows without what is only there to be read: when each last changed.
+    """
 
     rows: Select[*tuple[Any, ...]]
-    path: Callable[[Any], str]
+    counted: Select[*tuple[Any, ...]]
+    paths_of: Callable[[Any], Sequence[str]]
+    each: int = 1
 
 
 def count_pages(session: Session) -> int:
@@ -63,34 +68,47 @@ def load_pages(session: Session, first: int, many: int) -> list[SitemapPage]:
         size = _size(session, part)
         start, room = max(first - before, 0), many - len(found)
         if room > 0 and start < size:
-            rows = session.execute(part.rows.offset(start).limit(room))
-            found += [SitemapPage(part.path(row), row.changed) for row in rows]
+            found += _pages(session, part, start, room)
         before += size
     return found
 
 
+def _pages(session: Session, part: SitemapPart, start: int, room: int) -> list[SitemapPage]:
+    """Read pages of one kind; the first row may have some before the place, the last some after."""
+    first, within = divmod(start, part.each)
+    many = -(-(within + room) // part.each)
+    pages: list[SitemapPage] = []
+    for row in session.execute(part.rows.offset(first).limit(many)):
+        pages += [SitemapPage(path, row.changed) for path in part.paths_of(row)]
+    return pages[within : within + room]
+
+
 def _parts() -> Sequence[SitemapPart]:
     return (
-        *(SitemapPart(_initiatives(), _way(way)) for way in paths.WAYS),
-        SitemapPart(_actors(), lambda row: paths.actor(row.kind, row.code)),
-        SitemapPart(_cells(), lambda row: paths.cell(row.slug, row.actor_code)),
-        SitemapPart(_statements(), lambda row: paths.statement(row.id)),
-        SitemapPart(_invitations(), lambda row: paths.invitation(row.id)),
-        SitemapPart(_people(), lambda row: paths.person(row.id)),
-        SitemapPart(_sources(), lambda row: paths.source(row.id)),
+        SitemapPart(_initiatives(), _questions(), _ways_of, each=len(paths.WAYS)),
+        SitemapPart(_actors(), select(Actor.code), lambda row: [paths.actor(row.kind, row.code)]),
+        SitemapPart(_cells(), _kept_cells(), lambda row: [paths.cell(row.slug, row.actor_code)]),
+        SitemapPart(_statements(), _counting(Statement), lambda row: [paths.statement(row.id)]),
+        SitemapPart(_invitations(), _counting(Invitation), lambda row: [paths.invitation(row.id)]),
+        SitemapPart(_people(), _standing(Person), lambda row: [paths.person(row.id)]),
+        SitemapPart(_sources(), _standing(Source), lambda row: [paths.source(row.id)]),
     )
 
 
-def _way(way: str) -> Callable[[Any], str]:
-    return lambda row: paths.initiative(row.slug, way)
+def _ways_of(row: Any) -> list[str]:
+    return [paths.initiative(row.slug, way) for way in paths.WAYS]
+
+
+def _questions() -> Select[*tuple[Any, ...]]:
+    return select(Initiative.slug).where(is_question())
 
 
 def _initiatives() -> Select[*tuple[Any, ...]]:
     touched = initiatives_touched()
     return (
-        select(Initiative.slug, touched.c.changed)
+        _questions()
+        .add_columns(touched.c.changed)
         .outerjoin(touched, touched.c.initiative_id == Initiative.id)
-        .where(is_question())
         .order_by(Initiative.id)
     )
 
@@ -104,13 +122,20 @@ def _actors() -> Select[*tuple[Any, ...]]:
     )
 
 
-def _cells() -> Select[*tuple[Any, ...]]:
+def _kept_cells() -> Select[*tuple[Any, ...]]:
     """Cells on which anything is on record."""
+    return (
+        select(Initiative.slug, Position.actor_code)
+        .join(Position, Position.initiative_id == Initiative.id)
+        .where(is_question())
+    )
+
+
+def _cells() -> Select[*tuple[Any, ...]]:
     touched = cells_touched()
     return (
-        select(Initiative.slug, Position.actor_code, touched.c.changed)
-        .select_from(Position)
-        .join(Initiative, Initiative.id == Position.initiative_id)
+        _kept_cells()
+        .add_columns(touched.c.changed)
         .outerjoin(
             touched,
             and_(
@@ -118,24 +143,33 @@ def _cells() -> Select[*tuple[Any, ...]]:
                 touched.c.actor_code == Position.actor_code,
             ),
         )
-        .where(is_question())
         .order_by(Position.initiative_id, Position.actor_code)
     )
 
 
+def _counting(record: Any) -> Select[*tuple[Any, ...]]:
+    """Records that count; one that was withdrawn has its page, and is not advertised."""
+    return select(record.id).where(record.status == Status.PUBLISHED)
+
+
+def _standing(record: Any) -> Select[*tuple[Any, ...]]:
+    """Records that were neither withdrawn nor merged into another."""
+    return select(record.id).where(
+        record.withdrawn_reason.is_(None), record.merged_into_id.is_(None)
+    )
+
+
 def _statements() -> Select[*tuple[Any, ...]]:
-    """Statements that count; one that was withdrawn has its page, and is not advertised."""
-    return _records(Statement, statements_touched()).where(Statement.status == Status.PUBLISHED)
+    return _changed(_counting(Statement), Statement, statements_touched())
 
 
 def _invitations() -> Select[*tuple[Any, ...]]:
-    """Acts of asking that count, as for statements."""
-    return _records(Invitation, invitations_touched()).where(Invitation.status == Status.PUBLISHED)
+    return _changed(_counting(Invitation), Invitation, invitations_touched())
 
 
 def _people() -> Select[*tuple[Any, ...]]:
     said = people_touched()
-    own = _standing(Person, changes_of(Person)).subquery()
+    own = _changed(_standing(Person), Person, changes_of(Person)).subquery()
     changed = case((said.c.changed > own.c.changed, said.c.changed), else_=own.c.changed)
     return (
         select(own.c.id, changed.label("changed"))
@@ -145,29 +179,23 @@ def _people() -> Select[*tuple[Any, ...]]:
 
 
 def _sources() -> Select[*tuple[Any, ...]]:
-    return _standing(Source, changes_of(Source))
+    return _changed(_standing(Source), Source, changes_of(Source))
 
 
-def _standing(record: Any, touched: Subquery) -> Select[*tuple[Any, ...]]:
-    """Leave out what was withdrawn, or merged into another."""
-    return _records(record, touched).where(
-        record.withdrawn_reason.is_(None), record.merged_into_id.is_(None)
-    )
-
-
-def _records(record: Any, touched: Subquery) -> Select[*tuple[Any, ...]]:
+def _changed(
+    rows: Select[*tuple[Any, ...]], record: Any, touched: Subquery
+) -> Select[*tuple[Any, ...]]:
+    """Say beside each record when it last changed, in the order of their numbers."""
     last = (
         select(touched.c.id, func.max(touched.c.at).label("changed"))
         .group_by(touched.c.id)
         .subquery()
     )
     return (
-        select(record.id, last.c.changed)
-        .outerjoin(last, last.c.id == record.id)
-        .order_by(record.id)
+        rows.add_columns(last.c.changed).outerjoin(last, last.c.id == record.id).order_by(record.id)
     )
 
 
 def _size(session: Session, part: SitemapPart) -> int:
-    rows = part.rows.with_only_columns(func.count(), maintain_column_froms=True).order_by(None)
-    return session.scalar(rows) or 0
+    rows = select(func.count()).select_from(part.counted.subquery())
+    return part.each * (session.scalar(rows) or 0)
