@@ -24,7 +24,7 @@ MIB = 1024 * 1024
 LARGEST = 8 * MIB
 """Nothing larger is kept: one such page would push out a hundred others."""
 A_DAY = 24 * 60 * 60
-# What else of a request than its address an answer may depend on; `tests/http` holds it to that.
+# What else of a request than its address an answer may depend on; its tests hold it to that.
 TELLING = {
     *(b"host", b"accept-encoding", b"hx-request", b"hx-request-type"),
     *(b"hx-history-restore-request", b"hx-source"),
@@ -32,6 +32,7 @@ TELLING = {
 NUMBER = b"x-request-id"
 OF_THE_BODY = {b"content-length", b"content-type", b"content-encoding", b"content-disposition"}
 
+Request = tuple[Scope, Receive, Send]
 Key = tuple[object, ...]
 Headers = list[tuple[bytes, bytes]]
 
@@ -78,7 +79,7 @@ class PageCache:
         answer = self.shelf.get(key, moment) or await self._awaited(key, moment)
         if answer is not None:
             return await _send(answer, known, send)
-        return await self._draw(key, moment, scope, receive, send)
+        return await self._draw(key, moment, known, (scope, receive, send))
 
     def _asked(self, scope: Scope) -> tuple[Key, str | None] | None:
         """Return what the answer depends on, and which one the reader has; None for a session."""
@@ -103,20 +104,25 @@ class PageCache:
         return None if drawing is None else await asyncio.shield(drawing)
 
     async def _draw(
-        self, key: Key, moment: tuple[int, int], scope: Scope, receive: Receive, send: Send
+        self, key: Key, moment: tuple[int, int], known: str | None, request: Request
     ) -> None:
         """Have the page drawn, send it, and keep it if it is one for everybody."""
         drawing: asyncio.Future[KeptPage | None] = asyncio.get_running_loop().create_future()
         self._drawing[key, moment] = drawing
-        scope.setdefault("state", {})
-        kept = _Kept(moment, scope["state"])
+        scope, receive, send = request
+        # Or nothing could be kept of a page that all who ask for it have.
+        state = scope.setdefault("state", {})
+        state["compared_in_front"] = True
+        drawn = _Drawn(moment, state)
 
         async def send_on(message: Message) -> None:
-            answer = kept.take(message)
+            answer = drawn.take(message)
             if answer is not None:
                 self.shelf.put(key, answer)
                 drawing.set_result(answer)
-            await send(message)
+                await _send(answer, known, send)
+            elif not drawn.is_held:
+                await send(message)
 
         try:
             await self.app(scope, receive, send_on)
@@ -160,32 +166,32 @@ class KeptPages:
             self.size -= answer.size
 
 
-class _Kept:
-    """Collects an answer on its way out, if it is one to keep."""
+class _Drawn:
+    """Holds an answer back on its way out, if it is one to keep, until it is whole."""
 
     def __init__(self, moment: tuple[int, int], state: Mapping[str, object]) -> None:
+        self.is_held = False
         self._moment = moment
         self._state = state
-        self._headers: Headers | None = None
+        self._headers: Headers = []
         self._body: list[bytes] = []
 
     def take(self, message: Message) -> KeptPage | None:
         """Look at a message; return the answer with the last one."""
         if message["type"] == "http.response.start":
-            if message["status"] == 200 and self._state.get("shared"):
-                self._headers = [pair for pair in message["headers"] if pair[0] != NUMBER]
-        elif self._headers is not None and message["type"] == "http.response.body":
+            self._headers = [pair for pair in message["headers"] if pair[0] != NUMBER]
+            is_own = any(pair[0] == b"set-cookie" for pair in self._headers)
+            is_shared = bool(self._state.get("shared"))
+            self.is_held = message["status"] == 200 and is_shared and not is_own
+        elif self.is_held:
             self._body.append(message.get("body", b""))
             if not message.get("more_body"):
                 return _page(self._moment, self._headers, b"".join(self._body))
         return None
 
 
-def _page(moment: tuple[int, int], headers: Headers, body: bytes) -> KeptPage | None:
-    named = dict(headers)
-    if b"set-cookie" in named:
-        return None
-    tag = named.get(b"etag", b"").decode("latin-1").removeprefix("W/")
+def _page(moment: tuple[int, int], headers: Headers, body: bytes) -> KeptPage:
+    tag = dict(headers).get(b"etag", b"").decode("latin-1").removeprefix("W/")
     return KeptPage(moment, headers, body, tag or None, _unchanged(headers))
 
 

@@ -95,6 +95,8 @@ def revalidated(request: Request, response: Response) -> Response:
     share(request)
     if request.method not in ("GET", "HEAD") or not is_known(request, tag):
         return response
+    if getattr(request.state, "compared_in_front", False) and request.state.shared:
+        return response  # It is kept there, and not sent to a reader who has it.
     kept = {
         name: value for name, value in response.headers.items() if not name.startswith("content-")
     }

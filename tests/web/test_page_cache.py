@@ -14,8 +14,9 @@ from starlette.testclient import TestClient
 from app.database import Database
 from app.domain.record_version import PRIVATE
 from app.domain.records import metadata
-from app.http.page_cache import MIB
+from app.http.page_cache import MIB, TELLING
 from app.main import create_app
+from app.places import ROOT
 from app.record_watch import SqliteWatch
 from app.settings import Settings
 from tests.browser.families import families
@@ -107,6 +108,38 @@ def test_a_kept_page_asks_the_database_for_nothing_more(
     with count_queries(dossier) as sent:
         kept.get("/matrix")
     assert sent == []
+
+
+def test_a_page_is_kept_also_if_whoever_asks_for_it_first_has_it(
+    dossier: Database, plain: TestClient, kept: TestClient
+) -> None:
+    known = {"If-None-Match": plain.get("/matrix").headers["ETag"]}
+    assert kept.get("/matrix", headers=known).status_code == 304
+    with count_queries(dossier) as sent:
+        assert kept.get("/matrix", headers=known).status_code == 304
+        whole = kept.get("/matrix")
+    assert sent == []
+    assert told(whole) == told(plain.get("/matrix"))
+
+
+READ = re.compile(r"""headers\.get(?:list)?\(\s*["']([\w-]+)["']""")
+# What forms are judged by, and what is looked up in an answer.
+NOT_OF_PAGES = {
+    *("referer", "user-agent", "content-type", "sec-fetch-site", "origin", "cache-control"),
+}
+
+
+def test_no_page_depends_on_a_header_that_is_not_told_apart() -> None:
+    """A header that the program reads anew has to be placed here, or in `TELLING`."""
+    read = {
+        name.lower()
+        for file in (ROOT / "app").rglob("*.py")
+        for name in READ.findall(file.read_text())
+    }
+
+    told_apart = {name.decode() for name in TELLING} | {"if-none-match"}
+    assert read - NOT_OF_PAGES - told_apart == set()
+    assert {"hx-request", "hx-source", "if-none-match", "origin"} <= read
 
 
 def test_a_change_is_seen_at_once(dossier: Database, plain: TestClient, kept: TestClient) -> None:
