@@ -25,7 +25,7 @@ from app.http.signed_in import Recognising
 from app.http.templates import make_templates
 from app.http.turns import Turns
 from app.places import STATIC, TEMPLATES
-from app.record_watch import RecordWatch, watch_of
+from app.record_watch import watch_of
 from app.services.accounts.recognising import find_signed_in, note_use
 from app.settings import Settings, SettingsWrong, load_settings
 from app.web import ROUTERS
@@ -63,10 +63,11 @@ def create_app(settings: Settings, database: Database | None = None) -> FastAPI:
         openapi_url=None,
         redirect_slashes=False,
         lifespan=lifespan,
-        middleware=[*_cache(settings, watch), *_layers(settings)],
+        middleware=[*_cache(settings), *_layers(settings)],
         dependencies=[Depends(admit)],
     )
     app.state.database = database
+    app.state.record_watch = watch
     app.state.seal = settings.seal_of(database.url)
     app.state.permissions = dict(PERMISSIONS)
     app.state.session_cookie = SessionCookie.at(settings.base_url)
@@ -87,10 +88,13 @@ def create_app(settings: Settings, database: Database | None = None) -> FastAPI:
 def app_from_environment() -> FastAPI:
     """Return the application as the environment variables want it, for a process that serves it."""
     try:
-        app = create_app(load_settings())
+        return keep_for_good(create_app(load_settings()))
     except SettingsWrong as wrong:
         raise SystemExit(str(wrong)) from None
-    # What is there now stays until the end: no later search for garbage need look at it.
+
+
+def keep_for_good(app: FastAPI) -> FastAPI:
+    """Take what is there now out of every later search for garbage: it stays until the end."""
     gc.collect()
     gc.freeze()
     return app
@@ -110,13 +114,13 @@ def _known(site: Site) -> dict[str, Any]:
     }
 
 
-def _cache(settings: Settings, watch: RecordWatch) -> list[Middleware]:
+def _cache(settings: Settings) -> list[Middleware]:
     """Keep pages in memory, unless the installation wants each drawn anew."""
     if not settings.page_cache_mb:
         return []
     cookie = SessionCookie.at(settings.base_url).name
     limit = settings.page_cache_mb * MIB
-    return [Middleware(PageCache, watch=watch, session_cookie=cookie, limit=limit)]
+    return [Middleware(PageCache, session_cookie=cookie, limit=limit)]
 
 
 def _layers(settings: Settings) -> list[Middleware]:

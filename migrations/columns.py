@@ -19,6 +19,11 @@ def integer() -> TypeEngine[Any]:
     return sa.Integer()
 
 
+def large() -> TypeEngine[Any]:
+    """Make an integer of 64 bits, which those of SQLite are anyhow."""
+    return sa.Integer().with_variant(sa.BigInteger(), "postgresql")
+
+
 def day() -> TypeEngine[Any]:
     """Make a calendar day: ISO text on SQLite."""
     return sa.Text().with_variant(sa.Date(), "postgresql")

@@ -20,14 +20,16 @@ PRIVATE = (
 )
 DEEDS = ("INSERT", "UPDATE", "DELETE")
 RAISED = (
-    "INSERT INTO record_version (id, version) VALUES (1, 1)"
-    " ON CONFLICT (id) DO UPDATE SET version = record_version.version + 1"
+    "INSERT INTO record_version (id, version) VALUES (1, {0})"
+    " ON CONFLICT (id) DO UPDATE SET version = excluded.version"
 )
+ON_SQLITE = RAISED.format("random()")
+ON_POSTGRESQL = RAISED.format("floor(random() * 9007199254740991)::bigint")
 FUNCTION = (
     "CREATE FUNCTION raise_record_version() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN"
     " IF current_setting('demarche.raised_in', true) IS DISTINCT FROM pg_current_xact_id()::text"
     " AND current_setting('demarche.rehearsing', true) IS DISTINCT FROM 'yes' THEN"
-    f" {RAISED};"
+    f" {ON_POSTGRESQL};"
     " PERFORM set_config('demarche.raised_in', pg_current_xact_id()::text, true);"
     " END IF; RETURN NULL; END $$"
 )
@@ -65,7 +67,7 @@ def _triggers(connection: Connection, table: str) -> list[tuple[str, str]]:
 
 def _on_sqlite(table: str, deed: str) -> tuple[str, str]:
     name = f"{table}_raises_version_by_{deed.lower()}"
-    return name, f"CREATE TRIGGER {name} AFTER {deed} ON {table} BEGIN {RAISED}; END"
+    return name, f"CREATE TRIGGER {name} AFTER {deed} ON {table} BEGIN {ON_SQLITE}; END"
 
 
 def _present(connection: Connection, table: str) -> set[str]:

@@ -4,6 +4,7 @@ from fastapi import FastAPI
 from starlette.datastructures import State
 
 from app.database import Database
+from app.record_watch import watch_of
 from tests.compiled import share_templates
 
 
@@ -24,6 +25,7 @@ class Lending:
         """The application on this database."""
         of_its_own = {
             "database": database,
+            "record_watch": watch_of(database),
             "permissions": dict(self._state["permissions"]),
             "templates": self._state["templates"].overlay(),
         }

@@ -1,7 +1,7 @@
 """`demarche serve`."""
 
 from os import environ
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -10,7 +10,17 @@ if TYPE_CHECKING:
 
     from uvicorn import Config
 
+    from app.settings import Settings
+
 MOST_WORKERS = 64
+FACTORY = "app.main:app_from_environment"
+HOW: dict[str, Any] = {
+    "loop": "auto",  # uvloop and httptools, where they are installed
+    "http": "auto",
+    "access_log": False,
+    "server_header": False,
+    "timeout_graceful_shutdown": 10,
+}
 
 
 def serve(
@@ -34,9 +44,7 @@ def serve(
     make_first_database()
     # Held open all the time, so that nobody puts a backup in its place under the server.
     with database_at_work() as database, database.engine.connect():
-        # By a variable, because each of several processes reads the settings anew.
-        environ["DEMARCHE_BASE_URL"] = load_settings().served_at(host, port).base_url
-        config = _config(workers)
+        config = _config(load_settings().served_at(host, port), workers)
         listening = _listen(host, port)
         with database.reading() as session:
             say(*unopened(session, seal_at_work(database)))
@@ -44,23 +52,16 @@ def serve(
         _run(config, listening)
 
 
-def _config(workers: int) -> "Config":
+def _config(settings: "Settings", workers: int) -> "Config":
     import uvicorn
 
-    from app.main import LOG, app_from_environment
+    from app.main import LOG, create_app, keep_for_good
 
-    return uvicorn.Config(
-        # Other processes cannot be handed the application, and are told where it is made.
-        app_from_environment() if workers == 1 else "app.main:app_from_environment",
-        factory=workers > 1,
-        workers=workers,
-        loop="auto",  # uvloop and httptools, where they are installed
-        http="auto",
-        access_log=False,
-        server_header=False,
-        log_config=LOG,
-        timeout_graceful_shutdown=10,
-    )
+    if workers > 1:
+        # Other processes cannot be handed the application: each makes one, by the variables.
+        environ["DEMARCHE_BASE_URL"] = settings.base_url
+        return uvicorn.Config(FACTORY, factory=True, workers=workers, log_config=LOG, **HOW)
+    return uvicorn.Config(keep_for_good(create_app(settings)), log_config=LOG, **HOW)
 
 
 def _run(config: "Config", listening: "socket") -> None:

@@ -1,6 +1,6 @@
-"""How often what readers can see has changed: counted by the database itself, whoever writes."""
+"""Which state of what readers can see this is: said by the database itself, whoever writes."""
 
-from sqlalchemy import DDL, MetaData, Table, event, select
+from sqlalchemy import DDL, BigInteger, Integer, MetaData, Table, event, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from app.domain.base import Base
@@ -16,31 +16,34 @@ PRIVATE = frozenset(
 
 DEEDS = ("INSERT", "UPDATE", "DELETE")
 RAISED = (
-    "INSERT INTO record_version (id, version) VALUES (1, 1)"
-    " ON CONFLICT (id) DO UPDATE SET version = record_version.version + 1"
+    "INSERT INTO record_version (id, version) VALUES (1, {0})"
+    " ON CONFLICT (id) DO UPDATE SET version = excluded.version"
 )
+# Drawn by lot and not counted on: a copy that was brought back has the version it had then, and no
+# later change of it can have one that another record has had.
+BY_LOT = {"sqlite": "random()", "postgresql": "floor(random() * 9007199254740991)::bigint"}
 # Once in a transaction is enough, and a rehearsal, which is taken back, keeps nobody waiting.
 POSTGRESQL_FUNCTION = (
     "CREATE FUNCTION raise_record_version() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN"
     " IF current_setting('demarche.raised_in', true) IS DISTINCT FROM pg_current_xact_id()::text"
     " AND current_setting('demarche.rehearsing', true) IS DISTINCT FROM 'yes' THEN"
-    f" {RAISED};"
+    f" {RAISED.format(BY_LOT['postgresql'])};"
     " PERFORM set_config('demarche.raised_in', pg_current_xact_id()::text, true);"
     " END IF; RETURN NULL; END $$"
 )
 
 
 class RecordVersion(Base):
-    """One row, raised in each transaction that changes a table readers can see.
+    """One row, which is another in each transaction that changes a table readers can see.
 
-    A page that was drawn at a version holds as long as the version does. Triggers raise it, so that
-    nothing which writes can forget to; without a row nothing was changed yet.
+    A page that was drawn at a version holds as long as the version does. Triggers change it, so
+    that nothing which writes can forget to; without a row nothing was changed yet.
     """
 
     __tablename__ = "record_version"
 
     id: Mapped[int] = mapped_column(primary_key=True)
-    version: Mapped[int]
+    version: Mapped[int] = mapped_column(Integer().with_variant(BigInteger(), "postgresql"))
 
 
 def version_of(session: Session) -> int:
@@ -65,7 +68,8 @@ def _watch(metadata: MetaData, table: Table) -> None:
 def on_sqlite(table: str, deed: str) -> str:
     """Return what makes one trigger of a table on SQLite, which has them for single rows only."""
     name = f"{table}_raises_version_by_{deed.lower()}"
-    return f"CREATE TRIGGER {name} AFTER {deed} ON {table} BEGIN {RAISED}; END"
+    raised = RAISED.format(BY_LOT["sqlite"])
+    return f"CREATE TRIGGER {name} AFTER {deed} ON {table} BEGIN {raised}; END"
 
 
 def on_postgresql(table: str) -> str:

@@ -60,9 +60,8 @@ class PageCache:
     is in bytes. Several who ask for one page that is not there wait for the first of them.
     """
 
-    def __init__(self, app: ASGIApp, watch: RecordWatch, session_cookie: str, limit: int) -> None:
+    def __init__(self, app: ASGIApp, session_cookie: str, limit: int) -> None:
         self.app = app
-        self.watch = watch
         self.session_cookie = session_cookie
         self.shelf = KeptPages(limit)
         self._drawing: dict[tuple[Key, tuple[int, int]], asyncio.Future[KeptPage | None]] = {}
@@ -71,7 +70,8 @@ class PageCache:
         if scope["type"] != "http" or scope["method"] != "GET":
             return await self.app(scope, receive, send)
         asked = self._asked(scope)
-        version = None if asked is None else await self.watch.version()
+        watch: RecordWatch = scope["app"].state.record_watch
+        version = None if asked is None else await watch.version()
         if asked is None or version is None:
             return await self.app(scope, receive, send)
         key, known = asked

@@ -1,10 +1,10 @@
-"""The record counts its changes; the triggers that do it are made by migrations/watching.py."""
+"""Each state of the record has a version; migrations/watching.py makes the triggers behind it."""
 
 import sqlalchemy as sa
 from alembic import op
 
 from migrations import watching
-from migrations.columns import integer
+from migrations.columns import integer, large
 
 revision = "0013"
 down_revision = "0012"
@@ -14,7 +14,7 @@ def upgrade() -> None:
     op.create_table(
         "record_version",
         sa.Column("id", integer(), nullable=False),
-        sa.Column("version", integer(), nullable=False),
+        sa.Column("version", large(), nullable=False),
         sa.PrimaryKeyConstraint("id", name="pk_record_version"),
         sqlite_strict=True,
     )

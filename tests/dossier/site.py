@@ -23,10 +23,10 @@ Query = tuple[tuple[str, str], ...]
 
 
 class Site:
-    """Reads pages; the record does not change, so each is asked for once."""
+    """Reads pages; the record does not change, so each is asked for once, and drawn."""
 
     def __init__(self, database: Database) -> None:
-        app = share_templates(create_app(Settings(), database))
+        app = share_templates(create_app(Settings(page_cache_mb=0), database))
         self.visitor = TestClient(app, follow_redirects=False)
         self._text = cache(self._get)
 
