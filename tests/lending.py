@@ -29,6 +29,7 @@ class Lending:
             "permissions": dict(self._state["permissions"]),
             "templates": self._state["templates"].overlay(),
         }
+        self.app.state.record_watch.close()
         self.app.user_middleware = list(self._layers)
         self.app.middleware_stack = None  # It is built with the first request.
         self.app.state = State(self._state | of_its_own)

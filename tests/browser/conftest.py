@@ -23,7 +23,9 @@ from playwright.sync_api import (
     sync_playwright,
 )
 
+from app.database import Database
 from app.main import create_app
+from app.record_watch import watch_of
 from app.settings import Settings
 from tests.browser.templates import add_failures, template_pages
 from tests.conftest import sqlite_copy
@@ -82,6 +84,20 @@ def server(
         add_failures(app)
         with serving(app) as found:
             yield found
+
+
+@contextmanager
+def with_database(server: Server, database: Database | None) -> Iterator[None]:
+    """Let the server work with another database, or with none, and watch that one."""
+    state = server.app.state
+    kept = state.database, state.record_watch
+    state.database = database
+    state.record_watch = watch_of(database or Database("sqlite:////nowhere/demarche.sqlite"))
+    try:
+        yield
+    finally:
+        state.record_watch.close()
+        state.database, state.record_watch = kept
 
 
 @pytest.fixture(scope="session")

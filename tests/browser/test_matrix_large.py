@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import expect
 
 from app.database import Database
-from tests.browser.conftest import Open, Server
+from tests.browser.conftest import Open, Server, with_database
 from tests.larger import larger_dossier
 
 HIDDEN = """() => {
@@ -29,10 +29,8 @@ def large(
 
 @pytest.fixture(autouse=True)
 def _with_the_large_record(server: Server, large: Database) -> Iterator[None]:
-    kept = server.app.state.database
-    server.app.state.database = large
-    yield
-    server.app.state.database = kept
+    with with_database(server, large):
+        yield
 
 
 @pytest.mark.parametrize("width", [320, 390, 1280])

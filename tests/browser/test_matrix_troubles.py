@@ -9,22 +9,11 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from app.database import Database
-from tests.browser.conftest import Complaints, Open, Server
+from tests.browser.conftest import Complaints, Open, Server, with_database
 
 
 def choose_nato(page: Page) -> None:
     page.get_by_label("Group", exact=True).select_option(value="NATO")
-
-
-@contextmanager
-def with_database(server: Server, database: Database | None) -> Iterator[None]:
-    """Let the server work with another database, or with none."""
-    kept = server.app.state.database
-    server.app.state.database = database
-    try:
-        yield
-    finally:
-        server.app.state.database = kept
 
 
 def problem(page: Page) -> Any:

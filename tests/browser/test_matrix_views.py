@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from app.database import Database
-from tests.browser.conftest import Open, Server
+from tests.browser.conftest import Open, Server, with_database
 from tests.larger import larger_dossier
 
 FOCUSED = "document.activeElement.getAttribute('aria-label')"
@@ -28,10 +28,8 @@ def large(
 
 @pytest.fixture
 def with_large(server: Server, large: Database) -> Iterator[None]:
-    kept = server.app.state.database
-    server.app.state.database = large
-    yield
-    server.app.state.database = kept
+    with with_database(server, large):
+        yield
 
 
 def focus_dot(page: Page, name: str) -> None:
