@@ -8,14 +8,15 @@ from dataclasses import dataclass, field
 from statistics import median
 
 from fastapi import FastAPI
+from starlette.requests import Request
 
 from app.database import Database, sqlite_driver
-from app.http.formats import alternates_of
-from app.http.view import View
+from app.http.negotiation import as_page
+from app.http.view import DrawingFile, View
 from app.main import create_app
 from app.queries.pages.matrix import Matrix, MatrixFilters, draw_matrix, load_matrix
 from app.settings import Settings
-from app.web.matrix import MATRIX
+from app.web.matrix import MATRIX, ORDERS, SHEETS
 from bench.oracle import Wrong
 from bench.ratios import Ratio, middle_day
 from bench.sizes import Size
@@ -151,8 +152,19 @@ def _load(database: Database, filters: MatrixFilters) -> Matrix:
 
 def _draw(app: FastAPI, matrix: Matrix) -> bytes:
     """Draw the page as the route does, down to the last byte."""
-    view = View(page=MATRIX, filters=matrix.filters, as_json=dict, as_table=lambda: ((), ()))
-    alternates = alternates_of(view, "/matrix")
-    template = app.state.templates.get_template("matrix/page.html")
-    text: str = template.render(alternates=alternates, page=draw_matrix(matrix))
-    return text.encode()
+    view = View(
+        page=MATRIX,
+        values={
+            "page": draw_matrix(matrix),
+            "orders": ORDERS,
+            "sheet": SHEETS[matrix.filters.view],
+            "missing": None,
+        },
+        filters=matrix.filters,
+        as_json=dict,
+        as_table=lambda: ((), ()),
+        as_drawing=DrawingFile("matrix", str),
+    )
+    scope = {"type": "http", "method": "GET", "path": "/matrix", "query_string": b""}
+    request = Request({**scope, "headers": [], "app": app, "state": {}})
+    return bytes(as_page(request, view, "/matrix").body)

@@ -100,7 +100,7 @@ def _answering(endpoint: Callable[..., Any], path: str, ending: str) -> Callable
             return view
         if isinstance(view, Moved):
             return _redirect(request, view.path + ending)
-        return _as_file(request, view, here, form) if form else _as_page(request, view, here)
+        return _as_file(request, view, here, form) if form else as_page(request, view, here)
 
     return answer
 
@@ -137,7 +137,8 @@ def _redirect(request: Request, path: str, status: int = 308) -> Response:
     return RedirectResponse(f"{path}{'?' if query else ''}{query}", status)
 
 
-def _as_page(request: Request, view: View, path: str) -> Response:
+def as_page(request: Request, view: View, path: str) -> Response:
+    """Answer with the page, under its one address."""
     address = canonical_address(path, view.filters)
     if view.filters and has_blanks(request) and not wants_fragment(request):
         # A browser without script sends every field of a form, and shows what it sent.
