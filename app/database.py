@@ -31,7 +31,7 @@ COPIES = 2
 SAMPLE = 1000
 # Below zero, SQLite counts the size of a cache in KiB, and above in pages.
 COPY_PRAGMAS = {"cache_size": -64_000, "journal_mode": "memory", "foreign_keys": 1}
-# The triggers that count changes lock one row, and what is tried and taken back changes nothing.
+# The triggers behind the version lock one row, and what is tried and taken back changes nothing.
 _REHEARSING = text("SELECT set_config('demarche.rehearsing', 'yes', true)")
 # What SQLite takes by a name and gives back as a number, or in small letters.
 SET_AS = {"synchronous": "FULL", "journal_mode": "WAL"}

@@ -18,7 +18,7 @@ VERSION = "SELECT version FROM record_version"
 
 
 class RecordWatch(Protocol):
-    """Knows the version of the record, which rises with all that readers can see."""
+    """Knows the version of the record, which is another after each change that readers can see."""
 
     async def version(self) -> int | None:
         """Return the version as of now, or later; None where it cannot be told."""
@@ -87,7 +87,7 @@ class SqliteWatch:
         file = _file_at(self._path)
         # Never made here, and never waited for: whoever asks is served without an answer as well.
         self._connection = sqlite_driver().connect(
-            f"file:{Path(self._path).absolute()}?mode=rw",
+            f"{Path(self._path).absolute().as_uri()}?mode=rw",
             uri=True,
             timeout=0,
             isolation_level=None,

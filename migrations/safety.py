@@ -41,7 +41,7 @@ class RowGuard:
 
 
 def count_rows(connection: Connection) -> dict[str, int]:
-    """Count the rows of every table but Alembic's own, and the one that counts changes."""
+    """Count the rows of every table but Alembic's own, and the one that holds the version."""
     names = set(sa.inspect(connection).get_table_names()) - {"alembic_version", "record_version"}
     names -= index_tables(connection)
     return {

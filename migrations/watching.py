@@ -1,7 +1,7 @@
-"""Keeps the version of the record rising: every table that readers can see has its triggers.
+"""Sees to the version of the record: every table that readers can see has its triggers.
 
 A table that a migration rebuilds loses them on SQLite, and a new one has none yet; so they are
-looked after at the end of every run, from the schema that counts its versions on.
+looked after at the end of every run, from the schema on that has a version.
 """
 
 import sqlalchemy as sa
@@ -9,11 +9,11 @@ from sqlalchemy import Connection
 
 from migrations.safety import index_tables
 
-COUNTER = "record_version"
+VERSION = "record_version"
 # What no page shows to readers. A table that is not named here is taken for public: watching one
 # too many costs a page drawn anew, one too few a page that is out of date.
 PRIVATE = (
-    *("alembic_version", COUNTER),
+    *("alembic_version", VERSION),
     *("users", "login_sessions", "recovery_codes", "account_links", "api_tokens"),
     *("throttles", "form_keys", "audit_entries", "suggestions", "drafts", "draft_remarks"),
     *("uploads", "uploaded_sheets", "uploaded_records", "awaited_roles"),
@@ -38,7 +38,7 @@ FUNCTION = (
 def watch(connection: Connection) -> None:
     """Give each public table the triggers it lacks."""
     names = set(sa.inspect(connection).get_table_names())
-    if COUNTER not in names:
+    if VERSION not in names:
         return
     for table in sorted(names - set(PRIVATE) - index_tables(connection)):
         for name, sql in _triggers(connection, table):

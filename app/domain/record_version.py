@@ -52,7 +52,7 @@ def version_of(session: Session) -> int:
 
 
 def raise_with(metadata: MetaData) -> None:
-    """Give every public table, when all are made, the triggers that raise the version."""
+    """Give every public table, when all are made, the triggers that draw the version anew."""
     event.listen(metadata, "after_create", _ddl(POSTGRESQL_FUNCTION, "postgresql"))
     for table in metadata.sorted_tables:
         if table.name not in PRIVATE:

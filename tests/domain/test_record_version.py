@@ -1,4 +1,4 @@
-"""Whatever changes what readers can see raises the version, and nothing else does."""
+"""Whatever changes what readers can see gives the record another version, and nothing else does."""
 
 from collections.abc import Callable, Iterator
 

@@ -234,6 +234,16 @@ def test_a_database_that_is_gone_is_missed(sqlite_dossier: Database) -> None:
     assert kept.get("/matrix").status_code == 200
 
 
+def test_a_file_of_any_name_is_watched(sqlite_dossier: Database, tmp_path: Path) -> None:
+    """Also one with signs that mean something in an address."""
+    odd = tmp_path / "50% of #1? ü.sqlite"
+    odd.write_bytes(Path(str(sqlite_dossier.url.database)).read_bytes())
+    watch = SqliteWatch(str(odd))
+
+    assert asyncio.run(watch.version()) is not None
+    watch.close()
+
+
 def test_a_watch_that_sleeps_is_caught(
     sqlite_dossier: Database, monkeypatch: pytest.MonkeyPatch
 ) -> None:
