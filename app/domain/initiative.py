@@ -3,10 +3,11 @@
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import CheckConstraint, ForeignKey, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.domain.base import Base, Code, not_blank, one_of, utc_now
+from app.domain.collection import Collection
 from app.domain.dates import UncertainDate, describe
 from app.domain.scale import Scale
 from app.domain.when import uncertain_or_unknown, uncertain_rules
@@ -36,6 +37,7 @@ class Initiative(Base):
         UniqueConstraint("slug"),
         CheckConstraint("merged_into_id <> id", name="not_merged_into_itself"),
         CheckConstraint("length(withdrawn_reason) > 0", name="withdrawn_with_reason"),
+        Index(None, "collection_slug", "opened_earliest"),
         *uncertain_rules("opened"),
         *uncertain_rules("closed"),
     )
@@ -49,6 +51,7 @@ class Initiative(Base):
     summary: Mapped[str]
     scale_code: Mapped[str] = mapped_column(ForeignKey("scales.code"))
     kind: Mapped[InitiativeKind] = mapped_column(Code(InitiativeKind))
+    collection_slug: Mapped[str | None] = mapped_column(ForeignKey("collections.slug"))
     period: Mapped[str]
     opened: Mapped[UncertainDate] = uncertain_or_unknown("opened")
     closed: Mapped[UncertainDate] = uncertain_or_unknown("closed")
@@ -71,6 +74,7 @@ class Initiative(Base):
         return f"{'Open since' if is_bounded else 'Opened'} {describe(opened)}"
 
     scale: Mapped[Scale] = relationship(lazy="raise")
+    collection: Mapped[Collection | None] = relationship(lazy="raise")
 
 
 class InitiativeLink(Base):

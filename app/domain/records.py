@@ -4,6 +4,7 @@ from app.domain.actor import Actor, ActorAlias, Membership
 from app.domain.audit import AuditEntry
 from app.domain.base import Base
 from app.domain.check import Check
+from app.domain.collection import Collection, InitiativeSubject, Subject
 from app.domain.counted import CountedCandidate, CountedParty
 from app.domain.draft import (
     Draft,
@@ -46,8 +47,11 @@ PUBLIC_RECORDS: tuple[type[Base], ...] = (
     Actor,
     ActorAlias,
     Membership,
+    Collection,
+    Subject,
     Initiative,
     InitiativeLink,
+    InitiativeSubject,
     Person,
     PersonName,
     Office,

@@ -10,16 +10,19 @@ from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from app.domain.actor import Actor, ActorAlias, ActorKind, CodeStatus, Membership
 from app.domain.base import Base
+from app.domain.collection import Collection, Subject
 from app.domain.inputs.fields import Content
 from app.domain.scale import Reason, Scale, Stance
 from app.places import REFERENCE
 from app.services.reference_files import Row, read_rows
 from app.services.writing.reference import (
     ALIASES,
+    COLLECTIONS,
     MEMBERSHIPS,
     REASONS,
     SCALES,
     STANCES,
+    SUBJECTS,
     ReferenceKind,
     write,
 )
@@ -41,6 +44,10 @@ def load_reference(session: Session, folder: Path = REFERENCE) -> int:
                 (Stance.scale_code, Stance.code),
             ),
             _add_missing(session, folder / "reasons.csv", _written(REASONS), (Reason.code,)),
+            _add_missing(
+                session, folder / "collections.csv", _written(COLLECTIONS), (Collection.slug,)
+            ),
+            _add_missing(session, folder / "subjects.csv", _written(SUBJECTS), (Subject.code,)),
             _add_missing(session, folder / "actors.csv", _actor, (Actor.code,)),
             _add_missing(
                 session,

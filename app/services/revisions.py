@@ -11,7 +11,9 @@ from sqlalchemy import Column, Table, func, insert, inspect, select
 from sqlalchemy.orm import Session
 
 from app.domain.base import Base
+from app.domain.collection import InitiativeSubject
 from app.domain.counted import CountedCandidate, CountedParty
+from app.domain.initiative import Initiative
 from app.domain.invitation import Invitation, Invitee
 from app.domain.person import Person, PersonName
 from app.domain.revision import Revision
@@ -61,6 +63,7 @@ def contents_of(session: Session, records: Sequence[Base]) -> list[Content]:
     statements = _statement_parts(session, [r.id for r in records if isinstance(r, Statement)])
     invitees = _invitees(session, [r.id for r in records if isinstance(r, Invitation)])
     names = _names(session, [r.id for r in records if isinstance(r, Person)])
+    subjects = _subjects(session, [r.id for r in records if isinstance(r, Initiative)])
     contents = []
     for record in records:
         content = _columns_of(record)
@@ -70,6 +73,8 @@ def contents_of(session: Session, records: Sequence[Base]) -> list[Content]:
             content |= {"invitees": invitees.get(record.id, [])}
         elif isinstance(record, Person):
             content |= {"names": names.get(record.id, [])}
+        elif isinstance(record, Initiative):
+            content |= {"subjects": subjects.get(record.id, [])}
         contents.append(content)
     return contents
 
@@ -141,6 +146,12 @@ def _invitees(session: Session, ids: Sequence[int]) -> dict[Any, list[Content]]:
 
 def _names(session: Session, ids: Sequence[int]) -> dict[Any, list[Content]]:
     return _grouped(_rows(session, _table(PersonName), "person_id", ids), by="person_id")
+
+
+def _subjects(session: Session, ids: Sequence[int]) -> dict[int, list[str]]:
+    rows = _rows(session, _table(InitiativeSubject), "initiative_id", ids)
+    by_initiative = _grouped(rows, by="initiative_id")
+    return {key: [row["subject_code"] for row in about] for key, about in by_initiative.items()}
 
 
 def _add_counted_parties(session: Session, holders: Sequence[Content]) -> None:

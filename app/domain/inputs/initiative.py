@@ -54,9 +54,14 @@ class InitiativeFields:
 
 @dataclass(frozen=True)
 class InitiativeInput(InitiativeFields):
-    """A question and the scale its answers are read on, by its code."""
+    """A question, the scale its answers are read on and the collection it is in, by their codes.
+
+    `subjects` are as written, by label or code.
+    """
 
     scale: str
+    collection: str | None
+    subjects: tuple[str, ...]
     related: tuple[RelatedInput, ...]
 
 
@@ -66,6 +71,8 @@ def read_initiative(content: Content) -> InitiativeInput:
     initiative = InitiativeInput(
         **read(InitiativeFields, fields),
         scale=fields.line("scale", "Choose the scale that answers are read on."),
+        collection=fields.optional("collection"),
+        subjects=_read_subjects(fields),
         related=_read_related(fields),
     )
     if _is_over_before(initiative.closed, initiative.opened):
@@ -79,6 +86,11 @@ def _is_over_before(closed: UncertainDate, opened: UncertainDate) -> bool:
     if closed.latest is None or opened.earliest is None:
         return False
     return closed.latest < opened.earliest
+
+
+def _read_subjects(fields: Fields) -> tuple[str, ...]:
+    named = (" ".join(part.split()) for part in fields.line("subjects").split(";"))
+    return tuple(dict.fromkeys(filter(None, named)))
 
 
 def _read_related(fields: Fields) -> tuple[RelatedInput, ...]:

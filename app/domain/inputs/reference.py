@@ -10,6 +10,7 @@ from datetime import date
 from typing import Any
 
 from app.domain.actor import ActorKind, AliasKind, CodeStatus
+from app.domain.collection import CollectionKind
 from app.domain.inputs.fields import Content, Fields, first_of
 from app.domain.signs import DRAWABLE, Family, family_by_direction
 from app.domain.text import fold
@@ -27,6 +28,8 @@ GROUP_CODE = (
 GROUP_NEEDED = "Say which group it is."
 MEMBER_NEEDED = "Say which country belongs to it."
 DAY = "Give one day, for example 2024-06-08, or leave it empty."
+SLUG = "Give a name for addresses of small letters, digits and hyphens, for example arms-control."
+_SLUG = re.compile(r"[a-z][a-z0-9-]{1,79}")
 _CODE = re.compile(r"[a-z][a-z0-9_]{1,39}")
 _GROUP = re.compile(r"[A-Z0-9][A-Z0-9-]{1,11}")
 STANCE_WORDS = ("short_label", "clause")
@@ -81,6 +84,41 @@ def read_reason(content: Content) -> Values:
     }
     fields.finish()
     return values
+
+
+def read_collection(content: Content) -> Values:
+    """Read what initiatives can be in. Raises Rejected."""
+    fields = Fields(content)
+    values = {
+        "title": fields.line("title", LABEL_NEEDED),
+        "slug": _slug(fields),
+        "kind": fields.code("kind", CollectionKind, "Say what kind of collection it is."),
+        "summary": fields.text("summary"),
+        "attribution": fields.optional_text("attribution"),
+        "caveats": fields.optional_text("caveats"),
+        "position": _place(fields),
+    }
+    fields.finish()
+    return values
+
+
+def read_subject(content: Content) -> Values:
+    """Read what initiatives can be about. Raises Rejected."""
+    fields = Fields(content)
+    values = {
+        "label": fields.line("label", LABEL_NEEDED),
+        "code": _slug(fields, "code"),
+        "position": _place(fields),
+    }
+    fields.finish()
+    return values
+
+
+def _slug(fields: Fields, name: str = "slug") -> str:
+    slug = fields.line(name)
+    if not _SLUG.fullmatch(slug):
+        fields.refuse(name, SLUG)
+    return slug
 
 
 def read_alias(content: Content) -> Values:

@@ -19,9 +19,11 @@ from app.services.packages.tables import WHOLE_LINE, TableUnreadable, header_of,
 from app.services.revisions import revisions_for
 from app.services.writing.reference import (
     ALIASES,
+    COLLECTIONS,
     REASONS,
     SCALES,
     STANCES,
+    SUBJECTS,
     ReferenceKind,
     rewrite,
     write,
@@ -52,6 +54,12 @@ TABLES = (
         may_lack=("family", *STANCE_WORDS),
     ),
     ReferenceTable("reasons.csv", ("code", "label", "position"), REASONS),
+    ReferenceTable(
+        "collections.csv",
+        ("slug", "title", "kind", "summary", "attribution", "caveats", "position"),
+        COLLECTIONS,
+    ),
+    ReferenceTable("subjects.csv", ("code", "label", "position"), SUBJECTS),
     ReferenceTable("aliases.csv", ("actor", "alias", "kind", "language"), ALIASES),
 )
 

@@ -11,7 +11,7 @@ from app.services.packages.checking import PackageRow, TableCheck
 from app.services.packages.datapackage import FILE
 from app.services.packages.exporting import Counts, Progress, public_tables
 from app.services.packages.first_versions import make_first_versions
-from app.services.packages.later import LATER
+from app.services.packages.later import LATER, LATER_TABLES
 from app.services.packages.storing import move_numbers_on, store
 from app.services.packages.tables import WHOLE_FILE, Line, TableUnreadable, header_of, lines_of
 from app.services.revisions import in_parts
@@ -31,12 +31,13 @@ def import_package(session: Session, folder: Path, progress: Progress | None = N
     tables = public_tables()
     _refuse_other_folders(folder, tables)
     has_revisions = (folder / f"{REVISIONS}.csv").exists()
+    older = {name for name in LATER_TABLES if not (folder / f"{name}.csv").exists()}
     with session.begin_nested():
         loading = _Loading(session, folder, _counting(folder, tables, progress))
         counts = {
             table.name: loading.load(table)
             for table in tables
-            if has_revisions or table.name != REVISIONS
+            if (has_revisions or table.name != REVISIONS) and table.name not in older
         }
         if loading.findings:
             raise ImportRejected(loading.findings)

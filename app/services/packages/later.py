@@ -1,4 +1,4 @@
-"""What older packages lack: a column that came later, and what a row without it means."""
+"""What older packages lack: a table or a column that came later, and what that means."""
 
 from collections.abc import Callable, Mapping
 from functools import partial
@@ -21,10 +21,16 @@ def _family(row: Values) -> str:
     return _usual("family", row) or family_by_direction(row.get("direction"))
 
 
+def _none(row: Values) -> None:
+    return None
+
+
+LATER_TABLES = frozenset({"collections", "subjects", "initiative_subjects"})
 LATER: Mapping[str, Mapping[str, Callable[[Values], Any]]] = {
     "stances": {
         "family": _family,
         "short_label": partial(_usual, "short_label"),
         "clause": partial(_usual, "clause"),
-    }
+    },
+    "initiatives": {"collection_slug": _none},
 }

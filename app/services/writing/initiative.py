@@ -1,8 +1,11 @@
 """Puts initiatives on record and changes them, with what is related to them."""
 
-from sqlalchemy import or_, select
+from collections.abc import Iterable
+
+from sqlalchemy import delete, or_, select
 from sqlalchemy.orm import Session
 
+from app.domain.collection import InitiativeSubject, Subject
 from app.domain.initiative import Initiative, InitiativeLink
 from app.domain.inputs.declared import values_of
 from app.domain.inputs.initiative import InitiativeFields, InitiativeInput
@@ -25,7 +28,25 @@ def _columns(given: InitiativeInput) -> dict[str, object]:
     return values_of(given, InitiativeFields) | {
         "short_title": given.short_title or short_title(given.title),
         "scale_code": given.scale,
+        "collection_slug": given.collection,
     }
+
+
+def write_subjects(session: Session, initiative: int, codes: Iterable[str]) -> None:
+    """Let an initiative be about these subjects, which are on record, and no others."""
+    of_it = InitiativeSubject.initiative_id == initiative
+    session.execute(delete(InitiativeSubject).where(of_it))
+    for code in codes:
+        session.add(InitiativeSubject(initiative_id=initiative, subject_code=code))
+
+
+def subjects_of(session: Session, initiative: int) -> list[Subject]:
+    """Return what an initiative is about, in the order of the list of subjects."""
+    about = select(InitiativeSubject.subject_code).where(
+        InitiativeSubject.initiative_id == initiative
+    )
+    query = select(Subject).where(Subject.code.in_(about))
+    return list(session.scalars(query.order_by(Subject.position, Subject.code)))
 
 
 def link_of(initiative: int, related: int, note: str | None) -> InitiativeLink:

@@ -9,16 +9,19 @@ from datetime import date
 
 from app.domain.actor import Actor, ActorAlias, ActorKind, Membership
 from app.domain.base import Base
+from app.domain.collection import Collection, Subject
 from app.domain.inputs.fields import Content
 from app.domain.inputs.reference import (
     Values,
     drawn_as_it_points,
     read_alias,
+    read_collection,
     read_group,
     read_membership,
     read_reason,
     read_scale,
     read_stance,
+    read_subject,
 )
 from app.domain.scale import Reason, Scale, Stance
 
@@ -37,6 +40,8 @@ class ReferenceKind:
 
 SCALES = ReferenceKind(Scale, ("code",), read_scale)
 STANCES = ReferenceKind(Stance, ("scale_code", "code"), read_stance, drawn_as_it_points)
+COLLECTIONS = ReferenceKind(Collection, ("slug",), read_collection)
+SUBJECTS = ReferenceKind(Subject, ("code",), read_subject)
 REASONS = ReferenceKind(Reason, ("code",), read_reason)
 GROUPS = ReferenceKind(Actor, ("code",), read_group)
 MEMBERSHIPS = ReferenceKind(

@@ -18,6 +18,7 @@ from app.domain.codes import (
     Silence,
     StatementKind,
 )
+from app.domain.collection import Collection, CollectionKind, InitiativeSubject, Subject
 from app.domain.counted import CountedCandidate, CountedParty
 from app.domain.dates import Precision, UncertainDate
 from app.domain.initiative import Initiative, InitiativeKind, InitiativeLink
@@ -97,9 +98,15 @@ def _actor(code: str, name: str, kind: ActorKind = ActorKind.COUNTRY) -> Actor:
 
 def _questions() -> list[Base]:
     return [
+        Collection(
+            slug="case", title="=1+1", kind=CollectionKind.CASE, summary=ODD, attribution="'",
+            position=1,
+        ),
+        Subject(code="war", label="-1", position=1),
         _initiative(1, "I1"),
         _initiative(2, "I2"),
         InitiativeLink(initiative_id=1, related_id=2, note=None),
+        InitiativeSubject(initiative_id=1, subject_code="war"),
         Person(
             id=7, ref="macron", name="Emmanuel Macron", folded="emmanuel macron",
             family_name="Macron", note=ODD,
@@ -116,7 +123,7 @@ def _initiative(number: int, ref: str) -> Initiative:
     return Initiative(
         id=number, ref=ref, slug=f"slug-{number}", title="=1+1", short_title="'=1+1",
         question="''", summary="'", scale_code="participation", kind=InitiativeKind.QUESTION,
-        period="",
+        period="", collection_slug="case" if number == 1 else None,
     )  # fmt: skip
 
 

@@ -8,6 +8,7 @@ from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from app.domain.actor import Actor
+from app.domain.collection import Collection
 from app.domain.dates import DateNotUnderstood, describe, from_edtf, read_words
 from app.domain.initiative import Initiative
 from app.domain.inputs.fields import read_number
@@ -97,6 +98,11 @@ class FormNames:
         """Give the occasion of an invitation."""
         invitation = self.session.get(Invitation, _key(number))
         return f"{describe(invitation.sent)}: {invitation.occasion}" if invitation else number
+
+    def collection(self, slug: str) -> str:
+        """Name a collection."""
+        found = self.session.get(Collection, slug)
+        return found.title if found else slug
 
     def choice(self, value: str) -> str:
         """Say what a ruling chooses: the statement, or the silence in words."""

@@ -68,6 +68,8 @@ FIELDS: Mapping[str, tuple[str, Said]] = {
     "country": ("Country or group", FormNames.actor),
     "shown_by": ("Shown by", FormNames.shows),
     "scale": ("Answers are read on", FormNames.scale_name),
+    "collection": ("In the collection", FormNames.collection),
+    "subjects": ("About", _as_typed),
     "person": ("Person", FormNames.person),
     "office": ("In the office of", FormNames.office),
     "sender": ("Who asked", FormNames.actor),

@@ -9,6 +9,7 @@ from sqlalchemy import Select, or_, select
 from sqlalchemy.orm import Session
 
 from app.domain.actor import Actor, ActorKind
+from app.domain.collection import Collection, Subject
 from app.domain.dates import describe
 from app.domain.initiative import Initiative, InitiativeKind
 from app.domain.inputs.fields import Content, first_of, number_of, read_number
@@ -66,6 +67,8 @@ class FormChoices:
     languages: Sequence[Option]
     origins: Sequence[Option]
     scales: Sequence[Option]
+    collections: Sequence[Option]
+    subjects: Sequence[str]
     source: SourceChoice | None
     person: PersonChoice | None
     people: Sequence[PersonChoice] | None
@@ -87,6 +90,10 @@ def load_choices(session: Session, content: Content) -> FormChoices:
         languages=languages(),
         origins=origins_offered(session, content),
         scales=_options(session, select(Scale.code, Scale.label).order_by(Scale.label)),
+        collections=_options(
+            session, select(Collection.slug, Collection.title).order_by(Collection.position)
+        ),
+        subjects=list(session.scalars(select(Subject.label).order_by(Subject.position))),
         source=load_source(session, number_of(content, "source")),
         person=load_person_choice(session, number_of(content, "person")),
         people=find_people(session, sought) if sought else None,

@@ -89,6 +89,8 @@ def read_initiative(content: Content, names: NamesToday) -> dict[str, str]:
         {
             **in_words(InitiativeFields, content),
             "Scale": content.get("scale_code"),
+            "Collection": content.get("collection_slug"),
+            "Subjects": ", ".join(content.get("subjects", ())),
             "Slug": content.get("slug"),
             **_no_longer(content, "initiative"),
         }

@@ -6,6 +6,7 @@ from dataclasses import replace
 from sqlalchemy import delete, func, select
 from sqlalchemy.orm import Session
 
+from app.domain.collection import Collection, Subject
 from app.domain.draft import DraftKind
 from app.domain.errors import Rejected
 from app.domain.initiative import Initiative, InitiativeKind
@@ -19,6 +20,7 @@ from app.domain.inputs.initiative import (
 from app.domain.position import Position
 from app.domain.scale import Scale
 from app.domain.statement import Statement
+from app.domain.text import fold
 from app.domain.who import Who
 from app.services.calling import unused_slug
 from app.services.editing.records.dates import in_own_words, unless_retyped
@@ -31,15 +33,18 @@ from app.services.writing.initiative import (
     link_of,
     links_of,
     other_end,
+    subjects_of,
+    write_subjects,
 )
 
 
 def _add(session: Session, who: Who, given: InitiativeInput, why: str | None) -> Initiative:
-    _refuse_unknown_scale(session, given)
+    subjects = _check(session, given)
     keeping = Keeping(session, who.name, why)
     number = (session.scalar(select(func.max(Initiative.id))) or 0) + 1
     slug = unused_slug(given.title, set(session.scalars(select(Initiative.slug))))
     initiative = add_initiative(keeping, f"INIT-{number}", slug, given)
+    write_subjects(session, initiative.id, subjects)
     _write_links(keeping, initiative, given.related)
     keeping.finish()
     return initiative
@@ -48,7 +53,7 @@ def _add(session: Session, who: Who, given: InitiativeInput, why: str | None) ->
 def _change(
     session: Session, who: Who, initiative: Initiative, given: InitiativeInput, why: str | None
 ) -> None:
-    _refuse_unknown_scale(session, given)
+    subjects = _check(session, given)
     if given.scale != initiative.scale_code:
         _refuse_if_answered(session, initiative)
     opened = unless_retyped(initiative.opened, given.opened)
@@ -57,15 +62,45 @@ def _change(
     if given.kind is InitiativeKind.BACKGROUND:
         # What cannot be answered has no positions, and nothing works them out anew.
         session.execute(delete(Position).where(Position.initiative_id == initiative.id))
+    write_subjects(session, initiative.id, subjects)
     keeping = Keeping(session, who.name, why, why)
     _write_links(keeping, initiative, given.related)
     keeping.change(initiative)
     keeping.finish()
 
 
-def _refuse_unknown_scale(session: Session, given: InitiativeInput) -> None:
+def _check(session: Session, given: InitiativeInput) -> list[str]:
+    """Return the codes of its subjects; raise Rejected for what it names and is not on record."""
+    wrong = {}
     if session.get(Scale, given.scale) is None:
-        raise Rejected({"scale": "Choose a scale from the list."})
+        wrong["scale"] = "Choose a scale from the list."
+    if given.collection is not None and session.get(Collection, given.collection) is None:
+        wrong["collection"] = "Choose a collection from the list, or none."
+    try:
+        subjects = _codes_of(session, given.subjects)
+    except Rejected as rejected:
+        wrong |= rejected.errors
+    if wrong:
+        raise Rejected(wrong)
+    return subjects
+
+
+def _codes_of(session: Session, names: Iterable[str]) -> list[str]:
+    """Return the codes of subjects named by label or code; raise Rejected for an unknown one."""
+    known = session.scalars(select(Subject).order_by(Subject.position, Subject.code)).all()
+    codes = {fold(s.label): s.code for s in known} | {fold(s.code): s.code for s in known}
+    found = []
+    for name in names:
+        if fold(name) not in codes:
+            raise Rejected({"subjects": _no_such_subject(name, [s.label for s in known])})
+        found.append(codes[fold(name)])
+    return list(dict.fromkeys(found))
+
+
+def _no_such_subject(name: str, labels: Sequence[str]) -> str:
+    if not labels:
+        return "There are no subjects yet: leave it empty, or let an administrator add some."
+    return f"No subject is called “{name}”. Use these, with ; between: {'; '.join(labels)}."
 
 
 def _refuse_if_answered(session: Session, initiative: Initiative) -> None:
@@ -103,7 +138,12 @@ def _filled(session: Session, initiative: Initiative) -> Filled:
         other = session.get_one(Initiative, other_end(link, initiative.id))
         fields[f"related-{row}-initiative"] = other.slug
         fields[f"related-{row}-note"] = link.note
-    named = filled(scale=initiative.scale_code, **fields)
+    named = filled(
+        scale=initiative.scale_code,
+        collection=initiative.collection_slug,
+        subjects="; ".join(s.label for s in subjects_of(session, initiative.id)),
+        **fields,
+    )
     return typed(initiative, InitiativeFields, in_own_words) | named
 
 

@@ -21,7 +21,13 @@ from app.services.imports.claims.tellings import natural
 from app.services.keeping import Keeping
 from app.services.reference_files import Row, read_initiative_links, read_initiatives
 from app.services.writing.columns import write_columns
-from app.services.writing.initiative import add_initiative, link_of, links_of, other_end
+from app.services.writing.initiative import (
+    add_initiative,
+    link_of,
+    links_of,
+    other_end,
+    write_subjects,
+)
 
 SCALE = "participation"
 
@@ -142,7 +148,9 @@ def record_initiatives(
         if ref not in ids:
             row = initiatives.catalogue.get(ref) or _row(ref, _fullest(titles))
             slug = unused_slug(row["slug"], slugs)
-            initiative = add_initiative(keeping, row["ref"], slug, _given(row))
+            given = _given(row)
+            initiative = add_initiative(keeping, row["ref"], slug, given)
+            write_subjects(keeping.session, initiative.id, given.subjects)
             ids[ref] = initiative.id
             slugs.add(initiative.slug)
         else:
@@ -189,6 +197,8 @@ def _row(ref: str, title: str) -> Row:
         "period": "",
         "opened": "",
         "closed": "",
+        "collection": "",
+        "subjects": "",
     }
 
 
@@ -204,6 +214,8 @@ def _given(row: Row) -> InitiativeInput:
         opened=from_edtf(row["opened"]),
         closed=from_edtf(row["closed"]),
         related=(),
+        collection=row["collection"] or None,
+        subjects=tuple(filter(None, row["subjects"].split("|"))),
     )
 
 
