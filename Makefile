@@ -12,6 +12,9 @@ INSTALLED := .venv/.installed
 # html-validate and a node to run it, as the lock files in tests/web/html name them.
 HTML_CHECKER := .venv/.html-checker
 
+# What is compiled stays compiled: tests are read by each process, and start many more.
+unexport PYTHONDONTWRITEBYTECODE
+
 .DEFAULT_GOAL := help
 .PHONY: help run wheel test check lint types architecture format figures mutants bench lighthouse measure pictures extraction migration lock clean
 

@@ -4,6 +4,7 @@ Templates are made once, an empty one and one with the dossier; each test gets a
 a few milliseconds.
 """
 
+import gc
 import itertools
 import os
 import shutil
@@ -31,6 +32,7 @@ Fill = Callable[[Database], None]
 
 
 def pytest_configure(config: pytest.Config) -> None:
+    gc.disable()  # What is collected stays until the end: there is nothing to throw away yet.
     config.pluginmanager.register(grouping)
     keep_files_in_memory()
     # Or what seals would make a key wherever the tests are run from.
@@ -42,6 +44,13 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         mark_needs(item)
     items.sort(key=lambda item: item.path.is_relative_to(BROWSER))
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtestloop() -> None:
+    """Search for garbage from here on, but not among the program and ten thousand tests."""
+    gc.freeze()
+    gc.enable()
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])

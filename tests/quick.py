@@ -1,5 +1,6 @@
 """What a test needs, as marks that `make quick` chooses by; nobody has to write them down."""
 
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -29,11 +30,16 @@ def mark_needs(item: pytest.Item) -> None:
     fixtures = set(getattr(item, "fixturenames", ()))
     call = getattr(item, "callspec", None)
     given = set(map(str, call.params.values())) if call else set()
-    if fixtures & BROWSER or item.path.is_relative_to(TESTS / "browser"):
+    if fixtures & BROWSER or _is_in(item.path, "browser"):
         item.add_marker("browser")
     if "postgresql" in given or any(name.startswith("postgresql") for name in fixtures):
         item.add_marker("postgresql")
     if fixtures & DOSSIER:
         item.add_marker("dossier")
-    if any(item.path.is_relative_to(TESTS / place) for place in SLOW):
+    if _is_in(item.path, *SLOW):
         item.add_marker("slow")
+
+
+@cache  # Ten thousand tests are in three hundred files.
+def _is_in(file: Path, *places: str) -> bool:
+    return any(file.is_relative_to(TESTS / place) for place in places)
