@@ -44,6 +44,14 @@ ROWS: dict[str, dict[str, Any]] = {
         "valid_from": "1958-01-01",
         "valid_until": None,
     },
+    "collections": {
+        "slug": "forces",
+        "title": "Forces",
+        "kind": "case",
+        "summary": "",
+        "position": 1,
+    },
+    "subjects": {"code": "defence", "label": "Defence", "position": 1},
     "initiatives": {
         "id": 1,
         "ref": "I1",
@@ -63,6 +71,7 @@ ROWS: dict[str, dict[str, Any]] = {
         "recorded_at": MOMENT,
     },
     "initiative_links": {"initiative_id": 1, "related_id": 2},
+    "initiative_subjects": {"initiative_id": 1, "subject_code": "defence"},
     "people": {
         "id": 1,
         "ref": "someone",

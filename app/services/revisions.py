@@ -1,7 +1,7 @@
 """Keeps every version of every record, with its whole content."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime
 from enum import Enum
 from itertools import islice
@@ -60,23 +60,18 @@ def name_of(record: Base) -> tuple[str, str]:
 
 def contents_of(session: Session, records: Sequence[Base]) -> list[Content]:
     """Return the columns of each record, and the rows it owns, as values JSON can hold."""
-    statements = _statement_parts(session, [r.id for r in records if isinstance(r, Statement)])
-    invitees = _invitees(session, [r.id for r in records if isinstance(r, Invitation)])
-    names = _names(session, [r.id for r in records if isinstance(r, Person)])
-    subjects = _subjects(session, [r.id for r in records if isinstance(r, Initiative)])
-    contents = []
+    keys = defaultdict(list)
     for record in records:
-        content = _columns_of(record)
-        if isinstance(record, Statement):
-            content |= statements[record.id]
-        elif isinstance(record, Invitation):
-            content |= {"invitees": invitees.get(record.id, [])}
-        elif isinstance(record, Person):
-            content |= {"names": names.get(record.id, [])}
-        elif isinstance(record, Initiative):
-            content |= {"subjects": subjects.get(record.id, [])}
-        contents.append(content)
-    return contents
+        keys[type(record)].append(_first_key(record))
+    owned = {kind: parts(session, keys[kind]) for kind, parts in _OWNED.items() if kind in keys}
+    return [
+        _columns_of(record) | owned.get(type(record), {}).get(_first_key(record), {})
+        for record in records
+    ]
+
+
+def _first_key(record: Base) -> Any:
+    return inspect(type(record)).primary_key_from_instance(record)[0]
 
 
 def _next_versions(session: Session, records: Sequence[Base]) -> list[Content]:
@@ -138,20 +133,32 @@ def _statement_parts(session: Session, ids: Sequence[int]) -> dict[int, Content]
     }
 
 
-def _invitees(session: Session, ids: Sequence[int]) -> dict[Any, list[Content]]:
-    invitees = _rows(session, _table(Invitee), "invitation_id", ids)
-    _add_counted_parties(session, invitees)
-    return _grouped(invitees, by="invitation_id")
+def _invitation_parts(session: Session, ids: Sequence[int]) -> dict[int, Content]:
+    rows = _rows(session, _table(Invitee), "invitation_id", ids)
+    _add_counted_parties(session, rows)
+    invitees = _grouped(rows, by="invitation_id")
+    return {key: {"invitees": invitees.get(key, [])} for key in ids}
 
 
-def _names(session: Session, ids: Sequence[int]) -> dict[Any, list[Content]]:
-    return _grouped(_rows(session, _table(PersonName), "person_id", ids), by="person_id")
+def _person_parts(session: Session, ids: Sequence[int]) -> dict[int, Content]:
+    names = _grouped(_rows(session, _table(PersonName), "person_id", ids), by="person_id")
+    return {key: {"names": names.get(key, [])} for key in ids}
 
 
-def _subjects(session: Session, ids: Sequence[int]) -> dict[int, list[str]]:
-    rows = _rows(session, _table(InitiativeSubject), "initiative_id", ids)
-    by_initiative = _grouped(rows, by="initiative_id")
-    return {key: [row["subject_code"] for row in about] for key, about in by_initiative.items()}
+def _initiative_parts(session: Session, ids: Sequence[int]) -> dict[int, Content]:
+    parts: dict[int, Content] = {key: {"subjects": []} for key in ids}
+    for row in _rows(session, _table(InitiativeSubject), "initiative_id", ids):
+        parts[row["initiative_id"]]["subjects"].append(row["subject_code"])
+    return parts
+
+
+# The kinds of record that own rows, and how these are read.
+_OWNED: Mapping[type[Base], Callable[[Session, Sequence[int]], dict[int, Content]]] = {
+    Statement: _statement_parts,
+    Invitation: _invitation_parts,
+    Person: _person_parts,
+    Initiative: _initiative_parts,
+}
 
 
 def _add_counted_parties(session: Session, holders: Sequence[Content]) -> None:

@@ -36,6 +36,8 @@ ONCE: dict[tuple[str, str], dict[str, Any]] = {
 }
 # Without these, what grows is read from end to end.
 FOUND_BY = {
+    "initiatives": {"collection_slug, opened_earliest"},
+    "initiative_subjects": {"subject_code"},
     "actor_aliases": {"folded"},
     "actors": {"kind, sort_name"},
     "api_tokens": {"user_id"},
