@@ -4,6 +4,7 @@ import json
 from datetime import date, time, timedelta
 
 from babel.dates import format_date
+from edtf import parse_edtf
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -36,6 +37,19 @@ def test_every_day_reads_as_itself(day: date) -> None:
     assert (when.earliest, when.latest, when.precision) == (day, day, Precision.DAY)
     again = read_words(describe(when))
     assert (again.earliest, again.latest, again.precision) == (day, day, Precision.DAY)
+
+
+@settings(max_examples=60, deadline=None)
+@given(DAYS, st.sampled_from((4, 7, 10)), st.sampled_from(("", "~", "?", "%")))
+def test_what_is_spelt_out_is_read_as_the_parser_of_edtf_reads_it(
+    day: date, length: int, doubt: str
+) -> None:
+    text = day.isoformat()[:length] + doubt
+    parsed = parse_edtf(text)
+    when = from_edtf(text)
+    assert when.earliest == date(*parsed.lower_strict()[:3])
+    assert when.latest == date(*parsed.upper_strict()[:3])
+    assert when.precision is {4: Precision.YEAR, 7: Precision.MONTH, 10: Precision.DAY}[length]
 
 
 @settings(max_examples=60, deadline=None)

@@ -7,7 +7,7 @@ from functools import lru_cache
 from edtf import parse_edtf
 
 from app.domain.dates.names import MONTH_NAMES
-from app.domain.dates.spans import DateSpan, day_of_month, join, whole_month
+from app.domain.dates.spans import DateSpan, day_of_month, join, whole_month, whole_year
 from app.domain.dates.value import DateNotUnderstood, Precision, UncertainDate, check_year
 
 _MOMENT = (
@@ -17,6 +17,7 @@ _MOMENT = (
 _NOTATION = re.compile(
     rf"(?P<start>{_MOMENT})|(?P<first>{_MOMENT}|\.\.)?/(?P<last>{_MOMENT}|\.\.)?"
 )
+_SPELT_OUT = re.compile(r"([0-9]{4})(?:-([0-9]{2}))?(?:-([0-9]{2}))?[~?%]?")
 _DIGITS = re.compile(r"([0-9]{4})(?:-([0-9]{2}))?(?:-([0-9]{2}))?(?![0-9X])")
 _OVER_NEW_YEAR = {24: "winter", 28: "northern winter", 30: "southern summer"}
 """Codes of what goes over a new year, without saying over which."""
@@ -76,16 +77,28 @@ def is_moment(text: str) -> bool:
 
 @lru_cache(maxsize=4096)
 def read_moment(text: str) -> DateSpan:
-    """Read one day, month, part of a year or year. Parsing takes milliseconds: answers are kept."""
+    """Read one day, month, part of a year or year. Parsing takes milliseconds: answers are kept.
+
+    What is spelt out, as nearly all dates are, needs no parser: its bounds are what it names.
+    """
     if part := _PART.fullmatch(text):
         return _part_of_year(int(part["year"]), int(part["code"]), text)
     precision = _checked_precision(text)
+    if spelt_out := _SPELT_OUT.fullmatch(text):
+        return _calendar_span(*(int(digits or 0) for digits in spelt_out.groups()))
     parsed = parse_edtf(text)
     earliest = date(*parsed.lower_strict()[:3])
     latest = date(*parsed.upper_strict()[:3])
     check_year(earliest.year)
     check_year(latest.year)
     return DateSpan(earliest, latest, precision)
+
+
+def _calendar_span(year: int, month: int, day: int) -> DateSpan:
+    """The day, the month or the year of these numbers, of which the last ones may be 0."""
+    if not month:
+        return whole_year(year)
+    return day_of_month(year, month, day) if day else whole_month(year, month)
 
 
 def _read_end(text: str | None) -> DateSpan | None:
