@@ -7,7 +7,8 @@ from functools import lru_cache
 APOSTROPHES = "’‘‛ʼʻ`´′＇"
 DASHES = "‐‑‒–—―−﹣－"
 _INITIALS = re.compile(r"(?<![^\W_])(?:[a-z]\.){2,}")
-_PLAIN_SIGNS = str.maketrans(dict.fromkeys(APOSTROPHES, "'") | dict.fromkeys(DASHES, "-"))
+_APOSTROPHE = re.compile(f"[{APOSTROPHES}]")
+_DASH = re.compile(f"[{DASHES}]")
 # Names and words come again and again, long texts hardly ever.
 _SHORT, _MOST_KEPT = 100, 16_384
 
@@ -22,11 +23,14 @@ def fold(text: str) -> str:
 
 
 def _folded(text: str) -> str:
-    text = text.translate(_PLAIN_SIGNS)
+    text = _DASH.sub("-", _APOSTROPHE.sub("'", text))
     if text.isascii():
         return " ".join(text.lower().split())
     text = unicodedata.normalize("NFKD", text).casefold()
-    return " ".join("".join(mark for mark in text if not unicodedata.combining(mark)).split())
+    # A text has a few marks many times over: each is sought once, not every sign looked at.
+    for mark in filter(unicodedata.combining, set(text)):
+        text = text.replace(mark, "")
+    return " ".join(text.split())
 
 
 _folded_before = lru_cache(_MOST_KEPT)(_folded)
