@@ -13,6 +13,7 @@ MATRIX = "/matrix"
 DESK = "/desk"
 SEARCH = "/search"
 COMPARE = "/compare"
+COLLECTIONS = "/collections"
 SUGGEST = "/suggest"
 SIGN_IN = "/sign-in"
 ACCOUNT = "/account"
@@ -50,6 +51,11 @@ def record(things: str, key: int | str) -> str:
 def initiative(slug: str, way: str = "") -> str:
     """Return the page of an initiative, or one of the ways to look at it: "map", "timeline"."""
     return f"/initiatives/{slug}/{way}" if way else f"/initiatives/{slug}"
+
+
+def collection(slug: str, **filters: object) -> str:
+    """Return the page of a collection, narrowed by these filters."""
+    return with_query(record("collections", slug), **filters)
 
 
 def cell(slug: str, code: str) -> str:

@@ -146,6 +146,11 @@ def format_of(path: str) -> Format | None:
     return next((form for form in FORMATS if path.endswith(form.ending)), None)
 
 
+def is_table(path: str) -> bool:
+    """Whether the address asks for a table to take away, which has all rows and no pages."""
+    return path.endswith(".csv")
+
+
 def is_drawing(path: str) -> bool:
     """Whether what is asked for at this address is a drawing."""
     return path.endswith(DRAWN_ENDINGS)

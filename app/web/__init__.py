@@ -5,6 +5,7 @@ from fastapi import APIRouter
 from app.web import (
     account,
     changes,
+    collections,
     compare,
     countries,
     history,
@@ -41,6 +42,7 @@ ROUTERS: list[APIRouter] = [
     changes.router,
     maps.router,
     positions.router,
+    collections.router,
     countries.router,
     compare.router,
     statements.router,

@@ -95,6 +95,8 @@ PERMISSIONS: Permissions = _table(
         "/countries/{code:code}",
         "/groups/{code:code}",
         "/compare",
+        "/collections",
+        "/collections/{slug:slug}",
         "/statements/{number:id}",
         "/statements/{number:id}/history",
         "/invitations/{number:id}",

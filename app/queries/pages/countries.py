@@ -9,8 +9,8 @@ from sqlalchemy.orm import Session
 
 from app.domain.actor import ActorKind
 from app.domain.codes import Silence
-from app.domain.initiative import Initiative
 from app.domain.invitation import Invitee
+from app.domain.position import Position
 from app.domain.statement import StatedPosition, Statement
 from app.domain.wording import plural
 from app.domain.words import NOTHING_OF_ITS_OWN, word
@@ -19,9 +19,11 @@ from app.queries.parts.cells.cell import Cell
 from app.queries.parts.cells.cells import load_cells
 from app.queries.parts.clocks import today
 from app.queries.parts.initiatives import load_initiative_refs
-from app.queries.parts.questions import is_question
+from app.queries.parts.questions import cases
 from app.queries.parts.vocabulary import load_vocabulary
 from app.rules.evidence import Clock
+
+ONLY_IN_SERIES = "Only in roll calls or treaties"
 
 
 @dataclass(frozen=True)
@@ -60,17 +62,18 @@ def load_countries(session: Session) -> CountryList:
     held = session.scalars(
         select(StatedPosition.actor_code)
         .join(Statement, Statement.id == StatedPosition.statement_id)
-        .join(Initiative, Initiative.id == Statement.initiative_id)
-        .where(
-            StatedPosition.actor_code.is_not(None),
-            is_question(),
-        )
+        .where(StatedPosition.actor_code.is_not(None), Statement.initiative_id.in_(cases()))
     )
     counts = Counter(code for code in held if code)
     asked = session.scalars(select(Invitee.actor_code).where(Invitee.actor_code.is_not(None)))
-    codes = {*counts, *cells, *(code for code in asked if code)}
+    in_cases = {*counts, *cells, *(code for code in asked if code)}
+    codes = {*in_cases, *session.scalars(select(Position.actor_code).distinct())}
     lines = [
-        CountryLine(actor, counts[code], _without(cells.get(code, ())))
+        CountryLine(
+            actor,
+            counts[code],
+            _without(cells.get(code, ())) if code in in_cases else ONLY_IN_SERIES,
+        )
         for code, actor in load_actors(session, codes).items()
     ]
     return CountryList(

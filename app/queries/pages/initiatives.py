@@ -9,15 +9,17 @@ from sqlalchemy.orm import Session
 from app.domain.wording import day, plural
 from app.queries.parts.clocks import today
 from app.queries.parts.initiative_lines import InitiativeLine, load_lines
+from app.queries.parts.series import CollectionLine, load_series
 from app.queries.parts.vocabulary import Vocabulary, load_vocabulary
 
 
 @dataclass(frozen=True)
 class InitiativeList:
-    """All initiatives with their counts as of a day."""
+    """The initiatives that are read one by one with their counts as of a day, and the series."""
 
     as_of: date
     initiatives: Sequence[InitiativeLine]
+    series: Sequence[CollectionLine]
     vocabulary: Vocabulary
 
     @property
@@ -38,6 +40,6 @@ class InitiativeList:
 
 
 def load_initiatives(session: Session) -> InitiativeList:
-    """Read all initiatives with their counts as of today."""
+    """Read the initiatives that are read one by one with their counts as of today."""
     words = load_vocabulary(session)
-    return InitiativeList(today(), load_lines(session, words), words)
+    return InitiativeList(today(), load_lines(session, words), load_series(session), words)

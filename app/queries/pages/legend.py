@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from app.domain.initiative import Initiative
 from app.domain.scale import Scale
-from app.queries.parts.initiatives import load_initiative_refs
+from app.queries.parts.questions import is_question
 from app.queries.parts.vocabulary import StanceWord, load_vocabulary
 
 
@@ -25,7 +26,7 @@ class ScaleLine:
 def load_scales(session: Session) -> list[ScaleLine]:
     """Read all scales, those in use first."""
     words = load_vocabulary(session)
-    used: Set[str] = {initiative.scale for initiative in load_initiative_refs(session)}
+    used: Set[str] = set(session.scalars(select(Initiative.scale_code).where(is_question())))
     scales = session.execute(select(Scale.code, Scale.label, Scale.note).order_by(Scale.label))
     lines = [
         ScaleLine(row.code, row.label, row.note, words.scale(row.code), row.code in used)

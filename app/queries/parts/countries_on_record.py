@@ -6,24 +6,17 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.domain.actor import ActorKind
-from app.domain.initiative import Initiative
 from app.domain.position import Position
 from app.queries.parts.actors import ActorRef
-from app.queries.parts.questions import is_question
+from app.queries.parts.questions import cases
 
 
 def load_countries_on_record(
     session: Session, actors: Mapping[str, ActorRef]
 ) -> dict[str, ActorRef]:
-    """Return those of whom anything is on record for a question that stands, by name."""
-    codes = set(
-        session.scalars(
-            select(Position.actor_code)
-            .join(Initiative, Initiative.id == Position.initiative_id)
-            .where(is_question())
-            .distinct()
-        )
-    )
+    """Return those of whom anything is on record for a question that is read alone, by name."""
+    of_cases = Position.initiative_id.in_(cases())
+    codes = set(session.scalars(select(Position.actor_code).where(of_cases).distinct()))
     return {
         code: actor
         for code, actor in actors.items()

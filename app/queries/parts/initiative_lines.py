@@ -3,7 +3,7 @@
 from collections import Counter
 from dataclasses import dataclass
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from app.domain.actor import ActorKind
@@ -18,7 +18,7 @@ from app.queries.parts.cells.cells import load_cells
 from app.queries.parts.cells.tallies import Division, divide
 from app.queries.parts.clocks import today
 from app.queries.parts.initiatives import InitiativeRef, ref_of
-from app.queries.parts.questions import is_question
+from app.queries.parts.questions import cases, is_case
 from app.queries.parts.vocabulary import Vocabulary
 from app.rules.evidence import Clock
 
@@ -49,9 +49,9 @@ class InitiativeLine(InitiativeFields):
 
 
 def load_lines(session: Session, words: Vocabulary) -> list[InitiativeLine]:
-    """Read all questions with their counts as of today, in the order of their numbers."""
+    """Read the questions that are read one by one, by number, with their counts as of today."""
     initiatives = session.scalars(
-        select(Initiative).where(is_question()).order_by(Initiative.ref, Initiative.id)
+        select(Initiative).where(is_case()).order_by(Initiative.ref, Initiative.id)
     ).all()
     refs = {initiative.id: ref_of(initiative) for initiative in initiatives}
     day = today()
@@ -61,7 +61,9 @@ def load_lines(session: Session, words: Vocabulary) -> list[InitiativeLine]:
     for (number, actor), cell in cells.items():
         if actor in countries and not cell.is_empty:
             answers[number].append(cell)
-    statements = Counter(session.scalars(select(Statement.initiative_id)))
+    counted = select(Statement.initiative_id, func.count()).group_by(Statement.initiative_id)
+    of_cases = counted.where(Statement.initiative_id.in_(cases()))
+    statements = Counter(dict(session.execute(of_cases).tuples().all()))
     return [
         InitiativeLine(
             initiative=refs[initiative.id],

@@ -1,16 +1,19 @@
 """The questions on record, as lists and links need them."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import SQLColumnExpression, and_, select, tuple_
 from sqlalchemy.orm import Session
 
 from app.domain import paths
+from app.domain.collection import Collection
 from app.domain.errors import Merged, NotFound
 from app.domain.initiative import Initiative, InitiativeKind
 from app.domain.revision import Revision
 from app.queries.parts.merged import refuse_merged, standing_for
-from app.queries.parts.questions import is_question
+from app.queries.parts.questions import is_case, is_question
 
 
 @dataclass(frozen=True)
@@ -30,20 +33,57 @@ class InitiativeRef:
         return paths.initiative(self.slug)
 
 
+REF = (
+    *(Initiative.id, Initiative.slug, Initiative.title),
+    *(Initiative.short_title, Initiative.scale_code),
+)
+
+
 def load_initiative_refs(session: Session) -> list[InitiativeRef]:
-    """Read all questions in the order of their claim-sheet numbers; background is left out."""
-    rows = session.execute(
-        select(
-            Initiative.id,
-            Initiative.slug,
-            Initiative.title,
-            Initiative.short_title,
-            Initiative.scale_code,
-        )
-        .where(is_question())
-        .order_by(Initiative.ref, Initiative.id)
-    )
-    return [InitiativeRef(*row) for row in rows]
+    """Read the questions that are read one by one, in the order of their claim-sheet numbers.
+
+    Background is left out, and so are series: there may be thousands of roll calls.
+    """
+    query = select(*REF).where(is_case()).order_by(Initiative.ref, Initiative.id)
+    return [InitiativeRef(*row) for row in session.execute(query)]
+
+
+def load_neighbours(session: Session, initiative: Initiative, most: int) -> list[InitiativeRef]:
+    """Read the questions of the same series that were put just before and after it, in order.
+
+    Of the questions that are read one by one the nearest are found by their numbers.
+    """
+    if not is_in_series(session, initiative):
+        return _around(initiative, load_initiative_refs(session), most)
+    place = tuple_(Initiative.__table__.c.opened_earliest, Initiative.id)
+    here = (initiative.opened.earliest, initiative.id)
+    of_it = and_(is_question(), Initiative.collection_slug == initiative.collection_slug)
+    before = select(*REF).where(of_it, place < here).order_by(*_by_day(descending=True))
+    after = select(*REF).where(of_it, place > here).order_by(*_by_day())
+    found = [session.execute(query.limit(most // 2)).all() for query in (before, after)]
+    return [InitiativeRef(*row) for row in (*reversed(found[0]), *found[1])]
+
+
+def _around(
+    initiative: Initiative, refs: Sequence[InitiativeRef], most: int
+) -> list[InitiativeRef]:
+    # A withdrawn one is not in the list: then the first ones are nearest.
+    here = next((place for place, ref in enumerate(refs) if ref.id == initiative.id), 0)
+    others = [ref for ref in refs if ref.id != initiative.id]
+    begin = max(0, min(here - most // 2, len(others) - most))
+    return others[begin : begin + most]
+
+
+def _by_day(*, descending: bool = False) -> list[SQLColumnExpression[Any]]:
+    order = (Initiative.__table__.c.opened_earliest, Initiative.__table__.c.id)
+    return [column.desc() if descending else column for column in order]
+
+
+def is_in_series(session: Session, initiative: Initiative) -> bool:
+    """Whether it belongs to roll calls or treaties, which are read as a whole."""
+    if initiative.collection_slug is None:
+        return False
+    return session.get_one(Collection, initiative.collection_slug).is_series
 
 
 def find_initiative(session: Session, slug: str) -> Initiative:

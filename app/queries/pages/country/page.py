@@ -4,11 +4,12 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from sqlalchemy import or_, select
+from sqlalchemy import and_, or_, select
 from sqlalchemy.orm import Session
 
 from app.domain.actor import Actor, ActorAlias, ActorKind, AliasKind, CodeStatus
 from app.domain.family_names import sorted_by
+from app.domain.initiative import Initiative
 from app.domain.invitation import Invitation, Invitee
 from app.domain.linked import Pieces
 from app.domain.person import Office, Person
@@ -21,6 +22,7 @@ from app.queries.pages.country.belonging import (
     load_memberships,
 )
 from app.queries.pages.country.members import MemberSpread, load_member_spreads
+from app.queries.pages.country.series import SeriesRecord, load_record
 from app.queries.pages.country.told import sentences_of
 from app.queries.pages.country.unlike import Unlike, unlike_most
 from app.queries.parts.actors import ActorRef, find_actor, load_actors
@@ -39,6 +41,7 @@ from app.queries.parts.cells.changed_minds import Mind, minds_of
 from app.queries.parts.clocks import ClockFilters
 from app.queries.parts.initiatives import InitiativeRef, load_initiative_refs
 from app.queries.parts.people import OfficeLine, load_offices
+from app.queries.parts.questions import is_in_no_series
 from app.queries.parts.vocabulary import Vocabulary, load_vocabulary
 from app.rules.evidence import Clock
 
@@ -80,6 +83,7 @@ class CountryPage:
     asked: Sequence[tuple[InvitationCard, InviteeLine]]
     speakers: Sequence[Speaks]
     belongs: Sequence[Belonging]
+    series: Sequence[SeriesRecord]
     names: Mapping[str, str]
     vocabulary: Vocabulary
 
@@ -181,6 +185,7 @@ def load_country(session: Session, code: str, filters: CountryFilters) -> Countr
         asked=_asked(session, code, clock),
         speakers=_speakers(session, code, actors, shown, clock),
         belongs=belongings_of(actor, memberships, actors),
+        series=[] if actor.kind is ActorKind.GROUP else load_record(session, code, words),
         names={key: found.name for key, found in actors.items()},
         vocabulary=words,
     )
@@ -190,7 +195,8 @@ def _shown(session: Session, code: str, clock: Clock, words: Vocabulary) -> list
     """Read what was said of it, or for it, and public at both clocks, newest first."""
     of_it = select(StatedPosition.statement_id).where(StatedPosition.actor_code == code)
     for_it = select(Office.id).where(Office.actor_code == code)
-    which = or_(Statement.id.in_(of_it), Statement.office_id.in_(for_it))
+    of_cases = Statement.initiative_id.in_(select(Initiative.id).where(is_in_no_series()))
+    which = and_(of_cases, or_(Statement.id.in_(of_it), Statement.office_id.in_(for_it)))
     shown = [
         as_known(card, clock.known_by)
         for card in load_cards(session, which, words).values()

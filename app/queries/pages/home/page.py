@@ -29,7 +29,8 @@ from app.queries.parts.changed_answers import moves_of
 from app.queries.parts.clocks import Filters, today
 from app.queries.parts.countries_on_record import load_countries_on_record
 from app.queries.parts.initiatives import ref_of
-from app.queries.parts.questions import is_question, stands
+from app.queries.parts.questions import cases, is_case, is_question, stands
+from app.queries.parts.series import CollectionLine, load_series
 from app.queries.parts.vocabulary import StanceWord, load_vocabulary
 from app.rules.evidence import Clock
 
@@ -85,6 +86,7 @@ class Home:
     latest: Sequence[StatementCard]
     coverage: Coverage
     examples: Sequence[Example]
+    series: Sequence[CollectionLine]
 
     @property
     def has_more(self) -> bool:
@@ -120,6 +122,7 @@ def load_home(session: Session, filters: HomeFilters | None = None) -> Home:
         latest=latest,
         coverage=_coverage(session, len(countries)),
         examples=_examples(fronts, latest),
+        series=load_series(session),
     )
 
 
@@ -130,10 +133,10 @@ def _questions_shown(session: Session, unsure: Collection[int]) -> Sequence[Init
     questions without an answer, where there are too few others.
     """
     in_order = (Initiative.ref, Initiative.id)
-    first = select(Initiative.id).where(is_question()).order_by(*in_order).limit(MOST_INITIATIVES)
+    first = cases().order_by(*in_order).limit(MOST_INITIATIVES)
     last = Initiative.id.in_(answered_last(MOST_INITIATIVES)) | Initiative.id.in_(unsure)
     return session.scalars(
-        select(Initiative).where(is_question(), last | Initiative.id.in_(first)).order_by(*in_order)
+        select(Initiative).where(is_case(), last | Initiative.id.in_(first)).order_by(*in_order)
     ).all()
 
 
@@ -165,7 +168,7 @@ def _last_said(session: Session) -> dict[int, date]:
     said = func.max(Statement.__table__.c.said_latest)
     rows = session.execute(
         select(Statement.initiative_id, said)
-        .where(Statement.status == Status.PUBLISHED)
+        .where(Statement.status == Status.PUBLISHED, Statement.initiative_id.in_(cases()))
         .group_by(Statement.initiative_id)
     )
     return {initiative: last for initiative, last in rows if last}
@@ -175,8 +178,7 @@ def _newest_statements(session: Session) -> Sequence[int]:
     said = Statement.__table__.c.said_latest
     return session.scalars(
         select(Statement.id)
-        .join(Initiative, Initiative.id == Statement.initiative_id)
-        .where(Statement.status == Status.PUBLISHED, is_question())
+        .where(Statement.status == Status.PUBLISHED, Statement.initiative_id.in_(cases()))
         .order_by(said.desc().nulls_last(), Statement.id.desc())
         .limit(LATEST)
     ).all()

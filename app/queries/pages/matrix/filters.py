@@ -1,7 +1,7 @@
 """What the matrix can be narrowed to, and what each filter can be set to."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from itertools import chain
 from typing import Annotated, Any, Literal
@@ -41,9 +41,11 @@ class MatrixView(StrEnum):
 class MatrixFilters(ClockFilters):
     """What the matrix can be narrowed to; `stance` also takes the codes of the silences.
 
-    `invited`, `asks` and `asked_sure` ask for one way of being asked, or passed over, that is all
-    of them. `by` names the initiative whose cells are sorted by, `band` a band to show as rows,
-    `columns` the page of initiatives, and `looked` asks for the day each cell was last looked at.
+    `collection`, `subject` and `year` select initiatives; without any, and without `initiative`,
+    all are shown that are read one by one. `invited`, `asks` and `asked_sure` ask for one way of
+    being asked, or passed over, that is all of them. `by` names the initiative whose cells are
+    sorted by, `band` a band to show as rows, `columns` the page of initiatives, and `looked` asks
+    for the day each cell was last looked at.
     """
 
     view: MatrixView = MatrixView.WORDS
@@ -51,6 +53,9 @@ class MatrixFilters(ClockFilters):
     group: str | None = None
     country: tuple[str, ...] = ()
     initiative: tuple[str, ...] = ()
+    collection: str | None = None
+    subject: str | None = None
+    year: int | None = Field(default=None, ge=1800, le=2199)
     stance: str | None = None
     reason: str | None = None
     invited: Invited | None = None
@@ -70,6 +75,11 @@ class MatrixFilters(ClockFilters):
     def asks_for_a_page(self) -> bool:
         """Whether the address names a page; JSON and CSV have all rows where it does not."""
         return "page" in self.model_fields_set
+
+    @property
+    def is_selection(self) -> bool:
+        """Whether initiatives are selected by what they belong to."""
+        return bool(self.collection or self.subject or self.year)
 
     @property
     def is_a_to_z(self) -> bool:
@@ -95,6 +105,8 @@ class MatrixChoices:
     actors: Mapping[str, ActorRef]
     initiatives: Sequence[InitiativeRef]
     words: Vocabulary
+    collections: Mapping[str, str] = field(default_factory=dict)
+    subjects: Mapping[str, str] = field(default_factory=dict)
     silences: Sequence[Silence] = tuple(Silence)
     views: Sequence[MatrixView] = tuple(MatrixView)
     regions: Sequence[Region] = tuple(Region)
@@ -164,6 +176,9 @@ class MatrixChoices:
         """List the filters in force that the reader can take away, in words."""
         titles = {initiative.slug: initiative.short_title for initiative in self.initiatives}
         single: list[tuple[str, str, Any]] = [
+            ("Collection", "collection", self.collections.get(filters.collection or "")),
+            ("Subject", "subject", self.subjects.get(filters.subject or "")),
+            ("Year", "year", filters.year and str(filters.year)),
             ("Country", "q", filters.q),
             ("Region", "region", filters.region and filters.region.label),
             ("Group", "group", filters.group and self.actors[filters.group].name),

@@ -13,16 +13,18 @@ from app.queries.pages.matrix.grid import Grid, draw_grid, rows_shown
 from app.queries.pages.matrix.options import LISTED, Offered, offered
 from app.queries.pages.matrix.order import direction_of, next_sort, sort_rows
 from app.queries.pages.matrix.rows import Ground, MatrixRow, fits, tests_of
+from app.queries.pages.matrix.scope import load_scope, whole
 from app.queries.parts.actors import codes_matching, load_actors
 from app.queries.parts.cells.cells import load_cells
 from app.queries.parts.cells.newest import newest_first
-from app.queries.parts.initiatives import InitiativeRef, load_initiative_refs
+from app.queries.parts.initiatives import InitiativeRef
 from app.queries.parts.members import groups_on
 from app.queries.parts.paging import Window
 from app.queries.parts.vocabulary import load_vocabulary
 from app.rules.evidence import Clock
 
 FOLDED_AWAY = (
+    *("collection", "subject", "year"),
     *("region", "asks", "asked_sure", "reason", "standing", "known_by", "initiative", "country"),
 )
 
@@ -62,6 +64,19 @@ class Matrix:
         """How much there is: "26 countries, 3 initiatives"."""
         countries = plural(self.total, "country", "countries")
         return f"{countries}, {plural(len(self.initiatives), 'initiative', 'initiatives')}"
+
+    @property
+    def left_out(self) -> str | None:
+        """Say so where only the newest of the initiatives selected are shown."""
+        if not self.ground.left_out:
+            return None
+        shown = len(self.ground.choices.initiatives)
+        return f"The newest {shown} of {shown + self.ground.left_out:,} questions are shown."
+
+    @property
+    def all_selected(self) -> str:
+        """Where all initiatives of the selection are listed."""
+        return whole(self.filters)
 
     @property
     def listed(self) -> Sequence[MatrixRow]:
@@ -113,6 +128,21 @@ class MatrixPage:
         return [*LISTED, *one]
 
     @property
+    def selects(self) -> list[tuple[str, str, str, Sequence[tuple[str, str]], str]]:
+        """What initiatives are selected by: name, label, words for no choice, options, chosen.
+
+        Nothing where there is nothing to select from.
+        """
+        choices, chosen = self.matrix.choices, self.matrix.filters
+        if len(choices.collections) < 2:
+            return []
+        collections, subjects = [*choices.collections.items()], [*choices.subjects.items()]
+        return [
+            ("collection", "Collection", "All cases", collections, chosen.collection or ""),
+            ("subject", "Subject", "Any subject", subjects, chosen.subject or ""),
+        ]
+
+    @property
     def has_more_filters(self) -> bool:
         """Whether a filter is set that stands among those folded away."""
         filters = self.matrix.filters
@@ -159,7 +189,14 @@ def load_matrix(session: Session, filters: MatrixFilters) -> Matrix:
 def _load_ground(session: Session, filters: MatrixFilters, clock: Clock) -> Ground:
     """Read what rows are chosen from; raises Rejected as above."""
     words = load_vocabulary(session)
-    choices = MatrixChoices(load_actors(session), load_initiative_refs(session), words)
+    scope = load_scope(session, filters)
+    choices = MatrixChoices(
+        load_actors(session),
+        scope.initiatives,
+        words,
+        dict(scope.collections),
+        dict(scope.subjects),
+    )
     choices.check(filters)
     shown = choices.initiatives_shown(filters)
     cells = load_cells(session, shown, clock, words)
@@ -169,6 +206,7 @@ def _load_ground(session: Session, filters: MatrixFilters, clock: Clock) -> Grou
         cells=cells,
         members=groups_on(session, clock.as_of),
         matching=codes_matching(session, filters.q) if filters.q else None,
+        left_out=scope.total - len(scope.initiatives),
     )
 
 

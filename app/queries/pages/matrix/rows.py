@@ -42,7 +42,8 @@ class MatrixRow:
 class Ground:
     """What rows are chosen from: everything read before a filter is applied.
 
-    `matching` holds the actors the words typed in fit, or is None where none were.
+    `matching` holds the actors the words typed in fit, or is None where none were; `left_out` says
+    how many initiatives are selected and not shown.
     """
 
     choices: MatrixChoices
@@ -50,6 +51,7 @@ class Ground:
     cells: Mapping[Key, Cell]
     members: Mapping[str, Set[str]]
     matching: Set[str] | None
+    left_out: int = 0
 
     def codes(self, filters: MatrixFilters) -> list[str]:
         """Return the countries that the filters on countries leave, by name."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from sqlalchemy.orm import Session
 
 from app.domain.actor import ActorKind
+from app.domain.initiative import Initiative
 from app.domain.linked import Linked, Pieces, series
 from app.domain.wording import day
 from app.queries.parts.actors import ActorRef
@@ -13,7 +14,7 @@ from app.queries.parts.cells.cell import Cell
 from app.queries.parts.cells.cells import Cells, Decisions, cell_in, load_cells
 from app.queries.parts.cells.stored import Key
 from app.queries.parts.clocks import today
-from app.queries.parts.initiatives import InitiativeRef, load_initiative_refs
+from app.queries.parts.initiatives import InitiativeRef, load_neighbours
 from app.queries.parts.vocabulary import Vocabulary
 from app.rules.evidence import Clock
 
@@ -125,11 +126,6 @@ def _others(
 def _elsewhere(session: Session, key: Key, clock: Clock, words: Vocabulary) -> list[Cell]:
     """Read where the same holder stands on the other questions, at most six of the nearest."""
     initiative, code = key
-    refs = load_initiative_refs(session)
-    # A withdrawn one is not in the list: then the first ones are nearest.
-    here = next((place for place, ref in enumerate(refs) if ref.id == initiative), 0)
-    others = [ref for ref in refs if ref.id != initiative]
-    begin = max(0, min(here - MOST_OTHERS // 2, len(others) - MOST_OTHERS))
-    others = others[begin : begin + MOST_OTHERS]
+    others = load_neighbours(session, session.get_one(Initiative, initiative), MOST_OTHERS)
     cells = load_cells(session, others, clock, words, [code])
     return [cell_in(cells, ref, code) for ref in others]

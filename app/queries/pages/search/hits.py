@@ -9,9 +9,10 @@ from sqlalchemy.orm import Session
 
 from app.domain.search import POINTER, EntryKind, SearchEntry, place_of
 from app.queries.pages.search.excerpts import Excerpt, excerpt, marked
-from app.queries.pages.search.filters import SearchFilters, understand
+from app.queries.pages.search.filters import SearchFilters
 from app.queries.parts.matching import WordsSought, holds_all_words, is_beginning
 from app.queries.parts.paging import part_of
+from app.queries.parts.sought import understand
 
 FIRST_OF_EACH = 5
 A_PAGE = 25

@@ -10,7 +10,7 @@ from app.domain.search import words_of
 from app.domain.wording import plural
 from app.queries.pages.search.askable import Askable, load_askable
 from app.queries.pages.search.basis import load_basis
-from app.queries.pages.search.filters import SearchFilters, understand
+from app.queries.pages.search.filters import SearchFilters
 from app.queries.pages.search.hits import (
     A_PAGE,
     Result,
@@ -26,6 +26,7 @@ from app.queries.pages.search.understanding import read_enquiry
 from app.queries.parts.actor_names import read_code
 from app.queries.parts.matching import WordsSought, is_beginning
 from app.queries.parts.paging import Window
+from app.queries.parts.sought import understand
 from app.rules.enquiry import Enquiry
 
 ONE_BOX = (
@@ -40,7 +41,6 @@ NO_ONE_HOLDS_IT = "Nothing on record holds this word."
 NO_ONE_HOLDS_THEM = "Nothing on record holds all of these words."
 FOUND_INSTEAD = "Nothing on record is written {typed}. Shown is what there is for {instead}."
 LEFT_OUT = "Nothing that can be asked for is called {words}; this answers the rest."
-
 
 EXAMPLES = (
     *("Who declined?", "Who was asked?", "Asked, no answer", "Who changed their mind?"),

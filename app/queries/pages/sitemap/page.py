@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Select, Subquery, and_, case, func, select
+from sqlalchemy import Select, Subquery, and_, case, func, null, select
 from sqlalchemy.orm import Session
 
 from app.domain import paths
 from app.domain.actor import Actor
 from app.domain.codes import Status
+from app.domain.collection import Collection
 from app.domain.initiative import Initiative
 from app.domain.invitation import Invitation
 from app.domain.person import Person
@@ -29,7 +30,7 @@ from app.queries.pages.sitemap.touched import (
 from app.queries.parts.questions import is_question
 
 FIXED = (
-    *("/", "/matrix", "/initiatives", "/countries", "/people", "/sources"),
+    *("/", "/matrix", "/initiatives", "/collections", "/countries", "/people", "/sources"),
     *("/about", "/about/method", "/about/legend"),
 )
 
@@ -86,6 +87,7 @@ def _pages(session: Session, part: SitemapPart, start: int, room: int) -> list[S
 def _parts() -> Sequence[SitemapPart]:
     return (
         SitemapPart(_initiatives(), _questions(), _ways_of, each=len(paths.WAYS)),
+        SitemapPart(_collections(), _collections(), lambda row: [paths.collection(row.slug)]),
         SitemapPart(_actors(), select(Actor.code), lambda row: [paths.actor(row.kind, row.code)]),
         SitemapPart(_cells(), _kept_cells(), lambda row: [paths.cell(row.slug, row.actor_code)]),
         SitemapPart(_statements(), _counting(Statement), lambda row: [paths.statement(row.id)]),
@@ -97,6 +99,11 @@ def _parts() -> Sequence[SitemapPart]:
 
 def _ways_of(row: Any) -> list[str]:
     return [paths.initiative(row.slug, way) for way in paths.WAYS]
+
+
+def _collections() -> Select[*tuple[Any, ...]]:
+    """All collections; nothing keeps when one was last changed."""
+    return select(Collection.slug, null().label("changed")).order_by(Collection.position)
 
 
 def _questions() -> Select[*tuple[Any, ...]]:

@@ -7,12 +7,11 @@ from sqlalchemy import ColumnElement, Select, Text, cast, func, select
 from sqlalchemy.orm import Session
 
 from app.domain.codes import Mark
-from app.domain.initiative import Initiative
 from app.domain.position import Position
 from app.queries.parts.cells.cell import Cell
 from app.queries.parts.cells.stored import Key
 from app.queries.parts.initiatives import InitiativeRef
-from app.queries.parts.questions import is_question
+from app.queries.parts.questions import cases
 from app.rules.standing import OWN_TIER
 
 positions = Position.__table__.c
@@ -34,8 +33,7 @@ def answered_last(limit: int) -> Select[int]:
     begins = func.max(func.coalesce(positions.since_earliest, positions.since_latest))
     return (
         select(Position.initiative_id)
-        .join(Initiative, Initiative.id == Position.initiative_id)
-        .where(is_question(), _is_dated())
+        .where(Position.initiative_id.in_(cases()), _is_dated())
         .group_by(Position.initiative_id)
         .order_by(begins.desc(), Position.initiative_id)
         .limit(limit)
@@ -47,9 +45,8 @@ def changed_last(session: Session, since: date, limit: int) -> list[Key]:
     last = func.coalesce(positions.since_latest, date.max)
     rows = session.execute(
         select(Position.initiative_id, Position.actor_code)
-        .join(Initiative, Initiative.id == Position.initiative_id)
         .where(
-            is_question(),
+            Position.initiative_id.in_(cases()),
             _is_dated(),
             positions.stance.is_not(None),
             positions.standing.in_(OWN_TIER),
@@ -64,8 +61,9 @@ def changed_last(session: Session, since: date, limit: int) -> list[Key]:
 
 def unsettled(session: Session, day: date) -> list[int]:
     """Name the questions of which something that is kept rests on a date after the day."""
-    ahead = select(Position.initiative_id).where(positions.settles_on > day).distinct()
-    return [*session.scalars(ahead)]
+    of_cases = Position.initiative_id.in_(cases())
+    ahead = select(Position.initiative_id).where(of_cases, positions.settles_on > day)
+    return [*session.scalars(ahead.distinct())]
 
 
 def _is_dated() -> ColumnElement[bool]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from babel import Locale
-from sqlalchemy import Select, or_, select
+from sqlalchemy import Select, and_, or_, select
 from sqlalchemy.orm import Session
 
 from app.domain.actor import Actor, ActorKind
@@ -22,7 +22,7 @@ from app.queries.parts.merged import get_standing
 from app.queries.parts.offered.origins import origins_offered
 from app.queries.parts.offered.people import PersonChoice, find_people, load_person_choice
 from app.queries.parts.offered.sources import SourcesFound, find_sources, the_one_source
-from app.queries.parts.questions import stands
+from app.queries.parts.questions import is_in_no_series, stands
 
 Option = tuple[str, str]
 # Those that turn up most in this field come first; the rest follow by name.
@@ -102,12 +102,12 @@ def load_choices(session: Session, content: Content) -> FormChoices:
 
 
 def _initiatives(session: Session, slug: str) -> list[Option]:
-    """Name the questions that stand, and after them what is only background.
+    """Name the questions that stand, and after them what is only background; no series.
 
     The one that is chosen stays in the list, whatever became of it.
     """
     query = select(Initiative.slug, Initiative.title, Initiative.kind).where(
-        or_(stands(), Initiative.slug == slug)
+        or_(and_(stands(), is_in_no_series()), Initiative.slug == slug)
     )
     rows = session.execute(query.order_by(Initiative.title)).all()
     questions = [(r.slug, r.title) for r in rows if r.kind is InitiativeKind.QUESTION]

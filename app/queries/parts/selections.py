@@ -1,0 +1,76 @@
+"""Which initiatives are meant by a collection, a subject, a year and words."""
+
+from datetime import date
+
+from sqlalchemy import ColumnElement, and_, extract, false, select
+from sqlalchemy.orm import Session
+
+from app.domain.collection import Collection, InitiativeSubject, Subject
+from app.domain.errors import Rejected
+from app.domain.initiative import Initiative
+from app.domain.search import EntryKind, SearchEntry
+from app.queries.parts.matching import holds_all_words
+from app.queries.parts.questions import is_question
+from app.queries.parts.sought import understand
+
+OPENED = Initiative.__table__.c.opened_earliest
+YEAR = extract("year", OPENED)
+
+
+def is_in(collection: str | None) -> ColumnElement[bool]:
+    """Keep the questions of a collection, or all that stand where none is meant."""
+    if collection is None:
+        return is_question()
+    return and_(is_question(), Initiative.collection_slug == collection)
+
+
+def is_about(subject: str) -> ColumnElement[bool]:
+    """Keep what is about a subject."""
+    about = select(InitiativeSubject.initiative_id).where(InitiativeSubject.subject_code == subject)
+    return Initiative.id.in_(about)
+
+
+def opened_in(year: int) -> ColumnElement[bool]:
+    """Keep what was first put in a year; the day may not be known, and the year is."""
+    return OPENED.between(date(year, 1, 1), date(year, 12, 31))
+
+
+def says(session: Session, text: str) -> ColumnElement[bool]:
+    """Keep what holds all words of a text in its title, question or summary, as a search does."""
+    sought = understand(text)
+    if not sought.words:
+        return false()
+    found = select(SearchEntry.key).where(
+        SearchEntry.kind == EntryKind.INITIATIVE, holds_all_words(session, sought)
+    )
+    return Initiative.slug.in_(found)
+
+
+def load_subjects(session: Session) -> list[Subject]:
+    """Read all subjects in the order of their list."""
+    return list(session.scalars(select(Subject).order_by(Subject.position, Subject.code)))
+
+
+def load_collections(session: Session) -> list[Collection]:
+    """Read all collections in their order."""
+    query = select(Collection).order_by(Collection.position, Collection.slug)
+    return list(session.scalars(query))
+
+
+def refuse_unknown(session: Session, collection: str | None, subject: str | None) -> None:
+    """Raise Rejected, with a sentence for each, for what is not on record."""
+    wrong = {}
+    collections = [known.slug for known in load_collections(session)]
+    if collection is not None and collection not in collections:
+        wrong["collection"] = _not_one_of("collection", collection, collections)
+    subjects = [known.code for known in load_subjects(session)]
+    if subject is not None and subject not in subjects:
+        wrong["subject"] = _not_one_of("subject", subject, subjects)
+    if wrong:
+        raise Rejected(wrong)
+
+
+def _not_one_of(what: str, name: str, known: list[str]) -> str:
+    if not known:
+        return f"There is no {what} on record: leave it out."
+    return f"No {what} is called “{name}”. Use one of: {', '.join(known)}."
