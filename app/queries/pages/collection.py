@@ -289,7 +289,7 @@ def _subjects(session: Session, wanted: Wanted) -> list[tuple[Subject, int]]:
         .where(*wanted)
         .group_by(InitiativeSubject.subject_code)
     )
-    numbers = dict(counted.tuples().all())
+    numbers = dict(counted.all())
     return [(s, numbers[s.code]) for s in load_subjects(session) if s.code in numbers]
 
 

@@ -63,7 +63,7 @@ def load_lines(session: Session, words: Vocabulary) -> list[InitiativeLine]:
             answers[number].append(cell)
     counted = select(Statement.initiative_id, func.count()).group_by(Statement.initiative_id)
     of_cases = counted.where(Statement.initiative_id.in_(cases()))
-    statements = Counter(dict(session.execute(of_cases).tuples().all()))
+    statements = Counter(dict(session.execute(of_cases).all()))
     return [
         InitiativeLine(
             initiative=refs[initiative.id],
