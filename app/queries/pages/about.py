@@ -19,7 +19,8 @@ from app.domain.revision import Revision
 from app.domain.source import Source
 from app.domain.statement import Statement
 from app.domain.wording import day
-from app.queries.parts.questions import is_question
+from app.queries.parts.questions import is_case
+from app.queries.parts.series import CollectionLine, load_series
 
 NOT_LOOKED = "nobody has looked yet"
 
@@ -51,9 +52,10 @@ class CoveredInitiative:
 
 @dataclass(frozen=True)
 class Covered:
-    """All questions that stand, by title, and when the record was last changed."""
+    """The questions read one by one, by title, the series, and when it was last changed."""
 
     initiatives: Sequence[CoveredInitiative]
+    series: Sequence[CollectionLine]
     changed: datetime | None
 
     @property
@@ -63,7 +65,7 @@ class Covered:
 
 
 def load_covered(session: Session) -> Covered:
-    """Read the figures in one query that counts, and the last change in another."""
+    """Read the figures in few queries that count, and the last change."""
     rows = session.execute(
         select(
             Initiative.slug,
@@ -73,10 +75,11 @@ def load_covered(session: Session) -> Covered:
             _sources(),
             _looked_until(),
         )
-        .where(is_question())
+        .where(is_case())
         .order_by(Initiative.title, Initiative.id)
     )
-    return Covered([CoveredInitiative(*row) for row in rows], _last_change(session))
+    covered = [CoveredInitiative(*row) for row in rows]
+    return Covered(covered, load_series(session), _last_change(session))
 
 
 def _countries() -> ScalarSelect[int]:
