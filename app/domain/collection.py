@@ -15,6 +15,11 @@ class CollectionKind(StrEnum):
     ROLL_CALLS = "roll_calls"
     TREATIES = "treaties"
 
+    @property
+    def label(self) -> str:
+        """What pages call it."""
+        return self.value.replace("_", " ").capitalize()
+
 
 class Collection(Base):
     """Initiatives that belong together: a case, the roll calls of a body, the treaties of a field.

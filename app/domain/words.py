@@ -21,7 +21,6 @@ from app.domain.codes import (
     Status,
     Sureness,
 )
-from app.domain.collection import CollectionKind
 from app.domain.initiative import InitiativeKind
 from app.domain.person import Voice
 from app.domain.source import TitleOrigin
@@ -267,12 +266,6 @@ INITIATIVE_KINDS: dict[InitiativeKind, Word] = {
     ),
 }
 
-COLLECTION_KINDS = {
-    CollectionKind.CASE: Word("Case", "Questions that belong together, read one by one."),
-    CollectionKind.ROLL_CALLS: Word("Roll calls", "Recorded votes of a body, read as a whole."),
-    CollectionKind.TREATIES: Word("Treaties", "Treaties of a field, and who is bound by each."),
-}
-
 TABLES: Mapping[type[StrEnum], Mapping[Any, Word]] = {
     Standing: STANDINGS,
     Mark: MARKS,
@@ -293,7 +286,6 @@ TABLES: Mapping[type[StrEnum], Mapping[Any, Word]] = {
     SetAside: SET_ASIDE,
     TitleOrigin: TITLE_ORIGINS,
     InitiativeKind: INITIATIVE_KINDS,
-    CollectionKind: COLLECTION_KINDS,
 }
 
 

@@ -11,14 +11,11 @@ from app.http.negotiation import twin
 from app.http.query import parse_query
 from app.http.render import Page
 from app.http.view import View
-from app.queries.pages.collection import (
-    CollectionEntry,
-    CollectionFilters,
-    CollectionPage,
-    load_collection,
-)
+from app.queries.pages.collection.page import load_collection
+from app.queries.pages.collection.shown import CollectionEntry, CollectionFilters, CollectionPage
 from app.queries.pages.collections import load_collection_list
 from app.queries.parts.actor_names import in_codes
+from app.queries.parts.cells.tallies import Division
 from app.queries.parts.missing import missing_beside
 from app.queries.parts.series import CollectionLine
 from app.web.shapes import initiative_shape, list_shape, tally_shape
@@ -99,10 +96,7 @@ def _shape(page: CollectionPage) -> dict[str, Any]:
         "attribution": known.attribution,
         "caveats": page.caveats,
         "country": page.country.code if page.country else None,
-        "record": [
-            {"year": one.year, "answers": [tally_shape(tally) for tally in one.division.tallies]}
-            for one in page.record
-        ],
+        "record": [{"year": one.year, "answers": _answers(one.division)} for one in page.record],
         **list_shape("questions", entries, page.filters.page, page.total, page.pages),
     }
 
@@ -111,9 +105,13 @@ def _entry_shape(entry: CollectionEntry) -> dict[str, Any]:
     return initiative_shape(entry.initiative) | {
         "question": entry.question,
         "when": entry.edtf or None,
-        "answers": [tally_shape(tally) for tally in entry.division.tallies],
+        "answers": _answers(entry.division),
         "answer": entry.cell.code if entry.cell else None,
     }
+
+
+def _answers(division: Division) -> list[dict[str, Any]]:
+    return [tally_shape(tally) for tally in division.tallies]
 
 
 def _columns(page: CollectionPage) -> list[str]:

@@ -69,8 +69,8 @@ def test_a_countrys_record_runs_over_the_years_of_what_was_chosen(series: Site) 
 
     assert found["country"] == "FRA"
     assert [(one["year"], answered(one)) for one in found["record"]] == [
-        (1990, {"yes": 1}),
         (2020, {"no": 1}),
+        (1990, {"yes": 1}),
     ]
     assert [q["answer"] for q in found["questions"]] == ["no", "yes"]
     # The year narrows the list, and not the record beside it.

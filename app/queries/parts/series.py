@@ -9,7 +9,6 @@ from app.domain import paths
 from app.domain.collection import Collection
 from app.domain.initiative import Initiative
 from app.domain.wording import joined, plural
-from app.domain.words import word
 from app.queries.parts.questions import is_question
 from app.queries.parts.selections import YEAR, load_collections
 
@@ -39,7 +38,7 @@ class CollectionLine:
     @property
     def in_numbers(self) -> str:
         """What kind it is, how much it holds and from when: "Roll calls · 6,299 questions · …"."""
-        kind = word(self.collection.kind).label
+        kind = self.collection.kind.label
         return joined([kind, plural(self.initiatives, "question", "questions"), self.years], " · ")
 
 

@@ -176,9 +176,7 @@ class MatrixChoices:
         """List the filters in force that the reader can take away, in words."""
         titles = {initiative.slug: initiative.short_title for initiative in self.initiatives}
         single: list[tuple[str, str, Any]] = [
-            ("Collection", "collection", self.collections.get(filters.collection or "")),
-            ("Subject", "subject", self.subjects.get(filters.subject or "")),
-            ("Year", "year", filters.year and str(filters.year)),
+            *self._selection(filters),
             ("Country", "q", filters.q),
             ("Region", "region", filters.region and filters.region.label),
             ("Group", "group", filters.group and self.actors[filters.group].name),
@@ -198,6 +196,13 @@ class MatrixChoices:
             *(Applied(label, value, field) for label, field, value in single if value),
             *(Applied("Country", self.actors[c].name, "country", c) for c in filters.country),
             *(Applied("Initiative", titles[s], "initiative", s) for s in filters.initiative),
+        ]
+
+    def _selection(self, filters: MatrixFilters) -> list[tuple[str, str, str | None]]:
+        return [
+            ("Collection", "collection", self.collections.get(filters.collection or "")),
+            ("Subject", "subject", self.subjects.get(filters.subject or "")),
+            ("Year", "year", str(filters.year) if filters.year else None),
         ]
 
 

@@ -24,7 +24,6 @@ from app.queries.parts.vocabulary import load_vocabulary
 from app.rules.evidence import Clock
 
 FOLDED_AWAY = (
-    *("collection", "subject", "year"),
     *("region", "asks", "asked_sure", "reason", "standing", "known_by", "initiative", "country"),
 )
 
