@@ -1,15 +1,22 @@
-"""`demarche import`: claim sheets, country groups, packages."""
+"""`demarche import`: claim sheets, country groups, roll calls, treaties, packages."""
 
+from collections.abc import Callable
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
+
+if TYPE_CHECKING:
+    from app.services.imports.series.taking import SeriesImported
+
+TakeSeries = Callable[..., "SeriesImported"]
 
 program = typer.Typer(help="Bring in tables, whole or not at all.", no_args_is_help=True)
 
 DryRun = Annotated[bool, typer.Option("--dry-run", help="Only show what would change.")]
 By = Annotated[str | None, typer.Option(help="Who enters it.  [default: who you are here]")]
 CodedBy = Annotated[str | None, typer.Option(help="The name of who coded it.  [needed]")]
+ROLL_CALL_FILES = "countries.csv, resolutions.csv and votes.csv, or these with .gz,"
 CODER_NEEDED = (
     "Say who coded these sheets, for example: --by “Ada Souza”. "
     "The name stands with every record that they make."
@@ -93,6 +100,34 @@ def reference(
             reindex(session)
         show_counts(_added(dry_run), result.added)
         show_counts("Would be changed" if dry_run else "Changed", result.changed)
+
+
+@program.command()
+def rollcalls(
+    folder: Annotated[Path, typer.Argument(help=f"Where {ROLL_CALL_FILES} are.")],
+    by: By = None,
+    dry_run: DryRun = False,
+) -> None:
+    """Import roll calls of the UN General Assembly with every vote, as plain or packed tables."""
+    from app.services.imports.series.roll_calls import import_roll_calls
+
+    _import_series(import_roll_calls, folder, _person(by), dry_run=dry_run)
+
+
+def _import_series(take: "TakeSeries", folder: Path, by: str, *, dry_run: bool) -> None:
+    """Take a folder of long tables, and derive only what follows from what was added."""
+    from app.cli.plainly import plainly, say
+    from app.cli.work import changing, database_at_work, show_counts, telling
+    from app.services.imports.series.deriving import derive
+
+    with database_at_work() as database, plainly():
+        with changing(database, dry_run=dry_run) as session:
+            with telling("Importing answers") as tell:
+                result = take(session, folder, by, tell)
+            with telling("Working out positions") as tell:
+                derive(session, result, tell)
+        show_counts(_added(dry_run), result.added)
+        say(*result.notes, f"{result.already_there:,} answers are on record already.")
 
 
 @program.command()

@@ -53,10 +53,15 @@ class Finding:
 
 
 class ImportRejected(Exception):
-    """Files that cannot be taken as they are; nothing of them was kept."""
+    """Files that cannot be taken as they are; nothing of them was kept.
 
-    def __init__(self, findings: Sequence[Finding]) -> None:
-        super().__init__(f"{len(findings)} things need to be put right; nothing was imported.")
+    `more` counts what was found wrong and is not named, because there is too much of it.
+    """
+
+    def __init__(self, findings: Sequence[Finding], more: int = 0) -> None:
+        named = f" The first {len(findings):,} are named." if more else ""
+        counted = f"{len(findings) + more:,} things need to be put right; nothing was imported."
+        super().__init__(counted + named)
         self.findings = sorted(findings)
 
 

@@ -6,8 +6,9 @@ from typing import Any
 from sqlalchemy import CheckConstraint, Table, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from app.domain.base import Base, Json, not_blank, utc_now
+from app.domain.base import Base, not_blank, utc_now
 from app.domain.growing import only_grows
+from app.domain.packing import PackedJson
 
 
 class Revision(Base):
@@ -28,7 +29,7 @@ class Revision(Base):
     record: Mapped[str]
     record_id: Mapped[str]
     version: Mapped[int]
-    content: Mapped[dict[str, Any]] = mapped_column(Json())
+    content: Mapped[dict[str, Any]] = mapped_column(PackedJson())
     made_by: Mapped[str]
     made_at: Mapped[datetime] = mapped_column(default=utc_now)
     why: Mapped[str | None]

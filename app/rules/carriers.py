@@ -18,6 +18,7 @@ _OFFICIAL = re.compile(
     r"\b(official|government|ministry|parliament|presidency|press release|transcript"
     r"|gazette|treaty|resolution|communiqu[eé])\b"
 )
+_COMPILED = re.compile(r"\bdata ?(sets?|bases?)\b")
 # Words beside which an official word tells what a page is about, or what it is not.
 _NOT_OFFICIAL = re.compile(
     r"\b(non|not|no longer|never|alleged|purported|leaked|unverified|fake|parody|opposition"
@@ -37,3 +38,12 @@ def carrier_of(kind: str) -> Carrier:
         return Carrier.COPY
     is_official = _OFFICIAL.search(words) and not _NOT_OFFICIAL.search(words)
     return Carrier.OFFICIAL if is_official else Carrier.PUBLISHER
+
+
+def compiles_what_was_public(kind: str) -> bool:
+    """Whether a source of this kind gathers acts that were public when they were done.
+
+    A data set of roll calls or ratifications tells nothing that was not known before it.
+    """
+    words = re.sub(r"[\W_]+", " ", kind.casefold())
+    return carrier_of(kind) is Carrier.OFFICIAL and _COMPILED.search(words) is not None

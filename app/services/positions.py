@@ -1,11 +1,12 @@
 """Keeps the table of derived positions true to the rule."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date
+from itertools import chain
 from typing import Any
 
-from sqlalchemy import Delete, delete, inspect, select
+from sqlalchemy import delete, func, insert, select
 from sqlalchemy.orm import Session
 
 from app.domain.initiative import Initiative
@@ -17,27 +18,42 @@ from app.rules.evidence import Ask, Case, Clock, Evidence, HeldRole, no_later_th
 from app.rules.position import decide
 from app.rules.spans import Span
 from app.rules.turning import after_closing
+from app.services.alike_cells import copy_alike
+from app.services.revisions import in_parts
+
+Key = tuple[int, str]
+Columns = Mapping[str, Any]
+Tell = Callable[[int, int], None]
 
 # All that is on record, whatever its date.
 EVERYTHING = Clock(date.max, date.max)
 REHEARSED = "rehearsed"
+AT_ONCE = 100
+"""Initiatives that are worked out together."""
 
 
-def recompute(session: Session, initiative_ids: Iterable[int] | None = None) -> int:
+def recompute(
+    session: Session, initiative_ids: Iterable[int] | None = None, tell: Tell | None = None
+) -> int:
     """Write anew what the rule says of the initiatives, or of all, and return how many cells.
 
     To be called in the transaction of every change that touches a statement, a report, an
-    invitation, a check, a ruling, an office or a membership.
+    invitation, a check, a ruling, an office or a membership. Works through some initiatives at a
+    time, so that what it holds does not grow with the record; `tell` is told how far it is.
     """
     take_turn(session)
-    wanted = None if initiative_ids is None else list(initiative_ids)
+    wanted = None if initiative_ids is None else sorted(set(initiative_ids))
     ids = _questions(session, wanted)
     _remember(session, ids if wanted is None else wanted)
-    session.execute(_positions_of(wanted))
-    positions = list(_derived(session, ids))
-    session.add_all(positions)
-    session.flush()
-    return len(positions)
+    _clear(session, wanted)
+    done = 0
+    for part in in_parts(ids, AT_ONCE):
+        alike = copy_alike(session, part, _columns)
+        _write(session, [number for number in part if number not in alike])
+        done += len(part)
+        if tell:
+            tell(done, len(ids))
+    return _count(session, ids if wanted is not None else None)
 
 
 @contextmanager
@@ -62,10 +78,32 @@ def recompute_if_empty(session: Session) -> int:
     return recompute(session)
 
 
-def _positions_of(wanted: list[int] | None) -> Delete:
+def _write(session: Session, ids: list[int]) -> None:
+    """Write what the rule says of the cells one by one."""
+    rows = [
+        {"initiative_id": initiative, "actor_code": actor, **columns}
+        for (initiative, actor), columns in _derived(session, ids)
+    ]
+    if rows:
+        session.execute(insert(Position), rows)
+
+
+def _clear(session: Session, wanted: list[int] | None) -> None:
     """Take away the positions on all of these, also on what was withdrawn and has none any more."""
-    every = delete(Position)
-    return every if wanted is None else every.where(Position.initiative_id.in_(wanted))
+    if wanted is None:
+        session.execute(delete(Position))
+        return
+    for part in in_parts(wanted, AT_ONCE):
+        session.execute(delete(Position).where(Position.initiative_id.in_(part)))
+
+
+def _count(session: Session, ids: list[int] | None) -> int:
+    counted = select(func.count()).select_from(Position)
+    if ids is None:
+        return session.scalar(counted) or 0
+    parts = in_parts(ids, AT_ONCE)
+    found = (session.scalar(counted.where(Position.initiative_id.in_(part))) for part in parts)
+    return sum(count or 0 for count in found)
 
 
 def take_turn(session: Session) -> None:
@@ -81,34 +119,52 @@ def take_turn(session: Session) -> None:
 
 
 def mismatches(session: Session) -> list[str]:
-    """Say for every stored position that is not what the rule says, or is missing, which it is."""
-    ids = _questions(session, None)
-    stored = {
-        (p.initiative_id, p.actor_code): _content(p) for p in session.scalars(select(Position))
-    }
-    derived = {(p.initiative_id, p.actor_code): _content(p) for p in _derived(session, ids)}
-    return [
-        f"The position of {actor} on initiative {initiative} is not what the rule says."
-        for initiative, actor in sorted({*stored, *derived})
-        if stored.get((initiative, actor)) != derived.get((initiative, actor))
-    ]
+    """Say for every stored position that is not what the rule says, or is missing, which it is.
+
+    Nothing is copied here, so that this also proves what was.
+    """
+    return list(_mismatches(session))
+
+
+def _mismatches(session: Session) -> Iterator[str]:
+    questions = set(_questions(session, None))
+    stored = set(session.scalars(select(Position.initiative_id).distinct()))
+    for part in in_parts(sorted(questions | stored), AT_ONCE):
+        kept = _stored(session, part)
+        derived = dict(_derived(session, [number for number in part if number in questions]))
+        for key in sorted({*kept, *derived}):
+            if kept.get(key) != derived.get(key):
+                yield f"The position of {key[1]} on initiative {key[0]} is not what the rule says."
+
+
+def _stored(session: Session, ids: Iterable[int]) -> dict[Key, Columns]:
+    query = select(Position.__table__).where(Position.initiative_id.in_(list(ids)))
+    rows = (dict(row) for row in session.execute(query).mappings())
+    return {(row.pop("initiative_id"), row.pop("actor_code")): row for row in rows}
 
 
 def _questions(session: Session, wanted: Iterable[int] | None) -> list[int]:
-    query = select(Initiative.id).where(is_question())
-    if wanted is not None:
-        query = query.where(Initiative.id.in_(list(wanted)))
-    return list(session.scalars(query))
+    query = select(Initiative.id).where(is_question()).order_by(Initiative.id)
+    if wanted is None:
+        return list(session.scalars(query))
+    parts = in_parts(wanted, AT_ONCE)
+    found = (session.scalars(query.where(Initiative.id.in_(part))) for part in parts)
+    return list(chain.from_iterable(found))
 
 
-def _derived(session: Session, ids: list[int]) -> Iterable[Position]:
-    for (initiative, actor), case in load_cases(session, ids).items():
-        yield Position(
-            initiative_id=initiative,
-            actor_code=actor,
-            settles_on=_settles_on(case),
-            **columns_of(decide(case, EVERYTHING)),
-        )
+def _derived(session: Session, ids: list[int]) -> Iterator[tuple[Key, Columns]]:
+    """Yield what the rule says of each cell; of cases that are alike it is asked once."""
+    if not ids:
+        return
+    known: dict[Case, Columns] = {}
+    for key, found in load_cases(session, ids).items():
+        if found not in known:
+            known[found] = _columns(found)
+        yield key, known[found]
+
+
+def _columns(case: Case) -> Columns:
+    return {**columns_of(decide(case, EVERYTHING)), "settles_on": _settles_on(case)}
 
 
 def _settles_on(case: Case) -> date | None:
@@ -132,7 +188,3 @@ def _days_of(when: Span, told: Evidence | Ask | HeldRole) -> Iterator[date]:
     tellings = tuple(published_by(telling, told.recorded_on) for telling in told.tellings)
     yield no_later_than(when, tellings, told.recorded_on).last
     yield from (telling.published.last for telling in tellings)
-
-
-def _content(position: Position) -> dict[str, Any]:
-    return {c.key: getattr(position, c.key) for c in inspect(Position).column_attrs}

@@ -200,17 +200,18 @@ def _table(kind: type[Base]) -> Table:
 def _columns_of(record: Base) -> Content:
     named: Content = {}
     for attribute in inspect(type(record)).column_attrs:
-        value = _plain(getattr(record, attribute.key))
+        value = plain_value(getattr(record, attribute.key))
         columns = (column for column in attribute.columns if isinstance(column, Column))
         named |= {column.name: value for column in columns}
     return named
 
 
 def _plain_values(row: Mapping[Any, Any]) -> Content:
-    return {str(name): _plain(value) for name, value in row.items()}
+    return {str(name): plain_value(value) for name, value in row.items()}
 
 
-def _plain(value: Any) -> Any:
+def plain_value(value: Any) -> Any:
+    """Return a value as a version keeps it."""
     match value:
         case Enum():
             return value.value

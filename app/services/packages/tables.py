@@ -1,9 +1,12 @@
 """Reads and writes tables in files: UTF-8 CSV with a header, LF line ends, nothing guessed."""
 
 import csv
+import gzip
 import re
+import zlib
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from pathlib import Path
+from typing import TextIO
 
 from app.domain.errors import Finding
 
@@ -31,12 +34,14 @@ def written(cells: Iterable[str]) -> str:
 def lines_of(file: Path) -> Iterator[Line]:
     """Read the cells of each line that is not empty, with the number of the line it begins on.
 
+    A file whose name ends in .gz is unpacked on the way, never as a whole.
+
     Raises TableUnreadable for what is not UTF-8 or not CSV, when it comes to that.
     """
     csv.field_size_limit(LARGEST_CELL)
     line = 1
     try:
-        with file.open(encoding="utf-8-sig", newline="") as opened:
+        with _opened(file) as opened:
             reader = csv.reader(opened, strict=True)
             for cells in reader:
                 if cells:
@@ -45,6 +50,9 @@ def lines_of(file: Path) -> Iterator[Line]:
     except FileNotFoundError:
         missing = "This file is missing: put it there, or name another."
         raise _unreadable(file, 1, missing, WHOLE_FILE) from None
+    except (gzip.BadGzipFile, EOFError, zlib.error):
+        message = "About here the file is no whole gzip file: take it from its source again."
+        raise _unreadable(file, line, message) from None
     except UnicodeDecodeError:
         message = "About here the file is not UTF-8: save it again as CSV in UTF-8."
         raise _unreadable(file, line, message) from None
@@ -81,6 +89,12 @@ def header_of(
             *(Finding(file.name, line, column, message) for column, message in wrong.items())
         )
     return header
+
+
+def _opened(file: Path) -> TextIO:
+    if file.suffix == ".gz":
+        return gzip.open(file, "rt", encoding="utf-8-sig", newline="")
+    return file.open(encoding="utf-8-sig", newline="")
 
 
 def _unreadable(file: Path, line: int, message: str, column: str = WHOLE_LINE) -> TableUnreadable:

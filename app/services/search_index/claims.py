@@ -3,9 +3,9 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import chain
-from typing import Any
+from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, select
+from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import InstrumentedAttribute, Session, joinedload, selectinload
 
 from app.domain.actor import Actor
@@ -28,10 +28,18 @@ from app.services.search_index.entry import IndexEntry, joined, listed
 
 SHOWN = (Status.PUBLISHED, Status.WITHDRAWN)
 AT_ONCE = 500
+MOST_LISTED = 60
 
 
 Only = Collection[int] | None
 """The numbers of the records to read; None for all."""
+
+
+class Held(NamedTuple):
+    """Whose position is stated, and on which condition."""
+
+    called: str
+    condition: str | None
 
 
 def statements(session: Session, only: Only = None) -> Iterator[IndexEntry]:
@@ -45,14 +53,12 @@ def statements(session: Session, only: Only = None) -> Iterator[IndexEntry]:
             joinedload(Statement.initiative),
             joinedload(Statement.person),
             joinedload(Statement.office),
-            selectinload(Statement.positions).options(
-                joinedload(StatedPosition.actor), joinedload(StatedPosition.counted_party)
-            ),
         )
         .execution_options(yield_per=AT_ONCE)
     )
+    holders = _holders(session, only)
     for statement in session.scalars(query):
-        reports = told[statement.id]
+        reports, held = told[statement.id], holders[statement.id]
         person = statement.person.name if statement.person else statement.speaker_words
         yield IndexEntry(
             kind=EntryKind.STATEMENT,
@@ -64,8 +70,8 @@ def statements(session: Session, only: Only = None) -> Iterator[IndexEntry]:
                 *_texts(reports),
                 statement.withdrawn_reason,
                 statement.said.words,
-                listed("Position of", map(_holder, statement.positions)),
-                *(held.condition for held in statement.positions),
+                listed("Position of", (one.called for one in held)),
+                *(one.condition for one in held),
                 listed("Spoken by", [person, statement.office.title if statement.office else None]),
                 *_refs(reports),
             ],
@@ -172,6 +178,35 @@ def _among(column: InstrumentedAttribute[Any], only: Only) -> ColumnElement[bool
     return column.is_not(None) if only is None else column.in_(sorted(only))
 
 
+def _holders(session: Session, only: Only) -> Mapping[int, Sequence[Held]]:
+    """Return who holds what is stated, and on which condition, by statement.
+
+    Where they are many, as in a roll call, none is listed: a search for a country finds its page,
+    and not thousands of votes.
+    """
+    few = (
+        select(StatedPosition.statement_id)
+        .where(_among(StatedPosition.statement_id, only))
+        .group_by(StatedPosition.statement_id)
+        .having(func.count() <= MOST_LISTED)
+    )
+    query = (
+        select(
+            StatedPosition.statement_id,
+            func.coalesce(Actor.name, CountedParty.words),
+            StatedPosition.condition,
+        )
+        .outerjoin(Actor, Actor.code == StatedPosition.actor_code)
+        .outerjoin(CountedParty, CountedParty.id == StatedPosition.counted_party_id)
+        .where(StatedPosition.statement_id.in_(few))
+        .order_by(StatedPosition.id)
+    )
+    found: dict[int, list[Held]] = defaultdict(list)
+    for statement, called, condition in session.execute(query):
+        found[statement].append(Held(called, condition))
+    return found
+
+
 def _wordings(session: Session, only: Only) -> Mapping[int, Sequence[str]]:
     """Return how reports put the addressees they name, by addressee."""
     query = (
@@ -197,10 +232,6 @@ def _refs(reports: Sequence[Report]) -> list[str | None]:
         listed("Told by", (report.teller for report in reports)),
         listed("Claims", (report.ref for report in reports)),
     ]
-
-
-def _holder(held: StatedPosition) -> str | None:
-    return _called(held.actor, held.counted_party)
 
 
 def _addressee(line: Invitee) -> str | None:

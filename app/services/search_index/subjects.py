@@ -55,10 +55,10 @@ def _two_letters(actor: Actor) -> str | None:
     return two_letters_of(actor.code) if is_present else None
 
 
-def initiatives(session: Session) -> Iterator[IndexEntry]:
+def initiatives(session: Session, only: Collection[int] | None = None) -> Iterator[IndexEntry]:
     """Read the questions; background has no page of its own."""
-    query = select(Initiative).where(is_question()).order_by(Initiative.ref, Initiative.id)
-    for initiative in session.scalars(query):
+    query = _only(select(Initiative).where(is_question()), Initiative.id, only)
+    for initiative in session.scalars(query.order_by(Initiative.id)):
         names = [initiative.title, initiative.short_title, initiative.slug, initiative.ref]
         yield IndexEntry(
             kind=EntryKind.INITIATIVE,

@@ -40,7 +40,11 @@ def load_cases(
     Takes a fixed number of queries, however much is on record. With `actors`, only theirs are
     read, and what their groups said for them. Counted parties have no case.
     """
-    which = wanted(session, initiative_ids, actors)
+    return cases_of(session, wanted(session, initiative_ids, actors))
+
+
+def cases_of(session: Session, which: Wanted) -> Cases:
+    """Read the cases that are wanted."""
     told, asked = load_statement_tellings(session, which), load_invitation_tellings(session, which)
     evidence, remarks = load_spoken(session, which, told)
     asks = _asks(session, which, asked)
@@ -59,7 +63,7 @@ def load_cases(
             question=of_initiative[cell[0]],
         )
         for cell in sorted({*evidence, *asks, *looks, *overrides, *roles, *remarks})
-        if actors is None or cell[1] in actors
+        if which.actors is None or cell[1] in which.actors
     }
 
 

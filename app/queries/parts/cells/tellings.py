@@ -5,10 +5,10 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from sqlalchemy import Row, Select, null, select
+from sqlalchemy import ColumnElement, Row, Select, and_, case, null, select
 from sqlalchemy.orm import Session
 
-from app.domain.codes import Distortion
+from app.domain.codes import Certainty, Distortion
 from app.domain.family_names import family_name_of
 from app.domain.invitation import Invitation
 from app.domain.person import Person
@@ -18,14 +18,16 @@ from app.domain.statement import Statement
 from app.domain.tellers import link_key
 from app.domain.text import fold
 from app.queries.parts.cells.wanted import Wanted
-from app.rules.carriers import carrier_of
+from app.rules.carriers import carrier_of, compiles_what_was_public
 from app.rules.evidence import Telling
 from app.rules.origins import Link, origins_of
 from app.rules.spans import Span
+from app.rules.standing import ACTS
 
 Tellings = Mapping[int, Mapping[int, Telling]]
 
 sources = Source.__table__.c
+statements = Statement.__table__.c
 # Shorter words in names are particles and forms of address.
 SHORTEST_NAME = 3
 
@@ -83,7 +85,12 @@ def _links() -> Select[*tuple[Any, ...]]:
 def _statement_links(which: Wanted) -> Select[*tuple[Any, ...]]:
     return (
         _links()
-        .add_columns(Person.name.label("person"), Person.family_name, Statement.speaker_words)
+        .add_columns(
+            Person.name.label("person"),
+            Person.family_name,
+            Statement.speaker_words,
+            *done_in_public(),
+        )
         .join(Statement, Statement.id == Report.statement_id)
         .outerjoin(Person, Person.id == Statement.person_id)
         .where(*which.statements())
@@ -98,6 +105,8 @@ def _invitation_links(which: Wanted) -> Select[*tuple[Any, ...]]:
             null().label("person"),
             null().label("family_name"),
             Invitation.sender_words.label("speaker_words"),
+            null().label("done_earliest"),
+            null().label("done_latest"),
         )
         .join(Invitation, Invitation.id == Report.invitation_id)
         .where(*which.invitations())
@@ -118,12 +127,31 @@ def _tellings(session: Session, links: Select[*tuple[Any, ...]]) -> Tellings:
             told[row.statement_id or row.invitation_id][row.id] = Telling(
                 source=row.source_id,
                 origin=origins[row.id],
-                published=Span(row.published_earliest, row.published_latest),
+                published=_published(row),
                 distorted=row.distortion is not Distortion.NONE,
                 carrier=carrier_of(row.kind),
                 through=frozenset({link_key(row.publisher), *_tellers_between(row, rows)}),
             )
     return told
+
+
+def done_in_public() -> list[ColumnElement[Any]]:
+    """Select when an act on record was done, for what is told in public at that moment."""
+    is_act = and_(Statement.kind.in_(ACTS), Statement.certainty == Certainty.ON_RECORD)
+    return [
+        case((is_act, said), else_=null()).label(f"done_{name}")
+        for name, said in (
+            ("earliest", statements.said_earliest),
+            ("latest", statements.said_latest),
+        )
+    ]
+
+
+def _published(row: Row[*tuple[Any, ...]]) -> Span:
+    """Return when it came out; what a data set gathers was public when it was done."""
+    if row.done_latest is not None and compiles_what_was_public(row.kind):
+        return Span(row.done_earliest, row.done_latest)
+    return Span(row.published_earliest, row.published_latest)
 
 
 def _tellers_between(row: Row[*tuple[Any, ...]], rows: Mapping[int, Any]) -> Iterator[str]:

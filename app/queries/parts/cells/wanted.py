@@ -19,12 +19,14 @@ Conditions = list[ColumnElement[bool]]
 class Wanted:
     """Some initiatives, and all holders or some, with the groups that may have spoken for them.
 
-    What a query reads grows with what is wanted and not with the whole record.
+    What a query reads grows with what is wanted and not with the whole record. `stated` are the
+    numbers of the stated positions to read, where these stand for all that are like them.
     """
 
     initiatives: Sequence[int]
     actors: frozenset[str] | None = None
     groups: frozenset[str] = frozenset()
+    stated: frozenset[int] | None = None
 
     def cells(self, table: type[Any]) -> Conditions:
         """Ask for the rows of a table that are about a wanted cell themselves."""
@@ -33,6 +35,8 @@ class Wanted:
 
     def holders(self) -> Conditions:
         """Ask for the positions that were stated by, or for, a wanted holder or its groups."""
+        if self.stated is not None:
+            return [StatedPosition.id.in_(self.stated)]
         if self.actors is None:
             return []
         return [StatedPosition.actor_code.in_(self.actors | self.groups)]
