@@ -96,7 +96,7 @@ def _with_more(candidates: Collection[int]) -> Select[int]:
     more = or_(
         StatedPosition.actor_code.is_(None),
         StatedPosition.condition.is_not(None),
-        StatedPosition.for_members,
+        StatedPosition.for_members.in_([True]),
         Actor.kind != ActorKind.COUNTRY,
         exists().where(StatedReason.stated_position_id == StatedPosition.id),
     )
