@@ -185,13 +185,14 @@ def _entries_of(session: Session, touched: Touched) -> list[SearchEntry]:
     return found
 
 
-def _of_initiatives(session: Session, numbers: Collection[int]) -> Iterator[SearchEntry]:
-    """Give the entries of these initiatives, and those of addresses that lead to none any more.
+def _of_initiatives(session: Session, numbers: Collection[int]) -> list[SearchEntry]:
+    """Return the entries of these initiatives, and those of addresses that lead to none any more.
 
     An initiative is found by its address, which may have been another before.
     """
     of_kind = select(SearchEntry).where(SearchEntry.kind == EntryKind.INITIATIVE)
     slugs = scalars_in_parts(session, select(Initiative.slug), Initiative.id, numbers)
-    yield from scalars_in_parts(session, of_kind, SearchEntry.key, list(slugs))
+    found = {e.id: e for e in scalars_in_parts(session, of_kind, SearchEntry.key, list(slugs))}
     leads = exists().where(Initiative.slug == SearchEntry.key, is_question())
-    yield from session.scalars(of_kind.where(~leads))
+    found |= {entry.id: entry for entry in session.scalars(of_kind.where(~leads))}
+    return list(found.values())
