@@ -51,6 +51,7 @@ def each(things: str, *ends: str) -> tuple[str, ...]:
 RECORDS = "sources statements reports invitations people initiatives checks rulings roles"
 REFERENCE = "scales answers reasons groups memberships aliases"
 WHO_MAY_WHAT = {
+    "collections": Family(EVERYBODY, NOBODY, ("/collections*", "/collections/{slug:slug}*")),
     "pages about one initiative": Family(
         EVERYBODY,
         NOBODY,

@@ -1,5 +1,7 @@
 """Which initiatives are meant by a collection, a subject, a year and words."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from sqlalchemy import ColumnElement, and_, extract, false, select
@@ -46,31 +48,39 @@ def says(session: Session, text: str) -> ColumnElement[bool]:
     return Initiative.slug.in_(found)
 
 
-def load_subjects(session: Session) -> list[Subject]:
-    """Read all subjects in the order of their list."""
-    return list(session.scalars(select(Subject).order_by(Subject.position, Subject.code)))
+@dataclass(frozen=True)
+class Selectable:
+    """The collections and the subjects that initiatives can be selected by, in their order."""
+
+    collections: Sequence[Collection]
+    subjects: Sequence[Subject]
+
+    def refuse_unknown(self, collection: str | None, subject: str | None) -> None:
+        """Raise Rejected, with a sentence for each, for what is not on record."""
+        known = {"collection": [c.slug for c in self.collections]}
+        known["subject"] = [s.code for s in self.subjects]
+        given = {"collection": collection, "subject": subject}
+        wrong = {
+            what: _not_one_of(what, name, known[what])
+            for what, name in given.items()
+            if name is not None and name not in known[what]
+        }
+        if wrong:
+            raise Rejected(wrong)
 
 
-def load_collections(session: Session) -> list[Collection]:
+def load_selectable(session: Session) -> Selectable:
+    """Read what initiatives can be selected by, in two queries."""
+    subjects = session.scalars(select(Subject).order_by(Subject.position, Subject.code))
+    return Selectable(load_collections(session), subjects.all())
+
+
+def load_collections(session: Session) -> Sequence[Collection]:
     """Read all collections in their order."""
-    query = select(Collection).order_by(Collection.position, Collection.slug)
-    return list(session.scalars(query))
+    return session.scalars(select(Collection).order_by(Collection.position, Collection.slug)).all()
 
 
-def refuse_unknown(session: Session, collection: str | None, subject: str | None) -> None:
-    """Raise Rejected, with a sentence for each, for what is not on record."""
-    wrong = {}
-    collections = [known.slug for known in load_collections(session)]
-    if collection is not None and collection not in collections:
-        wrong["collection"] = _not_one_of("collection", collection, collections)
-    subjects = [known.code for known in load_subjects(session)]
-    if subject is not None and subject not in subjects:
-        wrong["subject"] = _not_one_of("subject", subject, subjects)
-    if wrong:
-        raise Rejected(wrong)
-
-
-def _not_one_of(what: str, name: str, known: list[str]) -> str:
+def _not_one_of(what: str, name: str, known: Sequence[str]) -> str:
     if not known:
         return f"There is no {what} on record: leave it out."
     return f"No {what} is called “{name}”. Use one of: {', '.join(known)}."

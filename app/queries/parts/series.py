@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import func, select
+from sqlalchemy import and_, func, select
 from sqlalchemy.orm import Session
 
 from app.domain import paths
@@ -10,7 +10,7 @@ from app.domain.collection import Collection
 from app.domain.initiative import Initiative
 from app.domain.wording import joined, plural
 from app.queries.parts.questions import is_question
-from app.queries.parts.selections import YEAR, load_collections
+from app.queries.parts.selections import YEAR
 
 
 @dataclass(frozen=True)
@@ -43,17 +43,15 @@ class CollectionLine:
 
 
 def load_collection_lines(session: Session) -> list[CollectionLine]:
-    """Read all collections with how much each holds, in two queries."""
-    counted = session.execute(
-        select(Initiative.collection_slug, func.count(), func.min(YEAR), func.max(YEAR))
-        .where(is_question(), Initiative.collection_slug.is_not(None))
-        .group_by(Initiative.collection_slug)
+    """Read all collections with how much each holds, in one query."""
+    held = and_(Initiative.collection_slug == Collection.slug, is_question())
+    rows = session.execute(
+        select(Collection, func.count(Initiative.id), func.min(YEAR), func.max(YEAR))
+        .outerjoin(Initiative, held)
+        .group_by(Collection.slug)
+        .order_by(Collection.position, Collection.slug)
     )
-    known = {slug: (number, first, last) for slug, number, first, last in counted}
-    return [
-        CollectionLine(collection, *known.get(collection.slug, (0, None, None)))
-        for collection in load_collections(session)
-    ]
+    return [CollectionLine(*row) for row in rows]
 
 
 def load_series(session: Session) -> list[CollectionLine]:

@@ -29,11 +29,11 @@ from app.queries.parts.paging import rows_of
 from app.queries.parts.selections import (
     OPENED,
     YEAR,
+    Selectable,
     is_about,
     is_in,
-    load_subjects,
+    load_selectable,
     opened_in,
-    refuse_unknown,
     says,
 )
 from app.queries.parts.vocabulary import Vocabulary, load_vocabulary
@@ -49,7 +49,8 @@ def load_collection(
     collection = session.get(Collection, slug)
     if collection is None:
         raise NotFound(f"No collection called “{slug}” is on record.")
-    refuse_unknown(session, None, filters.subject)
+    selectable = load_selectable(session)
+    selectable.refuse_unknown(None, filters.subject)
     words, actors = load_vocabulary(session), load_actors(session)
     country = _country(filters, actors)
     wanted = _wanted(session, slug, filters)
@@ -58,7 +59,7 @@ def load_collection(
         collection=collection,
         total=session.scalar(select(func.count(Initiative.id)).where(*wanted.values())) or 0,
         entries=_entries(session, tuple(wanted.values()), filters, words, whole),
-        subjects=_subjects(session, _but(wanted, "subject")),
+        subjects=_subjects(session, selectable, _but(wanted, "subject")),
         years=_years(session, _but(wanted, "year")),
         countries=[actor for actor in actors.values() if actor.kind is ActorKind.COUNTRY],
         country=country,
@@ -131,7 +132,9 @@ def _cells(
     return {ref.id: cell_in(cells, ref, country) for ref in refs}
 
 
-def _subjects(session: Session, wanted: Wanted) -> list[tuple[Subject, int]]:
+def _subjects(
+    session: Session, selectable: Selectable, wanted: Wanted
+) -> list[tuple[Subject, int]]:
     counted = session.execute(
         select(InitiativeSubject.subject_code, func.count())
         .join(Initiative, Initiative.id == InitiativeSubject.initiative_id)
@@ -139,7 +142,7 @@ def _subjects(session: Session, wanted: Wanted) -> list[tuple[Subject, int]]:
         .group_by(InitiativeSubject.subject_code)
     )
     numbers = dict(counted.all())
-    return [(s, numbers[s.code]) for s in load_subjects(session) if s.code in numbers]
+    return [(s, numbers[s.code]) for s in selectable.subjects if s.code in numbers]
 
 
 def _years(session: Session, wanted: Wanted) -> list[tuple[int, int]]:

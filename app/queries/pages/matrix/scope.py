@@ -11,15 +11,7 @@ from app.domain.initiative import Initiative
 from app.queries.pages.matrix.filters import MatrixFilters
 from app.queries.parts.initiatives import REF, InitiativeRef, load_initiative_refs
 from app.queries.parts.questions import is_question
-from app.queries.parts.selections import (
-    OPENED,
-    is_about,
-    is_in,
-    load_collections,
-    load_subjects,
-    opened_in,
-    refuse_unknown,
-)
+from app.queries.parts.selections import OPENED, is_about, is_in, load_selectable, opened_in
 
 # More columns than anybody reads side by side; a collection's own page lists all of its questions.
 MOST = 60
@@ -41,10 +33,11 @@ def load_scope(session: Session, filters: MatrixFilters) -> Scope:
 
     Raises Rejected for a collection or a subject that is not on record.
     """
-    refuse_unknown(session, filters.collection, filters.subject)
+    selectable = load_selectable(session)
+    selectable.refuse_unknown(filters.collection, filters.subject)
     found, total = _initiatives(session, filters)
-    collections = [(known.slug, known.title) for known in load_collections(session)]
-    subjects = [(known.code, known.label) for known in load_subjects(session)]
+    collections = [(known.slug, known.title) for known in selectable.collections]
+    subjects = [(known.code, known.label) for known in selectable.subjects]
     return Scope(found, total, collections, subjects)
 
 
