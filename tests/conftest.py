@@ -5,12 +5,10 @@ a few milliseconds.
 """
 
 import gc
-import itertools
 import os
-import shutil
 import warnings
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
@@ -19,16 +17,14 @@ from sqlalchemy import URL
 from app.database import Database, make_sqlite_file
 from app.migrate import migrate
 from tests import grouping
+from tests.copies import NUMBERS, postgresql_copy, postgresql_filled, sqlite_copy, sqlite_filled
 from tests.dossier.record import fill
 from tests.memory import keep_files_in_memory
 from tests.postgres import NoPostgres, new_database, postgresql_server
 from tests.quick import mark_needs
 from tests.sealed import KEY
 
-NUMBERS = itertools.count(1)
 BROWSER = Path(__file__).parent / "browser"
-
-Fill = Callable[[Database], None]
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -71,8 +67,8 @@ def database(of_this_engine: Callable[[str], Database]) -> Database:
 
 
 @pytest.fixture
-def sqlite_database(sqlite_template: Path, tmp_path: Path) -> Iterator[Database]:
-    with sqlite_copy(sqlite_template, tmp_path) as database:
+def sqlite_database(sqlite_template: Path) -> Iterator[Database]:
+    with sqlite_copy(sqlite_template) as database:
         yield database
 
 
@@ -89,8 +85,8 @@ def dossier(of_this_engine: Callable[[str], Database]) -> Database:
 
 
 @pytest.fixture
-def sqlite_dossier(sqlite_dossier_template: Path, tmp_path: Path) -> Iterator[Database]:
-    with sqlite_copy(sqlite_dossier_template, tmp_path) as database:
+def sqlite_dossier(sqlite_dossier_template: Path) -> Iterator[Database]:
+    with sqlite_copy(sqlite_dossier_template) as database:
         yield database
 
 
@@ -156,41 +152,6 @@ def postgresql() -> Iterator[URL]:
             pytest.fail(str(missing), pytrace=False)
         warnings.warn(f"HALF OF THE TESTS WERE SKIPPED. {missing}", stacklevel=1)
         pytest.skip(str(missing))
-
-
-@contextmanager
-def sqlite_copy(template: Path, folder: Path) -> Iterator[Database]:
-    """A copy of the template, for one test."""
-    file = folder / f"demarche_{next(NUMBERS)}.sqlite"
-    shutil.copyfile(template, file)
-    database = Database(f"sqlite:///{file}")
-    yield database
-    database.close()
-
-
-def sqlite_filled(template: Path, folder: Path, fill: Fill) -> Path:
-    """A template with more on record than another one."""
-    with sqlite_copy(template, folder) as database:
-        fill(database)
-    return Path(str(database.url.database))
-
-
-@contextmanager
-def postgresql_copy(server: URL, template: str) -> Iterator[Database]:
-    """The same as a copy on SQLite, dropped when the block ends."""
-    with new_database(server, template) as url:
-        database = Database(url)
-        yield database
-        database.close()
-
-
-@contextmanager
-def postgresql_filled(server: URL, template: str, fill: Fill) -> Iterator[str]:
-    """A template with more on record than another one, dropped when the block ends."""
-    with postgresql_copy(server, template) as database:
-        fill(database)
-        database.close()
-        yield str(database.url.database)
 
 
 def _migrate(database: Database) -> None:

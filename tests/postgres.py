@@ -65,26 +65,56 @@ def postgresql_server() -> Iterator[URL]:
         shutil.rmtree(folder, ignore_errors=True)
 
 
+class Maintenance:
+    """What is asked of the server itself, and not within any of its databases."""
+
+    def __init__(self, connection: psycopg.Connection) -> None:
+        self._connection = connection
+
+    def copy(self, template: str, name: str) -> None:
+        """Copy the files of the template as they are: page by page takes seven times as long."""
+        self._run(f"CREATE DATABASE {name} TEMPLATE {template} STRATEGY file_copy")
+
+    def drop(self, name: str) -> None:
+        self._run(f"DROP DATABASE {name} WITH (FORCE)")
+
+    def written(self) -> Any:
+        """How far the server has got in its log, into which goes all that anybody writes."""
+        return self._run("SELECT pg_current_wal_insert_lsn()").fetchone()
+
+    def part_all_from(self, name: str) -> None:
+        """End what connections to the database a test has left behind."""
+        theirs = f"FROM pg_stat_activity WHERE datname = '{name}'"
+        self._run(f"SELECT pg_terminate_backend(pid) {theirs}")
+
+    def _run(self, sql: str) -> psycopg.Cursor:
+        return self._connection.execute(sql.encode())
+
+
+@contextmanager
+def maintaining(server: URL) -> Iterator[Maintenance]:
+    """A connection to the server, on which nothing runs within a transaction."""
+    address = server.set(drivername="postgresql").render_as_string(hide_password=False)
+    with psycopg.connect(address, autocommit=True) as connection:
+        yield Maintenance(connection)
+
+
 @contextmanager
 def new_database(server: URL, template: str) -> Iterator[str]:
-    """Give the address of a copy of the template, which is dropped when the block ends.
-
-    The files of the template are copied as they are: written anew, page by page, they take seven
-    times as long.
-    """
-    name = f"demarche_test_{os.getpid()}_{next(NUMBERS)}"
-    _run(server, f"CREATE DATABASE {name} TEMPLATE {template} STRATEGY file_copy")
+    """Give the address of a copy of the template, which is dropped when the block ends."""
+    name = database_name()
+    with maintaining(server) as maintenance:
+        maintenance.copy(template, name)
     try:
         yield server.set(database=name).render_as_string(hide_password=False)
     finally:
-        _run(server, f"DROP DATABASE {name} WITH (FORCE)")
+        with maintaining(server) as maintenance:
+            maintenance.drop(name)
 
 
-def _run(server: URL, sql: str) -> None:
-    # CREATE DATABASE and its like allow no transaction around them.
-    address = server.set(drivername="postgresql").render_as_string(hide_password=False)
-    with psycopg.connect(address, autocommit=True) as connection:
-        connection.execute(sql.encode())
+def database_name() -> str:
+    """A name that no database of the tests has yet."""
+    return f"demarche_test_{os.getpid()}_{next(NUMBERS)}"
 
 
 def _newest_binaries() -> Path:

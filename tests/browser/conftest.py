@@ -28,7 +28,7 @@ from app.main import create_app
 from app.record_watch import watch_of
 from app.settings import Settings
 from tests.browser.templates import add_failures, template_pages
-from tests.conftest import sqlite_copy
+from tests.copies import sqlite_copy
 from tests.dossier.site import Site
 
 CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
@@ -76,10 +76,8 @@ Open = Callable[..., Page]
 
 
 @pytest.fixture(scope="session")
-def server(
-    sqlite_dossier_template: Path, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[Server]:
-    with sqlite_copy(sqlite_dossier_template, tmp_path_factory.mktemp("browser")) as database:
+def server(sqlite_dossier_template: Path) -> Iterator[Server]:
+    with sqlite_copy(sqlite_dossier_template) as database:
         app = create_app(Settings(), database)
         add_failures(app)
         with serving(app) as found:

@@ -19,11 +19,8 @@ HIDDEN = """() => {
 
 
 @pytest.fixture(scope="module")
-def large(
-    sqlite_dossier_template: Path, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[Database]:
-    folder = tmp_path_factory.mktemp("large")
-    with larger_dossier(sqlite_dossier_template, folder, 130, 22) as database:
+def large(sqlite_dossier_template: Path) -> Iterator[Database]:
+    with larger_dossier(sqlite_dossier_template, 130, 22) as database:
         yield database
 
 

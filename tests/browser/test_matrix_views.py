@@ -18,11 +18,8 @@ STOPS = """() => [...document.querySelectorAll(":is(.dots, .signs) td > a")]
 
 
 @pytest.fixture(scope="module")
-def large(
-    sqlite_dossier_template: Path, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[Database]:
-    folder = tmp_path_factory.mktemp("large")
-    with larger_dossier(sqlite_dossier_template, folder, 200, 25) as database:
+def large(sqlite_dossier_template: Path) -> Iterator[Database]:
+    with larger_dossier(sqlite_dossier_template, 200, 25) as database:
         yield database
 
 

@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import URL
 
 from app.database import Database
-from tests.conftest import postgresql_copy, sqlite_copy
+from tests.copies import postgresql_copy, sqlite_copy
 from tests.dossier.site import Site
 
 
@@ -28,10 +28,8 @@ def site(request: pytest.FixtureRequest) -> Site:
 
 
 @pytest.fixture(scope="session")
-def sqlite_site(
-    sqlite_dossier_template: Path, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[Site]:
-    with sqlite_copy(sqlite_dossier_template, tmp_path_factory.mktemp("dossier")) as database:
+def sqlite_site(sqlite_dossier_template: Path) -> Iterator[Site]:
+    with sqlite_copy(sqlite_dossier_template) as database:
         yield from _open(database)
 
 

@@ -11,7 +11,7 @@ from app.places import ROOT
 from app.services.packages import import_package
 from app.services.positions import recompute
 from app.services.search_index import reindex
-from tests.conftest import postgresql_copy, postgresql_filled, sqlite_copy, sqlite_filled
+from tests.copies import postgresql_copy, postgresql_filled, sqlite_copy, sqlite_filled
 
 
 @pytest.fixture
@@ -21,8 +21,8 @@ def dossier(of_this_engine: Callable[[str], Database]) -> Database:
 
 
 @pytest.fixture
-def sqlite_dossier(sqlite_seeded: Path, tmp_path: Path) -> Iterator[Database]:
-    with sqlite_copy(sqlite_seeded, tmp_path) as database:
+def sqlite_dossier(sqlite_seeded: Path) -> Iterator[Database]:
+    with sqlite_copy(sqlite_seeded) as database:
         yield database
 
 

@@ -38,8 +38,8 @@ def test_nobody_wanted_is_nobody_read(dossier: Database) -> None:
 
 
 @pytest.fixture
-def large(sqlite_dossier_template: Path, tmp_path: Path) -> Iterator[Database]:
-    with larger_dossier(sqlite_dossier_template, tmp_path, countries=120, initiatives=6) as made:
+def large(sqlite_dossier_template: Path) -> Iterator[Database]:
+    with larger_dossier(sqlite_dossier_template, countries=120, initiatives=6) as made:
         yield made
 
 

@@ -25,8 +25,8 @@ MANY = 10_000
 
 
 @pytest.fixture
-def large(sqlite_dossier_template: Path, tmp_path: Path) -> Iterator[Database]:
-    with larger_dossier(sqlite_dossier_template, tmp_path, countries=60, initiatives=12) as made:
+def large(sqlite_dossier_template: Path) -> Iterator[Database]:
+    with larger_dossier(sqlite_dossier_template, countries=60, initiatives=12) as made:
         yield made
 
 
@@ -98,14 +98,10 @@ def test_home_shows_what_was_answered_last_of_all(large: Database) -> None:
     assert {m.mind.last.cell.actor for m in home.moved.moves}
 
 
-def test_home_reads_no_more_where_more_is_on_record(
-    sqlite_dossier_template: Path, tmp_path: Path
-) -> None:
+def test_home_reads_no_more_where_more_is_on_record(sqlite_dossier_template: Path) -> None:
     rows = []
     for initiatives in (16, 32):
-        folder = tmp_path / str(initiatives)
-        folder.mkdir()
-        with larger_dossier(sqlite_dossier_template, folder, 40, initiatives) as made:
+        with larger_dossier(sqlite_dossier_template, 40, initiatives) as made:
             with made.reading() as session, count_rows(made) as handed:
                 load_home(session, HomeFilters())
             rows.append(sum(handed))

@@ -23,13 +23,10 @@ ROW = re.compile(r'<th scope="row"><a class="matrix__country" href="/countries/(
 
 
 @pytest.fixture(scope="module")
-def large(
-    sqlite_dossier_template: Path, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[TestClient]:
+def large(sqlite_dossier_template: Path) -> Iterator[TestClient]:
     """A record of 130 countries by 22 initiatives, made up, beside the dossier."""
-    folder = tmp_path_factory.mktemp("large")
     with (
-        larger_dossier(sqlite_dossier_template, folder, 130, 22) as database,
+        larger_dossier(sqlite_dossier_template, 130, 22) as database,
         TestClient(create_app(Settings(), database)) as visitor,
     ):
         yield visitor

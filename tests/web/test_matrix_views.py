@@ -33,13 +33,10 @@ KB = 1024
 
 
 @pytest.fixture(scope="module")
-def large(
-    sqlite_dossier_template: Path, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[TestClient]:
+def large(sqlite_dossier_template: Path) -> Iterator[TestClient]:
     """The dossier, and beside it a made-up record of 200 countries by 25 initiatives."""
-    folder = tmp_path_factory.mktemp("views")
     with (
-        larger_dossier(sqlite_dossier_template, folder, 200, 25) as database,
+        larger_dossier(sqlite_dossier_template, 200, 25) as database,
         TestClient(create_app(Settings(), database)) as visitor,
     ):
         yield visitor

@@ -26,7 +26,7 @@ from app.services.reference import load_reference
 from app.services.search_index import reindex
 from app.settings import Settings
 from tests.compiled import share_templates
-from tests.conftest import sqlite_copy
+from tests.copies import sqlite_copy
 from tests.dossier.site import COALITION
 
 SCALE = "sanctions,Sanctions,How a country answers when asked for sanctions,no\n"
@@ -60,7 +60,7 @@ def visitor(
 ) -> Iterator[TestClient]:
     """The dossier, with one of its initiatives asked on a scale that nobody knew before."""
     folder = tmp_path_factory.mktemp("scale")
-    with sqlite_copy(sqlite_dossier_template, folder) as database:
+    with sqlite_copy(sqlite_dossier_template) as database:
         with database.writing() as session:
             load_reference(session, with_the_new_scale(folder / "reference"))
             _answer_on_the_new_scale(session)

@@ -17,7 +17,7 @@ from app.main import create_app
 from app.settings import Settings
 from app.web import permissions
 from app.web.permissions import entries_of
-from tests.conftest import sqlite_copy
+from tests.copies import sqlite_copy
 from tests.web.signed_in import OURS, add_person, add_session
 
 Entry = tuple[str, str]
@@ -301,8 +301,8 @@ def _says_one_is_owed(answer: Response) -> bool:
 
 
 @pytest.fixture(scope="module")
-def database(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Database]:
-    with sqlite_copy(sqlite_template, tmp_path_factory.mktemp("who_may_what")) as found:
+def database(sqlite_template: Path) -> Iterator[Database]:
+    with sqlite_copy(sqlite_template) as found:
         yield found
 
 

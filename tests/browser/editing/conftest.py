@@ -12,7 +12,7 @@ from app.main import create_app
 from app.settings import Settings
 from tests.browser.conftest import Open, Server, serving
 from tests.browser.signed_in import signed_in_as
-from tests.conftest import sqlite_copy
+from tests.copies import sqlite_copy
 from tests.lending import Lending
 from tests.web.signed_in import add_person
 
@@ -20,8 +20,8 @@ Enter = Callable[..., Page]
 
 
 @pytest.fixture
-def database(sqlite_dossier_template: Path, tmp_path: Path) -> Iterator[Database]:
-    with sqlite_copy(sqlite_dossier_template, tmp_path) as found:
+def database(sqlite_dossier_template: Path) -> Iterator[Database]:
+    with sqlite_copy(sqlite_dossier_template) as found:
         yield found
 
 

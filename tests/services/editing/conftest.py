@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 from app.database import Database
 from app.domain.user import User, UserRole
 from app.domain.who import Who
-from tests.conftest import postgresql_copy, postgresql_filled, sqlite_copy, sqlite_filled
+from tests.copies import postgresql_copy, postgresql_filled, sqlite_copy, sqlite_filled
 
 
 @pytest.fixture
@@ -24,8 +24,8 @@ def record(of_this_engine: Callable[[str], Database]) -> Database:
 
 
 @pytest.fixture
-def sqlite_record(sqlite_staffed: Path, tmp_path: Path) -> Iterator[Database]:
-    with sqlite_copy(sqlite_staffed, tmp_path) as database:
+def sqlite_record(sqlite_staffed: Path) -> Iterator[Database]:
+    with sqlite_copy(sqlite_staffed) as database:
         yield database
 
 

@@ -8,7 +8,7 @@ from sqlalchemy import URL
 
 from app.database import Database
 from app.services.reference import load_reference
-from tests.conftest import postgresql_filled, sqlite_filled
+from tests.copies import postgresql_filled, sqlite_filled
 
 
 @pytest.fixture(scope="session")

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from app.database import Database
-from tests.conftest import sqlite_copy
+from tests.copies import sqlite_copy
 from tests.services.imports.canonical import Row, canonical, exported
 from tests.services.imports.claim_sheets import DOSSIER, bring_in
 
@@ -80,7 +80,7 @@ def at_once(
     sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory
 ) -> dict[str, list[str]]:
     folder = tmp_path_factory.mktemp("at-once")
-    with sqlite_copy(sqlite_template, folder) as database:
+    with sqlite_copy(sqlite_template) as database:
         bring_in(database, DOSSIER)
         return canonical(exported(database, folder / "package"))
 

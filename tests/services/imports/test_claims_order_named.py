@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import sqlite_copy
+from tests.copies import sqlite_copy
 from tests.services.imports.canonical import canonical, exported
 from tests.services.imports.claim_sheets import (
     Row,
@@ -192,7 +192,7 @@ def test_an_office_is_asked_back_whichever_came_first(
 
     for number, parts in enumerate(((row, listed), (listed, row), (row + listed,))):
         (tmp_path / str(number)).mkdir()
-        with sqlite_copy(sqlite_template, tmp_path / str(number)) as database:
+        with sqlite_copy(sqlite_template) as database:
             *before, last = (part.write(tmp_path / f"{number}-{i}") for i, part in enumerate(parts))
             for folder in before:
                 bring_in(database, folder)
@@ -204,7 +204,7 @@ def test_an_office_is_asked_back_whichever_came_first(
 
 def record(template: Path, *parts: Part) -> dict[str, list[str]]:
     """Import the parts one by one, and all of them again."""
-    with tempfile.TemporaryDirectory() as name, sqlite_copy(template, Path(name)) as database:
+    with tempfile.TemporaryDirectory() as name, sqlite_copy(template) as database:
         for number, part in enumerate((*parts, *parts)):
             bring_in(database, part.write(Path(name) / f"part-{number}"))
         return canonical(exported(database, Path(name) / "package"))

@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from app.database import Database
-from tests.conftest import sqlite_copy
+from tests.copies import sqlite_copy
 from tests.services.imports.canonical import canonical, exported
 from tests.services.imports.claim_sheets import (
     Row,
@@ -139,7 +139,7 @@ def _record(
     template: Path, rows: tuple[list[Row], list[Row]], parts: Iterable[list[str]]
 ) -> dict[str, list[str]]:
     """Import the rows of these pages, part by part, and the people who speak in each."""
-    with tempfile.TemporaryDirectory() as name, sqlite_copy(template, Path(name)) as database:
+    with tempfile.TemporaryDirectory() as name, sqlite_copy(template) as database:
         for number, pages in enumerate(parts):
             _bring_in_part(database, Path(name) / f"part-{number}", rows, pages)
         _bring_in_part(database, Path(name) / "all", rows, list(PAGES))

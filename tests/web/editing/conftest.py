@@ -11,14 +11,14 @@ from app.database import Database
 from app.domain.user import UserRole
 from app.main import create_app
 from app.settings import Settings
-from tests.conftest import sqlite_copy
+from tests.copies import sqlite_copy
 from tests.lending import Lending
 from tests.web.signed_in import client_as
 
 
 @pytest.fixture
-def database(sqlite_dossier_template: Path, tmp_path: Path) -> Iterator[Database]:
-    with sqlite_copy(sqlite_dossier_template, tmp_path) as found:
+def database(sqlite_dossier_template: Path) -> Iterator[Database]:
+    with sqlite_copy(sqlite_dossier_template) as found:
         yield found
 
 
