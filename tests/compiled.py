@@ -6,6 +6,10 @@ from fastapi import FastAPI
 from jinja2 import BytecodeCache
 from jinja2.bccache import Bucket
 
+from app import main
+from app.database import Database
+from app.settings import Settings
+
 
 class Compiled(BytecodeCache):
     """Keeps templates by their text, and by what else their code depends on."""
@@ -23,8 +27,9 @@ class Compiled(BytecodeCache):
 COMPILED = Compiled()
 
 
-def share_templates(app: FastAPI) -> FastAPI:
-    """Let the application take what was compiled for another, and return it."""
+def create_app(settings: Settings, database: Database | None = None) -> FastAPI:
+    """The application, which takes what was compiled for another."""
+    app = main.create_app(settings, database)
     app.state.templates.bytecode_cache = COMPILED
     return app
 

@@ -5,7 +5,6 @@ from starlette.datastructures import State
 
 from app.database import Database
 from app.record_watch import watch_of
-from tests.compiled import share_templates
 
 
 class Lending:
@@ -17,7 +16,7 @@ class Lending:
     """
 
     def __init__(self, app: FastAPI) -> None:
-        self.app = share_templates(app)
+        self.app = app
         self._state = dict(app.state._state)
         self._layers = list(app.user_middleware)
 

@@ -24,10 +24,10 @@ from playwright.sync_api import (
 )
 
 from app.database import Database
-from app.main import create_app
 from app.record_watch import watch_of
 from app.settings import Settings
 from tests.browser.templates import add_failures, template_pages
+from tests.compiled import create_app
 from tests.copies import sqlite_copy
 from tests.dossier.site import Site
 

@@ -105,7 +105,7 @@ def test_no_key_is_in_a_backup_and_restore_says_that_it_is_needed(
     sqlite_database.close()
     assert "cannot be opened" not in run_on_sqlite("restore", backup).stderr
     seal.file.unlink()
-    for replaced in tmp_path.glob("*.replaced-*"):
+    for replaced in seal.file.parent.glob("*.replaced-*"):
         replaced.unlink()  # Another of the same second would have its name.
     answer = run_on_sqlite("restore", backup)
 

@@ -7,9 +7,8 @@ from typing import Any
 from starlette.testclient import TestClient
 
 from app.database import Database
-from app.main import create_app
 from app.settings import Settings
-from tests.compiled import share_templates
+from tests.compiled import create_app
 from tests.dossier.record import CLAIMS, fill
 
 __all__ = ["CLAIMS", "fill"]
@@ -26,7 +25,7 @@ class Site:
     """Reads pages; the record does not change, so each is asked for once, and drawn."""
 
     def __init__(self, database: Database) -> None:
-        app = share_templates(create_app(Settings(page_cache_mb=0), database))
+        app = create_app(Settings(page_cache_mb=0), database)
         self.visitor = TestClient(app, follow_redirects=False)
         self._text = cache(self._get)
 

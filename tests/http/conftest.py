@@ -6,8 +6,8 @@ from fastapi import FastAPI
 from starlette.testclient import TestClient
 
 from app.database import Database
-from app.main import create_app
 from app.settings import Settings
+from tests.compiled import create_app
 from tests.http.world import add_world
 from tests.lending import Lending
 

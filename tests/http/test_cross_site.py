@@ -5,8 +5,8 @@ from starlette.testclient import TestClient
 
 from app.database import Database
 from app.http.cross_site import CrossSiteCheck
-from app.main import create_app
 from app.settings import Settings
+from tests.compiled import create_app
 from tests.http.world import add_world, ask
 
 FORM = {"content-type": "application/x-www-form-urlencoded"}

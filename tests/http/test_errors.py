@@ -14,9 +14,9 @@ from app.http import errors
 from app.http.dependencies import DatabaseDep
 from app.http.errors import problem_of
 from app.http.journal import OfRequest
-from app.main import create_app
 from app.settings import Settings
 from app.web.permissions import EVERYBODY
+from tests.compiled import create_app
 from tests.http.world import HTMX, SECRET, add_world, ask
 
 CASES = [

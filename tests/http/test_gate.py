@@ -10,8 +10,9 @@ from starlette.testclient import TestClient
 
 from app.database import Database
 from app.http import gate
-from app.main import LARGEST_BODY, create_app
+from app.main import LARGEST_BODY
 from app.settings import Settings
+from tests.compiled import create_app
 from tests.http.world import ask
 
 

@@ -4,8 +4,8 @@ from starlette.testclient import TestClient
 
 from app.database import Database
 from app.http import headers as security
-from app.main import create_app
 from app.settings import Settings
+from tests.compiled import create_app
 from tests.http.world import HTMX
 
 EVERY_KIND = [

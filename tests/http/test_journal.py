@@ -15,8 +15,8 @@ from starlette.testclient import TestClient
 from app.database import Database
 from app.domain.user import UserRole
 from app.http.journal import LINES
-from app.main import create_app
 from app.settings import Settings
+from tests.compiled import create_app
 from tests.http.world import open_to_all
 from tests.web.signed_in import add_person, client_as
 

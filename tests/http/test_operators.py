@@ -7,8 +7,9 @@ from starlette.testclient import TestClient
 
 from app import main
 from app.database import Database
-from app.main import app_from_environment, create_app
+from app.main import app_from_environment
 from app.settings import Settings
+from tests.compiled import create_app
 
 
 def test_a_server_with_its_database_is_ready(database: Database) -> None:

@@ -83,7 +83,8 @@ def test_the_replaced_database_is_kept_beside_it(
     assert kept
     assert [each.stat().st_mode & 0o777 for each in (kept, database_file(record))] == [0o600] * 2
     assert statements(Database(f"sqlite:///{kept}")) == 2
-    assert not [path for path in tmp_path.iterdir() if path.name.startswith(".demarche")]
+    beside = database_file(record).parent.iterdir()
+    assert not [path for path in beside if path.name.startswith(".demarche")]
 
 
 def test_a_file_is_never_overwritten(record: Database, tmp_path: Path) -> None:

@@ -1,10 +1,16 @@
 """The crawl reads the site that tests/dossier fills."""
 
+from pathlib import Path
+
 import pytest
 
+from app.database import Database
+from app.settings import Settings
 from tests.browser.templates import add_failures
+from tests.compiled import create_app
 from tests.dossier.conftest import sqlite_site
 from tests.dossier.site import Site
+from tests.lending import Lending
 from tests.web.crawl import Crawl, crawl
 
 __all__ = ["site", "sqlite_site"]
@@ -16,6 +22,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if "found" in getattr(item, "fixturenames", ()):
             item.add_marker(pytest.mark.xdist_group("crawl"))
+
+
+@pytest.fixture(scope="session")
+def lending(sqlite_template: Path) -> Lending:
+    """The whole application, for one test after another."""
+    return Lending(create_app(Settings(), Database(f"sqlite:///{sqlite_template}")))
 
 
 @pytest.fixture(scope="session")

@@ -8,8 +8,8 @@ from sqlalchemy import text
 from starlette.testclient import TestClient
 
 from app.database import Database
-from app.main import create_app
 from app.settings import Settings
+from tests.compiled import create_app
 from tests.dossier.site import TRAINING, Site
 
 ROW = re.compile(r'<tr>\s*<th scope="row">.*?</tr>', re.DOTALL)

@@ -15,10 +15,10 @@ from app.database import Database
 from app.domain.audit import AuditEntry
 from app.domain.base import utc_now
 from app.domain.user import LoginSession, Throttle, User, UserRole
-from app.main import create_app
 from app.services.accounts.passwords import hash_password
 from app.settings import Settings
-from tests.compiled import share_templates
+from tests.compiled import create_app
+from tests.lending import Lending
 from tests.queries import count_queries
 from tests.sealed import sealed
 from tests.web.forms import forms_of
@@ -31,8 +31,8 @@ SECRET = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
 
 
 @pytest.fixture
-def app(sqlite_database: Database) -> FastAPI:
-    return share_templates(create_app(Settings(), sqlite_database))
+def app(lending: Lending, sqlite_database: Database) -> FastAPI:
+    return lending.on(sqlite_database)
 
 
 @pytest.fixture

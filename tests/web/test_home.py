@@ -8,11 +8,11 @@ import pytest
 from starlette.testclient import TestClient
 
 from app.database import Database
-from app.main import create_app
 from app.queries.pages.home import HomeFilters, load_home
 from app.queries.pages.home.fronts import MOST_NAMES, AnswerRow
 from app.settings import Settings
 from bench.synthetic import add_synthetic
+from tests.compiled import create_app
 from tests.dossier.site import Site
 
 LINK = re.compile(r'<a[^>]*href="(?P<href>[^"]*)"[^>]*>(?P<text>.*?)</a>', re.DOTALL)

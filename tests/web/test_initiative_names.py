@@ -9,10 +9,10 @@ from starlette.testclient import TestClient
 from app.database import Database
 from app.domain.initiative import Initiative
 from app.http.query import MAX_VALUES
-from app.main import create_app
 from app.queries.parts.cells.named import MOST_IN_AN_ADDRESS
 from app.settings import Settings
 from bench.synthetic import add_synthetic
+from tests.compiled import create_app
 from tests.dossier.site import COALITION, INITIATIVES, TRAINING, Site
 
 DAYS = ("", "2024-03-01", "2024-06-08", "2025-03-05", "2025-09-08")

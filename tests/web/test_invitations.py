@@ -10,8 +10,8 @@ from app.database import Database
 from app.domain.codes import Invited, Status
 from app.domain.invitation import Invitation, Invitee
 from app.domain.report import ReportedInvitee
-from app.main import create_app
 from app.settings import Settings
+from tests.compiled import create_app
 from tests.dossier.site import TRAINING, Site
 
 

@@ -10,11 +10,11 @@ from starlette.testclient import TestClient
 
 from app.database import Database
 from app.domain.user import User, UserRole
-from app.main import create_app
 from app.seal import Seal
 from app.services.accounts.passwords import hash_password
 from app.services.accounts.second_factor import renew_recovery_codes
 from app.settings import Settings
+from tests.compiled import create_app
 from tests.sealed import KEY
 from tests.services.accounts.conftest import ADMIN
 from tests.web.signed_in import add_person, client_as

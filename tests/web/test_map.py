@@ -18,10 +18,10 @@ from app.domain.initiative import Initiative
 from app.domain.signs import SIGNS
 from app.http import pictures
 from app.http.pictures import WAITING, WIDTH, draw_png
-from app.main import create_app
 from app.places import REFERENCE
 from app.services.reference_files import read_rows
 from app.settings import Settings
+from tests.compiled import create_app
 from tests.dossier.site import COALITION, INITIATIVES, TRAINING, Site, cells_of
 
 AREA = re.compile(r'<a class="place f-(\w+)([^"]*)" href="([^"?]+)[^"]*"><title>([^<]+)</title>')

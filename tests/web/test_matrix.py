@@ -10,10 +10,10 @@ from starlette.testclient import TestClient
 
 from app.domain.codes import Silence
 from app.domain.signs import Family, sign, sign_of
-from app.main import create_app
 from app.places import REFERENCE
 from app.services.reference_files import read_rows
 from app.settings import Settings
+from tests.compiled import create_app
 from tests.dossier.site import Site
 from tests.larger import larger_dossier
 

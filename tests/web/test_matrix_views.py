@@ -12,10 +12,10 @@ from starlette.testclient import TestClient
 
 from app.domain.regions import Region, region_of
 from app.http.pictures import draw_png
-from app.main import create_app
 from app.places import REFERENCE
 from app.services.reference_files import read_rows
 from app.settings import Settings
+from tests.compiled import create_app
 from tests.dossier.site import TRAINING, Site
 from tests.larger import larger_dossier
 

@@ -7,10 +7,10 @@ from starlette.testclient import TestClient
 
 from app.database import Database
 from app.domain.user import UserRole
-from app.main import create_app
 from app.services.reference import load_reference
 from app.services.search_index import reindex
 from app.settings import Settings
+from tests.compiled import create_app
 from tests.dossier.site import TRAINING, Site
 from tests.rows import ROWS, insert
 from tests.web.signed_in import client_as

@@ -17,7 +17,6 @@ from app.domain.report import Report
 from app.domain.scale import Stance
 from app.domain.signs import Family
 from app.domain.statement import StatedPosition, StatedReason, Statement
-from app.main import create_app
 from app.migrate import migrate
 from app.places import REFERENCE
 from app.services.packages import export_package, import_package
@@ -25,7 +24,7 @@ from app.services.positions import recompute
 from app.services.reference import load_reference
 from app.services.search_index import reindex
 from app.settings import Settings
-from tests.compiled import share_templates
+from tests.compiled import create_app
 from tests.copies import sqlite_copy
 from tests.dossier.site import COALITION
 
@@ -64,7 +63,7 @@ def visitor(
         with database.writing() as session:
             load_reference(session, with_the_new_scale(folder / "reference"))
             _answer_on_the_new_scale(session)
-        with TestClient(share_templates(create_app(Settings(), database))) as visitor:
+        with TestClient(create_app(Settings(), database)) as visitor:
             yield visitor
 
 

@@ -15,12 +15,11 @@ from app.database import Database
 from app.domain.record_version import PRIVATE
 from app.domain.records import metadata
 from app.http.page_cache import MIB, TELLING
-from app.main import create_app
 from app.places import ROOT
 from app.record_watch import SqliteWatch
 from app.settings import Settings
 from tests.browser.families import families
-from tests.compiled import share_templates
+from tests.compiled import create_app
 from tests.dossier.site import Site
 from tests.queries import count_queries
 
@@ -43,7 +42,7 @@ NUMBER = "x-request-id"
 
 
 def visitor(database: Database, cache_mb: int) -> TestClient:
-    app = share_templates(create_app(Settings(page_cache_mb=cache_mb), database))
+    app = create_app(Settings(page_cache_mb=cache_mb), database)
     return TestClient(app, follow_redirects=False)
 
 

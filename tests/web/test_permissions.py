@@ -9,7 +9,6 @@ from starlette.routing import Mount
 
 from app.database import Database
 from app.domain.user import User, UserRole
-from app.main import create_app
 from app.settings import Settings
 from app.web.permissions import (
     PERMISSIONS,
@@ -18,6 +17,7 @@ from app.web.permissions import (
     _table,
     check_permissions,
 )
+from tests.compiled import create_app
 from tests.web.signed_in import add_person, client_as
 
 

@@ -13,12 +13,12 @@ from app.domain.base import utc_now
 from app.domain.draft import DraftKind
 from app.domain.report import Report
 from app.domain.user import UserRole
-from app.main import create_app
 from app.services.editing.drafts import as_kept
 from app.services.editing.records import KINDS
 from app.settings import Settings
 from app.web.editing.places import PLACES
 from app.web.editing.taking import OURS
+from tests.compiled import create_app
 from tests.services.editing.browser_form import fields_of
 from tests.services.editing.conftest import sqlite_record, sqlite_staffed
 from tests.services.editing.forms import (

@@ -22,15 +22,15 @@ from app.domain.search import SearchEntry
 from app.domain.signs import Family
 from app.domain.statement import StatedPosition
 from app.domain.user import LoginSession, UserRole
-from app.main import create_app
 from app.queries.parts.actor_names import read_code
 from app.services.editing.reference import REFERENCE_FORMS
 from app.services.imports.groups import import_groups
 from app.services.positions import mismatches, recompute
 from app.services.search_index import is_stale
 from app.settings import Settings
-from tests.compiled import share_templates
+from tests.compiled import create_app
 from tests.dossier.site import COALITION, TRAINING
+from tests.lending import Lending
 from tests.services.editing.forms import initiative_form, role_form, statement_form
 from tests.web.editing.test_withdrawing import published
 from tests.web.forms import as_sent
@@ -53,8 +53,8 @@ ALBANIA = f"/initiatives/{TRAINING}/positions/ALB.json"
 
 
 @pytest.fixture
-def admin(dossier: Database) -> TestClient:
-    return client_as(share_templates(create_app(Settings(), dossier)), UserRole.ADMIN)
+def admin(lending: Lending, dossier: Database) -> TestClient:
+    return client_as(lending.on(dossier), UserRole.ADMIN)
 
 
 @pytest.fixture(autouse=True)
@@ -407,7 +407,7 @@ def sent_at_once(*sent: tuple[TestClient, str]) -> list[int]:
 
 
 def test_two_who_add_the_same_at_once_add_it_once(admin: TestClient, dossier: Database) -> None:
-    other = client_as(share_templates(create_app(Settings(), dossier)), UserRole.ADMIN)
+    other = client_as(create_app(Settings(), dossier), UserRole.ADMIN)
     tried = [(client, send(client, "memberships/new", **AUSTRIA).text) for client in (admin, other)]
 
     assert sent_at_once(*tried) == [303, 422]
@@ -472,7 +472,7 @@ def test_what_is_not_on_record_is_not_found(admin: TestClient, path: str) -> Non
 def test_the_page_of_a_country_or_group_leads_administrators_there(
     admin: TestClient, dossier: Database, path: str
 ) -> None:
-    editor = client_as(share_templates(create_app(Settings(), dossier)), UserRole.EDITOR)
+    editor = client_as(create_app(Settings(), dossier), UserRole.EDITOR)
     there = f"/reference/actors/{path[-4:].strip('/')}"
 
     assert f'href="{there}"' in admin.get(path).text
@@ -502,7 +502,7 @@ def test_adding_asks_again_who_it_is_after_half_an_hour(
 
 @pytest.mark.parametrize("role", [UserRole.EDITOR, UserRole.CONTRIBUTOR])
 def test_nobody_else_is_led_there(dossier: Database, role: UserRole) -> None:
-    client = client_as(share_templates(create_app(Settings(), dossier)), role)
+    client = client_as(create_app(Settings(), dossier), role)
 
     assert 'href="/reference"' not in client.get("/desk").text
     assert client.get("/reference").status_code == 403

@@ -8,9 +8,9 @@ from starlette.testclient import TestClient
 
 from app.database import Database
 from app.domain.statement import Statement
-from app.main import create_app
 from app.services.search_index import reindex
 from app.settings import Settings
+from tests.compiled import create_app
 from tests.dossier.site import Site
 from tests.queries.test_search import HOSTILE
 from tests.web.crawl import Reader

@@ -6,9 +6,8 @@ import pytest
 from starlette.testclient import TestClient
 
 from app.database import Database
-from app.main import create_app
 from app.settings import Settings
-from tests.compiled import share_templates
+from tests.compiled import create_app
 
 HTML = re.compile(r"<html[^>]*>")
 PRESSED = re.compile(r'<button type="submit" name="theme" value="(\w+)"[^>]*aria-pressed="true"')
@@ -16,7 +15,7 @@ PRESSED = re.compile(r'<button type="submit" name="theme" value="(\w+)"[^>]*aria
 
 @pytest.fixture
 def reader(database: Database) -> TestClient:
-    return TestClient(share_templates(create_app(Settings(), database)), follow_redirects=False)
+    return TestClient(create_app(Settings(), database), follow_redirects=False)
 
 
 def drawn(reader: TestClient) -> tuple[str, list[str]]:

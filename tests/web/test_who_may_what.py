@@ -13,10 +13,10 @@ from starlette.testclient import TestClient
 from app.database import Database
 from app.domain.user import UserRole
 from app.http.formats import ENDINGS
-from app.main import create_app
 from app.settings import Settings
 from app.web import permissions
 from app.web.permissions import entries_of
+from tests.compiled import create_app
 from tests.copies import sqlite_copy
 from tests.web.signed_in import OURS, add_person, add_session
 

@@ -8,10 +8,10 @@ from playwright.sync_api import Page
 
 from app.database import Database
 from app.domain.user import UserRole
-from app.main import create_app
 from app.settings import Settings
 from tests.browser.conftest import Open, Server, serving
 from tests.browser.signed_in import signed_in_as
+from tests.compiled import create_app
 from tests.copies import sqlite_copy
 from tests.lending import Lending
 from tests.web.signed_in import add_person

@@ -368,7 +368,8 @@ def test_trying_sheets_keeps_nobody_waiting_and_leaves_nothing(
         == before
     )
     assert ask(database, "SELECT name FROM users WHERE name = 'Flo'") == [("Flo",)]
-    assert [each.name for each in tmp_path.glob("**/.rehearsal*")] == []
+    beside = Path(str(database.url.database)).parent if database.is_sqlite else tmp_path
+    assert [each.name for each in beside.glob("**/.rehearsal*")] == []
 
 
 def test_the_text_of_sheets_goes_when_it_is_of_no_more_use(

@@ -12,8 +12,8 @@ from app.database import Database
 from app.domain.codes import Status
 from app.domain.report import Report
 from app.domain.statement import Statement
-from app.main import create_app
 from app.settings import Settings
+from tests.compiled import create_app
 from tests.dossier.site import TRAINING, Site, refs_of
 from tests.web.clocks.reading import DAY, EARLY, EVE, rows
 

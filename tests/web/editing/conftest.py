@@ -9,8 +9,6 @@ from starlette.testclient import TestClient
 
 from app.database import Database
 from app.domain.user import UserRole
-from app.main import create_app
-from app.settings import Settings
 from tests.copies import sqlite_copy
 from tests.lending import Lending
 from tests.web.signed_in import client_as
@@ -20,11 +18,6 @@ from tests.web.signed_in import client_as
 def database(sqlite_dossier_template: Path) -> Iterator[Database]:
     with sqlite_copy(sqlite_dossier_template) as found:
         yield found
-
-
-@pytest.fixture(scope="session")
-def lending(sqlite_template: Path) -> Lending:
-    return Lending(create_app(Settings(), Database(f"sqlite:///{sqlite_template}")))
 
 
 @pytest.fixture

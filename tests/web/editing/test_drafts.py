@@ -12,9 +12,9 @@ from app.database import Database
 from app.domain.draft import Draft, DraftState
 from app.domain.statement import Statement
 from app.domain.user import LoginSession, UserRole
-from app.main import create_app
 from app.services.editing import drafts as service
 from app.settings import Settings
+from tests.compiled import create_app
 from tests.web.editing.forms import ITALY_AGREES, TRAINING, draft_of, send
 from tests.web.signed_in import add_person, client_as
 

@@ -10,8 +10,8 @@ from starlette.testclient import TestClient
 from app.database import Database
 from app.domain.draft import Draft
 from app.domain.user import UserRole
-from app.main import create_app
 from app.settings import Settings
+from tests.compiled import create_app
 from tests.web.editing.forms import ITALY_AGREES, draft_of, send
 from tests.web.signed_in import client_as
 

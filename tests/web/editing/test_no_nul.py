@@ -10,9 +10,10 @@ from app.database import Database
 from app.domain.draft import DraftKind
 from app.domain.user import UserRole
 from app.http import posted
-from app.main import create_app
 from app.settings import Settings
 from app.web.editing.places import PLACES
+from tests.compiled import create_app
+from tests.lending import Lending
 from tests.web.editing.deeds import NEW_FORMS
 from tests.web.editing.forms import FORM
 from tests.web.signed_in import client_as
@@ -29,8 +30,8 @@ OTHERS = {
 
 
 @pytest.fixture
-def editor(dossier: Database) -> TestClient:
-    return client_as(create_app(Settings(), dossier), UserRole.ADMIN)
+def editor(lending: Lending, dossier: Database) -> TestClient:
+    return client_as(lending.on(dossier), UserRole.ADMIN)
 
 
 def statuses(client: TestClient, path: str, fields: dict[str, str]) -> dict[str, int]:

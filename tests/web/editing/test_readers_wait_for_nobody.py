@@ -13,13 +13,13 @@ from app.database import Database
 from app.domain.base import utc_now
 from app.domain.user import User, UserRole
 from app.http.dependencies import DatabaseDep
-from app.main import create_app
 from app.queries.pages.desk.page import PARTS
 from app.services.accounts.links import invite, make_reset
 from app.services.editing.merging import MERGEABLE, merge
 from app.services.editing.withdrawing import WITHDRAWABLE
 from app.settings import Settings
 from app.web.permissions import entries_of
+from tests.compiled import create_app
 from tests.http.world import open_to_all
 from tests.web.editing.deeds import RECIPES, SOMEBODY, World
 from tests.web.editing.test_articles import TRAINING

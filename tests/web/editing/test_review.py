@@ -11,8 +11,8 @@ from app.database import Database
 from app.domain.draft import Draft, DraftState
 from app.domain.statement import Statement
 from app.domain.user import UserRole
-from app.main import create_app
 from app.settings import Settings
+from tests.compiled import create_app
 from tests.services.editing.forms import source_form, statement_form
 from tests.web.editing.forms import draft_of
 from tests.web.signed_in import client_as
