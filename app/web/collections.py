@@ -1,5 +1,6 @@
 """Collections: the list, and one of them with its questions."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from fastapi import APIRouter, Request
@@ -10,7 +11,7 @@ from app.http.formats import is_table
 from app.http.negotiation import twin
 from app.http.query import parse_query
 from app.http.render import Page
-from app.http.view import View
+from app.http.view import Table, View
 from app.queries.pages.collection.page import load_collection
 from app.queries.pages.collection.shown import CollectionEntry, CollectionFilters, CollectionPage
 from app.queries.pages.collections import load_collection_list
@@ -64,7 +65,7 @@ def show_collection(request: Request, database: DatabaseDep, slug: str) -> View:
             ("country", None): f"as {page.country.name} answered" if page.country else "",
         },
         as_json=lambda: _shape(page),
-        as_table=lambda: (_columns(page), [_row(page, entry) for entry in page.entries]),
+        as_table=lambda: _table(page),
         file_name=slug,
         in_files={"page": 1},
     )
@@ -114,15 +115,17 @@ def _answers(division: Division) -> list[dict[str, Any]]:
     return [tally_shape(tally) for tally in division.tallies]
 
 
-def _columns(page: CollectionPage) -> list[str]:
-    """Name the columns of the table: one for each answer that anybody gave."""
-    columns = ["initiative", "title", "when", *page.answers, *map(str, Silence)]
-    return [*columns, "answer", "href"] if page.country else [*columns, "href"]
+def _table(page: CollectionPage) -> Table:
+    """Return a line for each question, with a column for each answer that anybody gave."""
+    answers = (*page.answers, *map(str, Silence))
+    own = ("answer",) if page.country else ()
+    columns = ("initiative", "title", "when", *answers, *own, "href")
+    return columns, (_row(entry, answers, own) for entry in page.entries)
 
 
-def _row(page: CollectionPage, entry: CollectionEntry) -> list[Any]:
+def _row(entry: CollectionEntry, answers: Sequence[str], own: Sequence[str]) -> list[Any]:
     known = entry.initiative
     counts = {tally.code: tally.countries for tally in entry.division.tallies}
-    counted = [counts.get(code, 0) for code in (*page.answers, *map(str, Silence))]
-    answer = [entry.cell.code if entry.cell else None] if page.country else []
-    return [known.slug, known.title, entry.edtf or None, *counted, *answer, known.href]
+    counted = [counts.get(code, 0) for code in answers]
+    given = [entry.cell.code if entry.cell else None for _ in own]
+    return [known.slug, known.title, entry.edtf or None, *counted, *given, known.href]

@@ -43,6 +43,8 @@ SHOWING_A_HISTORY = 11
 SHOWING_A_PERSON = 14
 # Initiatives made up for measuring have no roles.
 READING_WHO_SHOWS_A_ROLE = 1
+# Nor are they in a collection, of which the kind would be asked.
+READING_ITS_COLLECTION = 1
 # In the larger one of them no group has spoken, from whose word a member could dissociate itself.
 READING_WHO_DISSOCIATED = 1
 # One of them reads where the addressees stand; on an earlier day that takes all of the evidence.
@@ -93,5 +95,5 @@ def test_a_page_with_more_on_it_sends_no_more_statements(dossier: Database) -> N
 
     sent = sent_by(dossier, ["/initiatives/made-up-1-1", "/initiatives/made-up-2-1"])
 
-    with_groups = STATEMENTS_SENT[MISSION] - READING_WHO_SHOWS_A_ROLE
+    with_groups = STATEMENTS_SENT[MISSION] - READING_WHO_SHOWS_A_ROLE - READING_ITS_COLLECTION
     assert list(sent.values()) == [with_groups, with_groups - READING_WHO_DISSOCIATED]

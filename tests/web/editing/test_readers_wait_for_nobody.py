@@ -35,7 +35,12 @@ CODES = {
     "/reference/answers/{scale:code}": "yes",
     "/reference/reasons": "escalation",
 }
-SLUGS = {"/import/sheets/{slug:slug}.csv": "statements", "/desk/{slug:slug}": next(iter(PARTS))}
+CASE = "western-forces-in-ukraine"
+SLUGS = {
+    "/import/sheets/{slug:slug}.csv": "statements",
+    "/desk/{slug:slug}": next(iter(PARTS)),
+    **{f"/collections/{{slug:slug}}{end}": CASE for end in ("", ".json", ".csv")},
+}
 
 
 @dataclass(frozen=True)

@@ -34,11 +34,11 @@ def count_by(
     """
     scale, stance, silence = Initiative.scale_code, Position.stance, Position.silence
     is_candidate = or_(Position.role.is_(None), Position.role.not_in(NO_CANDIDATES))
+    countries = select(Actor.code).where(Actor.kind == ActorKind.COUNTRY)
     rows = session.execute(
         select(key, scale, stance, silence, func.count())
         .join(Initiative, Initiative.id == Position.initiative_id)
-        .join(Actor, Actor.code == Position.actor_code)
-        .where(is_question(), Actor.kind == ActorKind.COUNTRY, is_candidate, *wanted)
+        .where(is_question(), Position.actor_code.in_(countries), is_candidate, *wanted)
         .group_by(key, scale, stance, silence)
     )
     tallies: dict[Any, list[Tally]] = {}
