@@ -14,6 +14,7 @@ DESK = "/desk"
 SEARCH = "/search"
 COMPARE = "/compare"
 COLLECTIONS = "/collections"
+AGREEMENT = "/agreement"
 SUGGEST = "/suggest"
 SIGN_IN = "/sign-in"
 ACCOUNT = "/account"
@@ -114,6 +115,11 @@ def search(words: str) -> str:
 def compare(codes: Sequence[str]) -> str:
     """Return these countries side by side."""
     return with_query(COMPARE, country=codes)
+
+
+def agreement(*codes: str, **filters: object) -> str:
+    """Return how often these two agreed, or with whom this one did."""
+    return with_query(AGREEMENT, **dict(zip("ab", codes, strict=False)), **filters)
 
 
 def new(things: str, **given: object) -> str:

@@ -56,7 +56,7 @@ def _part(name: str, value: str, words: InWords) -> str:
     if found := words.get((name, value)) or words.get((name, None)):
         return found
     if name in ON_A_DAY:
-        return f"{ON_A_DAY[name]} {day(date.fromisoformat(value))}"
+        return f"{ON_A_DAY[name]} {value if value.isdigit() else day(date.fromisoformat(value))}"
     return f"“{value}”" if name == "q" else f"{name.replace('_', ' ')} {value}"
 
 

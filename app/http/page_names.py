@@ -9,6 +9,7 @@ PAGES: Mapping[str, tuple[str, str]] = {
     "": ("Home", "Home"),
     "matrix": ("Who stands where", "Who stands where"),
     "compare": ("Compare countries", "Compare countries"),
+    "agreement": ("Agreement", "Agreement"),
     "search": ("Search", "Search"),
     "initiatives": ("Initiatives", "Initiative"),
     "countries": ("Countries", "Country"),

@@ -10,6 +10,7 @@ LIGHT: Mapping[str, str] = {
     "wash": "#f5f2eb",
     "ink": "#1b1c20",
     "muted": "#5a5a5c",
+    "accent": "#7a1f3c",
     "lead-fill": "#06305c",
     "lead-line": "#06305c",
     "pro-fill": "#0b5fa5",

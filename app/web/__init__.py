@@ -4,6 +4,7 @@ from fastapi import APIRouter
 
 from app.web import (
     account,
+    agreement,
     changes,
     collections,
     compare,
@@ -45,6 +46,7 @@ ROUTERS: list[APIRouter] = [
     collections.router,
     countries.router,
     compare.router,
+    agreement.router,
     statements.router,
     history.router,
     invitations.router,

@@ -97,6 +97,7 @@ PERMISSIONS: Permissions = _table(
         "/compare",
         "/collections",
         "/collections/{slug:slug}",
+        "/agreement",
         "/statements/{number:id}",
         "/statements/{number:id}/history",
         "/invitations/{number:id}",
@@ -109,7 +110,8 @@ PERMISSIONS: Permissions = _table(
         "/sources/{number:id}/history",
         "/search",
     ),
-    _drawn("/matrix", "/initiatives/{slug:slug}/map", "/initiatives/{slug:slug}/over-time"),
+    _drawn("/matrix", "/agreement"),
+    _drawn("/initiatives/{slug:slug}/map", "/initiatives/{slug:slug}/over-time"),
     _entries(
         EVERYBODY,
         READ,

@@ -14,6 +14,10 @@ SHOWN_BY = {
     "about/legend.html": ("legend",),
     "about/method.html": ("method",),
     "about/page.html": ("about",),
+    "agreement/page.html": (
+        *("choosing whose agreement", "agreement of two", "agreement of a country"),
+        *("agreement within a group", "agreement with a group"),
+    ),
     "changes/page.html": ("changes",),
     "compare/page.html": ("choosing what to compare", "countries compared", "days compared"),
     "countries/page.html": ("countries",),

@@ -75,6 +75,11 @@ class Vocabulary:
         )
         return self.stances.get((scale, code), fallback)
 
+    @property
+    def directions(self) -> Mapping[tuple[str, str], int | None]:
+        """Which way each answer points, by scale and code."""
+        return {key: word.direction for key, word in self.stances.items()}
+
     def reason(self, code: str) -> str:
         """Return the label of a reason."""
         return self.reasons.get(code, code.replace("_", " "))

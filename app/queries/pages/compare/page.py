@@ -168,6 +168,13 @@ class Comparison:
         return self.groups
 
     @property
+    def pairs(self) -> list[tuple[ActorRef, ActorRef]]:
+        """The first country with each of the others, where both answered anything."""
+        first, *others = self.countries
+        answered = {cell.actor for cell in self.answered}
+        return [(first, x) for x in others if {first.code, x.code} <= answered]
+
+    @property
     def answered(self) -> list[Cell]:
         """The cells that hold an answer, on one day or on either of two."""
         changes = chain.from_iterable(changed.changes for changed in self.changes)

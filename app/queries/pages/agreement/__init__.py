@@ -1,0 +1,1 @@
+"""How often two actors gave the same answer, whom one is like, and how united a group was."""
