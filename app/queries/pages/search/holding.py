@@ -55,7 +55,7 @@ def load_holdings(
     asked otherwise.
     """
     clock = ClockFilters().clock
-    ahead = _ahead(session, clock.as_of)
+    ahead = _ahead(session, clock.as_of, [initiative.id for initiative in initiatives])
     sorts = {sense.sort for sense in criteria}
     listed = [column for sort, column in LISTED.items() if sort in sorts]
     settled = [initiative.id for initiative in initiatives if initiative.id not in ahead]
@@ -75,9 +75,10 @@ def actors_on_record(session: Session) -> set[str]:
     return set(session.scalars(select(Position.actor_code).distinct()))
 
 
-def _ahead(session: Session, day: date) -> set[int]:
-    ahead = select(Position.initiative_id).where(Position.settles_on > day).distinct()
-    return set(session.scalars(ahead))
+def _ahead(session: Session, day: date, initiatives: Sequence[int]) -> set[int]:
+    of_them = Position.initiative_id.in_(initiatives)
+    ahead = select(Position.initiative_id).where(of_them, Position.settles_on > day)
+    return set(session.scalars(ahead.distinct()))
 
 
 def _may_hold(sense: Sense) -> ColumnElement[bool]:

@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, select, union
+from sqlalchemy import ColumnElement, exists, or_, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from app.domain.actor import Membership
@@ -47,22 +47,25 @@ class Wanted:
 
     def statements(self) -> Conditions:
         """Ask for the statements that bear on a wanted cell, also by showing a role."""
-        held = select(StatedPosition.statement_id).where(*self.holders())
-        return self._bearing(Statement, held, Role.statement_id)
+        of_it = StatedPosition.statement_id == Statement.id
+        return self._bearing(Statement, exists().where(of_it, *self.holders()), Role.statement_id)
 
     def invitations(self) -> Conditions:
         """Ask for the invitations that bear on a wanted cell, also by showing a role."""
-        named = select(Invitee.invitation_id).where(*self.addressees())
-        return self._bearing(Invitation, named, Role.invitation_id)
+        of_it = Invitee.invitation_id == Invitation.id
+        return self._bearing(
+            Invitation, exists().where(of_it, *self.addressees()), Role.invitation_id
+        )
 
     def _bearing(
-        self, table: type[Any], own: Select[Any], shown_by: InstrumentedAttribute[Any]
+        self, table: type[Any], is_of_it: ColumnElement[bool], shown_by: InstrumentedAttribute[Any]
     ) -> Conditions:
+        """Look at each of the initiatives; all that a holder ever said may be far more."""
         within = [table.initiative_id.in_(self.initiatives)]
         if self.actors is None:
             return within
         shown = select(shown_by).where(shown_by.is_not(None), *self.cells(Role))
-        return [*within, table.id.in_(union(own, shown))]
+        return [*within, or_(is_of_it, table.id.in_(shown))]
 
 
 def wanted(
