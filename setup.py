@@ -11,7 +11,8 @@ from setuptools.command.build_py import build_py
 
 ROOT = Path(__file__).parent
 CARRIED = ("alembic.ini", "maps", "migrations", "seeds", "static", "templates")
-LEFT_OUT = shutil.ignore_patterns("__pycache__", "make_*", "*.mjs", "package.json")
+# The large record is for `make world` in a checkout, and would double the wheel.
+LEFT_OUT = shutil.ignore_patterns("__pycache__", "make_*", "*.mjs", "package.json", "world")
 
 
 class BuildWithFolders(build_py):

@@ -114,6 +114,18 @@ def rollcalls(
     _import_series(import_roll_calls, folder, _person(by), dry_run=dry_run)
 
 
+@program.command()
+def treaties(
+    folder: Annotated[Path, typer.Argument(help="Where treaties.csv and participation.csv are.")],
+    by: By = None,
+    dry_run: DryRun = False,
+) -> None:
+    """Import treaties, and who signed, joined and left them when."""
+    from app.services.imports.series.treaties import import_treaties
+
+    _import_series(import_treaties, folder, _person(by), dry_run=dry_run)
+
+
 def _import_series(take: "TakeSeries", folder: Path, by: str, *, dry_run: bool) -> None:
     """Take a folder of long tables, and derive only what follows from what was added."""
     from app.cli.plainly import plainly, say
