@@ -13,6 +13,7 @@ from app.domain.scale import Scale
 from app.domain.statement import Statement
 from tests.cli.conftest import Run, ctrl_c_at
 from tests.services.imports.claim_sheets import statement, write_folder
+from tests.services.imports.long_tables import Roll, everybody
 
 GROUPS = "group,group_name,iso3,from,to,note,checked_to,source\n"
 
@@ -183,3 +184,41 @@ def test_claims_that_cannot_be_taken_leave_nothing(
     assert answer.exit_code != 0
     assert "sources.csv" in answer.stderr
     assert number(database, Actor) == 0
+
+
+@pytest.fixture
+def roll_calls(tmp_path: Path) -> Path:
+    """A folder with one roll call."""
+    roll = Roll()
+    roll.add(7, everybody(no="USA"))
+    return roll.write(tmp_path / "un")
+
+
+def test_roll_calls_make_a_whole_record_of_an_empty_one(
+    run: Run, database: Database, roll_calls: Path
+) -> None:
+    dry = run("import", "rollcalls", roll_calls, "--dry-run")
+    assert dry.exit_code == 0, dry.stderr
+    assert "Would be added" in dry.stdout
+    assert number(database, Statement) == number(database, Actor) == 0
+
+    answer = run("import", "rollcalls", roll_calls, "--by", "Ada")
+    assert answer.exit_code == 0, answer.stderr
+    assert number(database, Position) == 24
+    assert run("check").exit_code == 0
+
+    again = run("import", "rollcalls", roll_calls)
+    assert "Added: nothing." in again.stdout
+    assert "24 answers are on record already." in again.stderr
+
+
+@pytest.mark.parametrize("sql", ["INSERT INTO stated_positions", "INSERT INTO positions"])
+def test_roll_calls_that_are_interrupted_leave_nothing(
+    run: Run, database: Database, roll_calls: Path, sql: str
+) -> None:
+    with ctrl_c_at(sql):
+        answer = run("import", "rollcalls", roll_calls)
+
+    assert answer.exit_code == 130
+    assert "Nothing was changed" in answer.stderr
+    assert number(database, Statement) == number(database, Actor) == 0

@@ -5,7 +5,7 @@ import csv
 import pytest
 
 from app.places import ROOT
-from app.rules.carriers import carrier_of
+from app.rules.carriers import carrier_of, compiles_what_was_public
 
 # the kind of a source | what that makes of its pages
 TABLE = """
@@ -98,3 +98,20 @@ def test_the_kinds_of_the_first_case_are_read_by_their_words() -> None:
         is_official = "parliament" in kind
         expected = "copy" if is_copy else "official" if is_official else "publisher"
         assert carrier_of(kind) == expected, kind
+
+
+@pytest.mark.parametrize(
+    ("kind", "compiles"),
+    [
+        ("dataset of official records", True),
+        ("official data set", True),
+        ("government database", True),
+        ("dataset", False),
+        ("copy of an official dataset", False),
+        ("official document", False),
+    ],
+)
+def test_only_an_official_data_set_tells_what_was_public_before(
+    kind: str, *, compiles: bool
+) -> None:
+    assert compiles_what_was_public(kind) is compiles

@@ -19,7 +19,7 @@ DIRECTIONS = {
         "no_stated_position": None,
     },
     "vote": {"yes": 2, "abstain": 0, "no": -2, "absent": None},
-    "treaty": {"party": 2, "signed": 1, "former_party": -2, "listed": None},
+    "treaty": {"party": 2, "signed": 2, "former_party": -2, "listed": None},
     "recognition": {
         "recognises": 2,
         "does_not_recognise": -2,

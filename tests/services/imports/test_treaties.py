@@ -56,17 +56,12 @@ def positions(database: Database) -> dict[str, Position]:
         return {each.actor_code: each for each in session.scalars(select(Position))}
 
 
+BOUND = {"ratified_or_acceded": "1980-01-01"}
 PARTICIPANTS = [
     takes_part("FRA", "party", signed="1971-02-01", ratified_or_acceded="1975-03-04"),
     takes_part("DEU", "party", signed="1971-02-01", ratified_or_acceded="1971-02-01"),
     takes_part("ITA", "signed", signed="1971-02-01"),
-    takes_part(
-        "BDI",
-        "former-party",
-        signed="1972-01-01",
-        ratified_or_acceded="1980-01-01",
-        ended="2017-10-27",
-    ),
+    takes_part("BDI", "former-party", signed="1972-01-01", **BOUND, ended="2017-10-27"),
     takes_part("ESP", "party", in_force="1977-07-07"),
     takes_part("GRC", "party", signed="1990-01-01", ratified_or_acceded="1980-01-01"),
     takes_part("MAR", "listed"),
