@@ -169,6 +169,7 @@ def test_a_roll_call_has_no_rows_of_who_could_not_vote(series: Site) -> None:
     page = series.text("/initiatives/rc-3")
 
     assert "Bhutan" in page
+    assert f'<a href="{PAGE}">Roll calls of an assembly</a>' in page, "It leads back to its series."
     assert "not researched" not in page.lower()
 
 

@@ -53,7 +53,7 @@ def load_neighbours(session: Session, initiative: Initiative, most: int) -> list
 
     Of the questions that are read one by one the nearest are found by their numbers.
     """
-    if not is_in_series(session, initiative):
+    if series_of(session, initiative) is None:
         return _around(initiative, load_initiative_refs(session), most)
     place = tuple_(Initiative.__table__.c.opened_earliest, Initiative.id)
     here = (initiative.opened.earliest, initiative.id)
@@ -79,11 +79,12 @@ def _by_day(*, descending: bool = False) -> list[SQLColumnExpression[Any]]:
     return [column.desc() if descending else column for column in order]
 
 
-def is_in_series(session: Session, initiative: Initiative) -> bool:
-    """Whether it belongs to roll calls or treaties, which are read as a whole."""
+def series_of(session: Session, initiative: Initiative) -> Collection | None:
+    """Return the roll calls or treaties it is one of, if they are read as a whole."""
     if initiative.collection_slug is None:
-        return False
-    return session.get_one(Collection, initiative.collection_slug).is_series
+        return None
+    found = session.get_one(Collection, initiative.collection_slug)
+    return found if found.is_series else None
 
 
 def find_initiative(session: Session, slug: str) -> Initiative:

@@ -29,7 +29,7 @@ from app.queries.parts.changed_answers import moves_of
 from app.queries.parts.clocks import Filters, today
 from app.queries.parts.countries_on_record import load_countries_on_record
 from app.queries.parts.initiatives import ref_of
-from app.queries.parts.questions import cases, is_case, is_question, stands
+from app.queries.parts.questions import cases, is_case, is_in_no_series, stands
 from app.queries.parts.series import CollectionLine, load_series
 from app.queries.parts.vocabulary import StanceWord, load_vocabulary
 from app.rules.evidence import Clock
@@ -46,7 +46,7 @@ class HomeFilters(Filters):
 
 @dataclass(frozen=True)
 class Coverage:
-    """How much is on record; `newest` is the last day on which a page that was read came out."""
+    """How much is on record beside series; `newest` is when the last page read came out."""
 
     initiatives: int
     countries: int
@@ -185,8 +185,8 @@ def _newest_statements(session: Session) -> Sequence[int]:
 
 
 def _coverage(session: Session, countries: int) -> Coverage:
-    standing = select(Initiative.id).where(stands())
-    questions = select(func.count(Initiative.id)).where(is_question())
+    standing = select(Initiative.id).where(stands(), is_in_no_series())
+    questions = select(func.count(Initiative.id)).where(is_case())
     statements = select(func.count(Statement.id)).where(Statement.initiative_id.in_(standing))
     row = session.execute(
         select(

@@ -30,7 +30,7 @@ from app.queries.parts.cells.changed_minds import minds_of
 from app.queries.parts.cells.named import HeldCell, name_answers
 from app.queries.parts.changed_answers import ChangedAnswer, moves_of, newest_last_answer
 from app.queries.parts.countries_on_record import load_countries_on_record
-from app.queries.parts.initiatives import InitiativeRef, find_initiative, is_in_series, ref_of
+from app.queries.parts.initiatives import InitiativeRef, find_initiative, ref_of, series_of
 from app.queries.parts.questions import is_question
 from app.queries.parts.reasons import group_reasons
 from app.queries.parts.vocabulary import Vocabulary, load_vocabulary
@@ -53,7 +53,8 @@ def load_initiative(session: Session, slug: str, filters: InitiativeFilters) -> 
     countries = [s for s in standings if s.actor.kind is ActorKind.COUNTRY]
     by_code = {held.actor.code: held.cell for held in countries}
     rows = set(by_code)
-    if not is_in_series(session, initiative):  # In a roll call only those have a row who voted.
+    series = series_of(session, initiative)
+    if series is None:  # In a roll call only those have a row who voted.
         rows |= load_countries_on_record(session, actors).keys()
     listed = {code: actor for code, actor in actors.items() if code in rows}
     named = name_answers(ref, filters.clocks, by_code, listed)
@@ -62,6 +63,7 @@ def load_initiative(session: Session, slug: str, filters: InitiativeFilters) -> 
         clock=clock,
         initiative=ref,
         **values_of(initiative, InitiativeFields),
+        series=series,
         when_open=initiative.when_open,
         related=_related(session, initiative),
         roles=load_roles(session, ref.id, clock, actors),

@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import TypeVar
 
+from app.domain import paths
 from app.domain.codes import AsksFor, Status
 from app.domain.codes import Standing as Code
+from app.domain.collection import Collection
 from app.domain.inputs.initiative import InitiativeFields
 from app.domain.wording import joined, plural
 from app.domain.words import word
@@ -52,6 +54,7 @@ class InitiativePage(InitiativeFields):
     filters: InitiativeFilters
     clock: Clock
     initiative: InitiativeRef
+    series: Collection | None
     when_open: str
     related: Sequence[InitiativeRef]
     roles: Sequence[RoleLine]
@@ -67,6 +70,13 @@ class InitiativePage(InitiativeFields):
     statements: Sequence[StatementCard]
     actors: Mapping[str, ActorRef]
     vocabulary: Vocabulary
+
+    @property
+    def room(self) -> tuple[str, str]:
+        """Where it is listed, and what that is called."""
+        if self.series:
+            return self.series.title, paths.collection(self.series.slug)
+        return "Initiatives", "/initiatives"
 
     @property
     def asked(self) -> list[str]:
