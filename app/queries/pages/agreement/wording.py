@@ -7,7 +7,7 @@ from app.queries.parts.paging import Window
 from app.rules.agreement import Concordance
 
 NOTHING_CHOSEN = "How often two countries or groups gave the same answer, when and on what."
-NONE_OF_COUNTRY, NONE_OF_GROUP = "absent or no answer", "no majority"
+NONE_OF_COUNTRY, NONE_OF_GROUP = "Absent or no answer", "No majority"
 OF_TWO = (
     "The measure is the share of same answers among the questions that both answered."
     " Absences and silences are never the same nor different: they count apart."
