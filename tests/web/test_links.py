@@ -9,7 +9,7 @@ from app.http.formats import DRAWINGS, FORMATS
 from tests.dossier.site import Site
 from tests.web.crawl import Crawl
 
-DRAWN = ("/matrix", "/map")
+DRAWN = ("/matrix", "/map", "/agreement")
 
 
 def test_no_link_is_dead(found: Crawl) -> None:

@@ -1,7 +1,8 @@
 """Two voices beside each other: what they answered, counted, and where they differed."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from sqlalchemy import CTE, Select, case, func, literal, null, select, union_all
@@ -24,7 +25,9 @@ from app.queries.parts.paging import rows_of
 from app.queries.parts.vocabulary import StanceWord, Vocabulary
 from app.rules.agreement import CountedPair
 
-WHEN, ABOUT, OPPOSED, STEPPED = "when", "about", "opposed", "stepped"
+WHEN, ABOUT = "when", "about"
+# By their letters too, opposite sides come first.
+OPPOSED, STEPPED = "opposite", "step"
 
 
 @dataclass(frozen=True)
@@ -59,11 +62,11 @@ def load_paired(
     """
     beside = _beside(pair, filters, words)
     found: dict[str, list[Sequence[Any]]] = {WHEN: [], ABOUT: [], OPPOSED: [], STEPPED: []}
-    parts = (_when(beside), _about(beside), _differing(beside, filters.page, size))
+    parts = (_when(beside), _about(beside), _differing(beside, words, filters.page, size))
     for kind, *row in session.execute(union_all(*parts)):
         found[kind].append(row)
-    differing = [*_newest_first(found[OPPOSED]), *_newest_first(found[STEPPED])]
-    listed = load_listed(session, [row[-1] for row in differing])
+    listed = load_listed(session, [row[-1] for row in found[OPPOSED] + found[STEPPED]])
+    differing = [*_newest_first(found[OPPOSED], listed), *_newest_first(found[STEPPED], listed)]
     opposed = len(found[OPPOSED])
     return Paired(
         when=[CountedPair(*row) for row in found[WHEN]],
@@ -82,9 +85,16 @@ def _difference(
     return Difference(question, one, other, is_opposite)
 
 
-def _newest_first(rows: Sequence[Sequence[Any]]) -> list[Sequence[Any]]:
-    """Order by the place that the database gave to each, which stands where years stand else."""
-    return sorted(rows, key=lambda row: int(row[1]))
+def _newest_first(
+    rows: Sequence[Sequence[Any]], listed: Mapping[int, ListedQuestion]
+) -> list[Sequence[Any]]:
+    """Put the rows of a page into the order in which the page was cut; a union keeps none."""
+
+    def place(row: Sequence[Any]) -> tuple[date, int]:
+        number: int = row[-1]
+        return listed[number].opened.earliest or date.min, number
+
+    return sorted(rows, key=place, reverse=True)
 
 
 def _when(beside: CTE) -> Select[*tuple[Any, ...]]:
@@ -103,38 +113,29 @@ def _about(beside: CTE) -> Select[*tuple[Any, ...]]:
     )
 
 
-def _differing(beside: CTE, page: int, size: int | None) -> Select[*tuple[Any, ...]]:
-    """Return a page of the differences, with the place of each in the whole list."""
+def _differing(
+    beside: CTE, words: Vocabulary, page: int, size: int | None
+) -> Select[*tuple[Any, ...]]:
+    """Return a page of the differences, opposite sides first and newest first."""
     c = beside.c
-    order = (c.is_opposite.desc(), c.opened.desc().nulls_last(), c.id.desc())
+    opposite = case((are_opposite(c.scale_code, c.a, c.b, words), OPPOSED), else_=STEPPED)
     listed = (
-        select(
-            c.id,
-            c.scale_code,
-            c.a,
-            c.b,
-            c.is_opposite,
-            func.row_number().over(order_by=order).label("place"),
-        )
-        .where(c.is_difference == 1)
-        .order_by(*order)
+        select(opposite.label("kind"), c.scale_code, c.a, c.b, c.id)
+        .where(c.a != c.b, points(c.scale_code, c.a, words), points(c.scale_code, c.b, words))
+        .order_by(opposite, c.opened.desc().nulls_last(), c.id.desc())
     )
     cut = (rows_of(listed, page, size) if size else listed).subquery("listed").c
-    kind = case((cut.is_opposite == 1, OPPOSED), else_=STEPPED)
-    return select(kind, null(), cut.place, cut.scale_code, cut.a, cut.b, cut.id)
+    return select(cut.kind, null(), null(), cut.scale_code, cut.a, cut.b, cut.id)
 
 
 def _beside(pair: tuple[ActorRef, ActorRef], filters: AgreementFilters, words: Vocabulary) -> CTE:
     """Return the questions both are on record for, with both answers."""
     a, b = (voice_of(actor, filters, words, name).c for actor, name in zip(pair, "ab", strict=True))
     scale, one, other = Initiative.scale_code, a.stance, b.stance
-    differ = (one != other) & points(scale, one, words) & points(scale, other, words)
     return (
         select(
             *(Initiative.id, Initiative.collection_slug, scale, OPENED.label("opened")),
             *(YEAR.label("year"), one.label("a"), other.label("b")),
-            case((differ, 1), else_=0).label("is_difference"),
-            case((are_opposite(scale, one, other, words), 1), else_=0).label("is_opposite"),
         )
         .join(a.stance.table, a.initiative_id == Initiative.id)
         .join(b.stance.table, b.initiative_id == Initiative.id)

@@ -1,6 +1,6 @@
 """Questions as the lists of the page show them."""
 
-from collections.abc import Collection
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import select
@@ -11,6 +11,9 @@ from app.domain.actor import ActorKind
 from app.domain.dates import UncertainDate
 from app.domain.initiative import Initiative
 from app.queries.parts.actors import ActorRef
+
+AT_ONCE = 10_000
+"""A statement takes some thirty thousand values and no more."""
 
 
 @dataclass(frozen=True)
@@ -34,13 +37,20 @@ class ListedQuestion:
         return paths.cell(self.slug, actor.code)
 
 
-def load_listed(session: Session, numbers: Collection[int]) -> dict[int, ListedQuestion]:
-    """Read what a list needs of these questions, in one statement."""
+def load_listed(session: Session, numbers: Sequence[int]) -> dict[int, ListedQuestion]:
+    """Read what a list needs of these questions: a page in one statement, a file in a few."""
+    found: dict[int, ListedQuestion] = {}
+    for start in range(0, len(numbers), AT_ONCE):
+        found |= _load_some(session, numbers[start : start + AT_ONCE])
+    return found
+
+
+def _load_some(session: Session, numbers: Sequence[int]) -> dict[int, ListedQuestion]:
     rows = session.execute(
         select(
             *(Initiative.id, Initiative.slug, Initiative.short_title, Initiative.opened),
             Initiative.scale_code,
-        ).where(Initiative.id.in_(list(numbers)))
+        ).where(Initiative.id.in_(numbers))
     )
     return {
         row.id: ListedQuestion(row.slug, row.short_title, row.opened, row.scale_code)
