@@ -142,6 +142,12 @@ def test_the_drawing_says_what_it_is_when_whose_and_where(
     assert "/agreement?a=" in told
 
 
+def test_a_year_with_few_questions_is_drawn_pale_and_says_so(site: Site) -> None:
+    for page in (site.text("/agreement", **PAIR), site.text("/agreement.svg", **PAIR)):
+        assert "Pale: fewer than 10 questions" in page
+        assert 'class="is-thin"' in page or 'opacity="0.4"' in page
+
+
 def test_pages_of_countries_groups_and_comparisons_lead_there(site: Site) -> None:
     assert 'href="/agreement?a=DEU"' in site.text("/countries/DEU")
     assert 'href="/agreement?a=NATO"' in site.text("/groups/NATO")

@@ -1,6 +1,6 @@
 """Years as columns of a drawing, in per cent of its width and height."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -9,6 +9,8 @@ from app.rules.agreement import Concordance
 from app.rules.blocs import Unity
 
 GAP = 0.18
+THIN = 10
+"""A share of fewer questions than this is drawn pale."""
 MOST_LABELS = 8
 STEPS = (1, 2, 5, 10, 20, 50, 100)
 SAME, BETWEEN, OPPOSITE = "same", "between", "opposite"
@@ -24,12 +26,16 @@ class ColumnPart(NamedTuple):
 
 @dataclass(frozen=True)
 class YearColumn:
-    """A year: where it stands, how wide, its parts from below, and all of it in words."""
+    """A year: where it stands, how wide, its parts from below, and all of it in words.
+
+    A thin one rests on few questions.
+    """
 
     x: float
     width: float
     parts: Sequence[ColumnPart]
     title: str
+    is_thin: bool
 
 
 @dataclass(frozen=True)
@@ -42,57 +48,65 @@ class YearColumns:
     first: int
     last: int
 
+    @property
+    def thin_note(self) -> str:
+        """What pale columns are; nothing where there are none."""
+        is_any = any(column.is_thin for column in self.columns)
+        return f"Pale: fewer than {THIN} questions" if is_any else ""
+
+
+class _Year(NamedTuple):
+    """The shares to draw of a year, from below, of how many questions, and both in words."""
+
+    shares: Sequence[tuple[str, float]]
+    questions: int
+    words: str
+
 
 def of_likeness(years: Iterable[tuple[int | None, Concordance]]) -> YearColumns | None:
     """Draw the shares of same, other and opposite answers; None where no year has any."""
-    parts = {year: _parts(x) for year, x in years if year is not None and x.both}
-    return _columns(parts, (SAME, BETWEEN, OPPOSITE))
-
-
-def _parts(agreement: Concordance) -> tuple[list[tuple[str, float]], str]:
-    numbers = {SAME: agreement.same, BETWEEN: agreement.between, OPPOSITE: agreement.opposite}
-    shares = [(kind, number / agreement.both) for kind, number in numbers.items()]
-    return shares, _told(agreement)
+    told = {year: _likeness(x) for year, x in years if year is not None and x.both}
+    return _columns(told, (SAME, BETWEEN, OPPOSITE))
 
 
 def of_unity(years: Iterable[tuple[int | None, Unity]]) -> YearColumns | None:
     """Draw how large a part of the members gave the most frequent answer."""
-    parts = {
-        year: (
-            [(SAME, unity.share or 0)],
-            f"{unity.share or 0:.1%} of {plural(unity.questions, 'question', 'questions')}",
-        )
-        for year, unity in years
-        if year is not None and unity.questions
-    }
-    return _columns(parts, (SAME,))
+    told = {year: _unity(x) for year, x in years if year is not None and x.questions}
+    return _columns(told, (SAME,))
 
 
-def _told(likeness: Concordance) -> str:
-    questions = plural(likeness.both, "question", "questions")
-    return f"same {likeness.same}, opposite {likeness.opposite}, of {questions} both answered"
+def _likeness(year: Concordance) -> _Year:
+    numbers = {SAME: year.same, BETWEEN: year.between, OPPOSITE: year.opposite}
+    shares = [(kind, number / year.both) for kind, number in numbers.items()]
+    questions = plural(year.both, "question", "questions")
+    words = f"same {year.same}, opposite {year.opposite}, of {questions} both answered"
+    return _Year(shares, year.both, words)
 
 
-def _columns(
-    years: dict[int, tuple[list[tuple[str, float]], str]], kinds: Sequence[str]
-) -> YearColumns | None:
+def _unity(year: Unity) -> _Year:
+    share = year.share or 0.0
+    words = f"{share:.1%} of {plural(year.questions, 'question', 'questions')}"
+    return _Year([(SAME, share)], year.questions, words)
+
+
+def _columns(years: Mapping[int, _Year], kinds: Sequence[str]) -> YearColumns | None:
     if not years:
         return None
     first, last = min(years), max(years)
     step = 100 / (last - first + 1)
+    marked = _marked(first, last)
     return YearColumns(
         columns=[
             YearColumn(
                 x=round((year - first + GAP / 2) * step, 3),
                 width=round(step * (1 - GAP), 3),
-                parts=_stacked(parts),
-                title=f"{year}: {words}",
+                parts=_stacked(told.shares),
+                title=f"{year}: {told.words}",
+                is_thin=told.questions < THIN,
             )
-            for year, (parts, words) in sorted(years.items())
+            for year, told in sorted(years.items())
         ],
-        labels=[
-            (round((year - first + 0.5) * step, 2), str(year)) for year in _marked(first, last)
-        ],
+        labels=[(round((year - first + 0.5) * step, 2), str(year)) for year in marked],
         kinds=kinds,
         first=first,
         last=last,
