@@ -19,6 +19,8 @@ SHOWN_BY = {
         *("agreement within a group", "agreement with a group"),
     ),
     "changes/page.html": ("changes",),
+    "collection/page.html": ("collection", "collection with a country"),
+    "collections/page.html": ("collections",),
     "compare/page.html": ("choosing what to compare", "countries compared", "days compared"),
     "countries/page.html": ("countries",),
     "country/page.html": ("country", "group"),
