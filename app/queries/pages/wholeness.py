@@ -18,8 +18,10 @@ from app.rules.origins import ChainBroken, Link, origins_of
 
 # What readers see; a draft may still be without its report.
 SHOWN = (Status.PUBLISHED, Status.WITHDRAWN)
-# What stays with a record that was merged, where the other has the same.
+# What stays with a record that was merged, where the other has the same, or its own: what an
+# initiative is about, its editors have said.
 STAYING = (
+    ("initiative_subjects", "initiative_id"),
     ("offices", "person_id"),
     ("person_names", "person_id"),
     ("roles", "initiative_id"),
