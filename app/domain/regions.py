@@ -89,7 +89,7 @@ class Region(StrEnum):
 
 
 # Codes outside ISO 3166-1, or taken out of it, that records may hold.
-_OTHER_CODES = {Region.EUROPE: "XKX CSK DDR SCG SUN YUG", Region.ASIA: "YMD"}
+_OTHER_CODES = {Region.AFRICA: "EAZ", Region.EUROPE: "XKX CSK DDR SCG SUN YUG", Region.ASIA: "YMD"}
 _REGION_OF: dict[str, Region] = {}
 for _region in Region:
     _REGION_OF |= dict.fromkeys(REGIONS.get(_region.label, ()), _region)

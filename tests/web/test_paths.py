@@ -20,6 +20,8 @@ MADE = {
     ),
     "search": (paths.search("who declined?"),),
     "compare": (paths.compare(["DEU", "FRA"]),),
+    "collection": (paths.collection("x-y", year=2020),),
+    "agreement": (paths.agreement("DEU", "FRA", subject="x"),),
     "record": (paths.record("statements", 5), paths.record("initiatives", "x-y")),
     "initiative": (paths.initiative("x"), paths.initiative("x", "map")),
     "cell": (paths.cell("x", "DEU"),),

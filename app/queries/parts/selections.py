@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import ColumnElement, and_, extract, false, select
+from sqlalchemy import ColumnElement, Integer, and_, cast, extract, false, select
 from sqlalchemy.orm import Session
 
 from app.domain.collection import Collection, InitiativeSubject, Subject
@@ -16,7 +16,8 @@ from app.queries.parts.questions import is_question
 from app.queries.parts.sought import understand
 
 OPENED = Initiative.__table__.c.opened_earliest
-YEAR = extract("year", OPENED)
+# PostgreSQL counts years in decimals, which are no numbers in JSON.
+YEAR = cast(extract("year", OPENED), Integer)
 
 
 def is_in(collection: str | None) -> ColumnElement[bool]:
