@@ -99,8 +99,8 @@ def crossed(
     """Count how often each answer met each, by scale; what has no direction is None."""
     found: dict[tuple[str, str | None, str | None], int] = defaultdict(int)
     for pair in pairs:
-        answers = (_answer(pair, code, directions) for code in (pair.a, pair.b))
-        found[pair.scale, *answers] += pair.number  # type: ignore[index]
+        one, other = (_answer(pair, code, directions) for code in (pair.a, pair.b))
+        found[pair.scale, one, other] += pair.number
     return dict(found)
 
 

@@ -107,7 +107,7 @@ def _drawn(request: Request, page: AgreementPage) -> str:
     template = request.app.state.templates.get_template(DRAWING)
     svg: str = template.render(
         page=page,
-        sheet=AgreementSheet(page, title, lines_of(printable(told), TOLD_LETTERS)),
+        sheet=AgreementSheet(title, lines_of(printable(told), TOLD_LETTERS), page),
         light=LIGHT,
         licence=LICENCE["title"],
         on=day(today()),

@@ -1,34 +1,26 @@
 """Where the parts stand when agreement is drawn as one file."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from app.queries.pages.agreement.columns import YearColumns
 from app.queries.pages.agreement.likest import Neighbour
 from app.queries.pages.agreement.page import AgreementPage
+from app.web.titled_sheet import TitledSheet
 
-WIDTH, MARGIN = 1280, 40
-TITLE, TITLE_LINE, TOLD_LINE, ABOVE = 52, 34, 20, 44
+ABOVE = 44
 CHART, BAR, FOOT = 320, 24, 96
 
 
 @dataclass(frozen=True)
-class AgreementSheet:
+class AgreementSheet(TitledSheet):
     """The drawing from the top down: title, what is shown, years or countries, note."""
 
     page: AgreementPage
-    title: Sequence[str]
-    told: Sequence[str]
-
-    @property
-    def told_at(self) -> float:
-        """Where the lines below the title begin."""
-        return TITLE + (len(self.title) - 1) * TITLE_LINE + 30
 
     @property
     def top(self) -> float:
         """Where the drawing itself begins."""
-        return self.told_at + len(self.told) * TOLD_LINE + ABOVE
+        return self.head + ABOVE
 
     @property
     def chart(self) -> YearColumns | None:

@@ -43,7 +43,7 @@ def _drawn(request: Request, page: InitiativePage, filters: InitiativeFilters) -
     template = request.app.state.templates.get_template(DRAWING)
     svg: str = template.render(
         over=over,
-        sheet=OverTimeSheet(over, title, lines_of(_told(over), TOLD_LETTERS)),
+        sheet=OverTimeSheet(title, lines_of(_told(over), TOLD_LETTERS), over),
         light=LIGHT,
         licence=LICENCE["title"],
         address=canonical_address(here, with_(filters, as_of=page.clock.as_of)) + "#over-time",

@@ -6,11 +6,9 @@ from typing import NamedTuple
 
 from app.queries.pages.initiative.over_time import HEIGHT, OverTime, Panel
 from app.queries.parts.axis import Tick
+from app.web.titled_sheet import MARGIN, WIDTH, TitledSheet
 
-# In pixels of a sheet as wide as a page of A4 on its side is in a browser.
-WIDTH, MARGIN, GAP = 1280, 40, 36
-COLUMNS = 3
-TITLE, TITLE_LINE, TOLD_LINE, ABOVE = 52, 34, 20, 16
+GAP, COLUMNS, ABOVE = 36, 3, 16
 HEAD, CHART, BELOW = 30, 110, 52
 FOOT = 84
 MOST_LABELS = 4
@@ -25,22 +23,15 @@ class PanelPlace(NamedTuple):
 
 
 @dataclass(frozen=True)
-class OverTimeSheet:
+class OverTimeSheet(TitledSheet):
     """The drawing from the top down: title, what is shown, panels in three columns, note."""
 
     over: OverTime
-    title: Sequence[str]
-    told: Sequence[str]
-
-    @property
-    def told_at(self) -> float:
-        """Where the lines below the title begin."""
-        return TITLE + (len(self.title) - 1) * TITLE_LINE + 30
 
     @property
     def top(self) -> float:
         """Where the panels begin."""
-        return self.told_at + len(self.told) * TOLD_LINE + ABOVE
+        return self.head + ABOVE
 
     @property
     def column(self) -> float:

@@ -27,7 +27,7 @@ def test_panels_cover_neither_each_other_nor_what_is_below(
 ) -> None:
     with sqlite_dossier.reading() as session:
         over = load_initiative(session, slug, InitiativeFilters()).over_time
-    sheet = OverTimeSheet(over, ["Title", "in two lines"], ["What is told"])
+    sheet = OverTimeSheet(["Title", "in two lines"], ["What is told"], over)
     boxes = [(x, y, x + sheet.column, y + HEAD + CHART) for _, x, y in sheet.places]
 
     assert len(boxes) == len(over.panels) > 3

@@ -5,7 +5,7 @@ Sheets and forms read alike: a field of a form is called as the column of the sh
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
@@ -76,14 +76,7 @@ def drawn_as_it_points(values: Values) -> Values:
 
 def read_reason(content: Content) -> Values:
     """Read a reason. Raises Rejected."""
-    fields = Fields(content)
-    values = {
-        "label": fields.line("label", LABEL_NEEDED),
-        "code": _code(fields, "code"),
-        "position": _place(fields),
-    }
-    fields.finish()
-    return values
+    return _read_listed(content, _code)
 
 
 def read_collection(content: Content) -> Values:
@@ -91,7 +84,7 @@ def read_collection(content: Content) -> Values:
     fields = Fields(content)
     values = {
         "title": fields.line("title", LABEL_NEEDED),
-        "slug": _slug(fields),
+        "slug": _slug(fields, "slug"),
         "kind": fields.code("kind", CollectionKind, "Say what kind of collection it is."),
         "summary": fields.text("summary"),
         "attribution": fields.optional_text("attribution"),
@@ -104,17 +97,22 @@ def read_collection(content: Content) -> Values:
 
 def read_subject(content: Content) -> Values:
     """Read what initiatives can be about. Raises Rejected."""
+    return _read_listed(content, _slug)
+
+
+def _read_listed(content: Content, read_code: Callable[[Fields, str], str]) -> Values:
+    """Read what has a place in a list that pages offer."""
     fields = Fields(content)
     values = {
         "label": fields.line("label", LABEL_NEEDED),
-        "code": _slug(fields, "code"),
+        "code": read_code(fields, "code"),
         "position": _place(fields),
     }
     fields.finish()
     return values
 
 
-def _slug(fields: Fields, name: str = "slug") -> str:
+def _slug(fields: Fields, name: str) -> str:
     slug = fields.line(name)
     if not _SLUG.fullmatch(slug):
         fields.refuse(name, SLUG)

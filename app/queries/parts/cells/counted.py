@@ -4,7 +4,7 @@ They are those of today. What rests on a date to come is counted as it will stan
 acts that are past.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from typing import Any
 
 from sqlalchemy import ColumnElement, SQLColumnExpression, func, or_, select
@@ -58,11 +58,6 @@ def together(divisions: Iterable[Division]) -> Division:
             number = tally.countries + (known.countries if known else 0)
             merged[key] = Tally(tally.stance, tally.silence, number)
     return Division(sorted(merged.values(), key=_place))
-
-
-def shares(division: Division) -> Mapping[str, float]:
-    """Return what part of all gave each answer, by its code."""
-    return {tally.code: tally.countries / division.total for tally in division.tallies}
 
 
 def _place(tally: Tally) -> tuple[bool, int, str]:

@@ -1,6 +1,6 @@
 """Initiatives: the questions put to countries, their scales and what is related to them."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from sqlalchemy import delete, func, select
@@ -88,13 +88,20 @@ def _check(session: Session, given: InitiativeInput) -> list[str]:
 def _codes_of(session: Session, names: Iterable[str]) -> list[str]:
     """Return the codes of subjects named by label or code; raise Rejected for an unknown one."""
     known = session.scalars(select(Subject).order_by(Subject.position, Subject.code)).all()
-    codes = {fold(s.label): s.code for s in known} | {fold(s.code): s.code for s in known}
+    codes = dict(_names_of(known))
     found = []
     for name in names:
         if fold(name) not in codes:
             raise Rejected({"subjects": _no_such_subject(name, [s.label for s in known])})
         found.append(codes[fold(name)])
     return list(dict.fromkeys(found))
+
+
+def _names_of(subjects: Iterable[Subject]) -> Iterator[tuple[str, str]]:
+    """Yield each name a subject goes by, folded, with its code."""
+    for subject in subjects:
+        yield fold(subject.label), subject.code
+        yield fold(subject.code), subject.code
 
 
 def _no_such_subject(name: str, labels: Sequence[str]) -> str:

@@ -1,10 +1,9 @@
 """What a series stands in: its collection, its subjects, and the data set as a source."""
 
-from collections.abc import Callable, Mapping
-from typing import Any
+from collections.abc import Mapping
 
 from sqlalchemy import func, select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from app.domain.base import Base
 from app.domain.collection import Collection, Subject
@@ -44,7 +43,7 @@ def _add_collection(session: Session, series: Series, added: list[Base]) -> None
             summary=series.summary,
             attribution=series.attribution,
             caveats="\n".join(series.caveats),
-            position=_behind(session, Collection),
+            position=_behind(session, Collection.position),
         )
         session.add(collection)
         added.append(collection)
@@ -53,14 +52,13 @@ def _add_collection(session: Session, series: Series, added: list[Base]) -> None
 def _add_subjects(session: Session, labels: Mapping[str, str], added: list[Base]) -> None:
     known = set(session.scalars(select(Subject.code)))
     new = [code for code in labels if code not in known]
-    for place, code in enumerate(new, _behind(session, Subject)):
+    for place, code in enumerate(new, _behind(session, Subject.position)):
         subject = Subject(code=code, label=labels[code], position=place)
         session.add(subject)
         added.append(subject)
 
 
-def _behind(session: Session, kind: Callable[..., Any]) -> int:
-    position = getattr(kind, "position")  # noqa: B009 — both kinds have one
+def _behind(session: Session, position: InstrumentedAttribute[int]) -> int:
     return (session.scalar(select(func.max(position))) or 0) + 1
 
 
