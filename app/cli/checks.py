@@ -24,6 +24,10 @@ def check(
     explain: Annotated[
         bool, typer.Option("--explain", help="Also tell every cell of today in sentences.")
     ] = False,
+    each: Annotated[
+        bool,
+        typer.Option("--each", help="Ask the rule of every cell, also of those that are alike."),
+    ] = False,
     against: Annotated[
         Path | None,
         typer.Option(help="Also tell what differs from a /matrix.csv taken earlier, and why."),
@@ -39,7 +43,7 @@ def check(
 
     with database_at_work() as database:
         with database.reading() as session:
-            found = [*gaps(session), *unopened(session, seal_at_work(database))]
+            found = [*gaps(session, each), *unopened(session, seal_at_work(database))]
             if explain:
                 print_cells(session)
             if against:

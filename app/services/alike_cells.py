@@ -38,10 +38,12 @@ from app.rules.evidence import Case
 
 Columns = Mapping[str, Any]
 Derive = Callable[[Case], Columns]
+Key = tuple[int, str]
+"""An initiative and a holder."""
 
 LEAST_ALIKE = 20
 """With fewer holders it is not worth asking whether they are alike."""
-KEY = ("initiative_id", "actor_code")
+KEY_COLUMNS = ("initiative_id", "actor_code")
 
 
 class Alike(NamedTuple):
@@ -57,14 +59,37 @@ class Alike(NamedTuple):
 def copy_alike(session: Session, initiatives: Sequence[int], derive: Derive) -> set[int]:
     """Write the cells of the initiatives whose cells are alike, and return which these are."""
     plain = _plain(session, initiatives)
+    derived = _one_derived_of_each(session, plain, derive)
+    if derived:
+        session.execute(_copying(), [_copied(one, columns) for one, columns in derived])
+    return plain
+
+
+def alike_cells(session: Session, initiatives: Sequence[int], derive: Derive) -> dict[Key, Columns]:
+    """Return what `copy_alike` would write."""
+    derived = _one_derived_of_each(session, _plain(session, initiatives), derive)
+    of_answer = {(one.statement, one.stance): (one.initiative, told) for one, told in derived}
+    statements = {one.statement for one, _ in derived}
+    answers = select(
+        StatedPosition.statement_id, StatedPosition.stance, StatedPosition.actor_code
+    ).where(StatedPosition.statement_id.in_(statements))
+    found: dict[Key, Columns] = {}
+    for statement, stance, holder in session.execute(answers):
+        initiative, columns = of_answer[statement, stance]
+        found[initiative, holder or ""] = columns
+    return found
+
+
+def _one_derived_of_each(
+    session: Session, plain: Collection[int], derive: Derive
+) -> list[tuple[Alike, Columns]]:
+    """Ask the rule of one holder of each answer."""
     found = _one_of_each(session, plain)
     if not found:
-        return set()
+        return []
     which = Wanted(sorted(plain), stated=frozenset(one.stated for one in found))
     cases = cases_of(session, which)
-    derived = [derive(cases[one.initiative, one.holder]) for one in found]
-    session.execute(_copying(), list(map(_copied, found, derived)))
-    return plain
+    return [(one, derive(cases[one.initiative, one.holder])) for one in found]
 
 
 def _copied(one: Alike, columns: Columns) -> dict[str, Any]:
@@ -159,7 +184,7 @@ def _one_of_each(session: Session, initiatives: Collection[int]) -> list[Alike]:
 def _copying() -> Any:
     """Ask the database to write the same cell for every holder of an answer."""
     table = _table()
-    names = [column.name for column in table.columns if column.name not in KEY]
+    names = [column.name for column in table.columns if column.name not in KEY_COLUMNS]
     given = [_given(table.c[name]) for name in names]
     holders = select(
         cast(bindparam("initiative"), table.c.initiative_id.type), StatedPosition.actor_code, *given
@@ -169,7 +194,7 @@ def _copying() -> Any:
             StatedPosition.stance == bindparam("answer"),
         )
     )
-    return insert(table).from_select([*KEY, *names], holders)
+    return insert(table).from_select([*KEY_COLUMNS, *names], holders)
 
 
 def _given(column: Column[Any]) -> ColumnElement[Any]:

@@ -1,10 +1,10 @@
 """Keeps the table of derived positions true to the rule."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
 from itertools import chain
-from typing import Any
+from random import choice
 
 from sqlalchemy import delete, func, insert, select
 from sqlalchemy.orm import Session
@@ -18,12 +18,12 @@ from app.rules.evidence import Ask, Case, Clock, Evidence, HeldRole, no_later_th
 from app.rules.position import decide
 from app.rules.spans import Span
 from app.rules.turning import after_closing
-from app.services.alike_cells import copy_alike
+from app.services.alike_cells import Columns, Key, alike_cells, copy_alike
 from app.services.revisions import in_parts
 
-Key = tuple[int, str]
-Columns = Mapping[str, Any]
 Tell = Callable[[int, int], None]
+Choose = Callable[[Sequence[int]], int]
+DeriveAll = Callable[[Session, list[int]], Iterable[tuple[Key, Columns]]]
 
 # All that is on record, whatever its date.
 EVERYTHING = Clock(date.max, date.max)
@@ -121,17 +121,34 @@ def take_turn(session: Session) -> None:
 def mismatches(session: Session) -> list[str]:
     """Say for every stored position that is not what the rule says, or is missing, which it is.
 
-    Nothing is copied here, so that this also proves what was.
+    The rule is asked of every cell, so that this also proves what was copied.
     """
-    return list(_mismatches(session))
+    return list(_mismatches(session, _derived))
 
 
-def _mismatches(session: Session) -> Iterator[str]:
+def likely_mismatches(session: Session, choose: Choose = choice) -> list[str]:
+    """Say the same in a tenth of the time where the record is large.
+
+    What is alike is copied from what the rule says of one, as `recompute` does it. Of those copied
+    together one initiative is chosen of which the rule is asked cell by cell.
+    """
+
+    def derived(session: Session, ids: list[int]) -> Iterator[tuple[Key, Columns]]:
+        copied = alike_cells(session, ids, _columns)
+        copies = {initiative for initiative, _ in copied}
+        proved = choose(sorted(copies)) if copies else None
+        yield from copied.items()
+        yield from _derived(session, [n for n in ids if n not in copies or n == proved])
+
+    return list(_mismatches(session, derived))
+
+
+def _mismatches(session: Session, derive: DeriveAll) -> Iterator[str]:
     questions = set(_questions(session, None))
     stored = set(session.scalars(select(Position.initiative_id).distinct()))
     for part in in_parts(sorted(questions | stored), AT_ONCE):
         kept = _stored(session, part)
-        derived = dict(_derived(session, [number for number in part if number in questions]))
+        derived = dict(derive(session, [number for number in part if number in questions]))
         for key in sorted({*kept, *derived}):
             if kept.get(key) != derived.get(key):
                 yield f"The position of {key[1]} on initiative {key[0]} is not what the rule says."

@@ -1,11 +1,13 @@
 """Roll calls come in whole or not at all, and say no more than their table."""
 
 import gzip
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from datetime import date
 from pathlib import Path
 
 import pytest
-from sqlalchemy import func, select
+from sqlalchemy import Executable, delete, func, select, update
+from sqlalchemy.orm import Session
 
 from app.database import Database
 from app.domain.base import Base
@@ -22,11 +24,15 @@ from app.domain.statement import StatedPosition, Statement
 from app.services.imports.series.deriving import derive
 from app.services.imports.series.roll_calls import import_roll_calls
 from app.services.imports.series.taking import SeriesImported
-from app.services.positions import mismatches
+from app.services.positions import likely_mismatches, mismatches
 from app.services.reference import load_reference
 from app.services.revisions import contents_of, record_revision
 from app.services.search_index import is_stale, reindex
 from tests.services.imports.long_tables import Roll, everybody, voter
+
+OF_A_VOTER = (Position.actor_code == "FRA") & Position.initiative_id.in_(
+    select(Initiative.id).where(Initiative.ref == "UNGA-7")
+)
 
 
 @pytest.fixture
@@ -110,6 +116,50 @@ def test_what_was_copied_is_what_the_rule_says(world: Database, roll: Roll, tmp_
     with world.reading() as session:
         assert mismatches(session) == []
         assert not is_stale(session)
+
+
+SPOILS: dict[str, Executable] = {
+    "an answer changed": update(Position).where(OF_A_VOTER).values(stance="no"),
+    "a day changed": update(Position).where(OF_A_VOTER).values(since_earliest=date(1990, 1, 1)),
+    "a cell gone": delete(Position).where(OF_A_VOTER),
+    "a cell of somebody who was not there": update(Position)
+    .where(OF_A_VOTER)
+    .values(actor_code="SUN"),
+}
+
+
+@pytest.mark.parametrize("compare", [mismatches, likely_mismatches])
+@pytest.mark.parametrize("spoil", SPOILS.values(), ids=SPOILS.keys())
+def test_a_copy_that_was_spoilt_is_noticed(
+    spoil: Executable,
+    compare: Callable[[Session], list[str]],
+    world: Database,
+    roll: Roll,
+    tmp_path: Path,
+) -> None:
+    imported(world, roll.write(tmp_path / "un"))
+    with world.writing() as session:
+        session.execute(spoil)
+
+    with world.reading() as session:
+        found = compare(session)
+    assert found
+    assert all("not what the rule says" in line for line in found)
+
+
+def test_of_what_is_copied_together_one_is_chosen_and_proved(
+    world: Database, roll: Roll, tmp_path: Path
+) -> None:
+    imported(world, roll.write(tmp_path / "un"))
+    offered: list[int] = []
+
+    def first(copies: Sequence[int]) -> int:
+        offered.extend(copies)
+        return copies[0]
+
+    with world.reading() as session:
+        assert likely_mismatches(session, first) == []
+        assert offered == sorted(session.scalars(select(Initiative.id)))
 
 
 def test_absent_is_an_answer_and_neither_a_silence_nor_a_refusal(
