@@ -33,7 +33,8 @@ class Position(Base):
             " ELSE (stance IS NULL) <> (silence IS NULL) END",
             name="stance_or_silence",
         ),
-        Index(None, "actor_code"),
+        # Holds all that comparing two asks, so that their answers are read without their rows.
+        Index("ix_positions_answers", "actor_code", "initiative_id", "stance", "role"),
     )
 
     initiative_id: Mapped[int] = mapped_column(ForeignKey("initiatives.id"), primary_key=True)

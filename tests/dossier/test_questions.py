@@ -73,6 +73,20 @@ ANALYST = {
     "map of the coalition of the willing": f"/initiatives/{COALITION}/map",
     "reasons against the training mission": f"/initiatives/{TRAINING}/reasons",
 }
+POLITICAL_SCIENTIST = {
+    "how often did Germany and France agree": "/agreement?a=DEU&b=FRA",
+    "how often do Germany and France differ": "/agreement?a=DEU&b=FRA",
+    "agreement between Poland and NATO": "/agreement?a=POL&b=NATO",
+    "France and Poland voted together": "/agreement?a=FRA&b=POL",
+    "who votes like Sweden": "/agreement?a=SWE",
+    "countries most like Hungary": "/agreement?a=HUN",
+    "how united was the EU": "/agreement?a=EU",
+    "which NATO members broke ranks": "/agreement?a=NATO",
+    "agreement": "/agreement",
+    "roll calls": "/collections",
+    "collections": "/collections",
+    "who agreed": "/matrix?stance=agreed",
+}
 JOURNALIST = {
     "who said no to Macron's trainers": of("stance=declined", TRAINING),
     "who turned Macron down": DECLINED,
@@ -178,7 +192,7 @@ SECOND_HOLD_OUT = {
     "who needs the approval of parliament": "/matrix?reason=domestic_law_mandate",
 }
 TABLES = (
-    *(ONCE_UNANSWERED, ANALYST, JOURNALIST, EDITOR, SCHOLAR),
+    *(ONCE_UNANSWERED, ANALYST, POLITICAL_SCIENTIST, JOURNALIST, EDITOR, SCHOLAR),
     *(HOLD_OUT, SECOND_HOLD_OUT),
 )
 QUESTIONS = {q: first for table in TABLES for q, first in table.items() if first}

@@ -106,9 +106,14 @@ def find_initiative(session: Session, slug: str) -> Initiative:
 
 
 def _lead_on(session: Session, slug: str) -> None:
-    """Raise Merged for an address that an initiative had before it was called otherwise."""
+    """Raise Merged for an address that an initiative had before it was called otherwise.
+
+    Only what was changed can have been called otherwise; most of a large record never was.
+    """
+    of_initiatives = Revision.record == Initiative.__tablename__
+    changed = select(Revision.record_id).where(of_initiatives, Revision.version > 1)
     versions = select(Revision.record_id, Revision.content).where(
-        Revision.record == Initiative.__tablename__
+        of_initiatives, Revision.record_id.in_(changed)
     )
     former = {int(key) for key, content in session.execute(versions) if content["slug"] == slug}
     questions = select(Initiative).where(

@@ -20,6 +20,7 @@ class Wish(StrEnum):
     HOW_SURE = "how sure"
     CHANGES = "what changed"
     COMPARED = "compared"
+    AGREEMENT = "agreement"
     WHERE_IT_STANDS = "where it stands"
     WHAT_WAS_SAID = "what was said"
     MAP = "map"
@@ -33,6 +34,8 @@ class Leaf(StrEnum):
     MATRIX = "matrix"
     INITIATIVES = "initiatives"
     COUNTRIES = "countries"
+    COLLECTIONS = "collections"
+    AGREEMENT = "agreement"
     PEOPLE = "people"
     SOURCES = "sources"
     METHOD = "method"
@@ -149,6 +152,12 @@ WISHES: Mapping[Wish, str] = {
     "|changed their mind|changed position|changed course|u turn|reversed|flip flopped",
     Wish.COMPARED: "compare|compared|comparison|versus|vs|differ|difference|differences|between"
     "|disagree|side by side",
+    Wish.AGREEMENT: "how often|agreement between|agreement of|agreement with|rate of agreement"
+    "|agree with each other|vote like|votes like|voted like|vote alike|voted alike|vote together"
+    "|votes together|voted together|vote the same|voted the same|vote with|votes with|voted with"
+    "|most like|least like|likest|unlikest|similarity|voting record|voting records|how united"
+    "|united|unity|cohesion|how divided|divided|broke ranks|break ranks|breaks ranks"
+    "|left the majority|leave the majority|leaves the majority",
     Wish.WHERE_IT_STANDS: "position|positions|stance|stances|stand|stands|answer|answers|answered"
     "|respond|responded|response|responses|reply|replied|react|reacted|reaction|reactions|view"
     "|views|attitude|opinion|policy|line|think|thinks|commit|committed",
@@ -162,6 +171,9 @@ LEAVES: Mapping[Leaf, str] = {
     Leaf.INITIATIVES: "initiatives|initiative|proposals|proposal|all initiatives|cases|case"
     "|dossiers|topics",
     Leaf.COUNTRIES: "countries|all countries|list of countries|governments|states|nations",
+    Leaf.COLLECTIONS: "collections|collection|roll calls|roll call|votes|votings|treaties|series"
+    "|resolutions",
+    Leaf.AGREEMENT: "agreement|agreements|who votes like whom|voting blocs|blocs",
     Leaf.PEOPLE: "people|persons|politicians|speakers|ministers|leaders|who spoke|officials",
     Leaf.SOURCES: "sources|source|bibliography|all sources|articles|newspapers|references"
     "|documents|links",

@@ -66,6 +66,22 @@ def points(
     return _is_among(scale, stance, chosen, words)
 
 
+def is_for(
+    scale: SQLColumnExpression[str], stance: SQLColumnExpression[str | None], words: Vocabulary
+) -> ColumnElement[bool]:
+    """Whether an answer is for what is asked."""
+    chosen = [word for word in words.stances.values() if word.direction == FOR]
+    return _is_among(scale, stance, chosen, words)
+
+
+def is_against(
+    scale: SQLColumnExpression[str], stance: SQLColumnExpression[str | None], words: Vocabulary
+) -> ColumnElement[bool]:
+    """Whether an answer is against what is asked."""
+    chosen = [word for word in words.stances.values() if (word.direction or 0) < 0]
+    return _is_among(scale, stance, chosen, words)
+
+
 def are_opposite(
     scale: SQLColumnExpression[str],
     one: SQLColumnExpression[str | None],
@@ -73,11 +89,9 @@ def are_opposite(
     words: Vocabulary,
 ) -> ColumnElement[bool]:
     """Whether one answer is for and the other against."""
-    for_it = [word for word in words.stances.values() if word.direction == FOR]
-    against = [word for word in words.stances.values() if (word.direction or 0) < 0]
     return or_(
-        and_(_is_among(scale, one, for_it, words), _is_among(scale, other, against, words)),
-        and_(_is_among(scale, one, against, words), _is_among(scale, other, for_it, words)),
+        and_(is_for(scale, one, words), is_against(scale, other, words)),
+        and_(is_against(scale, one, words), is_for(scale, other, words)),
     )
 
 

@@ -28,6 +28,23 @@ def side_by_side(basis: Basis) -> Iterator[Reply]:
         yield Reply(f"{names}, side by side", paths.compare(basis.countries))
 
 
+def agreement(basis: Basis) -> Iterator[Reply]:
+    """Reply with how often one or two who were named gave the same answer, or with where to ask."""
+    named = [*basis.countries, *basis.groups]
+    if len(named) > 2:
+        return
+    href = paths.agreement(*named)
+    match list(map(basis.name_of, named)):
+        case []:
+            yield Reply("Agreement", href, "choose whose answers are compared")
+        case [name] if basis.countries:
+            yield Reply(f"Whose answers are most like those of {name}", href)
+        case [name]:
+            yield Reply(f"How united {name} was", href)
+        case names:
+            yield Reply(f"How often {listed(names)} gave the same answer", href)
+
+
 def cells(basis: Basis) -> Iterator[Reply]:
     """Reply with the cells of whoever was named: those with what was asked for, or else all."""
     actors = [*basis.countries, *basis.groups]

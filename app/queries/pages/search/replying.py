@@ -9,7 +9,7 @@ from app.domain.linked import Linked
 from app.domain.search import place_of
 from app.domain.wording import joined, plural
 from app.queries.pages.search.basis import Basis
-from app.queries.pages.search.by_name import cells, side_by_side
+from app.queries.pages.search.by_name import agreement, cells, side_by_side
 from app.queries.pages.search.filtered import filtered, label_of, narrowed
 from app.queries.pages.search.reply import Reply, naming
 from app.queries.parts.initiatives import InitiativeRef
@@ -36,6 +36,14 @@ LEAVES = {
     Leaf.MATRIX: Reply("Matrix", paths.MATRIX, "all countries and all initiatives in one table"),
     Leaf.INITIATIVES: Reply("Initiatives", "/initiatives", "the questions put to countries"),
     Leaf.COUNTRIES: Reply("Countries", "/countries", "all of which anything is on record"),
+    Leaf.COLLECTIONS: Reply(
+        "Collections", "/collections", "cases, and series of roll calls or treaties"
+    ),
+    Leaf.AGREEMENT: Reply(
+        "Agreement",
+        paths.AGREEMENT,
+        "how often two gave the same answer, and how united a group is",
+    ),
     Leaf.PEOPLE: Reply("People", "/people", "who spoke, in which office"),
     Leaf.SOURCES: Reply("Sources", "/sources", "every page, document and file that was read"),
     Leaf.METHOD: Reply("Method", "/about/method", "how a position is found, step by step"),
@@ -58,6 +66,8 @@ def replies_to(basis: Basis) -> list[Reply]:
 
 
 def _replies(basis: Basis) -> Iterator[Iterable[Reply]]:
+    if basis.enquiry.wishes(Wish.AGREEMENT):
+        yield agreement(basis)
     sorts = {sense.sort for sense in basis.criteria}
     if sorts.isdisjoint((Sort.STANCE, Sort.SILENCE, Sort.INVITED)):
         yield _named(basis, Sort.PERSON)
