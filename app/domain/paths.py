@@ -213,7 +213,7 @@ def reference(part: str, **given: object) -> str:
 
 
 def reference_new(things: str, **given: object) -> str:
-    """Return the form for a new scale, answer, reason, group, membership or alias."""
+    """Return the form that adds a scale, an answer, a reason, a collection or the like."""
     return with_query(f"{REFERENCE}/{things}/new", **given)
 
 

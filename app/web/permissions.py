@@ -220,6 +220,8 @@ PERMISSIONS: Permissions = _table(
         "scales/{code:code}",
         "answers/{scale:code}/{code:code}",
         "reasons/{code:code}",
+        "collections/{slug:slug}",
+        "subjects/{slug:slug}",
         "groups/{code:code}",
         "memberships/{number:id}",
         "aliases/{number:id}",

@@ -43,7 +43,10 @@ MADE = {
     "upload": (paths.upload(5), paths.upload(5, "run")),
     "reference": (paths.reference("scales"),),
     "reference_new": (paths.reference_new("scales"),),
-    "reference_edit": (paths.reference_edit("answers", "vote", "yes"),),
+    "reference_edit": (
+        paths.reference_edit("answers", "vote", "yes"),
+        paths.reference_edit("collections", "x-y"),
+    ),
     "words_of": (paths.words_of("DEU"),),
     "sheet": (paths.sheet("statements"),),
     "user": (paths.user(5), paths.user(5, "sessions/end")),

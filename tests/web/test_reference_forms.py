@@ -48,6 +48,8 @@ IMPOSES = {
     "direction": "2",
     "family": "lead",
 }
+CASE, WAR = "western-forces-in-ukraine", "war-in-ukraine"
+GRAIN = {"slug": "grain-exports", "title": "Grain exports"}
 AUSTRIA = {"group": "NATO", "iso3": "AUT", "from": "4 April 2020"}
 ALBANIA = f"/initiatives/{TRAINING}/positions/ALB.json"
 
@@ -283,6 +285,26 @@ WRONG = [
         "Give its place",
     ),
     ("reasons/new", {"code": "escalation", "label": "War"}, "code", "There is the reason"),
+    ("collections/new", {}, "title", "Say what readers see."),
+    ("collections/new", GRAIN | {"slug": "Grain exports"}, "slug", "Give a name for addresses"),
+    ("collections/new", GRAIN | {"slug": CASE}, "slug", f"There is the collection {CASE} already"),
+    ("collections/new", GRAIN | {"kind": ""}, "kind", "Say what kind of collection it is."),
+    ("collections/new", GRAIN | {"position": "0"}, "position", "Give its place"),
+    ("collections/new", GRAIN | {"caveats": "x" * 5_001}, "caveats", "It has 5001 characters"),
+    (f"collections/{CASE}/edit", {"title": ""}, "title", "Say what readers see."),
+    ("subjects/new", {"code": "trade"}, "label", "Say what readers see."),
+    ("subjects/new", {"code": "Trade", "label": "Trade"}, "code", "Give a name for addresses"),
+    ("subjects/new", {"code": WAR, "label": "A war"}, "code", f"There is the subject {WAR}"),
+    (
+        "subjects/new",
+        {"code": "war", "label": "WAR in Ukraine"},
+        "label",
+        f"means the subject {WAR}",
+    ),
+    ("subjects/new", {"code": "war", "label": WAR}, "label", f"means the subject {WAR}"),
+    ("subjects/new", {"code": "trade", "label": "Trade; aid"}, "label", "Leave out the “;”"),
+    ("subjects/new", {"code": "trade", "label": "Trade", "position": "x"}, "position", "Give its"),
+    (f"subjects/{WAR}/edit", {"label": "War; peace"}, "label", "Leave out the “;”"),
     (
         "groups/new",
         {"group": "NATO", "group_name": "N"},
@@ -325,8 +347,8 @@ def test_what_is_wrong_is_said_at_its_field_and_all_that_was_typed_is_kept(
         assert "<title>Error: " in answer.text
         assert re.search(rf'href="#{field}">[^<]*{re.escape(sentence)}', answer.text), typed
         assert re.search(rf'id="{field}-error">.*{re.escape(sentence)}', answer.text), typed
-        # Of signs, a page has none but those that can be drawn.
-        kept = {name: text for name, text in typed.items() if name != "glyph"}
+        # Of signs and kinds, a page has none but those that can be chosen.
+        kept = {name: text for name, text in typed.items() if name not in ("glyph", "kind")}
         assert as_sent(answer.text).items() >= kept.items(), typed
 
 
@@ -458,6 +480,8 @@ def test_a_sign_that_nothing_draws_is_a_dot_and_said_to_be_one(
         "scales/nothing/edit",
         "answers/vote/nothing/edit",
         "reasons/nothing/edit",
+        "collections/nothing/edit",
+        "subjects/nothing/edit",
         "groups/FRA/edit",
         "memberships/99999/edit",
         "aliases/99999/edit",

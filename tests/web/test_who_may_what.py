@@ -49,7 +49,7 @@ def each(things: str, *ends: str) -> tuple[str, ...]:
 
 
 RECORDS = "sources statements reports invitations people initiatives checks rulings roles"
-REFERENCE = "scales answers reasons groups memberships aliases"
+REFERENCE = "scales answers reasons collections subjects groups memberships aliases"
 WHO_MAY_WHAT = {
     "collections": Family(EVERYBODY, NOBODY, ("/collections*", "/collections/{slug:slug}*")),
     "pages about one initiative": Family(
@@ -207,6 +207,8 @@ WHO_MAY_WHAT = {
             "/reference/scales/{code:code}/edit",
             "/reference/answers/{scale:code}/{code:code}/edit",
             "/reference/reasons/{code:code}/edit",
+            "/reference/collections/{slug:slug}/edit",
+            "/reference/subjects/{slug:slug}/edit",
             "/reference/groups/{code:code}/edit",
             "/reference/memberships/{number:id}/edit",
             "/reference/aliases/{number:id}/edit",

@@ -1,4 +1,4 @@
-"""Scales, answers, reasons, groups, memberships and other words for actors, as handed in.
+"""Scales, answers, reasons, collections, subjects, groups, memberships and words, as handed in.
 
 Each is read into the columns of its record; what is wrong becomes a sentence at its field.
 Sheets and forms read alike: a field of a form is called as the column of the sheet.
@@ -28,6 +28,7 @@ GROUP_CODE = (
 GROUP_NEEDED = "Say which group it is."
 MEMBER_NEEDED = "Say which country belongs to it."
 DAY = "Give one day, for example 2024-06-08, or leave it empty."
+PARTED = "Leave out the “;”: forms name subjects one after the other, with ; between them."
 SLUG = "Give a name for addresses of small letters, digits and hyphens, for example arms-control."
 _SLUG = re.compile(r"[a-z][a-z0-9-]{1,79}")
 _CODE = re.compile(r"[a-z][a-z0-9_]{1,39}")
@@ -76,7 +77,7 @@ def drawn_as_it_points(values: Values) -> Values:
 
 def read_reason(content: Content) -> Values:
     """Read a reason. Raises Rejected."""
-    return _read_listed(content, _code)
+    return _read_listed(Fields(content), _code)
 
 
 def read_collection(content: Content) -> Values:
@@ -97,12 +98,14 @@ def read_collection(content: Content) -> Values:
 
 def read_subject(content: Content) -> Values:
     """Read what initiatives can be about. Raises Rejected."""
-    return _read_listed(content, _slug)
-
-
-def _read_listed(content: Content, read_code: Callable[[Fields, str], str]) -> Values:
-    """Read what has a place in a list that pages offer."""
     fields = Fields(content)
+    if ";" in first_of(content, "label"):
+        fields.refuse("label", PARTED)
+    return _read_listed(fields, _slug)
+
+
+def _read_listed(fields: Fields, read_code: Callable[[Fields, str], str]) -> Values:
+    """Read what has a place in a list that pages offer."""
     values = {
         "label": fields.line("label", LABEL_NEEDED),
         "code": read_code(fields, "code"),

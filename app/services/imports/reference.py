@@ -1,4 +1,4 @@
-"""Adds and changes scales, their answers, reasons and other words for actors, from tables."""
+"""Adds and changes scales, answers, reasons, collections, subjects and words, from tables."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass

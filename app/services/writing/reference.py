@@ -1,4 +1,4 @@
-"""Puts scales, answers, reasons, groups, memberships and other words on record, or changes them.
+"""Puts scales, reasons, collections, groups and what is kept like them on record, or changes them.
 
 Tables and forms write through here, and ask here whether what they bring can be.
 """

@@ -29,10 +29,11 @@ from app.services.editing.form_keys import answer_to, new_key, use_key
 from app.services.editing.reference import (
     add_reference,
     change_reference,
+    moved_by_change,
     version_of,
     wait_for_others,
 )
-from app.web.editing.reference_places import REFERENCE_PLACES, ReferencePlace, said_of
+from app.web.editing.reference_places import REFERENCE_PLACES, ReferencePlace, said_of, things_of
 
 router = APIRouter(include_in_schema=False)
 REFERENCE = Page("reference/page.html")
@@ -52,10 +53,18 @@ def show_reference(
     scale: str = "",
     find: str = "",
 ) -> Response:
-    """Show the scales, reasons and groups, and the actors that a word finds."""
+    """Show the scales, reasons, collections, subjects and groups, and whom a word finds."""
     with database.reading() as session:
         page = load_reference_page(session, find.strip()[:LONGEST])
-    return render(request, REFERENCE, page=page, said=said_of(said), opened=scale, section="desk")
+    return render(
+        request,
+        REFERENCE,
+        page=page,
+        said=said_of(said),
+        opened=scale,
+        things=things_of(said),
+        section="desk",
+    )
 
 
 @router.api_route("/reference/actors/{code:code}", methods=["GET", "HEAD"])
@@ -72,6 +81,14 @@ def show_actor(
 
 
 @dataclass(frozen=True)
+class Consequences:
+    """What a change would do, told before it is done: to positions, and to where one reads."""
+
+    effects: Sequence[Effect]
+    moves: Sequence[str] = ()
+
+
+@dataclass(frozen=True)
 class _Asked:
     """A form that is asked for or sent: of which kind, by whom, and of which record if of one."""
 
@@ -81,7 +98,7 @@ class _Asked:
     place: ReferencePlace
     content: Content | None = None
     errors: Mapping[str, str] = field(default_factory=dict)
-    effects: Sequence[Effect] | None = None
+    told: Consequences | None = None
 
     @property
     def key(self) -> tuple[Any, ...]:
@@ -129,12 +146,26 @@ def fingerprint(content: Content) -> str:
 
 def _take(asked: _Asked) -> Response:
     try:
-        if asked.place.is_tried and not asked.has_seen:
-            return _show(_with(asked, effects=_effects(asked)))
+        told = None if asked.has_seen else _told(asked)
+        if told is not None:
+            return _show(_with(asked, told=told))
         address = _write(asked)
     except Rejected as rejected:
         return _show(_with(asked, errors=rejected.errors))
     return RedirectResponse(address, 303)
+
+
+def _told(asked: _Asked) -> Consequences | None:
+    """Find out what it changes, where that is to be looked at first; nothing where nothing is."""
+    if asked.place.is_tried:
+        return Consequences(_effects(asked))
+    if asked.is_new:
+        return None
+    form = asked.place.form
+    with asked.database.reading() as session:
+        record = form.get(session, _one(asked.key))
+        moves = moved_by_change(session, form, record, asked.content or {})
+    return Consequences((), moves) if moves else None
 
 
 def _effects(asked: _Asked) -> list[Effect]:
@@ -179,8 +210,8 @@ def _show(asked: _Asked) -> Response:
         place=asked.place,
         action=asked.request.url.path,
         choices=choices,
-        effects=asked.effects,
-        seen=fingerprint(asked.content or {}) if asked.effects is not None else "",
+        told=asked.told,
+        seen=fingerprint(asked.content or {}) if asked.told else "",
         form_key=asked.first("form_key") or new_key(),
         section="desk",
     )
@@ -202,12 +233,10 @@ def _begun(session: Session, asked: _Asked) -> dict[str, Any]:
 
 
 def _usual(session: Session, place: ReferencePlace, scale: str) -> Content:
-    usual = {"is_final": ["no"], "is_answer": ["yes"], "kind": ["alias"]}
-    if place.path == "reasons":
-        usual["position"] = [str(next_place(session, None))]
-    if place.path == "answers" and scale:
-        usual["position"] = [str(next_place(session, scale))]
-    return usual
+    kind = "case" if place.path == "collections" else "alias"
+    usual = {"is_final": ["no"], "is_answer": ["yes"], "kind": [kind]}
+    last = next_place(session, place.path, scale)
+    return usual if last is None else {**usual, "position": [str(last)]}
 
 
 def _opened(session: Session, asked: _Asked) -> dict[str, Any]:

@@ -67,7 +67,7 @@ def _country_in_group(session: Session, spell: Any) -> str:
     return f"{actors[spell.member_code].name} in {actors[spell.group_code].name}"
 
 
-CODE, NUMBER = {"code": "code"}, {"number": "id"}
+CODE, NUMBER, SLUG = {"code": "code"}, {"number": "id"}, {"slug": "slug"}
 REFERENCE_PLACES: Mapping[str, ReferencePlace] = {
     place.path: place
     for place in (
@@ -94,6 +94,22 @@ REFERENCE_PLACES: Mapping[str, ReferencePlace] = {
             "The reason is on record, and forms offer it.",
             lambda _, reason: reason.label,
             lambda reason, said: paths.reference("reasons", said=said),
+        ),
+        ReferencePlace(
+            REFERENCE_FORMS["collections"],
+            SLUG,
+            "a",
+            "The collection is on record, and the forms of initiatives offer it.",
+            lambda _, collection: collection.title,
+            lambda collection, said: paths.reference("collections", said=said),
+        ),
+        ReferencePlace(
+            REFERENCE_FORMS["subjects"],
+            SLUG,
+            "a",
+            "The subject is on record, and the forms of initiatives know it.",
+            lambda _, subject: subject.label,
+            lambda subject, said: paths.reference("subjects", said=said),
         ),
         ReferencePlace(
             REFERENCE_FORMS["groups"],
@@ -127,7 +143,12 @@ CHANGED = "The correction is on record."
 
 def said_of(code: str) -> str | None:
     """Return the sentence for what an address says was just done: "scales", "scales-changed"."""
-    things, _, changed = code.partition("-")
+    things = things_of(code)
     if things not in REFERENCE_PLACES:
         return None
-    return CHANGED if changed else REFERENCE_PLACES[things].added
+    return CHANGED if code != things else REFERENCE_PLACES[things].added
+
+
+def things_of(code: str) -> str:
+    """Return of which things an address says that something was done: "scales"."""
+    return code.partition("-")[0]

@@ -161,6 +161,8 @@ def _reference_forms() -> dict[str, dict[str, Go]]:
         "scales/{code:code}": "scales/participation",
         "answers/{scale:code}/{code:code}": "answers/vote/yes",
         "reasons/{code:code}": "reasons/escalation",
+        "collections/{slug:slug}": "collections/western-forces-in-ukraine",
+        "subjects/{slug:slug}": "subjects/war-in-ukraine",
         "groups/{code:code}": "groups/NATO",
         "memberships/{number:id}": "memberships/1",
         "aliases/{number:id}": "aliases/1",
@@ -172,12 +174,20 @@ def _reference_forms() -> dict[str, dict[str, Go]]:
         found[new] = {"empty": _at(new), "with mistakes": _with_mistakes(new, button)}
         found[f"/reference/{route}/edit"] = {"filled": _at(f"/reference/{one}/edit")}
     found["/reference/memberships/new"]["tried"] = _a_membership_tried
+    found["/reference/collections/{slug:slug}/edit"]["a series of a case"] = _a_case_read_as_a_whole
     return found
 
 
 def _a_membership_tried(page: Page) -> None:
     page.goto("/reference/memberships/new?group=NATO&iso3=AUT")
     press(page, "See what it changes")
+
+
+def _a_case_read_as_a_whole(page: Page) -> None:
+    page.goto("/reference/collections/western-forces-in-ukraine/edit")
+    page.get_by_label("Roll calls").check()
+    press(page, "Put it on record")
+    page.locator("#effects").wait_for()
 
 
 def _at(address: str) -> Go:

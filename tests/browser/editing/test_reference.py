@@ -5,6 +5,7 @@ from playwright.sync_api import expect
 
 from app.database import Database
 from app.domain.actor import Membership
+from app.domain.collection import Collection
 from app.domain.scale import Stance
 from app.domain.signs import DRAWABLE
 from app.domain.user import UserRole
@@ -14,6 +15,7 @@ from tests.browser.editing.hands import Keys, fill, find, holds, press
 from tests.browser.editing.record import count
 from tests.web.signed_in import add_person
 
+CASE = "western-forces-in-ukraine"
 AUSTRIA = {"Country": "AUT", "First day": "4 April 2020"}
 
 
@@ -49,6 +51,43 @@ def test_a_scale_and_an_answer_to_it(
     expect(page.get_by_text("Says that it has put them into force.")).to_be_visible()
     with database.reading() as session:
         assert session.get_one(Stance, ("sanctions", "imposes")).glyph == "★"
+
+
+@pytest.mark.parametrize("with_script", [True, False])
+def test_a_collection_and_back_from_what_its_kind_moves(
+    enter: Enter, database: Database, complaints: Complaints, with_script: bool
+) -> None:
+    complaints.expect("status of 422")
+    page = enter("/reference", java_script_enabled=with_script)
+    keys = Keys(page)
+
+    keys.push("Add a collection")
+    keys.type("What readers see", "Grain exports")
+    keys.push("Put it on record")
+    expect(page.locator(".notice--problem")).to_be_focused()
+    keys.type("Name in addresses", "grain-exports")
+    keys.push("Put it on record")
+    expect(page.get_by_role("row", name="Grain exports Case · 0 questions")).to_be_visible()
+
+    page.goto(f"/reference/collections/{CASE}/edit")
+    page.get_by_label("Roll calls").check()
+    fill(page, {"What readers see": "Forces", "Place in lists": "first"})
+    press(page, "Put it on record")
+    expect(page.locator(".notice--problem")).to_be_visible()
+    fill(page, {"Place in lists": "1"})
+    press(page, "Put it on record")
+    expect(page.get_by_text("3 questions leave")).to_be_visible()
+    expect(page.locator(".kept__effects")).to_be_focused()
+    page.go_back()
+    holds(page, {"What readers see": "Forces"})
+    expect(page.get_by_label("Roll calls")).to_be_checked()
+    page.go_forward()
+    press(page, "Put it on record")
+
+    expect(page.get_by_role("row", name="Forces Roll calls · 3 questions")).to_be_visible()
+    with database.reading() as session:
+        assert session.get_one(Collection, CASE).is_series
+        assert session.get_one(Collection, "grain-exports").title == "Grain exports"
 
 
 @pytest.mark.parametrize("with_script", [True, False])

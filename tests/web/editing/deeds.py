@@ -433,6 +433,16 @@ RECIPES: Mapping[str, Recipe] = {
     ),
     "/reference/reasons/new": _reference("reasons/new", code="weather", label="The weather"),
     "/reference/reasons/{code:code}/edit": _reference("reasons/escalation/edit", label="War"),
+    "/reference/collections/new": _reference(
+        "collections/new", slug="grain-exports", title="Grain exports"
+    ),
+    "/reference/collections/{slug:slug}/edit": _reference(
+        "collections/western-forces-in-ukraine/edit", title="Western forces"
+    ),
+    "/reference/subjects/new": _reference("subjects/new", code="trade", label="Trade"),
+    "/reference/subjects/{slug:slug}/edit": _reference(
+        "subjects/war-in-ukraine/edit", label="The war"
+    ),
     "/reference/groups/new": _reference("groups/new", group="AU", group_name="African Union"),
     "/reference/groups/{code:code}/edit": _reference("groups/NATO/edit", group_name="The pact"),
     "/reference/memberships/new": _reference("memberships/new", group="NATO", iso3="AUT"),

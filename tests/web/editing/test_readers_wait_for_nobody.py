@@ -39,6 +39,8 @@ CASE = "western-forces-in-ukraine"
 SLUGS = {
     "/import/sheets/{slug:slug}.csv": "statements",
     "/desk/{slug:slug}": next(iter(PARTS)),
+    "/reference/collections/{slug:slug}/edit": CASE,
+    "/reference/subjects/{slug:slug}/edit": "war-in-ukraine",
     **{f"/collections/{{slug:slug}}{end}": CASE for end in ("", ".json", ".csv")},
 }
 

@@ -3,10 +3,11 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import func, select
+from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
 
 from app.domain.actor import ActorKind, AliasKind
+from app.domain.collection import Collection, CollectionKind, Subject
 from app.domain.scale import Reason, Scale, Stance
 from app.domain.signs import DRAWABLE, DRAWINGS, Drawing, Family
 from app.queries.pages.reference.actor import KINDS_IN_WORDS
@@ -35,6 +36,22 @@ EXAMPLES: Mapping[AliasKind, str] = {
 }
 
 
+COLLECTION_KINDS: Sequence[tuple[CollectionKind, str, str]] = tuple(
+    (kind, kind.label, told)
+    for kind, told in (
+        (CollectionKind.CASE, "Its questions are read one by one, on all pages."),
+        (CollectionKind.ROLL_CALLS, "A series of votes: read as a whole, on its own page."),
+        (CollectionKind.TREATIES, "A series of acts of joining and leaving: read as a whole."),
+    )
+)
+# What a new one of them comes after: the last of its list.
+LISTS = {
+    "reasons": Reason.position,
+    "collections": Collection.position,
+    "subjects": Subject.position,
+}
+
+
 @dataclass(frozen=True)
 class ReferenceChoices:
     """The lists of the forms, and the signs that can be drawn."""
@@ -47,6 +64,7 @@ class ReferenceChoices:
     alias_kinds: Sequence[tuple[AliasKind, str, str]]
     directions: Sequence[Option] = DIRECTIONS
     checked_to: Sequence[Option] = CHECKED_TO
+    collection_kinds: Sequence[tuple[CollectionKind, str, str]] = COLLECTION_KINDS
     glyphs: Sequence[str] = tuple(sorted(DRAWABLE))
 
 
@@ -64,9 +82,15 @@ def load_reference_choices(session: Session) -> ReferenceChoices:
     )
 
 
-def next_place(session: Session, scale: str | None) -> int:
-    """Return the place after the last answer of the scale, or after the last reason."""
-    last = select(func.max(Reason.position))
-    if scale is not None:
-        last = select(func.max(Stance.position)).where(Stance.scale_code == scale)
+def next_place(session: Session, things: str, scale: str) -> int | None:
+    """Return the place after the last of a list, or after the last answer of the scale."""
+    if things in LISTS:
+        return _after(session, select(func.max(LISTS[things])))
+    if things == "answers" and scale:
+        in_scale = select(func.max(Stance.position)).where(Stance.scale_code == scale)
+        return _after(session, in_scale)
+    return None
+
+
+def _after(session: Session, last: Select[int]) -> int:
     return (session.scalar(last) or 0) + 1

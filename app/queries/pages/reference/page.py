@@ -1,13 +1,14 @@
-"""All scales with their answers, all reasons and all groups, and which actors a word finds."""
+"""All scales, reasons, collections, subjects and groups, and which actors a word finds."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import distinct, func, select
+from sqlalchemy import and_, distinct, func, select
 from sqlalchemy.orm import Session
 
 from app.domain import paths
 from app.domain.actor import ActorAlias
+from app.domain.collection import InitiativeSubject, Subject
 from app.domain.initiative import Initiative
 from app.domain.scale import Reason, Scale
 from app.domain.signs import DRAWABLE
@@ -16,6 +17,8 @@ from app.domain.wording import plural
 from app.queries.parts.actors import ActorRef, codes_matching, load_actors, load_groups
 from app.queries.parts.clocks import today
 from app.queries.parts.members import groups_on
+from app.queries.parts.questions import is_question
+from app.queries.parts.series import CollectionLine, load_collection_lines
 from app.queries.parts.vocabulary import StanceWord, load_vocabulary
 
 MOST_FOUND = 20
@@ -83,6 +86,32 @@ class KeptReason:
 
 
 @dataclass(frozen=True)
+class KeptCollection:
+    """A collection, and how much it holds."""
+
+    line: CollectionLine
+
+    @property
+    def edit(self) -> str:
+        """Where it is corrected."""
+        return paths.reference_edit("collections", self.line.collection.slug)
+
+
+@dataclass(frozen=True)
+class KeptSubject:
+    """A subject, and how many questions are about it."""
+
+    code: str
+    label: str
+    questions: int
+
+    @property
+    def edit(self) -> str:
+        """Where it is corrected."""
+        return paths.reference_edit("subjects", self.code)
+
+
+@dataclass(frozen=True)
 class KeptGroup:
     """A group, and how many belong to it today."""
 
@@ -101,6 +130,8 @@ class ReferencePage:
 
     scales: Sequence[KeptScale]
     reasons: Sequence[KeptReason]
+    collections: Sequence[KeptCollection]
+    subjects: Sequence[KeptSubject]
     groups: Sequence[KeptGroup]
     aliases: int
     sought: str
@@ -108,10 +139,12 @@ class ReferencePage:
 
 
 def load_reference_page(session: Session, sought: str) -> ReferencePage:
-    """Read all of it, in ten queries at most."""
+    """Read all of it, in twelve queries at most."""
     return ReferencePage(
         scales=_scales(session),
         reasons=_reasons(session),
+        collections=list(map(KeptCollection, load_collection_lines(session))),
+        subjects=_subjects(session),
         groups=_groups(session),
         aliases=session.scalar(select(func.count(ActorAlias.id))) or 0,
         sought=sought,
@@ -147,6 +180,19 @@ def _reasons(session: Session) -> list[KeptReason]:
         .order_by(Reason.position, Reason.code)
     )
     return [KeptReason(*row) for row in rows]
+
+
+def _subjects(session: Session) -> list[KeptSubject]:
+    about = InitiativeSubject.subject_code == Subject.code
+    asked = and_(Initiative.id == InitiativeSubject.initiative_id, is_question())
+    rows = session.execute(
+        select(Subject.code, Subject.label, func.count(Initiative.id))
+        .outerjoin(InitiativeSubject, about)
+        .outerjoin(Initiative, asked)
+        .group_by(Subject.code, Subject.label, Subject.position)
+        .order_by(Subject.position, Subject.code)
+    )
+    return [KeptSubject(*row) for row in rows]
 
 
 def _groups(session: Session) -> list[KeptGroup]:

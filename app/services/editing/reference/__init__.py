@@ -1,9 +1,10 @@
-"""Scales, answers, reasons, groups, memberships and other words, kept one by one from a form."""
+"""Scales, reasons, collections, groups and all else of that kind, kept one by one from a form."""
 
 from app.services.editing.reference.forms import REFERENCE_FORMS, ReferenceForm
 from app.services.editing.reference.keeping import (
     add_reference,
     change_reference,
+    moved_by_change,
     version_of,
     wait_for_others,
 )
@@ -13,6 +14,7 @@ __all__ = [
     "ReferenceForm",
     "add_reference",
     "change_reference",
+    "moved_by_change",
     "version_of",
     "wait_for_others",
 ]

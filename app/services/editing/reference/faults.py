@@ -7,9 +7,11 @@ from sqlalchemy.orm import Session
 
 from app.domain.actor import Actor, ActorAlias, ActorKind, AliasKind, Membership
 from app.domain.base import Base
+from app.domain.collection import Collection, Subject
 from app.domain.inputs.reference import Values
 from app.domain.scale import Reason, Scale, Stance
 from app.domain.sentences import not_on_record
+from app.domain.text import fold
 from app.queries.parts.actor_names import load_actor_names
 from app.services.writing.reference import already_in, faults_of_membership
 
@@ -35,6 +37,30 @@ def faults_of_reason(session: Session, values: Values, record: Base | None) -> F
     """Refuse a code that another reason has."""
     found = session.get(Reason, values["code"])
     return _taken("reason", values["code"], found, record)
+
+
+def faults_of_collection(session: Session, values: Values, record: Base | None) -> Faults:
+    """Refuse a name in addresses that another collection has."""
+    slug = values["slug"]
+    found = session.get(Collection, slug)
+    if found is None or found is record:
+        return {}
+    return {"slug": f"There is the collection {slug} already: choose another name."}
+
+
+def faults_of_subject(session: Session, values: Values, record: Base | None) -> Faults:
+    """Refuse a code that another subject has, and words that already mean one: forms go by both."""
+    code, label = values["code"], values["label"]
+    faults = dict(_taken("subject", code, session.get(Subject, code), record))
+    others = [one for one in session.scalars(select(Subject)) if one is not record]
+    meant = {fold(one.label): one.code for one in others} | {
+        fold(one.code): one.code for one in others
+    }
+    if same := meant.get(fold(label)):
+        faults["label"] = f"“{label}” means the subject {same} already: call it otherwise."
+    if record is None and (same := meant.get(fold(code))):
+        faults.setdefault("code", f"“{code}” means the subject {same} already: take another.")
+    return faults
 
 
 def faults_of_group(session: Session, values: Values, record: Base | None) -> Faults:

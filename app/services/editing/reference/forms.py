@@ -19,19 +19,24 @@ from app.services.editing.records.kind import Filled, filled
 from app.services.editing.reference.faults import (
     Faults,
     faults_of_alias,
+    faults_of_collection,
     faults_of_group,
     faults_of_reason,
     faults_of_scale,
     faults_of_spell,
     faults_of_stance,
+    faults_of_subject,
 )
+from app.services.editing.reference.moving import moved_by_kind, nothing_moves
 from app.services.writing.reference import (
     ALIASES,
+    COLLECTIONS,
     GROUPS,
     MEMBERSHIPS,
     REASONS,
     SCALES,
     STANCES,
+    SUBJECTS,
     ReferenceKind,
 )
 
@@ -41,8 +46,8 @@ class ReferenceForm:
     """How one kind is kept from a form.
 
     `faults` says what cannot be beside the record, `filled` puts a record into its fields, `fixed`
-    names those that stay as they are, and `initiatives` those whose positions a change of these
-    columns touches.
+    names those that stay as they are, `initiatives` those whose positions a change of these
+    columns touches, and `moves` says which questions a change puts on other pages.
     """
 
     path: str
@@ -52,6 +57,7 @@ class ReferenceForm:
     filled: Callable[[Any], Filled]
     fixed: Callable[[Session, Any], Sequence[str]]
     initiatives: Callable[[Session, Values, Collection[str]], Iterable[int]]
+    moves: Callable[[Session, Any, Values], Sequence[str]] = nothing_moves
 
     def get(self, session: Session, key: object) -> Any:
         """Return the record. Raises NotFound."""
@@ -93,6 +99,22 @@ def _of_stance(stance: Any) -> Filled:
 
 def _of_reason(reason: Any) -> Filled:
     return filled(code=reason.code, label=reason.label, position=reason.position)
+
+
+def _of_collection(collection: Any) -> Filled:
+    return filled(
+        title=collection.title,
+        slug=collection.slug,
+        kind=collection.kind,
+        summary=collection.summary,
+        attribution=collection.attribution,
+        caveats=collection.caveats,
+        position=collection.position,
+    )
+
+
+def _of_subject(subject: Any) -> Filled:
+    return filled(code=subject.code, label=subject.label, position=subject.position)
 
 
 def _of_group(group: Any) -> Filled:
@@ -177,6 +199,19 @@ REFERENCE_FORMS: Mapping[str, ReferenceForm] = {
         ),
         ReferenceForm(
             "reasons", "reason", REASONS, faults_of_reason, _of_reason, _code_only, _none
+        ),
+        ReferenceForm(
+            "collections",
+            "collection",
+            COLLECTIONS,
+            faults_of_collection,
+            _of_collection,
+            lambda *_: ("slug",),
+            _none,
+            moved_by_kind,
+        ),
+        ReferenceForm(
+            "subjects", "subject", SUBJECTS, faults_of_subject, _of_subject, _code_only, _none
         ),
         ReferenceForm(
             "groups", "group", GROUPS, faults_of_group, _of_group, lambda *_: ("group",), _none

@@ -1,6 +1,6 @@
 """Puts a reference record on record from a form, with all that follows from it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from sqlalchemy import func, select
@@ -44,9 +44,7 @@ def change_reference(
     before = version_of(session, record)
     if version != str(before):
         raise Rejected({"form": STALE})
-    as_it_is = form.filled(record)
-    stays = {name: as_it_is.get(name, [""]) for name in form.fixed(session, record)}
-    values = _read(session, form, {**content, **stays}, record)
+    values = _read_over(session, form, record, content)
     was = {name: getattr(record, name) for name in values}
     changed = rewrite(record, values)
     if changed:
@@ -58,6 +56,13 @@ def change_reference(
         if "actor_code" in changed:
             renew_words_of(session, was["actor_code"])
     return record
+
+
+def moved_by_change(
+    session: Session, form: ReferenceForm, record: Base, content: Content
+) -> Sequence[str]:
+    """Say which questions the change would put on other pages. Raises Rejected as it would."""
+    return form.moves(session, record, _read_over(session, form, record, content))
 
 
 def wait_for_others(session: Session) -> None:
@@ -74,6 +79,13 @@ def version_of(session: Session, record: Base) -> int:
     table, key = name_of(record)
     newest = select(func.max(Revision.version)).filter_by(record=table, record_id=key)
     return session.scalar(newest) or 0
+
+
+def _read_over(session: Session, form: ReferenceForm, record: Any, content: Content) -> Values:
+    """Read what a form says of a record, but for the fields that stay as they are."""
+    as_it_is = form.filled(record)
+    stays = {name: as_it_is.get(name, [""]) for name in form.fixed(session, record)}
+    return _read(session, form, {**content, **stays}, record)
 
 
 def _read(session: Session, form: ReferenceForm, content: Content, record: Any) -> Values:
