@@ -98,6 +98,9 @@ class Flag(TypeDecorator[bool]):
         return None if value is None else bool(value)
 
 
+EMPTY_LIST = "[]"
+
+
 class Json(TypeDecorator[Any]):
     """A list or an object: canonical JSON text on SQLite, JSONB on PostgreSQL."""
 
@@ -115,6 +118,8 @@ class Json(TypeDecorator[Any]):
         return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
     def process_result_value(self, value: Any, dialect: Dialect) -> Any:
+        if value == EMPTY_LIST:  # Most are: five million in a large record, which need no parsing.
+            return []
         return json.loads(value) if isinstance(value, str) and dialect.name == "sqlite" else value
 
 
@@ -127,12 +132,13 @@ class Code(TypeDecorator[StrEnum]):
     def __init__(self, codes: type[StrEnum]) -> None:
         super().__init__()
         self.codes = codes
+        self._by_text = {code.value: code for code in codes}
 
     def process_bind_param(self, value: StrEnum | str | None, dialect: Dialect) -> Any:
         return None if value is None else self.codes(value).value
 
     def process_result_value(self, value: Any, dialect: Dialect) -> Any:
-        return None if value is None else self.codes(value)
+        return None if value is None else self._by_text.get(value) or self.codes(value)
 
 
 class Base(DeclarativeBase):

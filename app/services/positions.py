@@ -156,7 +156,9 @@ def _mismatches(session: Session, derive: DeriveAll) -> Iterator[str]:
 
 def _stored(session: Session, ids: Iterable[int]) -> dict[Key, Columns]:
     query = select(Position.__table__).where(Position.initiative_id.in_(list(ids)))
-    rows = (dict(row) for row in session.execute(query).mappings())
+    result = session.execute(query)
+    names = list(result.keys())
+    rows = (dict(zip(names, row, strict=True)) for row in result)
     return {(row.pop("initiative_id"), row.pop("actor_code")): row for row in rows}
 
 

@@ -54,7 +54,7 @@ FOUND_BY = {
     "offices": {"actor_code"},
     "people": {"folded"},
     "person_names": {"folded"},
-    "positions": {"actor_code"},
+    "positions": {"actor_code, initiative_id, stance, role"},
     "recovery_codes": {"user_id"},
     "reports": {"invitation_id", "origin_id", "relays_id", "statement_id"},
     "rulings": {"initiative_id, actor_code"},

@@ -173,7 +173,13 @@ def test_a_roll_call_has_no_rows_of_who_could_not_vote(series: Site) -> None:
     assert "not researched" not in page.lower()
 
 
-@pytest.mark.parametrize("path", [PAGE, f"{PAGE}?country=FRA", "/collections", "/countries/FRA"])
+@pytest.mark.parametrize(
+    "path",
+    [
+        *(PAGE, f"{PAGE}?country=FRA", "/collections", "/countries/FRA"),
+        *("/agreement?a=FRA&b=DEU", "/agreement?a=FRA", "/agreement?a=EU", "/search?q=arms"),
+    ],
+)
 def test_a_page_asks_as_often_however_many_roll_calls_there_are(
     series: Site, dossier: Database, path: str
 ) -> None:
