@@ -8,8 +8,9 @@ from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Engine
 
-from app.database import Database, make_sqlite_file
+from app.database import Database
 from app.places import ALEMBIC
+from app.sqlite import make_sqlite_file
 
 
 class SchemaMismatch(Exception):

@@ -11,8 +11,9 @@ import psycopg
 from anyio import to_thread
 from sqlalchemy import URL
 
-from app.database import Database, sqlite_driver
+from app.database import Database
 from app.postgresql import PatientConnection
+from app.sqlite import sqlite_driver
 
 VERSION = "SELECT version FROM record_version"
 

@@ -10,12 +10,13 @@ from statistics import median
 from fastapi import FastAPI
 from starlette.requests import Request
 
-from app.database import Database, sqlite_driver
+from app.database import Database
 from app.http.negotiation import as_page
 from app.http.view import DrawingFile, View
 from app.main import create_app
 from app.queries.pages.matrix import Matrix, MatrixFilters, draw_matrix, load_matrix
 from app.settings import Settings
+from app.sqlite import sqlite_driver
 from app.web.matrix import MATRIX, ORDERS, SHEETS
 from bench.oracle import Wrong
 from bench.ratios import Ratio, middle_day

@@ -10,7 +10,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-from app.database import sqlite_driver
+from app.sqlite import sqlite_driver
 from bench.functions import RULE, STORED, Functions
 from bench.load import client_name
 from bench.pages import Line, Pages

@@ -14,8 +14,9 @@ from pathlib import Path
 import pytest
 from sqlalchemy import URL
 
-from app.database import Database, make_sqlite_file
+from app.database import Database
 from app.migrate import migrate
+from app.sqlite import make_sqlite_file
 from tests import grouping
 from tests.copies import NUMBERS, postgresql_copy, postgresql_filled, sqlite_copy, sqlite_filled
 from tests.dossier.record import fill

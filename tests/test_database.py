@@ -14,19 +14,12 @@ import pytest
 from sqlalchemy import event, insert, select, text
 from sqlalchemy.exc import IntegrityError, OperationalError
 
-from app.database import (
-    COPIES,
-    PRAGMAS,
-    Database,
-    DatabaseBusy,
-    DatabaseMissing,
-    DatabaseUnsuitable,
-    make_sqlite_file,
-    sqlite_driver,
-)
+from app.database import COPIES, Database
+from app.database_errors import DatabaseBusy, DatabaseMissing, DatabaseUnsuitable
 from app.domain.records import Reason
 from app.domain.user import RecoveryCode
 from app.migrate import migrate
+from app.sqlite import PRAGMAS, make_sqlite_file, sqlite_driver
 from tests import processes
 
 PROCESSES, THREADS, ROUNDS = 3, 2, 30

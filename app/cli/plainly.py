@@ -10,7 +10,7 @@ from rich.table import Table
 from sqlalchemy.exc import DatabaseError, OperationalError
 from sqlalchemy.exc import TimeoutError as NoConnection
 
-from app.database import DatabaseBusy, DatabaseMissing, DatabaseUnsuitable
+from app.database_errors import DatabaseBusy, DatabaseMissing, DatabaseUnsuitable
 from app.domain.errors import ImportRejected, NotFound, Rejected
 from app.migrate import SchemaMismatch
 from app.rules.origins import ChainBroken

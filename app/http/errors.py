@@ -15,7 +15,7 @@ from starlette.requests import ClientDisconnect, Request
 from starlette.responses import HTMLResponse, PlainTextResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from app.database import DatabaseBusy, DatabaseMissing
+from app.database_errors import DatabaseBusy, DatabaseMissing
 from app.domain.errors import (
     Merged,
     NotAllowed,

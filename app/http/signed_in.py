@@ -14,7 +14,8 @@ from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from app.database import Database, DatabaseBusy
+from app.database import Database
+from app.database_errors import DatabaseBusy
 from app.domain.base import utc_now
 from app.domain.errors import NotConfirmed, NotSignedIn
 from app.domain.who import SignedIn, Who

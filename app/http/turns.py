@@ -5,7 +5,8 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from app.database import WAIT_SECONDS, DatabaseBusy
+from app.database import WAIT_SECONDS
+from app.database_errors import DatabaseBusy
 from app.http.errors import answer_with_form, problem_of
 
 # Half of the connections to PostgreSQL (see `postgresql_engine`): the others are for readers.

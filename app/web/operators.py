@@ -6,7 +6,7 @@ from fastapi import APIRouter
 from sqlalchemy.exc import SQLAlchemyError
 from starlette.responses import PlainTextResponse, Response
 
-from app.database import DatabaseMissing
+from app.database_errors import DatabaseMissing
 from app.http.dependencies import DatabaseDep
 from app.migrate import SchemaMismatch, check_schema
 

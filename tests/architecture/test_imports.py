@@ -15,7 +15,7 @@ FILES = (
     *("services/seeds", "http", "queries/__init__", "queries/parts/__init__"),
     *("queries/parts/cards", "queries/pages/__init__", "queries/pages/matrix"),
     *("queries/pages/home", "extraction", "rules", "domain", "migrate", "database", "postgresql"),
-    *("settings", "places", "seal", "record_watch"),
+    *("settings", "places", "seal", "record_watch", "sqlite", "database_errors"),
 )
 """A program of all layers and rooms, with nothing in it."""
 

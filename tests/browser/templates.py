@@ -5,7 +5,7 @@ from collections.abc import Callable
 from fastapi import FastAPI
 from starlette.exceptions import HTTPException
 
-from app.database import DatabaseBusy
+from app.database_errors import DatabaseBusy
 from app.web.permissions import EVERYBODY
 from tests.browser.families import families
 from tests.dossier.site import Site

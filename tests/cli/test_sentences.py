@@ -13,9 +13,10 @@ import pytest
 from typer.testing import CliRunner
 
 from app.cli import program
-from app.database import Database, make_sqlite_file
+from app.database import Database
 from app.places import ROOT
 from app.services.backups import POSTGRESQL
+from app.sqlite import make_sqlite_file
 from tests.cli.conftest import Run
 
 

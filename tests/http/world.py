@@ -16,7 +16,7 @@ from sqlalchemy.exc import TimeoutError as PoolTimeout
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
-from app.database import DatabaseBusy
+from app.database_errors import DatabaseBusy
 from app.domain.errors import NotFound, Rejected
 from app.http.dependencies import DatabaseDep
 from app.http.negotiation import page, twin

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 from sqlalchemy import text
 
-from app.database import Database, DatabaseBusy
+from app.database import Database
+from app.database_errors import DatabaseBusy
 from app.migrate import SchemaMismatch, check_schema, expected_revision, migrate, schema_revision
 from app.places import ROOT
 from tests.migrations.alembic import upgrade

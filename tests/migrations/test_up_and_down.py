@@ -7,8 +7,8 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import make_url
 from sqlalchemy.exc import IntegrityError
 
-from app.database import make_sqlite_file
 from app.places import ROOT
+from app.sqlite import make_sqlite_file
 from migrations import safety
 from tests.migrations.alembic import downgrade, upgrade
 from tests.migrations.schema import fill_at, rows_at, schema_at

@@ -5,7 +5,8 @@ from starlette.background import BackgroundTask
 from starlette.requests import Request
 from starlette.responses import Response
 
-from app.database import Database, DatabaseBusy
+from app.database import Database
+from app.database_errors import DatabaseBusy
 from app.domain import paths
 from app.domain.errors import ImportRejected, Rejected
 from app.domain.inputs.fields import first_of
