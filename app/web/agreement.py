@@ -16,8 +16,9 @@ from app.http.palette import LIGHT
 from app.http.query import given_values, parse_query
 from app.http.render import Page, render
 from app.http.view import DrawingFile, View
+from app.queries.pages.agreement.choices import load_choices
 from app.queries.pages.agreement.filters import AgreementFilters, AgreementTable
-from app.queries.pages.agreement.page import PAGE_SIZE, AgreementPage, load_agreement, load_choices
+from app.queries.pages.agreement.page import PAGE_SIZE, AgreementPage, load_agreement
 from app.queries.parts.actor_names import in_codes
 from app.queries.parts.clocks import today
 from app.services.packages.datapackage import LICENCE

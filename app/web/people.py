@@ -46,7 +46,7 @@ def show_people(request: Request, database: DatabaseDep) -> View:
     with database.reading() as session:
         filters = in_codes(session, filters)
         found = load_people(session, filters)
-        missing = missing_beside(session, found.people)
+        missing = missing_beside(session, found.shown)
     return View(
         page=LIST,
         values={"list": found, "missing": missing},
@@ -54,7 +54,7 @@ def show_people(request: Request, database: DatabaseDep) -> View:
         in_words=_in_words(found),
         as_json=lambda: list_shape(
             "people",
-            [_line_shape(line) for line in found.people],
+            [_line_shape(line) for line in found.shown],
             filters.page,
             found.total,
             found.pages,

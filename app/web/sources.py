@@ -38,7 +38,7 @@ def show_sources(request: Request, database: DatabaseDep) -> View:
     filters = parse_query(SourcesFilters, request)
     with database.reading() as session:
         found = load_sources(session, filters)
-        missing = missing_beside(session, found.sources)
+        missing = missing_beside(session, found.shown)
     return View(
         page=LIST,
         values={"list": found, "missing": missing},
@@ -50,7 +50,7 @@ def show_sources(request: Request, database: DatabaseDep) -> View:
         },
         as_json=lambda: list_shape(
             "sources",
-            [_line_shape(line) for line in found.sources],
+            [_line_shape(line) for line in found.shown],
             filters.page,
             found.total,
             found.pages,

@@ -19,10 +19,8 @@ from app.domain.wording import capped, plural
 from app.domain.words import word
 from app.queries.parts.actors import ActorRef, load_actors
 from app.queries.parts.clocks import Filters
-from app.queries.parts.paging import Window, part_of
+from app.queries.parts.paging import InPages
 from app.queries.parts.people import SHOWN, OfficeLine, load_offices, load_other_names
-
-PER_PAGE = 40
 
 
 class PeopleFilters(Filters):
@@ -58,29 +56,18 @@ class PersonLine:
 
 
 @dataclass(frozen=True)
-class PeopleList:
+class PeopleList(InPages[PersonLine]):
     """The people who fit the filters; the choices come with how many each would leave."""
 
     filters: PeopleFilters
-    fitting: Sequence[PersonLine]
     actors: Sequence[tuple[ActorRef, int]]
     voices: Sequence[tuple[Voice, int]]
     actor: ActorRef | None
 
     @property
-    def people(self) -> Sequence[PersonLine]:
-        """Those on the page that was asked for."""
-        return self.fitting[part_of(self.filters.page, PER_PAGE)]
-
-    @property
-    def total(self) -> int:
-        """How many fit."""
-        return len(self.fitting)
-
-    @property
-    def pages(self) -> int:
-        """How many pages they fill."""
-        return Window(self.filters.page, PER_PAGE, self.total).pages
+    def page(self) -> int:
+        """Which page was asked for."""
+        return self.filters.page
 
     @property
     def description(self) -> str:
@@ -117,11 +104,6 @@ class PeopleList:
             ("actor", "Speaks for", self.actor.name if self.actor else None),
             ("voice", "With what say", word(voice).label if voice else None),
         ]
-
-    @property
-    def is_narrowed(self) -> bool:
-        """Whether any filter is in force."""
-        return any(value for _, _, value in self.applied)
 
 
 def load_people(session: Session, filters: PeopleFilters) -> PeopleList:

@@ -22,9 +22,8 @@ from app.domain.statement import Statement
 from app.domain.text import fold
 from app.domain.wording import plural
 from app.queries.parts.clocks import Filters
-from app.queries.parts.paging import Window, part_of
+from app.queries.parts.paging import InPages
 
-PER_PAGE = 40
 SHOWN = (Status.PUBLISHED, Status.WITHDRAWN)
 NO_LANGUAGE = "none"
 TITLE_NOTES = {
@@ -90,30 +89,19 @@ class SourceLine:
 
 
 @dataclass(frozen=True)
-class SourceList:
+class SourceList(InPages[SourceLine]):
     """The sources that fit, newest first; the choices come with how many each would leave."""
 
     filters: SourcesFilters
-    fitting: Sequence[SourceLine]
     distortions: int
     kinds: Sequence[tuple[str, int]]
     languages: Sequence[tuple[str, str, int]]
     publishers: Sequence[tuple[str, int]]
 
     @property
-    def sources(self) -> Sequence[SourceLine]:
-        """Those on the page that was asked for."""
-        return self.fitting[part_of(self.filters.page, PER_PAGE)]
-
-    @property
-    def total(self) -> int:
-        """How many fit."""
-        return len(self.fitting)
-
-    @property
-    def pages(self) -> int:
-        """How many pages they fill."""
-        return Window(self.filters.page, PER_PAGE, self.total).pages
+    def page(self) -> int:
+        """Which page was asked for."""
+        return self.filters.page
 
     @property
     def description(self) -> str:
@@ -152,11 +140,6 @@ class SourceList:
     def language(self) -> str | None:
         """What the language that was chosen is called."""
         return _called(self.filters.language) if self.filters.language else None
-
-    @property
-    def is_narrowed(self) -> bool:
-        """Whether any filter is in force."""
-        return any(value for _, _, value in self.applied)
 
 
 def load_sources(session: Session, filters: SourcesFilters) -> SourceList:

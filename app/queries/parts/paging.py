@@ -1,9 +1,14 @@
 """Cutting lists into pages, whether they lie in memory or in the database."""
 
+from abc import ABC, abstractmethod
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Generic, TypeVar
 
 from sqlalchemy import Select
+
+Line = TypeVar("Line")
+PER_PAGE = 40
 
 
 @dataclass(frozen=True)
@@ -36,6 +41,43 @@ class Window:
     def part(self) -> "slice[int, int, None]":
         """Where they are in a list of all."""
         return part_of(self.page, self.size)
+
+
+@dataclass(frozen=True)
+class InPages(ABC, Generic[Line]):
+    """All that fits some filters, of which one page is shown."""
+
+    fitting: Sequence[Line]
+
+    @property
+    @abstractmethod
+    def page(self) -> int:
+        """Which page was asked for."""
+
+    @property
+    @abstractmethod
+    def applied(self) -> list[tuple[str, str, str | None]]:
+        """The filters with their labels and values in words; none for those not in force."""
+
+    @property
+    def shown(self) -> Sequence[Line]:
+        """Those on the page that was asked for."""
+        return self.fitting[part_of(self.page, PER_PAGE)]
+
+    @property
+    def total(self) -> int:
+        """How many fit."""
+        return len(self.fitting)
+
+    @property
+    def pages(self) -> int:
+        """How many pages they fill."""
+        return Window(self.page, PER_PAGE, self.total).pages
+
+    @property
+    def is_narrowed(self) -> bool:
+        """Whether any filter is in force."""
+        return any(value for _, _, value in self.applied)
 
 
 def part_of(page: int, size: int) -> "slice[int, int, None]":

@@ -1,14 +1,14 @@
 """The page on agreement: of two, of one country with all others, or within a group."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.domain.actor import ActorKind
-from app.domain.collection import Collection, Subject
+from app.domain.collection import Collection
 from app.domain.errors import Rejected
+from app.queries.pages.agreement.choices import Choices, load_choices
 from app.queries.pages.agreement.columns import YearColumns, of_likeness, of_unity
 from app.queries.pages.agreement.filters import AgreementFilters, faults_of, narrowed_by
 from app.queries.pages.agreement.likest import Likest, Neighbour, load_likest
@@ -25,40 +25,11 @@ from app.queries.pages.agreement.wording import (
     told_of_neighbours,
     told_of_two,
 )
-from app.queries.parts.actors import ActorRef, load_actors
+from app.queries.parts.actors import ActorRef
 from app.queries.parts.paging import Window, last_at_most
 from app.queries.parts.vocabulary import Vocabulary, load_vocabulary
 
 PAGE_SIZE = 20
-
-
-@dataclass(frozen=True)
-class Choices:
-    """What the form offers."""
-
-    actors: Mapping[str, ActorRef]
-    collections: Sequence[Collection]
-    subjects: Sequence[Subject]
-
-    @property
-    def of_collections(self) -> list[tuple[str, str]]:
-        """The collections as options of a form."""
-        return [(one.slug, one.title) for one in self.collections]
-
-    @property
-    def of_subjects(self) -> list[tuple[str, str]]:
-        """The subjects as options of a form."""
-        return [(one.code, one.label) for one in self.subjects]
-
-    @property
-    def countries(self) -> list[ActorRef]:
-        """The countries by name."""
-        return [one for one in self.actors.values() if one.kind is ActorKind.COUNTRY]
-
-    @property
-    def groups(self) -> list[ActorRef]:
-        """The groups by name."""
-        return [one for one in self.actors.values() if one.kind is ActorKind.GROUP]
 
 
 @dataclass(frozen=True)
@@ -200,17 +171,6 @@ def load_agreement(
         likest = load_likest(session, a.code, filters, words, choices.actors)
         return replace(page, likest=likest)
     return _with_group(session, a, page, size)
-
-
-def load_choices(session: Session) -> Choices:
-    """Read what the form offers."""
-    collections = select(Collection).order_by(Collection.position, Collection.slug)
-    subjects = select(Subject).order_by(Subject.position, Subject.code)
-    return Choices(
-        actors=load_actors(session),
-        collections=session.scalars(collections).all(),
-        subjects=session.scalars(subjects).all(),
-    )
 
 
 def _with_pair(
