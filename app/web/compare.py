@@ -11,12 +11,8 @@ from app.http.query import parse_query
 from app.http.render import Page
 from app.http.view import View
 from app.queries.pages.compare.groups import GroupsOn
-from app.queries.pages.compare.page import (
-    ComparedInitiative,
-    CompareFilters,
-    Comparison,
-    load_comparison,
-)
+from app.queries.pages.compare.page import load_comparison
+from app.queries.pages.compare.shown import ComparedInitiative, CompareFilters, Comparison
 from app.queries.pages.compare.two_days import ComparedCell
 from app.queries.parts.actor_names import in_codes
 from app.queries.parts.actors import ActorRef

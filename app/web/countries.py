@@ -13,7 +13,8 @@ from app.http.render import Page
 from app.http.view import Moved, Table, View
 from app.queries.pages.countries import load_countries
 from app.queries.pages.country.members import MemberSpread
-from app.queries.pages.country.page import CountryFilters, CountryPage, Speaks, load_country
+from app.queries.pages.country.page import load_country
+from app.queries.pages.country.shown import CountryFilters, CountryPage, Speaks
 from app.queries.parts.cells.changed_minds import Mind
 from app.queries.parts.missing import missing_beside
 from app.web.invitation_shapes import invitee_shape

@@ -8,7 +8,7 @@ from app.domain.actor import ActorKind
 from app.domain.codes import Status
 from app.domain.dates import UncertainDate
 from app.http.formats import FORMATS
-from app.queries.pages.country.page import CountryPage
+from app.queries.pages.country.shown import CountryPage
 from app.queries.pages.initiative.shown import InitiativePage
 from app.queries.pages.statement import StatementPage
 from app.queries.parts.cards.report_line import ReportLine

@@ -14,7 +14,8 @@ from app.http.negotiation import picture
 from app.http.query import parse_query
 from app.http.render import Page
 from app.http.view import View
-from app.queries.pages.country.page import CountryFilters, CountryPage, load_country
+from app.queries.pages.country.page import load_country
+from app.queries.pages.country.shown import CountryFilters, CountryPage
 from app.queries.pages.source.page import SourceFilters, SourcePage, load_source
 from app.queries.pages.statement import StatementFilters, StatementPage, load_statement
 from app.queries.parts.cards.statements import StatementCard

@@ -11,8 +11,9 @@ from app.http.negotiation import twin
 from app.http.query import parse_query
 from app.http.render import Page
 from app.http.view import View
+from app.queries.pages.timeline.choices import TimelineFilters
 from app.queries.pages.timeline.entries import AskingMoment, Moment, Saying
-from app.queries.pages.timeline.page import Timeline, TimelineFilters, load_timeline
+from app.queries.pages.timeline.page import Timeline, load_timeline
 from app.queries.parts.actor_names import in_codes
 from app.queries.parts.missing import missing_beside
 from app.web.invitation_shapes import invitation_shape

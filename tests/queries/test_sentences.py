@@ -8,8 +8,10 @@ import pytest
 from app.database import Database
 from app.domain.codes import Distortion, Invited, Slip
 from app.queries.pages.changes.page import ChangeFilters, Changes, load_changes
-from app.queries.pages.compare.page import CompareFilters, Comparison, load_comparison
-from app.queries.pages.country.page import CountryFilters, CountryPage, load_country
+from app.queries.pages.compare.page import load_comparison
+from app.queries.pages.compare.shown import CompareFilters, Comparison
+from app.queries.pages.country.page import load_country
+from app.queries.pages.country.shown import CountryFilters, CountryPage
 from app.queries.pages.initiative.page import load_initiative
 from app.queries.pages.initiative.shown import InitiativeFilters
 from app.queries.pages.invitation.page import InvitationFilters, InvitationPage, load_invitation

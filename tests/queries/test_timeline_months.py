@@ -5,8 +5,9 @@ from collections.abc import Iterator
 import pytest
 
 from app.database import Database
+from app.queries.pages.timeline.choices import TimelineFilters
 from app.queries.pages.timeline.months import IN_SIGHT, TimelineMonth, TimelineYear
-from app.queries.pages.timeline.page import Timeline, TimelineFilters, load_timeline
+from app.queries.pages.timeline.page import Timeline, load_timeline
 from tests.dossier.site import COALITION, INITIATIVES, TRAINING
 
 

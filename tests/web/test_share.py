@@ -10,7 +10,8 @@ from app.database import Database
 from app.http.palette import LIGHT
 from app.http.templates import make_templates
 from app.places import TEMPLATES
-from app.queries.pages.country.page import CountryFilters, load_country
+from app.queries.pages.country.page import load_country
+from app.queries.pages.country.shown import CountryFilters
 from app.queries.pages.position import PositionFilters, load_position
 from app.queries.pages.source.page import SourceFilters, load_source
 from app.queries.pages.statement import StatementFilters, load_statement

@@ -1,0 +1,195 @@
+"""What the page of countries side by side shows."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import chain
+
+from pydantic import Field
+
+from app.domain.wording import day, plural
+from app.queries.pages.compare.groups import GroupsOn
+from app.queries.pages.compare.shifts import differing_fields
+from app.queries.pages.compare.two_days import NOT_TO_BE_SAID, OTHER, SAME, CountryChanges
+from app.queries.parts.actors import ActorRef
+from app.queries.parts.cells.cell import Cell
+from app.queries.parts.clocks import ClockFilters, filters_of
+from app.queries.parts.initiatives import InitiativeRef
+from app.queries.parts.vocabulary import Vocabulary
+from app.rules.evidence import Clock
+
+MOST = 4
+
+
+WHAT = "where each stands, since when, on what evidence and why"
+
+
+NOTHING_CHOSEN = f"Up to four countries side by side: {WHAT}, or what changed between two days."
+
+
+class CompareFilters(ClockFilters):
+    """The countries to compare, and a second day to compare them with."""
+
+    country: tuple[str, ...] = ()
+    then: date | None = Field(default=None, ge=date(1800, 1, 1), le=date(2199, 12, 31))
+
+    @property
+    def days(self) -> list[Clock]:
+        """The clocks of the one day, or of both, the earlier first."""
+        first = self.clock
+        if self.then is None:
+            return [first]
+        second = Clock(self.then, self.known_by or self.then)
+        return sorted([first, second], key=lambda clock: clock.as_of)
+
+
+@dataclass(frozen=True)
+class ComparedInitiative:
+    """One initiative and where each country stands on it."""
+
+    initiative: InitiativeRef
+    cells: Sequence[Cell]
+
+    @property
+    def sign(self) -> str:
+        """What stands before the verdict."""
+        if self.differs is None:
+            return NOT_TO_BE_SAID
+        return OTHER if self.differs else SAME
+
+    @property
+    def differs(self) -> bool | None:
+        """Whether answers are not the same; None where not all have given one, and none differ.
+
+        A silence is no answer, and of a host or an outsider none is awaited.
+        """
+        return differ(self.cells)
+
+    @property
+    def verdict(self) -> str:
+        """The same in words."""
+        if self.differs is None:
+            answered = any(cell.stance for cell in self.cells)
+            return "Not all have answered" if answered else "No answer"
+        return "Different answers" if self.differs else "Same answer"
+
+    @property
+    def differing(self) -> list[str]:
+        """What differs, in words."""
+        return differing_fields(self.cells)
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """What the page that compares shows; without enough chosen it holds the form's choices only."""
+
+    filters: CompareFilters
+    clocks: Sequence[Clock]
+    choices: Sequence[ActorRef]
+    countries: Sequence[ActorRef]
+    lines: Sequence[ComparedInitiative]
+    changes: Sequence[CountryChanges]
+    groups: Sequence[GroupsOn]
+    vocabulary: Vocabulary
+
+    @property
+    def names(self) -> str:
+        """The names of the countries, in a row."""
+        return ", ".join(country.name for country in self.countries)
+
+    @property
+    def description(self) -> str:
+        """What a list of search results says of the page."""
+        if not self.countries:
+            return NOTHING_CHOSEN
+        if not self.is_ready:
+            return f"{self.names} beside another country or on another day: {WHAT}."
+        if self.changes:
+            days = " and ".join(day(clock.as_of) for clock in self.clocks)
+            return f"What changed for {self.names} on {self._initiatives} between {days}."
+        same = f"the same answer on {self.same} of {self._initiatives}"
+        return f"{self.names} side by side: {same}, since when, on what evidence and why."
+
+    @property
+    def in_short(self) -> str:
+        """How the answers compare: the same on every initiative, or on how many which way."""
+        if not self.lines:
+            return "There is no initiative yet"
+        if self.same == len(self.lines):
+            return "The same answer on every initiative"
+        return f"{self.in_a_line} of {self._initiatives}"
+
+    @property
+    def _initiatives(self) -> str:
+        return plural(len(self.lines), "initiative", "initiatives")
+
+    @property
+    def at(self) -> list[ClockFilters]:
+        """The filters that show another page on each of the days."""
+        if not self.changes:
+            return [self.filters.clocks]
+        return [filters_of(clock) for clock in self.clocks]
+
+    @property
+    def is_ready(self) -> bool:
+        """Whether there is something to compare: two countries, or one on two days."""
+        return len(self.countries) + len(self.clocks) > 2 and bool(self.countries)
+
+    @property
+    def groups_title(self) -> str:
+        """What the groups are to the countries."""
+        return "Groups in common" if len(self.countries) > 1 else "Groups"
+
+    @property
+    def groups_by_day(self) -> list[tuple[str, ClockFilters, GroupsOn]]:
+        """The groups on each day, with the day in words and the filters that show it."""
+        apart = self.groups_apart
+        if len(apart) < len(self.clocks):
+            return [("On both days", self.at[0], apart[0])]
+        return [
+            (f"On {day(groups.day)}", at, groups) for groups, at in zip(apart, self.at, strict=True)
+        ]
+
+    @property
+    def groups_apart(self) -> Sequence[GroupsOn]:
+        """The groups on each day, and once only where both days have the same."""
+        if len({(tuple(g.common), tuple(g.partly)) for g in self.groups}) == 1:
+            return self.groups[:1]
+        return self.groups
+
+    @property
+    def pairs(self) -> list[tuple[ActorRef, ActorRef]]:
+        """The first country with each of the others, where both answered anything."""
+        first, *others = self.countries
+        answered = {cell.actor for cell in self.answered}
+        return [(first, x) for x in others if {first.code, x.code} <= answered]
+
+    @property
+    def answered(self) -> list[Cell]:
+        """The cells that hold an answer, on one day or on either of two."""
+        changes = chain.from_iterable(changed.changes for changed in self.changes)
+        on_two = chain.from_iterable((change.before, change.after) for change in changes)
+        on_one = chain.from_iterable(line.cells for line in self.lines)
+        return [cell for cell in chain(on_one, on_two) if cell.stance]
+
+    @property
+    def same(self) -> int:
+        """On how many initiatives all give the same answer."""
+        return sum(line.differs is False for line in self.lines)
+
+    @property
+    def in_a_line(self) -> str:
+        """How the answers compare on all initiatives: "Different answers on 1, not all have …"."""
+        verdicts = Counter(line.verdict for line in self.lines)
+        told = [f"{verdict} on {number}" for verdict, number in verdicts.most_common()]
+        first, *rest = told
+        return "; ".join([first, *(part.lower() for part in rest)])
+
+
+def differ(cells: Iterable[Cell]) -> bool | None:
+    """Say whether answers differ; None where some have given none and the others do not differ."""
+    stances = [cell.stance for cell in cells]
+    if len({stance.code for stance in stances if stance}) > 1:
+        return True
+    return None if None in stances else False
