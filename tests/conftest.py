@@ -6,6 +6,7 @@ a few milliseconds.
 
 import gc
 import os
+import shutil
 import warnings
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
@@ -111,6 +112,25 @@ def new_url(
                 return url
             server = request.getfixturevalue("postgresql")
             return until_the_end.enter_context(new_database(server, "template1"))
+
+        yield make
+
+
+@pytest.fixture
+def migrated_url(
+    engine_name: str, request: pytest.FixtureRequest, tmp_path: Path
+) -> Iterator[Callable[[], str]]:
+    """Makes a database that all migrations have gone over at each call and gives its address."""
+    with ExitStack() as until_the_end:
+
+        def make() -> str:
+            template = request.getfixturevalue(f"{engine_name}_template")
+            if engine_name == "sqlite":
+                file = tmp_path / f"migrated_{next(NUMBERS)}.sqlite"
+                shutil.copyfile(template, file)
+                return f"sqlite:///{file}"
+            server = request.getfixturevalue("postgresql")
+            return until_the_end.enter_context(new_database(server, template))
 
         yield make
 

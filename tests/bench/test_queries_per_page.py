@@ -86,7 +86,7 @@ def test_a_page_sends_as_many_statements_however_much_is_on_record(dossier: Data
 
     before = sent_by(dossier, list(expected))
     with dossier.writing() as session:
-        cells = [add_synthetic(session, 40, 4), add_synthetic(session, 80, 8, seed=2)]
+        cells = [add_synthetic(session, 12, 3), add_synthetic(session, 60, 8, seed=2)]
     after = sent_by(dossier, list(expected))
 
     assert before == expected

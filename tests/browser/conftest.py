@@ -31,7 +31,9 @@ from tests.compiled import create_app
 from tests.copies import sqlite_copy
 from tests.dossier.site import Site
 
-CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
+# The first draws no windows around its pages, and takes a third less of the processor.
+BROWSERS = ("/usr/bin/chromium-headless-shell", "/usr/bin/chromium")
+CHROMIUM = os.environ.get("CHROMIUM") or next(filter(os.path.exists, BROWSERS), BROWSERS[-1])
 FLAGS = [
     *("--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"),
     *("--disable-background-networking", "--disable-component-update", "--disable-sync"),

@@ -31,9 +31,10 @@ def test_the_first_tables_are_all_there_or_none(new_url: NewUrl, statements: int
     assert len(schema_at(url)) > 300
 
 
-def test_rows_survive_a_rebuild_killed_at_any_statement(new_url: NewUrl, engine_name: str) -> None:
-    url = new_url()
-    upgrade(url)
+def test_rows_survive_a_rebuild_killed_at_any_statement(
+    migrated_url: NewUrl, engine_name: str
+) -> None:
+    url = migrated_url()
     fill_at(url)
     schema, rows = schema_at(url), rows_at(url)
 

@@ -34,8 +34,8 @@ def test_every_migration_goes_up_and_down_and_up_again(new_url: NewUrl) -> None:
     assert schema_at(url) == newest
 
 
-def test_a_table_that_others_point_at_can_be_rebuilt(new_url: NewUrl) -> None:
-    url = _filled(new_url())
+def test_a_table_that_others_point_at_can_be_rebuilt(migrated_url: NewUrl) -> None:
+    url = _filled(migrated_url())
     rows, schema = rows_at(url), schema_at(url)
 
     upgrade(url, seeded="rebuilds_a_table")
@@ -48,6 +48,7 @@ def test_a_table_that_others_point_at_can_be_rebuilt(new_url: NewUrl) -> None:
 def test_it_could_not_be_with_foreign_keys_followed(
     sqlite_url: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    upgrade(sqlite_url)
     url = _filled(sqlite_url)
     monkeypatch.setattr(safety, "stop_following_references", lambda _connection: None)
 
@@ -55,8 +56,8 @@ def test_it_could_not_be_with_foreign_keys_followed(
         upgrade(url, seeded="rebuilds_a_table")
 
 
-def test_a_migration_that_loses_rows_is_rolled_back(new_url: NewUrl) -> None:
-    url = _filled(new_url())
+def test_a_migration_that_loses_rows_is_rolled_back(migrated_url: NewUrl) -> None:
+    url = _filled(migrated_url())
 
     with pytest.raises(Exception, match="seeded left 0 of 1 rows in actor_aliases"):
         upgrade(url, seeded="loses_rows")
@@ -66,8 +67,8 @@ def test_a_migration_that_loses_rows_is_rolled_back(new_url: NewUrl) -> None:
     assert rows_at(url)["actor_aliases"] == 0
 
 
-def test_a_migration_that_breaks_references_is_rolled_back(new_url: NewUrl) -> None:
-    url = _filled(new_url())
+def test_a_migration_that_breaks_references_is_rolled_back(migrated_url: NewUrl) -> None:
+    url = _filled(migrated_url())
 
     with pytest.raises(Exception, match=r"point at nothing, in offices|violates foreign key"):
         upgrade(url, seeded="breaks_references")
@@ -102,7 +103,6 @@ def sqlite_url(tmp_path: Path) -> str:
 
 
 def _filled(url: str) -> str:
-    upgrade(url)
     fill_at(url)
     assert rows_at(url).keys() == ROWS.keys()
     assert min(rows_at(url).values()) == 1

@@ -52,11 +52,14 @@ def options(matrix: Matrix) -> list[tuple[str, str]]:
         {"country": ("DEU", "TUV", "SWE"), "standing": "own_word"},
     ],
 )
-def test_a_number_is_what_choosing_the_option_leaves(ask: Ask, filters: dict[str, object]) -> None:
+def test_a_number_is_what_choosing_the_option_leaves(
+    ask: Ask, engine_name: str, filters: dict[str, object]
+) -> None:
     matrix = ask(**filters)
     facets = draw_matrix(matrix).facets
 
-    for field, option in options(matrix):
+    # The numbers are counted by the same program on both: a third says whether it reads the same.
+    for field, option in options(matrix)[:: 3 if engine_name == "postgresql" else 1]:
         chosen = (option,) if field == "initiative" else option
         left = ask(**(filters | {field: chosen})).total
         assert facets.count(field, option) == left, (field, option)

@@ -12,7 +12,7 @@ VOID = {"area", "br", "col", "hr", "img", "input", "link", "meta", "source", "wb
 HTMX = ("hx-get", "hx-post", "hx-put", "hx-patch", "hx-delete")
 REFERS = ("for", "aria-labelledby", "aria-describedby", "aria-controls")
 # Of one kind of addresses with filters, or of other formats than pages, so many are opened.
-MOST_ALIKE = 12
+MOST_ALIKE = 5
 A_NAME = re.compile(r"(?<=/)(?:[0-9]+|[A-Z][A-Z0-9-]+)(?=[/.]|$)")
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from app.web import sitemap
 from tests.dossier.site import Site
-from tests.web.crawl import Crawl
+from tests.web.crawl import Crawl, Found
 
 HERE = "http://127.0.0.1:8000"
 NAMES = {"s": sitemap.NAMESPACE}
@@ -25,14 +25,17 @@ def locations(text: str, part: str = "url") -> list[str]:
     return [(each.text or "").removeprefix(HERE) for each in found]
 
 
-def test_every_page_it_names_is_there(site: Site) -> None:
+def test_every_page_it_names_is_there(site: Site, found: Crawl) -> None:
     listed = locations(site.text("/sitemap.xml"))
 
     assert len(listed) == len(set(listed))
     for path in listed:
-        answer = site.visitor.get(path)
-        assert answer.status_code == 200, path
-        assert 'content="noindex"' not in answer.text
+        page = found.pages.get(path)
+        if page is None:
+            answer = site.visitor.get(path)
+            page = Found(answer.status_code, "text/html", answer.text)
+        assert page.status == 200, path
+        assert 'content="noindex"' not in page.body
 
 
 def test_it_names_every_page_of_the_record(site: Site, found: Crawl) -> None:

@@ -47,13 +47,13 @@ def record(database: Database) -> Database:
     return database
 
 
-def edit_at_once(database: Database) -> Tally:
+def edit_at_once(database: Database, edits: int = EDITS) -> Tally:
     """Let every editor add one line at a time to the note, each from the text as they see it."""
     tally, together = Tally(), threading.Barrier(EDITORS)
 
     def edit(editor: int) -> None:
         together.wait()
-        for number in range(EDITS):
+        for number in range(edits):
             _add_line(database, f"<{editor}.{number}>", tally)
 
     with database.writing() as session:
@@ -118,7 +118,7 @@ def test_without_the_look_at_the_version_edits_are_lost(
 ) -> None:
     monkeypatch.setattr(drafts, "_refuse_stale", lambda *arguments: None)
 
-    tally = edit_at_once(record)
+    tally = edit_at_once(record, edits=10)
 
     assert tally.stale == []
     assert len(_lost(record, tally)) > 0
