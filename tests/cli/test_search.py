@@ -32,10 +32,9 @@ def entries(database: Database) -> int:
 
 @pytest.mark.parametrize("command", ["migrate", "recompute"])
 def test_a_record_from_before_the_search_can_be_searched(
-    new_url: NewUrl, monkeypatch: pytest.MonkeyPatch, command: str
+    migrated_url: NewUrl, monkeypatch: pytest.MonkeyPatch, command: str
 ) -> None:
-    url = new_url()
-    upgrade(url)
+    url = migrated_url()
     database = Database(url)
     with database.writing() as session:
         import_package(session, ROOT / "seeds" / "dossier")
