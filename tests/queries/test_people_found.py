@@ -25,7 +25,7 @@ def test_people_are_found_by_any_of_their_names(
 ) -> None:
     with dossier.reading() as session:
         assert [one.name for one in find_people(session, sought)] == names
-        listed = load_people(session, PeopleFilters(q=sought)).people
+        listed = load_people(session, PeopleFilters(q=sought)).shown
     if " " not in sought:
         assert [one.name for one in listed] == names
 

@@ -166,9 +166,7 @@ def _seen_of(session: Session, statement: int, report: int, source: int) -> dict
     told = load_told_statements(session, [statement])[statement].reports
     page = load_source(session, source, SourceFilters())
     carried = [*page.claims, *page.askings]
-    listed = next(
-        s for s in load_sources(session, _only(session, source)).sources if s.id == source
-    )
+    listed = next(s for s in load_sources(session, _only(session, source)).shown if s.id == source)
     cases = load_cases(session, [session.get_one(Statement, statement).initiative_id])
     sources = {
         telling.source
