@@ -118,9 +118,10 @@ class Json(TypeDecorator[Any]):
         return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
     def process_result_value(self, value: Any, dialect: Dialect) -> Any:
-        if value == EMPTY_LIST:  # Most are: five million in a large record, which need no parsing.
-            return []
-        return json.loads(value) if isinstance(value, str) and dialect.name == "sqlite" else value
+        if not isinstance(value, str) or dialect.name != "sqlite":
+            return value
+        # Most are empty: five million in a large record, which need no parsing.
+        return [] if value == EMPTY_LIST else json.loads(value)
 
 
 class Code(TypeDecorator[StrEnum]):

@@ -55,6 +55,8 @@ WRONG = {
     "Layers get values, not settings": [("http", "import app.settings", "app.settings")],
     "What reads and changes is given a session": [
         ("services/seeds", "import app.database", "app.database"),
+        ("services/seeds", "import app.sqlite", "app.sqlite"),
+        ("services/seeds", "import app.database_errors", "app.database_errors"),
     ],
     "Only http and web know of requests and templates": [
         ("services/seeds", "import fastapi", "app.services.seeds -> fastapi"),

@@ -119,7 +119,8 @@ def _given(holders: Iterable[Holder], scale: Iterable[StanceWord]) -> list[Stanc
 def _dates(
     cards: Sequence[StatementCard], invitations: Sequence[InvitationCard]
 ) -> list[UncertainDate]:
-    return [*(card.said for card in cards), *(card.sent for card in invitations)]
+    said = [card.said for card in cards]
+    return said + [card.sent for card in invitations]
 
 
 def check_filters(
