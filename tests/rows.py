@@ -232,6 +232,7 @@ ROWS: dict[str, dict[str, Any]] = {
         "origins": 1,
         "reports": 1,
     },
+    "packed_answers": {"initiative_id": 1, "answers": "FRA agrees"},
     "search_entries": {
         "id": 1,
         "kind": "country",

@@ -62,3 +62,16 @@ class Position(Base):
     reports: Mapped[int]
     last_looked: Mapped[date | None]
     settles_on: Mapped[date | None]
+
+
+class PackedAnswers(Base):
+    """The answers of an initiative's positions in one text: a line for each, `FRA yes`.
+
+    In no order. Who counts the answers of all holders on thousands of initiatives reads these and
+    not a row for each. `services.positions` writes them wherever it writes positions.
+    """
+
+    __tablename__ = "packed_answers"
+
+    initiative_id: Mapped[int] = mapped_column(ForeignKey("initiatives.id"), primary_key=True)
+    answers: Mapped[str]

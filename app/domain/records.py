@@ -19,7 +19,7 @@ from app.domain.initiative import Initiative, InitiativeLink
 from app.domain.invitation import Invitation, Invitee
 from app.domain.merge import Merge
 from app.domain.person import Office, Person, PersonName
-from app.domain.position import Position
+from app.domain.position import PackedAnswers, Position
 from app.domain.record_version import RecordVersion, raise_with
 from app.domain.report import Origin, Report, ReportedInvitee
 from app.domain.revision import Revision
@@ -78,6 +78,7 @@ PUBLIC_RECORDS: tuple[type[Base], ...] = (
 # Derived from the public records, or private to the installation.
 OTHER_RECORDS: tuple[type[Base], ...] = (
     Position,
+    PackedAnswers,
     SearchEntry,
     User,
     LoginSession,

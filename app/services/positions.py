@@ -10,7 +10,7 @@ from sqlalchemy import delete, func, insert, select
 from sqlalchemy.orm import Session
 
 from app.domain.initiative import Initiative
-from app.domain.position import Position
+from app.domain.position import PackedAnswers, Position
 from app.queries.parts.cells.evidence import load_cases
 from app.queries.parts.cells.stored import columns_of
 from app.queries.parts.questions import is_question
@@ -19,6 +19,7 @@ from app.rules.position import decide
 from app.rules.spans import Span
 from app.rules.turning import after_closing
 from app.services.alike_cells import Columns, Key, alike_cells, copy_alike
+from app.services.packed_answers import pack_answers, unpack, wrongly_packed
 from app.services.revisions import in_parts
 
 Tell = Callable[[int, int], None]
@@ -45,11 +46,12 @@ def recompute(
     wanted = None if initiative_ids is None else sorted(set(initiative_ids))
     ids = _questions(session, wanted)
     _remember(session, ids if wanted is None else wanted)
-    _clear(session, wanted)
+    clear_positions(session, wanted)
     done = 0
     for part in in_parts(ids, AT_ONCE):
         alike = copy_alike(session, part, _columns)
         _write(session, [number for number in part if number not in alike])
+        pack_answers(session, part)
         done += len(part)
         if tell:
             tell(done, len(ids))
@@ -88,13 +90,15 @@ def _write(session: Session, ids: list[int]) -> None:
         session.execute(insert(Position), rows)
 
 
-def _clear(session: Session, wanted: list[int] | None) -> None:
+def clear_positions(session: Session, wanted: list[int] | None) -> None:
     """Take away the positions on all of these, also on what was withdrawn and has none any more."""
     if wanted is None:
         session.execute(delete(Position))
+        session.execute(delete(PackedAnswers))
         return
     for part in in_parts(wanted, AT_ONCE):
         session.execute(delete(Position).where(Position.initiative_id.in_(part)))
+        unpack(session, part)
 
 
 def _count(session: Session, ids: list[int] | None) -> int:
@@ -146,12 +150,16 @@ def likely_mismatches(session: Session, choose: Choose = choice) -> list[str]:
 def _mismatches(session: Session, derive: DeriveAll) -> Iterator[str]:
     questions = set(_questions(session, None))
     stored = set(session.scalars(select(Position.initiative_id).distinct()))
+    stored.update(session.scalars(select(PackedAnswers.initiative_id)))
     for part in in_parts(sorted(questions | stored), AT_ONCE):
         kept = _stored(session, part)
         derived = dict(derive(session, [number for number in part if number in questions]))
         for key in sorted({*kept, *derived}):
             if kept.get(key) != derived.get(key):
                 yield f"The position of {key[1]} on initiative {key[0]} is not what the rule says."
+        answers = ((*key, columns["stance"]) for key, columns in derived.items())
+        for number in wrongly_packed(session, part, answers):
+            yield f"The packed answers of initiative {number} are not what the rule says."
 
 
 def _stored(session: Session, ids: Iterable[int]) -> dict[Key, Columns]:

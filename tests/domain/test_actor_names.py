@@ -141,7 +141,7 @@ SPELLINGS: list[Callable[[str], str]] = [
     lambda name: name.replace("’", "`").replace("-", "‑"),
     lambda name: name.replace(" and ", " & "),
     lambda name: name.replace("Saint", "St.").replace("South ", "S. ").replace("North ", "N. "),
-    lambda name: name.replace("Republic", "Rep.").replace("Democratic", "Dem."),
+    lambda name: re.sub(r"\bRepublic\b", "Rep.", name).replace("Democratic", "Dem."),
     lambda name: f"The {name}",
 ]
 # What a table adds behind a name comes last, however the name itself is spelt.

@@ -17,6 +17,7 @@ from app.domain.scale import Scale, Stance
 from app.queries.parts.clocks import today
 from app.rules.agreement import Concordance
 from app.rules.blocs import MemberAnswer, blocs_of
+from app.services.packed_answers import pack_answers
 from tests.rows import ROWS
 
 COUNTRIES = ("AAA", "BBB", "CCC", "DDD", "EEE")
@@ -182,6 +183,7 @@ class MadeRecord:
             session.execute(
                 insert(Position), [_position(n, c, x) for (n, c), x in self.answers.items()]
             )
+            pack_answers(session, [q["id"] for q in self.questions])
 
 
 def _position(question: int, code: str, answer: str | None) -> dict[str, Any]:

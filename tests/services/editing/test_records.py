@@ -16,7 +16,7 @@ from app.domain.errors import Rejected
 from app.domain.initiative import Initiative, InitiativeKind
 from app.domain.invitation import Invitation, Invitee
 from app.domain.person import Office, Person, Voice
-from app.domain.position import Position
+from app.domain.position import PackedAnswers, Position
 from app.domain.report import Report, ReportedInvitee
 from app.domain.revision import Revision
 from app.domain.ruling import Ruling
@@ -400,10 +400,13 @@ def test_what_becomes_background_has_no_positions(session: Session) -> None:
         select(Initiative).where(Initiative.slug == forms.INITIATIVE)
     ).one()
     assert cell(session, "FRA") is not None
+    assert session.get(PackedAnswers, initiative.id) is not None
+    session.expire_all()
 
     change(session, DraftKind.INITIATIVE, initiative, kind=InitiativeKind.BACKGROUND)
 
     assert cell(session, "FRA") is None
+    assert session.get(PackedAnswers, initiative.id) is None
 
 
 def test_a_check_says_who_looked_and_a_change_keeps_that(session: Session) -> None:

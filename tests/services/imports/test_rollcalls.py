@@ -15,7 +15,7 @@ from app.domain.collection import Collection, InitiativeSubject
 from app.domain.dates import Precision
 from app.domain.errors import ImportRejected
 from app.domain.initiative import Initiative
-from app.domain.position import Position
+from app.domain.position import PackedAnswers, Position
 from app.domain.report import Report
 from app.domain.revision import Revision
 from app.domain.search import SearchEntry
@@ -145,6 +145,34 @@ def test_a_copy_that_was_spoilt_is_noticed(
         found = compare(session)
     assert found
     assert all("not what the rule says" in line for line in found)
+
+
+PACKS: dict[str, Executable] = {
+    "an answer changed": update(PackedAnswers).values(
+        answers=func.replace(PackedAnswers.answers, " yes", " no")
+    ),
+    "a holder added": update(PackedAnswers).values(answers=PackedAnswers.answers + "\nSUN yes"),
+    "a pack gone": delete(PackedAnswers),
+}
+
+
+@pytest.mark.parametrize("compare", [mismatches, likely_mismatches])
+@pytest.mark.parametrize("spoil", PACKS.values(), ids=PACKS.keys())
+def test_answers_packed_otherwise_than_the_rule_says_are_noticed(
+    spoil: Executable,
+    compare: Callable[[Session], list[str]],
+    world: Database,
+    roll: Roll,
+    tmp_path: Path,
+) -> None:
+    imported(world, roll.write(tmp_path / "un"))
+    with world.writing() as session:
+        session.execute(spoil)
+
+    with world.reading() as session:
+        found = compare(session)
+    assert len(found) == number(world, Initiative)
+    assert all(line.startswith("The packed answers of initiative") for line in found)
 
 
 def test_of_what_is_copied_together_one_is_chosen_and_proved(

@@ -1,19 +1,23 @@
-"""Whom a country is like: the same figures with every other country, in one statement."""
+"""Whom a country is like: the same figures with every other country, from packed answers."""
 
-from collections.abc import Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import CTE, Select, and_, func, or_, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.domain.actor import ActorKind
 from app.domain.initiative import Initiative
-from app.domain.position import Position
+from app.domain.position import PackedAnswers, Position
 from app.queries.pages.agreement.filters import AgreementFilters
-from app.queries.pages.agreement.voices import is_against, is_counted, is_for, points
+from app.queries.pages.agreement.voices import is_counted, points
 from app.queries.parts.actors import ActorRef
 from app.queries.parts.vocabulary import Vocabulary
-from app.rules.agreement import Concordance
+from app.rules.agreement import Concordance, CountedPair, summed
+
+Met = Mapping[tuple[str, str | None], Counter[str]]
+"""For each answer, by scale and code, how often each line of packed answers stood beside it."""
 
 SHOWN = 15
 LEAST_PART = 10
@@ -60,62 +64,41 @@ def load_likest(
     actors: Mapping[str, ActorRef],
 ) -> Likest:
     """Compare a country with every other one."""
+    pairs = _pairs(_met(session, code, filters, words))
+    likenesses = summed(pairs, words.directions, lambda pair: pair.key)
     found = [
-        Neighbour(actors[other], _likeness(*numbers))
-        for other, *numbers in session.execute(_met(code, filters, words))
+        Neighbour(actors[other], likeness)
+        for other, likeness in likenesses.items()
+        if other and other != code and likeness.both
     ]
-    countries = (one for one in found if one.actor.kind is ActorKind.COUNTRY)
-    return ranked([one for one in countries if one.likeness.both])
+    return ranked([one for one in found if one.actor.kind is ActorKind.COUNTRY])
 
 
-def _likeness(met: int, both: int, same: int, opposite: int) -> Concordance:
-    return Concordance(same, both - same - opposite, opposite, apart=met - both)
+def _pairs(met: Met) -> Iterator[CountedPair]:
+    """Yield each answer beside each of this one's, by the code of whose it is."""
+    for (scale, mine), answers in met.items():
+        for line, number in answers.items():
+            other, theirs = line.split(" ")
+            yield CountedPair(other, None, scale, mine, theirs, number)
 
 
-def _met(
-    code: str, filters: AgreementFilters, words: Vocabulary
-) -> Select[str, int, int, int, int]:
-    """Count what the answers of every other were beside those of this one.
+def _met(session: Session, code: str, filters: AgreementFilters, words: Vocabulary) -> Met:
+    """Count, for each answer of this one that has a direction, the lines packed beside it.
 
-    Of those to the same questions: all, those with a direction, the same, and the opposite. What
-    this one answered is decided once a question; done for every pair it takes twice as long.
+    A million lines are counted as they stand in a tenth of the time that the database takes to
+    put as many rows in order.
     """
-    own = _own(code, filters, words)
-    scale, theirs = own.c.scale_code, Position.stance
-    opposite = or_(
-        and_(own.c.is_for, is_against(scale, theirs, words)),
-        and_(own.c.is_against, is_for(scale, theirs, words)),
-    )
-    return (
-        select(
-            Position.actor_code,
-            func.count(),
-            func.count().filter(points(scale, theirs, words)),
-            func.count().filter(own.c.mine == theirs),
-            func.count().filter(opposite),
-        )
-        .join(own, own.c.initiative_id == Position.initiative_id)
-        .where(Position.actor_code != code, theirs.is_not(None))
-        .group_by(Position.actor_code)
-    )
-
-
-def _own(code: str, filters: AgreementFilters, words: Vocabulary) -> CTE:
-    """Return the answers of this one that have a direction, and on which side they are."""
     scale, mine = Initiative.scale_code, Position.stance
-    return (
-        select(
-            Position.initiative_id,
-            scale,
-            mine.label("mine"),
-            is_for(scale, mine, words).label("is_for"),
-            is_against(scale, mine, words).label("is_against"),
-        )
-        .join(Initiative, Initiative.id == Position.initiative_id)
+    query = (
+        select(scale, mine, PackedAnswers.answers)
+        .join(Position, Position.initiative_id == Initiative.id)
+        .join(PackedAnswers, PackedAnswers.initiative_id == Initiative.id)
         .where(Position.actor_code == code, points(scale, mine, words), is_counted(filters))
-        .cte("own")
-        .prefix_with("MATERIALIZED")
     )
+    found: dict[tuple[str, str | None], Counter[str]] = defaultdict(Counter)
+    for on, answer, answers in session.execute(query):
+        found[on, answer].update(answers.split("\n"))
+    return found
 
 
 def ranked(found: Sequence[Neighbour]) -> Likest:

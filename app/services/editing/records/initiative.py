@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from sqlalchemy import delete, func, select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from app.domain.collection import Collection, Subject
@@ -17,7 +17,6 @@ from app.domain.inputs.initiative import (
     RelatedInput,
     read_initiative,
 )
-from app.domain.position import Position
 from app.domain.scale import Scale
 from app.domain.statement import Statement
 from app.domain.text import fold
@@ -27,6 +26,7 @@ from app.services.editing.records.dates import in_own_words, unless_retyped
 from app.services.editing.records.kind import Filled, Kind, alone, filled, first, typed
 from app.services.editing.records.naming import get_initiative
 from app.services.keeping import Keeping
+from app.services.positions import clear_positions
 from app.services.writing.initiative import (
     add_initiative,
     change_initiative,
@@ -61,7 +61,7 @@ def _change(
     change_initiative(initiative, replace(given, opened=opened, closed=closed))
     if given.kind is InitiativeKind.BACKGROUND:
         # What cannot be answered has no positions, and nothing works them out anew.
-        session.execute(delete(Position).where(Position.initiative_id == initiative.id))
+        clear_positions(session, [initiative.id])
     write_subjects(session, initiative.id, subjects)
     keeping = Keeping(session, who.name, why, why)
     _write_links(keeping, initiative, given.related)
