@@ -39,9 +39,14 @@ def check_schema(database: Database) -> None:
     if found == expected:
         return
     _refuse_newer(found)
+    if found is None:
+        raise SchemaMismatch(
+            f"The database has no schema yet, and this version of Demarche needs schema {expected}."
+            " Run `demarche migrate`."
+        )
     raise SchemaMismatch(
-        f"The database has {f'schema {found}' if found else 'no schema yet'}, and this version of"
-        f" Demarche needs schema {expected}. Run `demarche migrate`."
+        f"The database has schema {found}, and this version of Demarche needs schema {expected}."
+        " Run `demarche migrate`."
     )
 
 

@@ -101,5 +101,6 @@ def _unreadable(error: Exception) -> str:
 
 def _about_file(error: OSError) -> str:
     what = error.strerror or str(error)
-    where = f" {error.filename}" if error.filename else ""
-    return f"The file system refuses{where}: {what}. Put that right, then try again."
+    if error.filename:
+        return f"The file system refuses {error.filename}: {what}. Put that right, then try again."
+    return f"The file system refuses: {what}. Put that right, then try again."

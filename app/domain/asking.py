@@ -60,6 +60,57 @@ WAYS_ASKED: dict[tuple[Invited, AsksFor], Word] = {
     ),
 }
 
+# The same where only one origin has it.
+WAYS_BY_ONE_ORIGIN: dict[tuple[Invited, AsksFor], Word] = {
+    (Invited.INVITED, AsksFor.TAKE_PART): Word(
+        "asked, by one origin", "It was asked to take part, as one origin has it."
+    ),
+    (Invited.INVITED, AsksFor.MEETING): Word(
+        "asked to a meeting, by one origin",
+        "It was asked to a meeting on it, as one origin has it.",
+    ),
+    (Invited.ATTENDED, AsksFor.TAKE_PART): Word(
+        "present, by one origin",
+        "It was present when others were asked to take part, as one origin has it.",
+    ),
+    (Invited.ATTENDED, AsksFor.MEETING): Word(
+        "present at a meeting, by one origin",
+        "It was present at a meeting on it, as one origin has it.",
+    ),
+    (Invited.NOT_INVITED, AsksFor.TAKE_PART): Word(
+        "not asked, by one origin",
+        "It was not asked to take part when others were, as one origin has it.",
+    ),
+    (Invited.NOT_INVITED, AsksFor.MEETING): Word(
+        "not asked to a meeting, by one origin",
+        "It was not asked to a meeting on it, as one origin has it.",
+    ),
+    (Invited.NOT_ON_LIST, AsksFor.TAKE_PART): Word(
+        "not on the list, by one origin",
+        "It was not on the list of participants, as one origin has it.",
+    ),
+    (Invited.NOT_ON_LIST, AsksFor.MEETING): Word(
+        "not on the list of a meeting, by one origin",
+        "It was not on the list of a meeting on it, as one origin has it.",
+    ),
+}
+SILENCES_BY_ONE_ORIGIN: dict[Silence, Word] = {
+    Silence.ASKED_NO_ANSWER: Word(
+        "Asked, no answer",
+        "It was asked to take part, as one origin has it; no answer is on record.",
+    ),
+    Silence.NOT_ASKED: Word(
+        "Not asked",
+        "It was passed over when others were asked to take part, as one origin has it;"
+        " the record says so.",
+    ),
+    Silence.ATTENDED_NO_WORD: Word(
+        "Meeting only, no answer",
+        "It was asked to a meeting on it, or was present at one, as one origin has it;"
+        " no answer is on record.",
+    ),
+}
+
 # The ways of being asked, or passed over, that each silence is named after.
 MADE_BY: dict[Silence, tuple[tuple[Invited, AsksFor], ...]] = {
     Silence.ASKED_NO_ANSWER: ((Invited.INVITED, AsksFor.TAKE_PART),),
@@ -92,12 +143,6 @@ def way_asked(status: Invited, asks_for: AsksFor) -> Word:
     return WAYS_ASKED[status, asks_for]
 
 
-def by_one_origin(known: Word) -> Word:
-    """Return the word for what only one origin has."""
-    return Word(f"{known.label}, by one origin", as_one_origin_has_it(known.meaning))
-
-
-def as_one_origin_has_it(sentence: str) -> str:
-    """Hedge the first part of a sentence: "It was asked, as one origin has it; no answer …"."""
-    told, semicolon, rest = sentence.rstrip(".").partition(";")
-    return f"{told}, as one origin has it{semicolon}{rest}."
+def way_asked_by_one_origin(status: Invited, asks_for: AsksFor) -> Word:
+    """Return what the same is called where only one origin has it."""
+    return WAYS_BY_ONE_ORIGIN[status, asks_for]

@@ -41,6 +41,21 @@ SILENT: Mapping[Silence, Clause] = {
     ),
     Silence.NOT_LOOKED: Clause("is not researched", "are not researched"),
 }
+# The same where only one origin has that it was asked, or passed over.
+SILENT_BY_ONE_ORIGIN: Mapping[Silence, Clause] = {
+    Silence.ASKED_NO_ANSWER: Clause(
+        "was asked to take part, as one origin has it, and has not answered",
+        "were asked to take part, as one origin has it, and have not answered",
+    ),
+    Silence.NOT_ASKED: Clause(
+        "was passed over, as one origin has it, and has not answered",
+        "were passed over, as one origin has it, and have not answered",
+    ),
+    Silence.ATTENDED_NO_WORD: Clause(
+        "was asked to a meeting or present at one, as one origin has it, and has not answered",
+        "were asked to a meeting or present at one, as one origin has it, and have not answered",
+    ),
+}
 NO_WORD = Clause("has no word of its own on record", "have no word of their own on record")
 NO_CANDIDATE = Clause("is no candidate", "are no candidates")
 BY_ITS_GROUP = Clause(

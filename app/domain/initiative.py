@@ -71,7 +71,7 @@ class Initiative(Base):
         if not opened.is_known:
             return self.period
         is_bounded = opened.earliest is not None and opened.latest is not None
-        return f"{'Open since' if is_bounded else 'Opened'} {describe(opened)}"
+        return f"Open since {describe(opened)}" if is_bounded else f"Opened {describe(opened)}"
 
     scale: Mapped[Scale] = relationship(lazy="raise")
     collection: Mapped[Collection | None] = relationship(lazy="raise")

@@ -53,7 +53,8 @@ _brief = lru_cache(maxsize=4096)(describe_briefly)
 
 def since(bounds: Bounds) -> str:
     """Since 5 June 2024; said 6 to 7 June 2024; said by 8 June 2024."""
-    return f"{'since' if bounds.earliest == bounds.latest else 'said'} {span(bounds)}"
+    is_one_day = bounds.earliest == bounds.latest
+    return f"since {span(bounds)}" if is_one_day else f"said {span(bounds)}"
 
 
 def plural(number: int, one: str, many: str) -> str:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from itertools import chain
 from operator import attrgetter
 
+from app.domain.wording import listed
 from app.extraction.mentions import Mention, MentionKind
 from app.extraction.passage import Passage, PassageContext
 from app.extraction.quotations import shortened
@@ -192,7 +193,7 @@ def resolved(passage: Passage, mention: Mention, carried: PassageContext) -> lis
     if mention.office:
         return _office_of(passage, mention, carried)
     found = _meant_by(passage, mention, carried)
-    words_found = " and ".join(m.words for m in found)
+    words_found = listed(m.words for m in found)
     return [
         m.with_doubt(f"“{mention.words}” is taken for {words_found}, the last one named.")
         for m in found

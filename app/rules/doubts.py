@@ -123,11 +123,10 @@ def _of_source(dated: Dated) -> Iterator[Doubt]:
 def _of_day(dated: Dated, actors: list[Span], term: Term | None) -> Iterator[Doubt]:
     if dated.days.first <= dated.limit:
         return
-    fact = f"it is dated {describe(dated.when)}"
+    when, out = describe(dated.when), describe(dated.published)
+    fact = f"it is dated {when}, after the source that tells it came out ({out})"
     if dated.days.first > dated.today:
-        fact = f"{fact}, which has not come yet"
-    else:
-        fact = f"{fact}, after the source that tells it came out ({describe(dated.published)})"
+        fact = f"it is dated {when}, which has not come yet"
     spans = [*actors, term.days] if term else actors
     year = _year_meant(dated, spans)
     advice = f"did you mean {year}?" if year else "are the day and the date of the source right?"

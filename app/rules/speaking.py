@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from app.domain.wording import listed
 from app.rules.doubts import Doubt
 
 ABOUT_OTHERS = "about_others"
@@ -30,6 +31,6 @@ def doubt_of_speaker(
     others = [name for code, name in holders if code not in speaking.owners]
     if not speaking.owners or not others:
         return []
-    owners = " and ".join(sorted(speaking.owners.values()))
+    owners = listed(sorted(speaking.owners.values()))
     fact = f"{speaking.called} spoke for {owners}, not for {' or '.join(dict.fromkeys(others))}"
     return [Doubt(speaking.field, fact, advice)]

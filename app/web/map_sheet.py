@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from app.domain.wording import plural
+from app.domain.wording import joined, plural
 from app.queries.pages.map.page import MapPage
 
 # In the units of the outlines: what stands above the map, a line of the question, and below it
@@ -53,9 +53,12 @@ class MapSheet:
 def note_below(page: MapPage, weak: Collection[object], weak_meaning: str) -> str:
     """Say how many are on record, what is not drawn, and what is meant by pale if any area is."""
     missing = len(page.not_drawn)
-    left_out = f", {missing} of them not drawn in this view" if missing else ""
-    note = (
-        f"{plural(len(page.rows), 'country', 'countries')} on record{left_out}."
-        " Parties that are counted and not named cannot be drawn."
-    )
-    return f"{note} Pale and hatched: {weak_meaning}." if weak else note
+    countries = plural(len(page.rows), "country", "countries")
+    told = [
+        f"{countries} on record, {missing} of them not drawn in this view."
+        if missing
+        else f"{countries} on record.",
+        "Parties that are counted and not named cannot be drawn.",
+        f"Pale and hatched: {weak_meaning}." if weak else None,
+    ]
+    return joined(told, " ")

@@ -7,6 +7,7 @@ import pytest
 
 from app.domain.addresses import StandIn, StandInKind
 from app.domain.draft import DraftKind, SuggestionState
+from app.domain.linked import Linked
 from app.domain.user import AccountLinkKind, UserRole
 from app.queries.pages.account.users import LinkLine, UserLine
 from app.queries.pages.desk.page import PARTS, DeskLine, Section
@@ -80,11 +81,9 @@ def test_the_queue_says_what_a_draft_is() -> None:
 def test_a_suggestion_says_where_its_source_is_and_what_became_of_it() -> None:
     declined = replace(SUGGESTION, state=SuggestionState.DECLINED, handled_by="ed", handled_at=NOON)
 
-    assert (SUGGESTION.source, SUGGESTION.taking_up) == (None, "Take it up: add the source")
+    assert SUGGESTION.taking_up == "Take it up: add the source"
     known, like = replace(SUGGESTION, known_source=3), replace(SUGGESTION, like_source=4)
-    assert (known.kinship, known.source, known.taking_up) == ("on record as", 3, "Take it up")
-    assert (like.kinship, like.source) == ("like that of", 4)
-    assert like.taking_up == "Take it up: add the source"
+    assert (known.taking_up, like.taking_up) == ("Take it up", "Take it up: add the source")
     assert declined.outcome == "Declined by ed, 8 June 2024"
     assert replace(declined, answer="It is right.").outcome.endswith("2024: It is right.")
 
@@ -152,12 +151,12 @@ def test_an_address_that_stands_for_another_is_named_and_put_right(
 @pytest.mark.parametrize(
     ("kinship", "of_a_page", "of_a_copy"),
     [
-        (Kinship.SAME, "It is the page of", "It is the page of"),
-        (Kinship.ALIKE, "On record is like it:", "This is an archived copy of"),
+        (Kinship.SAME, "It is the page of ", "It is the page of "),
+        (Kinship.ALIKE, "On record is like it: ", "This is an archived copy of "),
         (
             Kinship.COPY,
-            "It has an archived copy of this page:",
-            "It has an archived copy of this page:",
+            "It has an archived copy of this page: ",
+            "It has an archived copy of this page: ",
         ),
     ],
 )
@@ -169,7 +168,9 @@ def test_an_address_says_how_it_belongs_to_a_source(
     copy = AddressSeen(COPY, COPY, [hit], StandIn(StandInKind.COPY, PAGE, None))
 
     assert page.heading == "This page may be on record"
-    assert (page.kinship_of(hit), copy.kinship_of(hit)) == (of_a_page, of_a_copy)
+    the_source = Linked("source 7", "/sources/7")
+    assert page.kinship_of(hit)[:2] == (of_a_page, the_source)
+    assert copy.kinship_of(hit)[:2] == (of_a_copy, the_source)
 
 
 def test_a_role_is_shown_by_what_is_on_record_by_what_is_chosen_or_by_a_source() -> None:
@@ -210,6 +211,6 @@ def test_a_user_and_a_link_say_what_they_are() -> None:
 
     assert (user.role_in_words, user.factor_in_words) == ("Editor", "Off")
     assert replace(user, is_active=False, has_second_factor=True).role_in_words == "Turned off"
-    assert link.what_for == "New password"
+    assert link.what_for == "New password by Bo"
     joining = replace(link, kind=AccountLinkKind.INVITATION, role=UserRole.EDITOR)
-    assert joining.what_for == "Invited as editor"
+    assert joining.what_for == "Invited as editor by Bo"

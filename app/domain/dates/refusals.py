@@ -89,15 +89,34 @@ def _about_numeric_day(found: re.Match[str]) -> str:
             f"{found[0]} is no day there is: correct it, and write the month as a word, "
             f"as in {_EXAMPLE}."
         )
-    problem = (
-        f"could be {' or '.join(readings)}" if len(readings) > 1 else "has its month in numbers"
-    )
-    asked = "write the month as a word" + ("" if len(year or "") == 4 else _ASKED[bool(year)])
-    return f"{found[0]} {problem}: {asked}, for example {readings[0]}."
+    forms = _SEVERAL_READINGS if len(readings) > 1 else _ONE_READING
+    form = forms[len(year or "")]
+    return form.format(text=found[0], readings=" or ".join(readings), example=readings[0])
 
 
-# What else is to be written where the year has two digits, and where there is none.
-_ASKED = {True: " and the year with four digits", False: " and add the year"}
+# By the digits of the year: what is to be written besides the month as a word.
+_SEVERAL_READINGS = {
+    4: "{text} could be {readings}: write the month as a word, for example {example}.",
+    2: (
+        "{text} could be {readings}: write the month as a word and the year with four digits,"
+        " for example {example}."
+    ),
+    0: (
+        "{text} could be {readings}: write the month as a word and add the year,"
+        " for example {example}."
+    ),
+}
+_ONE_READING = {
+    4: "{text} has its month in numbers: write the month as a word, for example {example}.",
+    2: (
+        "{text} has its month in numbers: write the month as a word and the year with four digits,"
+        " for example {example}."
+    ),
+    0: (
+        "{text} has its month in numbers: write the month as a word and add the year,"
+        " for example {example}."
+    ),
+}
 
 
 def _readings(first: str, second: str, year: str | None) -> list[str]:

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from app.domain.draft import Suggestion, SuggestionState
 from app.domain.source import Source
 from app.domain.user import User
-from app.domain.wording import day, lowered
+from app.domain.wording import day, joined, lowered
 from app.queries.parts.alike.sources import Kinship, Shelf, load_shelf
 from app.queries.parts.clocks import Filters
 from app.queries.parts.paging import Window, rows_of
@@ -57,16 +57,6 @@ class SuggestionLine:
         return (self.source_address or "").startswith("http")
 
     @property
-    def source(self) -> int | None:
-        """The source on record at its address, or at one like it."""
-        return self.known_source or self.like_source
-
-    @property
-    def kinship(self) -> str:
-        """How the address belongs to that source."""
-        return "on record as" if self.known_source else "like that of"
-
-    @property
     def taking_up(self) -> str:
         """What the button says with which an editor sees to it."""
         adds = self.source_address and not self.known_source
@@ -75,9 +65,9 @@ class SuggestionLine:
     @property
     def outcome(self) -> str:
         """What became of it, by whom and when, and what was answered."""
-        when = f", {day(self.handled_at)}" if self.handled_at else ""
-        decided = f"{STATES[self.state]} by {self.handled_by}{when}"
-        return f"{decided}: {self.answer}" if self.answer else decided
+        when = day(self.handled_at) if self.handled_at else None
+        decided = joined([f"{STATES[self.state]} by {self.handled_by}", when])
+        return joined([decided, self.answer], ": ")
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 from app.domain.draft import Draft, DraftKind
 from app.domain.errors import Rejected
 from app.domain.inputs.fields import Content, Fields
+from app.domain.wording import listed
 from app.queries.parts.alike.duplicates import ANOTHER, likely_duplicates, unanswered
 from app.queries.parts.alike.origins import OF_ITS_OWN, origins_alike, unanswered_origins
 from app.queries.parts.offered.sought import with_found
@@ -24,7 +25,7 @@ def refuse_doubled(session: Session, draft: Draft) -> None:
     content, own = with_found(session, draft.content), draft.record_id
     errors = {}
     if left := unanswered(likely_duplicates(session, draft.kind, content, own), content):
-        numbers = " and ".join(f"{one.kind} {one.id}" for one in left)
+        numbers = listed(f"{one.kind} {one.id}" for one in left)
         errors[ANOTHER] = f"It is like {numbers}: say in its preview if it is the same."
     if origins := unanswered_origins(origins_alike(session, draft.kind, content, own), content):
         refs = " or ".join(one.ref for one in origins)

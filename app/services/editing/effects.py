@@ -12,6 +12,7 @@ from app.domain.base import Base
 from app.domain.draft import Draft
 from app.domain.initiative import Initiative
 from app.domain.who import Who
+from app.domain.wording import joined
 from app.domain.words import word
 from app.queries.parts.cells.cell import Cell, cell_of
 from app.queries.parts.cells.cells import load_cells
@@ -121,9 +122,9 @@ def _in_words(cell: Cell) -> str:
     if cell.stance is None:
         return cell.label.lower()
     text = cell.stance.label.lower()
-    text += f" ({word(cell.standing).label})" if cell.standing else ""
-    marks = [mark.replace("_", " ") for mark in cell.marks]
-    return f"{text}, {', '.join(marks)}" if marks else text
+    if cell.standing:
+        text = f"{text} ({word(cell.standing).label})"
+    return joined([text, *(mark.replace("_", " ") for mark in cell.marks)])
 
 
 def _names(

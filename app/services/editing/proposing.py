@@ -187,9 +187,10 @@ def _summary(session: Session, setting: Setting, proposal: Proposal) -> str:
     """Say in our own words, and no more than was found: "Germany: refuses, as Welt tells"."""
     actor = session.get(Actor, proposal.holder.code) if proposal.holder.code else None
     who = actor.name if actor else proposal.holder.words
-    about = f" ({setting.initiative.short_title})" if setting.initiative else ""
-    teller = f", as {proposal.chain[0]} tells" if proposal.chain else ""
-    return f"{who} {proposal.meaning.replace('_', ' ')}{about}{teller}."
+    told = f"{who} {proposal.meaning.replace('_', ' ')}"
+    if setting.initiative:
+        told = f"{told} ({setting.initiative.short_title})"
+    return f"{told}, as {proposal.chain[0]} tells." if proposal.chain else f"{told}."
 
 
 def _keep(

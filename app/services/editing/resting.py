@@ -27,8 +27,8 @@ class Resting:
     numbers: Sequence[int]
 
     def __str__(self) -> str:
-        more = len(self.numbers) - 1
-        return f"{self.label} {self.numbers[0]}" + (f" and {more} more" if more else "")
+        first, *more = self.numbers
+        return f"{self.label} {first} and {len(more)} more" if more else f"{self.label} {first}"
 
 
 def all_resting_on(session: Session, record: Source | Person | Initiative) -> list[Resting]:

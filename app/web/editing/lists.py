@@ -23,8 +23,9 @@ def source_kinds(chosen: str) -> Sequence[Option]:
 
 def ways_of_asking(occasion: str) -> Sequence[ExplainedOption]:
     """Offer what an invitation can ask for, and to read it from the words for the occasion."""
-    read = f": {word(what_is_asked(occasion)).label}" if occasion else ""
-    as_said = f"As the words for it say{read}"
+    as_said = "As the words for it say"
+    if occasion:
+        as_said = f"As the words for it say: {word(what_is_asked(occasion)).label}"
     why = "A letter asks to take part; a summit or a conference, to come."
     return [*_explained(AsksFor), ("", as_said, why)]
 

@@ -41,6 +41,8 @@ from app.web.editing.places import PLACES
 from app.web.editing.preview_deeds import Onlooker
 
 CARRIED_OVER = ("source", "tellers", "certainty")
+NEW_VERSION = "No cell changes today: the record gets a new version, and every cell stays as it is."
+ONE_MORE = "No cell changes today: the record gets one more {kind}, and every cell stays as it is."
 PREVIEW = Page("editing/preview.html")
 
 
@@ -132,14 +134,9 @@ def _no_effect(
         return "Nothing: a second coding is compared with the first."
     if effects is None:
         return "It cannot be said before the draft is put right."
-    return f"No cell changes today: {_why_unchanged(session, page, card)}."
-
-
-def _why_unchanged(session: Session, page: DraftPage, card: StatementCard | None) -> str:
-    if card and (why := why_unchanged(card, today(), held_beside(session, card, today()))):
-        return why
-    gets = "a new version" if page.record_id else f"one more {page.kind}"
-    return f"the record gets {gets}, and every cell stays as it is"
+    if card:
+        return why_unchanged(card, today(), held_beside(session, card, today()))
+    return (NEW_VERSION if page.record_id else ONE_MORE).format(kind=page.kind)
 
 
 def _alike(session: Session, page: DraftPage) -> dict[str, Any]:

@@ -42,7 +42,8 @@ class DeedWords:
     """What a deed is called, before and after it is done, and what follows from it."""
 
     name: str
-    done: str
+    heading: str
+    refused: str
     button: str
     what_follows: str
 
@@ -50,14 +51,16 @@ class DeedWords:
 WORDS: Mapping[str, DeedWords] = {
     "withdraw": DeedWords(
         "Withdraw",
-        "withdrawn",
+        "Withdraw %s %d",
+        "It cannot be withdrawn",
         "Withdraw it",
         "Nothing is deleted: it stays on record with your reason and can be brought back, "
         "and it no longer counts.",
     ),
     "restore": DeedWords(
         "Bring back",
-        "brought back",
+        "Bring back %s %d",
+        "It cannot be brought back",
         "Bring it back",
         "It counts again from now on. Its history keeps that it was withdrawn, and why.",
     ),

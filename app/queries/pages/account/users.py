@@ -48,10 +48,10 @@ class LinkLine:
 
     @property
     def what_for(self) -> str:
-        """What it opens: a new password, or an account with a role."""
+        """What it opens, and who made it: a new password, or an account with a role."""
         if self.kind is AccountLinkKind.RESET:
-            return "New password"
-        return f"Invited as {self.role}"
+            return f"New password by {self.made_by}"
+        return f"Invited as {self.role} by {self.made_by}"
 
 
 @dataclass(frozen=True)

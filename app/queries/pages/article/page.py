@@ -78,8 +78,9 @@ class Proposed:
         holder = self.proposal.holder
         if holder.code or holder.lower is None:
             return ""
-        upper = "" if holder.upper == holder.lower else f" to {holder.upper or '?'}"
-        return f"{holder.lower}{upper}"
+        if holder.upper == holder.lower:
+            return str(holder.lower)
+        return f"{holder.lower} to {holder.upper or '?'}"
 
     @property
     def facts(self) -> Iterator[ProposedFact]:

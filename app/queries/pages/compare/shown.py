@@ -8,7 +8,7 @@ from itertools import chain
 
 from pydantic import Field
 
-from app.domain.wording import day, plural
+from app.domain.wording import day, listed, plural
 from app.queries.pages.compare.groups import GroupsOn
 from app.queries.pages.compare.shifts import differing_fields
 from app.queries.pages.compare.two_days import NOT_TO_BE_SAID, OTHER, SAME, CountryChanges
@@ -106,7 +106,7 @@ class Comparison:
         if not self.is_ready:
             return f"{self.names} beside another country or on another day: {WHAT}."
         if self.changes:
-            days = " and ".join(day(clock.as_of) for clock in self.clocks)
+            days = listed(day(clock.as_of) for clock in self.clocks)
             return f"What changed for {self.names} on {self._initiatives} between {days}."
         same = f"the same answer on {self.same} of {self._initiatives}"
         return f"{self.names} side by side: {same}, since when, on what evidence and why."

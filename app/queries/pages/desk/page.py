@@ -19,6 +19,7 @@ from app.domain.source import Source
 from app.domain.statement import Statement
 from app.domain.user import User, UserRole
 from app.domain.who import Who
+from app.domain.wording import capped
 from app.domain.words import word
 from app.queries.pages.desk.review import in_queue
 from app.queries.pages.desk.sections import SECTIONS, STATES, SectionWords
@@ -50,7 +51,7 @@ class DeskLine:
     note: str
     state: str = ""
     at: date | None = None
-    at_words: str = ""
+    is_last_look: bool = False
 
     @property
     def state_words(self) -> str:
@@ -149,7 +150,7 @@ def _waiting(who: Who) -> Select[*tuple[Any, ...]]:
 def _waiting_line(row: Any) -> DeskLine:
     # Without its title: some may be asked to code it again without having seen it.
     return DeskLine(
-        f"A {row.kind} by {row.name}, draft {row.id}", paths.REVIEW, "", at=row.submitted_at
+        f"{capped(row.kind)} by {row.name}, draft {row.id}", paths.REVIEW, "", at=row.submitted_at
     )
 
 
@@ -181,7 +182,9 @@ def _contested(who: Who) -> Select[*tuple[Any, ...]]:
 
 def _cell_line(row: Any) -> DeskLine:
     href = paths.cell(row.slug, row.code)
-    return DeskLine(f"{row.name}: {row.short_title}", href, "", "", row.last_looked, "last looked ")
+    return DeskLine(
+        f"{row.name}: {row.short_title}", href, "", "", row.last_looked, is_last_look=True
+    )
 
 
 def _distorted(who: Who) -> Select[*tuple[Any, ...]]:

@@ -18,7 +18,7 @@ from app.domain.inputs.fields import first_of
 from app.domain.source import Source
 from app.domain.user import User, UserRole
 from app.domain.who import Who
-from app.domain.wording import joined, plural
+from app.domain.wording import capped, joined, plural
 from app.queries.parts.clocks import Filters
 from app.queries.parts.paging import Window
 
@@ -196,8 +196,9 @@ def _codings(session: Session) -> Sequence[Any]:
 def _without_words(row: Any) -> str:
     """Name a draft by what is no coding: the summary says how its coder understood it."""
     said = first_of(row.content, "said")
-    where = f"from {row.publisher}" if row.publisher else f"number {row.id}"
-    return f"A {row.kind} {where}" + (f", {said}" if said else "")
+    kind = capped(row.kind)
+    what = f"{kind} from {row.publisher}" if row.publisher else f"{kind} number {row.id}"
+    return joined([what, said])
 
 
 def _titles_of_initiatives(session: Session) -> dict[str, str]:

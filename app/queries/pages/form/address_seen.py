@@ -1,6 +1,6 @@
 """What is to be said of an address while a source is added: how it is kept, and what is like it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -15,8 +15,16 @@ from app.domain.addresses import (
     stands_for,
 )
 from app.domain.inputs.fields import Content, first_of
+from app.domain.linked import Linked, Pieces, pieces_of
 from app.queries.parts.alike.sources import Kinship, sources_like
 from app.queries.parts.offered.sources import SourceHit, hit_of
+
+COPIED = "This is an archived copy of {source}, {publisher}: {title}"
+LIKE_IT = "On record is like it: {source}, {publisher}: {title}"
+KINSHIPS: Mapping[Kinship | None, str] = {
+    Kinship.SAME: "It is the page of {source}, {publisher}: {title}",
+    Kinship.COPY: "It has an archived copy of this page: {source}, {publisher}: {title}",
+}
 
 
 @dataclass(frozen=True)
@@ -68,15 +76,15 @@ class AddressSeen:
         """Say whether it is an archived copy of that source."""
         return self.is_copy and source.kinship is Kinship.ALIKE
 
-    def kinship_of(self, source: SourceHit) -> str:
-        """Say how the two belong together, as the beginning of a line that names the source."""
-        if source.kinship is Kinship.SAME:
-            return "It is the page of"
-        if self.is_copy_of(source):
-            return "This is an archived copy of"
-        if source.kinship is Kinship.COPY:
-            return "It has an archived copy of this page:"
-        return "On record is like it:"
+    def kinship_of(self, source: SourceHit) -> Pieces:
+        """Say how the two belong together, in a sentence that names the source."""
+        form = COPIED if self.is_copy_of(source) else KINSHIPS.get(source.kinship, LIKE_IT)
+        return pieces_of(
+            form,
+            source=Linked(f"source {source.id}", paths.source(source.id)),
+            publisher=source.publisher,
+            title=source.title,
+        )
 
     def as_copy_of(self, source: SourceHit) -> str:
         """Return the form of a source with this address as that of its archived copy."""

@@ -78,6 +78,13 @@ class PartHistory:
         return self.versions[0].fields.get(WHY_WITHDRAWN) if self.versions else None
 
 
+PARTS = {
+    "report": ("report", "reports"),
+    "office": ("office", "offices"),
+    "role": ("role", "roles"),
+}
+
+
 @dataclass(frozen=True)
 class HistoryPage:
     """What the history of a record shows, newest version first; `href` is its own page."""
@@ -114,6 +121,11 @@ class HistoryPage:
     def counts(self) -> str:
         """How many versions there are, and in which order."""
         return f"{plural(len(self.versions), 'version', 'versions')}, newest first"
+
+    @property
+    def parts_in_number(self) -> str:
+        """How many parts it has: "3 reports"."""
+        return plural(len(self.parts), *PARTS[self.part])
 
     @property
     def newest(self) -> int | None:

@@ -46,11 +46,15 @@ class ChangedAnswers:
     def in_words(self) -> str:
         """How much is known to have changed."""
         if self.since:
-            known = f"since {day(self.since)}"
+            since = day(self.since)
             if not self.moves:
-                return f"Nobody is known to have changed {known}."
-            changes = plural(len(self.moves), "change is", "changes are")
-            return f"{changes} known {known}. {OWN_ANSWERS_ONLY}"
+                return f"Nobody is known to have changed since {since}."
+            known = plural(
+                len(self.moves),
+                f"change is known since {since}.",
+                f"changes are known since {since}.",
+            )
+            return f"{known} {OWN_ANSWERS_ONLY}"
         if not self.moves:
             return f"Nobody is known to have changed. {OWN_ANSWERS_ONLY}"
         last = max(move.mind.last.starts.last for move in self.moves)

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
 from app.domain.asking import way_asked
-from app.domain.codes import Certainty, Invited
+from app.domain.codes import AsksFor, Certainty, Invited
 from app.domain.wording import capped
 from app.queries.parts.cards.invitations import InvitationCard, InviteeLine
 from app.queries.parts.cards.report_line import ReportLine
@@ -13,34 +13,45 @@ from app.rules.counts import Range
 from app.rules.evidence import Carrier
 
 Line = tuple[InvitationCard, InviteeLine]
+ALL_NAMED = {
+    AsksFor.TAKE_PART: "{named} asked to take part, all named.",
+    AsksFor.MEETING: "{named} asked to a meeting, all named.",
+}
+NONE_NAMED = {
+    AsksFor.TAKE_PART: "{whole} asked to take part, none named.",
+    AsksFor.MEETING: "{whole} asked to a meeting, none named.",
+}
+SOME_NAMED = {
+    AsksFor.TAKE_PART: "{whole} asked to take part: {named} named, {unnamed} not named.",
+    AsksFor.MEETING: "{whole} asked to a meeting: {named} named, {unnamed} not named.",
+}
 
 
-def asked_words(named: int, unnamed: Range, what: str) -> str | None:
-    """Say how many were asked: "At least 19 asked to take part: 11 named, at least 8 not named".
-
-    `what` says to what, and how surely.
-    """
+def asked_words(named: int, unnamed: Range, what: AsksFor) -> str | None:
+    """Say how many were asked: "At least 19 asked to take part: 11 named, at least 8 not named"."""
     if unnamed.upper == 0:
-        return f"{named} asked {what}, all named." if named else None
-    if not named:
-        return f"{capped(as_words(unnamed))} asked {what}, none named." if unnamed.lower else None
+        return ALL_NAMED[what].format(named=named) if named else None
     whole = capped(as_words(Range(named, named) + unnamed))
-    return f"{whole} asked {what}: {named} named, {as_words(unnamed)} not named."
+    if not named:
+        return NONE_NAMED[what].format(whole=whole) if unnamed.lower else None
+    return SOME_NAMED[what].format(whole=whole, named=named, unnamed=as_words(unnamed))
 
 
-def how_surely(cards: Iterable[InvitationCard]) -> str:
-    """Say how surely they were asked: ", as one origin has it", or nothing where it is firm."""
+def how_surely(cards: Iterable[InvitationCard]) -> str | None:
+    """Say that only one origin has that they were asked; nothing where it is firm."""
     lines: dict[str, list[Line]] = defaultdict(list)
     for card in cards:
         for line in (*card.asked, *card.unnamed):
             lines[line.name].append((card, line))
     thin = [name for name, found in lines.items() if _is_thin(found)]
     if not thin:
-        return ""
+        return None
     if len(thin) < len(lines):
-        return f", {len(thin)} of these as one origin has it"
+        return f"Only one origin has {len(thin)} of these."
     origins = set().union(*map(_origins, lines.values()))
-    return ", as one origin has it" if len(origins) == 1 else ", each as one origin has it"
+    return (
+        "Only one origin has this." if len(origins) == 1 else "Only one origin has each of these."
+    )
 
 
 def _is_thin(found: Sequence[Line]) -> bool:

@@ -41,6 +41,8 @@ from app.rules.standing import LADDER
 
 Thing = TypeVar("Thing")
 NEWEST, ASKINGS, MOVES, REASONS = 4, 2, 6, 5
+ONE_CAME = "was present at a meeting, which is not being asked to take part."
+SEVERAL_CAME = "were present at a meeting, which is not being asked to take part."
 
 
 class InitiativeFilters(ClockFilters):
@@ -103,17 +105,17 @@ class InitiativePage(InitiativeFields):
     @property
     def asked_in_words(self) -> list[str]:
         """How many were asked to take part, asked to come, and came: a sentence for each."""
-        part, meeting = AsksFor.TAKE_PART, AsksFor.MEETING
-        to_take_part = f"to take part{how_surely(self._asking_for(part))}"
-        to_come = f"to a meeting{how_surely(self._asking_for(meeting))}"
         told = [
-            asked_words(len(self.asked), self.unnamed, to_take_part),
-            asked_words(len(self.asked_to_come), self._unnamed(meeting), to_come),
+            *self._asked_to(AsksFor.TAKE_PART, len(self.asked)),
+            *self._asked_to(AsksFor.MEETING, len(self.asked_to_come)),
         ]
-        were = "was" if len(self.attended) == 1 else "were"
-        came = f"{len(self.attended)} {were} present at a meeting"
-        note = f"{came}, which is not being asked to take part."
-        return [*filter(None, told), *([note] if self.attended else [])]
+        if self.attended:
+            told.append(plural(len(self.attended), ONE_CAME, SEVERAL_CAME))
+        return told
+
+    def _asked_to(self, what: AsksFor, named: int) -> list[str]:
+        number = asked_words(named, self._unnamed(what), what)
+        return list(filter(None, [number, number and how_surely(self._asking_for(what))]))
 
     def _asking_for(self, what: AsksFor) -> list[InvitationCard]:
         return [card for card in self.invitations if card.asks_for is what]

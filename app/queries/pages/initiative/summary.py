@@ -15,6 +15,10 @@ from app.rules.counts import Range, counted
 YES = 2
 # A sentence that names more of one answer is no sentence; the columns below name all.
 MOST_NAMES = 6
+ASCRIBED_TO_ONE = "Others ascribe an answer to {number} country, which is no answer of its own."
+ASCRIBED_TO_SEVERAL = (
+    "Others ascribe an answer to {number} countries, which is no answer of their own."
+)
 
 
 @dataclass(frozen=True)
@@ -66,10 +70,9 @@ class Summary:
 
 
 def _ascribed(number: int) -> str | None:
-    whose = "its" if number == 1 else "their"
-    countries = f"{number:,} {'country' if number == 1 else 'countries'}"
-    told = f"Others ascribe an answer to {countries}, which is no answer of {whose} own."
-    return told if number else None
+    if number == 0:
+        return None
+    return (ASCRIBED_TO_ONE if number == 1 else ASCRIBED_TO_SEVERAL).format(number=f"{number:,}")
 
 
 def _party(holder: Holder) -> str:

@@ -206,9 +206,9 @@ class InvitationPage:
         return [(what, number) for what, number, is_shown in lines if is_shown]
 
     @property
-    def on_the_day(self) -> str:
-        """For which day positions are shown: "today", or "on 8 June 2024"."""
-        return "today" if self.filters.is_today else f"on {day(self.clock.as_of)}"
+    def position_on_the_day(self) -> str:
+        """For which day positions are shown: "Position today", "Position on 8 June 2024"."""
+        return "Position today" if self.filters.is_today else f"Position on {day(self.clock.as_of)}"
 
     @property
     def parts(self) -> list[AddresseePart]:

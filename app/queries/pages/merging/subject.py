@@ -60,7 +60,7 @@ def _role(session: Session, role: Role) -> SubjectLine:
     actor = session.get_one(Actor, role.actor_code)
     words = f"{actor.name} as {word(role.role).label}"
     if role.since.is_known:
-        words += f" since {describe(role.since)}"
+        words = f"{actor.name} as {word(role.role).label} since {describe(role.since)}"
     return SubjectLine(words, paths.initiative(initiative.slug))
 
 

@@ -20,6 +20,9 @@ STANDINGS = "Rank each by its standing, best first; what others ascribe fills no
 NEWEST = (
     "The newest own act or own word decides; failing that, the newest of the next best standing"
 )
+ONE_COUNTS = "{number} of {total} on record for this cell counts: {statements}."
+SEVERAL_COUNT = "{number} of {total} on record for this cell count: {statements}."
+NONE_COUNTS = "{number} of {total} on record for this cell count."
 SAME_VOICE = "{statement} is the same voice as the deciding statement, told in another way."
 NO_SECOND_WAY = "Nothing that counts tells the deciding words a second way."
 NO_ANSWER = "No counted statement gives an answer that can fill the cell."
@@ -100,13 +103,11 @@ def _who_answers(cell: Cell, name: str) -> str:
 
 def _counts(weighing: Weighing) -> Pieces:
     number, total = len(weighing.counted), plural(len(weighing.weighed), "statement", "statements")
-    verb = "counts" if number == 1 else "count"
-    which = "{number} of {total} on record for this cell {verb}"
+    forms = {0: NONE_COUNTS, 1: ONE_COUNTS}
     return pieces_of(
-        which + (": {statements}." if number else "."),
+        forms.get(number, SEVERAL_COUNT),
         number=str(number),
         total=total,
-        verb=verb,
         statements=linked(weighing.counted),
     )
 

@@ -66,10 +66,9 @@ class RoleLine:
         return self.carriers[:NAMED]
 
     @property
-    def more_carriers(self) -> str | None:
-        """How many carriers there are beside them: "and 2 more"."""
-        more = len(self.carriers) - NAMED
-        return f"and {more} more" if more > 0 else None
+    def more_carriers(self) -> int:
+        """How many carriers there are beside them."""
+        return max(len(self.carriers) - NAMED, 0)
 
     @property
     def shown_at(self) -> str:

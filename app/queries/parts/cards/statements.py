@@ -68,7 +68,7 @@ class Holder:
         """On what condition, and whether it has been met, where that is on record."""
         if not self.condition or self.condition_met is None:
             return self.condition
-        return f"{self.condition} ({'met' if self.condition_met else 'not met'})"
+        return f"{self.condition} (met)" if self.condition_met else f"{self.condition} (not met)"
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from app.domain import paths
-from app.domain.asking import as_one_origin_has_it, by_one_origin, makes, way_asked
+from app.domain.asking import SILENCES_BY_ONE_ORIGIN, makes, way_asked, way_asked_by_one_origin
 from app.domain.codes import Invited, Mark, ReasonGiver, RoleKind, Silence, Standing, Sureness
 from app.domain.signs import Sign, sign
 from app.domain.wording import capped, joined, lowered
@@ -76,8 +76,9 @@ class Cell:
         way = self.way_asked
         if way is None:
             return None
-        known = way_asked(way.status, way.asks_for)
-        return by_one_origin(known) if self.outcome.invited_sure is Sureness.THIN else known
+        if self.outcome.invited_sure is Sureness.THIN:
+            return way_asked_by_one_origin(way.status, way.asks_for)
+        return way_asked(way.status, way.asks_for)
 
     @property
     def is_silent_by_asking(self) -> bool:
@@ -151,12 +152,9 @@ class Cell:
             return _capitalised(word(self.role)) if self.role else NOTHING_OF_ITS_OWN
         if self.silence is Silence.NOT_LOOKED and self.has_anything_beside:
             return NOTHING_OF_ITS_OWN
-        known = word(self.silence)
-        return Word(known.label, self.hedged(known.meaning))
-
-    def hedged(self, sentence: str) -> str:
-        """Return a sentence on its silence, as sure as the record is of its having been asked."""
-        return as_one_origin_has_it(sentence) if self.is_asked_by_one_origin else sentence
+        if self.is_asked_by_one_origin:
+            return SILENCES_BY_ONE_ORIGIN[self.silence]
+        return word(self.silence)
 
     @property
     def is_asked_by_one_origin(self) -> bool:

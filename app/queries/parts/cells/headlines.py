@@ -11,19 +11,28 @@ WITHOUT_CLAUSE = "{name}: {label}"
 DISPUTED = "{answer}, which is disputed"
 BY_SILENCE = {
     Silence.SPOKE_NO_POSITION: "{name} spoke and gave no answer",
-    Silence.ASKED_NO_ANSWER: "{name} was asked{hedge} and has not answered",
-    Silence.NOT_ASKED: "{name} was passed over{hedge} and has not answered",
-    Silence.ATTENDED_NO_WORD: (
-        "{name} was asked to a meeting or came to one{hedge} and has not answered"
-    ),
+    Silence.ASKED_NO_ANSWER: "{name} was asked and has not answered",
+    Silence.NOT_ASKED: "{name} was passed over and has not answered",
+    Silence.ATTENDED_NO_WORD: "{name} was asked to a meeting or came to one and has not answered",
     Silence.LOOKED_NOTHING_FOUND: "No answer of {name} was found",
     Silence.NOT_LOOKED: "{name} has not been researched",
 }
 BY_MEETING = {
-    Invited.INVITED: "{name} was asked to a meeting{hedge} and has not answered",
-    Invited.ATTENDED: "{name} came to a meeting{hedge} and has not answered",
+    Invited.INVITED: "{name} was asked to a meeting and has not answered",
+    Invited.ATTENDED: "{name} came to a meeting and has not answered",
 }
-BY_ONE_ORIGIN = ", as one origin has it,"
+# The same where only one origin has that it was asked, or passed over.
+BY_ONE_ORIGIN = {
+    Silence.ASKED_NO_ANSWER: "{name} was asked, as one origin has it, and has not answered",
+    Silence.NOT_ASKED: "{name} was passed over, as one origin has it, and has not answered",
+    Silence.ATTENDED_NO_WORD: (
+        "{name} was asked to a meeting or came to one, as one origin has it, and has not answered"
+    ),
+}
+BY_MEETING_OF_ONE_ORIGIN = {
+    Invited.INVITED: ("{name} was asked to a meeting, as one origin has it, and has not answered"),
+    Invited.ATTENDED: "{name} came to a meeting, as one origin has it, and has not answered",
+}
 NOTHING_ITSELF = "{name} has no word of its own on record"
 BY_ROLE = {
     RoleKind.HOST: "{name} is whose soil it is about: no answer is awaited",
@@ -36,7 +45,7 @@ def headline_of(cell: Cell, name: str) -> str:
     if cell.role is not None and not cell.is_candidate:
         return BY_ROLE[cell.role].format(name=name)
     if cell.stance is None:
-        return _silence(cell).format(name=name, hedge=_hedge(cell))
+        return _silence(cell).format(name=name)
     told = _hedged(_answer(cell.stance, name), cell)
     return DISPUTED.format(answer=told) if cell.sure is Sureness.DISPUTED else told
 
@@ -63,12 +72,7 @@ def _silence(cell: Cell) -> str:
     silence = cell.silence or Silence.NOT_LOOKED
     if silence is Silence.NOT_LOOKED and cell.has_anything_beside:
         return NOTHING_ITSELF
+    is_thin = cell.is_asked_by_one_origin
     if silence is Silence.ATTENDED_NO_WORD and cell.invited in BY_MEETING:
-        return BY_MEETING[cell.invited]
-    return BY_SILENCE[silence]
-
-
-def _hedge(cell: Cell) -> str:
-    """Return what is said beside an asking, or a passing over, that only one origin has."""
-    is_thin = cell.is_silent_by_asking and cell.outcome.invited_sure is Sureness.THIN
-    return BY_ONE_ORIGIN if is_thin else ""
+        return (BY_MEETING_OF_ONE_ORIGIN if is_thin else BY_MEETING)[cell.invited]
+    return (BY_ONE_ORIGIN if is_thin else BY_SILENCE)[silence]

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from app.domain.codes import Invited, Mark, RoleKind, Silence, Standing
+from app.domain.wording import listed
 from app.domain.words import word
 from app.queries.parts.cells.cell import Cell
 
@@ -40,6 +41,20 @@ BY_SILENCE = {
     Silence.LOOKED_NOTHING_FOUND: "Somebody looked for an answer of {name} and found nothing.",
     Silence.NOT_LOOKED: "Nobody has researched {name} here: nothing is on record.",
 }
+# The same where only one origin has that it was asked, or passed over.
+BY_ONE_ORIGIN = {
+    Silence.ASKED_NO_ANSWER: (
+        "{name} was asked to take part, as one origin has it; no answer is on record."
+    ),
+    Silence.NOT_ASKED: (
+        "{name} was passed over when others were asked to take part, as one origin has it;"
+        " no answer is on record."
+    ),
+    Silence.ATTENDED_NO_WORD: (
+        "{name} was asked to a meeting on this, or was present at one, as one origin has it;"
+        " no answer of its own is on record."
+    ),
+}
 PUT_BY = {
     Standing.OWN_ACT: "{name} put the question, by its own act.",
     Standing.OWN_WORD: "{name} put the question, and says so itself on the record.",
@@ -55,6 +70,16 @@ BY_ROLE = {
 BY_MEETING = {
     Invited.INVITED: "{name} was asked to a meeting on this; no answer of its own is on record.",
     Invited.ATTENDED: "{name} was present at a meeting on this; no answer of its own is on record.",
+}
+BY_MEETING_OF_ONE_ORIGIN = {
+    Invited.INVITED: (
+        "{name} was asked to a meeting on this, as one origin has it; no answer of its own is on"
+        " record."
+    ),
+    Invited.ATTENDED: (
+        "{name} was present at a meeting on this, as one origin has it; no answer of its own is on"
+        " record."
+    ),
 }
 
 
@@ -80,9 +105,11 @@ def _silence(cell: Cell, name: str) -> str:
     silence = cell.silence or Silence.NOT_LOOKED
     if silence is Silence.NOT_LOOKED and cell.has_anything_beside:
         return f"No word of its own is on record for {name}."
+    is_thin = cell.is_asked_by_one_origin
     if silence is Silence.ATTENDED_NO_WORD and cell.invited in BY_MEETING:
-        return cell.hedged(BY_MEETING[cell.invited].format(name=name))
-    return cell.hedged(BY_SILENCE[silence].format(name=name))
+        meetings = BY_MEETING_OF_ONE_ORIGIN if is_thin else BY_MEETING
+        return meetings[cell.invited].format(name=name)
+    return (BY_ONE_ORIGIN if is_thin else BY_SILENCE)[silence].format(name=name)
 
 
 def _sureness(cell: Cell) -> Iterator[str]:
@@ -100,7 +127,7 @@ def _beside(cell: Cell, names: Mapping[str, str]) -> Iterator[str]:
         yield "Others ascribe an answer to it, which is none of its own."
     groups = dict.fromkeys(names.get(one.via or "", "") for one in cell.outcome.remarked)
     if cell.stance is None and groups:
-        spoke = " and ".join(filter(None, groups))
+        spoke = listed(filter(None, groups))
         if len(groups) == 1:
             yield f"{spoke} spoke, for itself as an organisation and not for its members."
         else:

@@ -1,12 +1,19 @@
 """What a sentence says of countries whose cells are alike: what they did, and by whose word."""
 
-from app.domain.clauses import BY_ITS_GROUP, NO_CANDIDATE, NO_WORD, SILENT, Clause, clause_of
+from app.domain.clauses import (
+    BY_ITS_GROUP,
+    NO_CANDIDATE,
+    NO_WORD,
+    SILENT,
+    SILENT_BY_ONE_ORIGIN,
+    Clause,
+    clause_of,
+)
 from app.domain.codes import Silence, Standing
 from app.queries.parts.cells.cell import Cell
 from app.queries.parts.vocabulary import StanceWord
 
 OTHER_VOICE, OTHERS = ", as another voice of the state says", ", as others tell it"
-ONE_ORIGIN = ", as one origin has it,"
 
 
 def told_of(cell: Cell) -> Clause:
@@ -26,11 +33,8 @@ def told_of(cell: Cell) -> Clause:
 def _silence(cell: Cell) -> Clause:
     if cell.silence in (None, Silence.NOT_LOOKED) and cell.has_anything_beside:
         return NO_WORD
-    told = SILENT[cell.silence or Silence.NOT_LOOKED]
-    if not cell.is_asked_by_one_origin:
-        return told
-    one, many = (form.replace(" and ha", f"{ONE_ORIGIN} and ha", 1) for form in told)
-    return Clause(one, many)
+    silent = SILENT_BY_ONE_ORIGIN if cell.is_asked_by_one_origin else SILENT
+    return silent[cell.silence or Silence.NOT_LOOKED]
 
 
 def _answer(stance: StanceWord) -> Clause:

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from app.domain.family_names import family_name_of
 from app.domain.person import Office, Person, PersonName
 from app.domain.text import fold
+from app.domain.wording import joined
 from app.queries.parts.merged import get_standing
 
 MOST_PEOPLE = 12
@@ -84,8 +85,10 @@ def _with_offices(session: Session, numbers: Sequence[int]) -> list[PersonChoice
     offices: dict[int, list[tuple[int, str]]] = {}
     held = select(Office).where(Office.person_id.in_(numbers)).order_by(Office.id)
     for office in session.scalars(held):
-        years = "–".join(filter(None, (office.held_from, office.held_until)))
-        title = f"{office.title}, {office.actor_code}" + (f" ({years})" if years else "")
+        years = joined((office.held_from, office.held_until), "–")
+        title = joined(
+            [f"{office.title}, {office.actor_code}", f"({years})" if years else None], " "
+        )
         offices.setdefault(office.person_id, []).append((office.id, title))
     people = session.execute(select(Person.id, Person.name).where(Person.id.in_(numbers)))
     names = {row.id: row.name for row in people}

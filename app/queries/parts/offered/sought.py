@@ -7,7 +7,9 @@ from app.queries.parts.offered.choices import find_source
 from app.queries.parts.offered.people import MOST_PEOPLE, find_people
 
 NO_SOURCE = "No source on record has this address or number: add it first, or correct the address."
-PICK = "Pick who is meant, or add the person"
+NOBODY_FITS = "Pick who is meant, or add the person: nobody on record fits “{name}”."
+SOME_FIT = "Pick who is meant, or add the person: {number} people on record fit “{name}”."
+MANY_FIT = "Pick who is meant, or add the person: {number} or more people on record fit “{name}”."
 
 
 def with_found(session: Session, content: Content) -> Content:
@@ -33,9 +35,8 @@ def not_found(session: Session, content: Content) -> dict[str, str]:
         errors["source_sought"] = NO_SOURCE
     if name := _sought(content, "person"):
         number = len(find_people(session, name))
-        people = "or more " if number == MOST_PEOPLE else ""
-        fitting = f"{number} {people}people on record fit" if number else "nobody on record fits"
-        errors["person_sought"] = f"{PICK}: {fitting} “{name}”."
+        forms = {0: NOBODY_FITS, MOST_PEOPLE: MANY_FIT}
+        errors["person_sought"] = forms.get(number, SOME_FIT).format(number=number, name=name)
     return errors
 
 

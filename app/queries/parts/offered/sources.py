@@ -40,8 +40,9 @@ class SourceHit:
     @property
     def where(self) -> str:
         """Its number and address, and whether an archived copy makes it likely."""
-        copy = "; it has an archived copy of this page" if self.kinship is Kinship.COPY else ""
-        return f"Source {self.id}, {self.address}{copy}"
+        if self.kinship is Kinship.COPY:
+            return f"Source {self.id}, {self.address}; it has an archived copy of this page"
+        return f"Source {self.id}, {self.address}"
 
 
 @dataclass(frozen=True)

@@ -17,6 +17,7 @@ from app.domain.inputs.told import ToldFields
 from app.domain.person import Office, Person
 from app.domain.report import Origin
 from app.domain.source import Source
+from app.domain.wording import joined
 from app.domain.words import word
 from app.queries.parts.actors import load_actors
 from app.queries.parts.vocabulary import Vocabulary
@@ -128,15 +129,15 @@ def _position(position: Content, initiative: int, names: NamesToday) -> str:
     if position.get("for_members"):
         details.append("for its members")
     if position.get("condition"):
-        details.append(f"condition: {position['condition']}{_met(position)}")
+        details.append(joined([f"condition: {position['condition']}", _met(position)]))
     details += [_reason(reason, names) for reason in position.get("reasons", ())]
     line = f"{holder}: {names.stance(position['stance'], initiative)}"
     return f"{line} ({'; '.join(details)})" if details else line
 
 
-def _met(position: Content) -> str:
+def _met(position: Content) -> str | None:
     met = position.get("condition_met")
-    return "" if met is None else ", met" if met else ", not met"
+    return None if met is None else "met" if met else "not met"
 
 
 def _reason(reason: Content, names: NamesToday) -> str:

@@ -78,9 +78,8 @@ def _refuse_twice(session: Session, columns: dict[str, Any], own: int | None) ->
     known = find_role(session, columns)
     if known is None or known.id == own:
         return
-    deed = "bring it back" if known.withdrawn_reason else "change that"
-    state = ", and is withdrawn" if known.withdrawn_reason else ""
-    raise Rejected({"role": f"It has this role already, as role {known.id}{state}: {deed}."})
+    form = HELD_AND_WITHDRAWN if known.withdrawn_reason else HELD_ALREADY
+    raise Rejected({"role": form.format(number=known.id)})
 
 
 def _ask_back(session: Session, columns: dict[str, Any]) -> None:
@@ -112,6 +111,8 @@ def _title(content: Content) -> str:
     return f"{first(content, 'country') or 'Somebody'}: {called}"
 
 
+HELD_ALREADY = "It has this role already, as role {number}: change that."
+HELD_AND_WITHDRAWN = "It has this role already, as role {number}, and is withdrawn: bring it back."
 ROLES = Kind(
     code=DraftKind.ROLE,
     record=Role,

@@ -13,6 +13,7 @@ from app.domain.dates import UncertainDate, describe
 from app.domain.initiative import Initiative
 from app.domain.report import Report
 from app.domain.statement import StatedPosition, Statement
+from app.domain.wording import listed
 from app.rules.spans import span_of
 from app.services.imports.claims.bundles import Bundle
 from app.services.imports.claims.claims import Claim, read_related
@@ -21,6 +22,14 @@ from app.services.imports.claims.tellings import merged_date, natural
 from app.services.keeping import Keeping
 from app.services.parts import rows_in_parts
 
+ONE_ALIKE = (
+    "statements.csv: {name} may tell what {names} tells ({what}): if it is the same telling, give"
+    " them one origin_id, speaker and kind of act; if not, name them in related_statements."
+)
+SEVERAL_ALIKE = (
+    "statements.csv: {name} may tell what {names} tell ({what}): if it is the same telling, give"
+    " them one origin_id, speaker and kind of act; if not, name them in related_statements."
+)
 Answer = tuple[str, object, str]
 """Initiative, holder and stance; or, of what is done once, the kind of act in place of a stance."""
 
@@ -76,15 +85,12 @@ def _may_be_same(told: Answered) -> Callable[[Answered], bool]:
 def _sentence(told: Answered, alike: Sequence[Answered], bundle: Bundle) -> str:
     who = _first(bundle).holder.actor or "a counted party"
     what = f"{who}, {_in_words(told.stance)}, {describe(told.when)}"
-    names = " and ".join(
+    names = listed(
         other.name if other.stance == told.stance else f"{other.name} ({_in_words(other.stance)})"
         for other in alike
     )
-    return (
-        f"statements.csv: {told.name} may tell what {names} tell{'s' if len(alike) == 1 else ''} "
-        f"({what}): if it is the same telling, give them one origin_id, speaker and kind of act; "
-        "if not, name them in related_statements."
-    )
+    form = ONE_ALIKE if len(alike) == 1 else SEVERAL_ALIKE
+    return form.format(name=told.name, names=names, what=what)
 
 
 def _in_words(stance: str) -> str:

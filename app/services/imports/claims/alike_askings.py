@@ -12,11 +12,21 @@ from app.domain.dates import describe
 from app.domain.initiative import Initiative
 from app.domain.invitation import Invitation
 from app.domain.report import Origin, Report
+from app.domain.wording import listed
 from app.queries.parts.alike.askings import ComparedAsking, load_asking, senders_of
 from app.queries.parts.alike.likeness import named
 from app.services.imports.claims.gatherings import Gathering
 from app.services.imports.claims.tellings import merged_date, natural
 from app.services.keeping import Keeping
+
+ONE_ALIKE = (
+    "invitations.csv: {name} may tell what {names} tells (asked by {who}, {when}): if it is the"
+    " same act of asking, give them one origin_id; if not, leave them as they are."
+)
+SEVERAL_ALIKE = (
+    "invitations.csv: {name} may tell what {names} tell (asked by {who}, {when}): if it is the"
+    " same act of asking, give them one origin_id; if not, leave them as they are."
+)
 
 
 @dataclass(frozen=True)
@@ -51,12 +61,9 @@ def note_asked_alike(keeping: Keeping, gatherings: Sequence[Gathering]) -> None:
 def _sentence(told: AskingTold, alike: Sequence[AskingTold]) -> str:
     who = " or ".join(sorted(told.asking.senders)) or "a sender who is not named"
     when = describe(told.asking.when) if told.asking.when else "no date"
-    names = " and ".join(other.name for other in alike)
-    return (
-        f"invitations.csv: {told.name} may tell what {names} tell{'s' if len(alike) == 1 else ''} "
-        f"(asked by {who}, {when}): if it is the same act of asking, give them one origin_id; "
-        "if not, leave them as they are."
-    )
+    form = ONE_ALIKE if len(alike) == 1 else SEVERAL_ALIKE
+    names = listed(other.name for other in alike)
+    return form.format(name=told.name, names=names, who=who, when=when)
 
 
 def _told(session: Session, gathering: Gathering, name: str) -> AskingTold:

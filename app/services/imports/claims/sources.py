@@ -120,6 +120,14 @@ def follow_merged(session: Session, sources: Iterable[Source]) -> list[str]:
     return notes
 
 
+RECORD_COUNTS = (
+    "sources.csv: {ref} is on record with another {others}; of the two, the record says more and"
+    " counts."
+)
+ROW_COUNTS = (
+    "sources.csv: {ref} is on record with another {others}; of the two, this row says more and"
+    " counts."
+)
 TOLD = ("ref", *(told.name for told in fields(SourceInput) if told.name != "address"))
 """What a row tells of its page."""
 
@@ -226,10 +234,8 @@ def _note_others(keeping: Keeping, sources: Iterable[Source], pages: Pages) -> N
                 "which is on record; its claims were filed there."
             )
         elif there is not None and (others := _told_otherwise(there, row)):
-            keeping.note(
-                f"sources.csv: {row.ref} is on record with another {others}; of the two, "
-                f"{'the record' if counting is there else 'this row'} says more and counts."
-            )
+            form = RECORD_COUNTS if counting is there else ROW_COUNTS
+            keeping.note(form.format(ref=row.ref, others=others))
 
 
 def _told_otherwise(there: Source, row: Source) -> str:
