@@ -60,15 +60,6 @@ class Citation:
         return ". ".join(parts) or None
 
     @property
-    def how_it_lasts(self) -> str:
-        """What the address will show later: the end of a sentence about it."""
-        if self.clock:
-            return "fixes both clocks, so it asks for the same two days whenever it is opened."
-        if self.version:
-            return "stays; the record behind it may be given newer versions."
-        return "stays; what it shows grows with the record."
-
-    @property
     def forms(self) -> tuple[tuple[str, str, str], ...]:
         """Every form of the citation: its name, its text, and whether it is words or code."""
         return (

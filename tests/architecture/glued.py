@@ -13,14 +13,13 @@ from jinja2 import nodes
 
 from tests.architecture.template_text import ENVIRONMENT, Item, items_of
 
-GOES_ON = re.compile(r"(?![\w-]+=\")[a-z]|\([a-z]|[,;]\s*(?:[a-z]|$(?<=;))|[:.!?)](?:\s|$)")
+GOES_ON = re.compile(r"(?![\w-]+=\")[a-z]|\([a-z]|,\s*[a-z]|[;:.!?)](?:\s|$)")
 AT_AN_EDGE = re.compile(r"\s|[,;:.]\s*[A-Za-z]|.*\s$")
 WORDS = re.compile(r"[A-Za-z]{2}")
 # What is no sentence though it has words and a blank at its edge: classes, flags, "Error: ".
 NO_SENTENCE = re.compile(
     r".*(?:--|__|: $)|\s(?:checked|open|required|selected)$|\s[a-z]+(?:-[a-z]+)+$"
 )
-BRANCHES = ("if", "elif", "else", "for")
 ENDS = ("endif", "endfor")
 WHOLE = "write the whole sentence for each case"
 

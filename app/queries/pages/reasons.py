@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from app.domain import paths
 from app.domain.codes import ReasonDirection, ReasonGiver, Status
 from app.domain.errors import Rejected
-from app.domain.wording import joined, plural
+from app.domain.wording import plural
 from app.domain.words import word
 from app.queries.parts.actors import ActorRef, load_actors
 from app.queries.parts.cards.public import load_shown_statements
@@ -23,8 +23,16 @@ from app.queries.parts.reasons import given_in
 from app.queries.parts.vocabulary import StanceWord, Vocabulary, load_vocabulary
 from app.rules.evidence import Clock
 
-ONE_STATES = "country or group gives a reason itself"
-MANY_STATE = "countries and groups give a reason themselves"
+ONE_STATES = "country or group gives a reason itself."
+MANY_STATE = "countries and groups give a reason themselves."
+BESIDE_ONE = (
+    "country or group gives a reason itself; for {more} more there is only what others ascribe to"
+    " them."
+)
+BESIDE_MANY = (
+    "countries and groups give a reason themselves; for {more} more there is only what others"
+    " ascribe to them."
+)
 
 
 class ReasonFilters(ClockFilters):
@@ -128,10 +136,10 @@ class ReasonTable:
     @property
     def stating_in_words(self) -> str:
         """How many give a reason themselves, and of how many only others say one."""
-        said = plural(self.stating, ONE_STATES, MANY_STATE)
         more = len(self.rows) - self.stating
-        ascribed = f"for {more} more there is only what others ascribe to them" if more else None
-        return f"{joined([said, ascribed], '; ')}."
+        if not more:
+            return plural(self.stating, ONE_STATES, MANY_STATE)
+        return plural(self.stating, BESIDE_ONE, BESIDE_MANY).format(more=more)
 
     @property
     def stating(self) -> int:

@@ -71,8 +71,9 @@ def faults_of_membership(
     if kinds.get(group) is ActorKind.COUNTRY:
         faults["group"] = f"{group} is a country: choose another code for the group."
     if kinds.get(member) is not ActorKind.COUNTRY:
-        message = "is not a country on record: write its ISO 3166-1 alpha-3 code."
-        faults["iso3"] = f"{member!r} {message}"
+        faults["iso3"] = (
+            f"{member!r} is not a country on record: write its ISO 3166-1 alpha-3 code."
+        )
     return faults
 
 

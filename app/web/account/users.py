@@ -30,6 +30,11 @@ router = APIRouter(include_in_schema=False)
 USERS = Page("account/users.html")
 USER = Page("account/user.html")
 ROLES = [(role.value, role.capitalize()) for role in UserRole]
+TO_JOIN = "Hand it to {name} in a way you trust. It works once, within 72 hours."
+TO_RESET = (
+    "Hand it to {name} in a way you trust. It works once, within 30 minutes."
+    " The second factor stays as it is."
+)
 SAID = {
     "revoked": "The link is taken back.",
     "name": "The name is changed.",
@@ -78,7 +83,7 @@ def make_invitation(
             token = invite(session, who, email=email, role=role, now=utc_now())
     except Rejected as rejected:
         return _show_all(request, database, content, rejected.errors)
-    link = _shown_once(request, paths.join(token), email, "within 72 hours.")
+    link = _shown_once(request, paths.join(token), TO_JOIN.format(name=email))
     return _show_all(request, database, link=link)
 
 
@@ -101,8 +106,7 @@ def make_reset_link(
             token = make_reset(session, who, user, utc_now())
     except Rejected as rejected:
         return _show_one(request, database, who, number, {}, rejected.errors)
-    until = "within 30 minutes. The second factor stays as it is."
-    link = _shown_once(request, paths.reset(token), user.name, until)
+    link = _shown_once(request, paths.reset(token), TO_RESET.format(name=user.name))
     return _show_one(request, database, who, number, link=link)
 
 
@@ -246,7 +250,6 @@ def _role(content: Content) -> UserRole | None:
     return UserRole(given) if given in set(UserRole) else None
 
 
-def _shown_once(request: Request, path: str, name: str, until: str) -> ShownOnce:
+def _shown_once(request: Request, path: str, note: str) -> ShownOnce:
     site: Site = request.app.state.site
-    note = f"Hand it to {name} in a way you trust. It works once, {until}"
     return ShownOnce(site.address(path), note)

@@ -48,6 +48,8 @@ class DeedWords:
     what_follows: str
 
 
+WITHDRAWN_ALREADY = "This {kind} is withdrawn already."
+NOT_WITHDRAWN = "This {kind} is not withdrawn."
 WORDS: Mapping[str, DeedWords] = {
     "withdraw": DeedWords(
         "Withdraw",
@@ -144,11 +146,11 @@ def _rehearse(session: Session, who: Who, kind: Withdrawable, deed: str, number:
     record = kind.get(session, number)
     subject, version = load_subject(session, record), record.version
     if is_withdrawn(record) is (deed == "withdraw"):
-        state = "is withdrawn already" if is_withdrawn(record) else "is not withdrawn"
-        return _Rehearsed(subject, version, [], f"This {kind.label} {state}.")
+        refusal = WITHDRAWN_ALREADY if is_withdrawn(record) else NOT_WITHDRAWN
+        return _Rehearsed(subject, version, [], refusal.format(kind=kind.label))
     try:
         effects, _ = rehearsal_of(session, lambda: DEEDS[deed](session, who, kind, record, TRIAL))
-    except (Rejected, NotAllowed) as refusal:
-        words = refusal.errors["reason"] if isinstance(refusal, Rejected) else str(refusal)
+    except (Rejected, NotAllowed) as refused:
+        words = refused.errors["reason"] if isinstance(refused, Rejected) else str(refused)
         return _Rehearsed(subject, version, [], words)
     return _Rehearsed(subject, version, effects, None)

@@ -31,11 +31,17 @@ from app.rules.voices import side_of
 
 ASKED_TO_TAKE_PART = Asked(Invited.INVITED, AsksFor.TAKE_PART)
 AT_ONCE = 2
-ONE_ON_RECORD = "country or group with anything on record is"
-MANY_ON_RECORD = "countries and groups with anything on record are"
+ONE_ON_RECORD = "country or group with anything on record is unchanged."
+MANY_ON_RECORD = "countries and groups with anything on record are unchanged."
 EACH_AS_KNOWN = (
     "Each day is shown as it was known on that day."
     " Set “as far as published by” to see both with the knowledge of one day."
+)
+AS_IT_WAS_KNOWN = (
+    "Everything each answered from the first day to the second, on the day it was known."
+)
+BY_WHAT_WAS_KNOWN = (
+    "Everything each answered from the first day to the second, by what was known on {day}."
 )
 OWN_ANSWERS = (
     "Only its own acts and its government’s own words are an answer here,"
@@ -160,15 +166,14 @@ class Changes:
     @property
     def unchanged_in_words(self) -> str:
         """How many with anything on record are as they were."""
-        return f"{plural(self.unchanged, ONE_ON_RECORD, MANY_ON_RECORD)} unchanged."
+        return plural(self.unchanged, ONE_ON_RECORD, MANY_ON_RECORD)
 
     @property
     def courses_note(self) -> str:
         """What the answers of those that gave several are, and as known by when."""
-        known_by, known = self.filters.known_by, "on the day it was known"
-        if known_by:
-            known = f"by what was known on {written(known_by)}"
-        return f"Everything each answered from the first day to the second, {known}. {OWN_ANSWERS}"
+        known_by = self.filters.known_by
+        told = BY_WHAT_WAS_KNOWN.format(day=written(known_by)) if known_by else AS_IT_WAS_KNOWN
+        return f"{told} {OWN_ANSWERS}"
 
     @property
     def groups(self) -> list[tuple[Group, list[CellChange]]]:

@@ -108,8 +108,10 @@ class Comparison:
         if self.changes:
             days = listed(day(clock.as_of) for clock in self.clocks)
             return f"What changed for {self.names} on {self._initiatives} between {days}."
-        same = f"the same answer on {self.same} of {self._initiatives}"
-        return f"{self.names} side by side: {same}, since when, on what evidence and why."
+        return (
+            f"{self.names} side by side: the same answer on {self.same} of {self._initiatives},"
+            " since when, on what evidence and why."
+        )
 
     @property
     def in_short(self) -> str:

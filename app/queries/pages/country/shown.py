@@ -80,12 +80,17 @@ class CountryPage:
     def description(self) -> str:
         """What a list of search results says of the page."""
         name, initiatives = self.actor.name, plural(len(self.cells), "initiative", "initiatives")
-        statements = f"{plural(len(self.statements), 'statement', 'statements')} on record"
+        statements = plural(len(self.statements), "statement", "statements")
         if not self.is_group:
-            where = f"a position on {self.with_position} of {initiatives}"
-            return f"Where {name} stands: {where}, and {statements}."
-        divide = f"how its {plural(self.members, 'member', 'members')} divide over {initiatives}"
-        return f"What {name} said itself, {statements}, and {divide}."
+            return (
+                f"Where {name} stands: a position on {self.with_position} of {initiatives}, and"
+                f" {statements} on record."
+            )
+        members = plural(self.members, "member", "members")
+        return (
+            f"What {name} said itself, {statements} on record, and how its {members} divide over"
+            f" {initiatives}."
+        )
 
     @property
     def sentences(self) -> list[Pieces]:

@@ -81,9 +81,9 @@ class OverTime:
     @property
     def known_how(self) -> str:
         """What was known of each day: what was public on it, or all that was by a later one."""
-        known_by = f"as known by {written(self.clock.known_by)}"
-        known = "as it was known then" if self.is_as_known_then else known_by
-        return f"Countries on each day, {known}"
+        if self.is_as_known_then:
+            return "Countries on each day, as it was known then"
+        return f"Countries on each day, as known by {written(self.clock.known_by)}"
 
     @property
     def caption(self) -> str:

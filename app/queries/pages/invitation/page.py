@@ -188,8 +188,8 @@ class InvitationPage:
         later = self.seen.later_sources
         if later is None or not self.unheard:
             return later
-        named = plural(self.unheard, "addressee is named", "addressees are named")
-        return f"{later} {named} only there."
+        forms = "addressee is named only there.", "addressees are named only there."
+        return f"{later} {plural(self.unheard, *forms)}"
 
     @property
     def figures(self) -> list[tuple[str, str]]:

@@ -27,7 +27,7 @@ ASKED = "{way} by {sender}: {occasion}, {sent}{hedge}."
 PASSED_OVER = "{way}: {occasion} of {sender}, {sent}{hedge}."
 REASON_GIVEN = "{asked} Reason given: {reason}"
 BY_ONE_ORIGIN = ", as one origin has it"
-STILL_WAITING = "No answer {waited}."
+STILL_WAITING = "No answer for {waited} by {day}."
 DECIDED = "{since}: {who}."
 SAID_THE_SAME = "{who} said the same: {when}."
 LOOKED, NEVER_LOOKED = "{day}. {open}.", "Nobody is on record as having looked. {open}."
@@ -103,7 +103,8 @@ class AnswerCard:
         if self.cell.refused_word is not None:
             told.append((self.cell.refused_word.meaning,))
         if asked and self.cell.silence is Silence.ASKED_NO_ANSWER:
-            told.append(pieces_of(STILL_WAITING, waited=asked[0].waited(self.as_of)))
+            waited = asked[0].waited(self.as_of)
+            told.append(pieces_of(STILL_WAITING, waited=waited, day=day(self.as_of)))
         return CardRow("Asked?", told or [(NOT_ASKED_OR_SO,)])
 
     def _looked(self) -> CardRow:

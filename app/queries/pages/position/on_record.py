@@ -15,7 +15,7 @@ from app.domain.initiative import Initiative, InitiativeKind, InitiativeLink
 from app.domain.invitation import Invitation
 from app.domain.ruling import Ruling
 from app.domain.statement import StatedPosition, Statement
-from app.domain.wording import capped, day, plural
+from app.domain.wording import capped, plural
 from app.queries.parts.cards.invitations import (
     InvitationCard,
     InviteeLine,
@@ -50,10 +50,7 @@ class LineAsked:
         return f"Named as part of “{words}”." if words else None
 
     def waited(self, until: date) -> str:
-        """Say how long it has been without an answer: "for 1 to 12 days by 8 June 2024"."""
-        return f"for {self._waited(until)} by {day(until)}"
-
-    def _waited(self, until: date) -> str:
+        """Say how long it has been without an answer: "1 to 12 days"."""
         sent = self.invitation.sent
         if sent.earliest is None:
             return "an unknown time"

@@ -33,6 +33,9 @@ from app.queries.parts.tools import Tool
 from app.queries.parts.vocabulary import Vocabulary, load_vocabulary
 from app.rules.evidence import Case, Clock
 
+ONE_LEFT = "statement is left for later: said or published after the days shown."
+SEVERAL_LEFT = "statements are left for later: said or published after the days shown."
+
 
 class PositionFilters(ClockFilters):
     """What the page of a cell takes: the two clocks."""
@@ -125,9 +128,7 @@ class ExplainedCell:
     @property
     def left_for_later(self) -> str:
         """How many statements were said or published after the days shown."""
-        hidden = len(self.weighing.hidden)
-        more = plural(hidden, "statement is", "statements are")
-        return f"{more} left for later: said or published after the days shown."
+        return plural(len(self.weighing.hidden), ONE_LEFT, SEVERAL_LEFT)
 
     @property
     def others_href(self) -> str:

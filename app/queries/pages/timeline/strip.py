@@ -14,6 +14,8 @@ from app.queries.parts.cards.invitations import InvitationCard, each_line
 from app.queries.parts.cards.statements import Holder, StatementCard
 
 # In hundredths of the width: how far a bar goes on at an end that nobody knows.
+ONE_NOT_DRAWN = "more country or party is not drawn: choose a country to see it."
+SEVERAL_NOT_DRAWN = "more countries and parties are not drawn: choose a country to see it."
 OPEN_END = 9.0
 MOST_LANES = 60
 GAP = 0.5
@@ -66,8 +68,7 @@ class Strip:
         """How many more there are, and how to see one of them."""
         if not self.left_out:
             return None
-        more = plural(self.left_out, "more country or party is", "more countries and parties are")
-        return f"{more} not drawn: choose a country to see it."
+        return plural(self.left_out, ONE_NOT_DRAWN, SEVERAL_NOT_DRAWN)
 
 
 @dataclass(frozen=True)

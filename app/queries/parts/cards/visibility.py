@@ -9,6 +9,9 @@ from app.queries.parts.cards.public import begins
 from app.queries.parts.cards.reports import Told
 from app.rules.evidence import Clock
 
+ONE_LEFT_OUT = "{number} of {sources} came out later and is left out."
+SEVERAL_LEFT_OUT = "{number} of {sources} came out later and are left out."
+
 
 @dataclass(frozen=True)
 class Seen:
@@ -35,9 +38,9 @@ class Seen:
         """How many sources only came later: "1 of 3 sources came out later and is left out."."""
         if not self.is_shown or not self.left_out:
             return None
-        are = "is" if self.left_out == 1 else "are"
         sources = plural(self.sources, "source", "sources")
-        return f"{self.left_out} of {sources} came out later and {are} left out."
+        form = ONE_LEFT_OUT if self.left_out == 1 else SEVERAL_LEFT_OUT
+        return form.format(number=self.left_out, sources=sources)
 
 
 def seen_at(clock: Clock, when: UncertainDate, told: Told) -> Seen:
