@@ -87,10 +87,10 @@ def test_a_group_that_answers_is_named(explain: Explain) -> None:
 @pytest.mark.parametrize(
     ("sent", "waited"),
     [
-        ("../2024-06-01", "for an unknown time by 8 June 2024"),
-        ("2024-06-07", "for 1 day by 8 June 2024"),
-        ("2024-06-05/2024-06-06", "for 2 to 3 days by 8 June 2024"),
-        ("2020-06-05/2021-06-06", "for 1,098 to 1,464 days by 8 June 2024"),
+        ("../2024-06-01", "an unknown time"),
+        ("2024-06-07", "1 day"),
+        ("2024-06-05/2024-06-06", "2 to 3 days"),
+        ("2020-06-05/2021-06-06", "1,098 to 1,464 days"),
     ],
 )
 def test_a_wait_is_as_long_as_the_date_of_asking_allows(

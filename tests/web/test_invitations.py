@@ -90,7 +90,7 @@ def test_a_source_that_tells_another_status_is_set_against_the_record(
 
     page = visitor.get(path).text
 
-    assert "otherwise than the record" in page
+    assert "Otherwise than the record" in page
     assert page.count("told differently") == 2
 
 
