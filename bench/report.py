@@ -39,8 +39,8 @@ def show(sizes: Sequence[Size], pages: Pages, functions: Sequence[Functions]) ->
     pinned = "servers and load on a core each" if cores() else "not pinned"
     print(f"Load by {client_name()}; {pinned}. {pages.compared:,} cells agree with the rule.\n")
     print(STATES, end="\n\n")
-    _print_table(PAGES_HEAD, [_page_cells(line) for line in pages.lines])
-    _print_table(FUNCTIONS_HEAD, [row for found in functions for row in _function_cells(found)])
+    print_table(PAGES_HEAD, [_page_cells(line) for line in pages.lines])
+    print_table(FUNCTIONS_HEAD, [row for found in functions for row in _function_cells(found)])
     for found in functions:
         ratio = found.line(RULE).against(found.line(STORED))
         per_cell = found.line("whole page").milliseconds / found.cells * 1000
@@ -49,7 +49,7 @@ def show(sizes: Sequence[Size], pages: Pages, functions: Sequence[Functions]) ->
             f" {per_cell:.0f} µs CPU per cell of {found.cells:,} on the whole page of"
             f" {found.page_bytes:,} bytes; the group has {found.rows_of_group} rows."
         )
-    print("Goal 5 (flat from 10k to 1M statements, from 5,000 to 50,000 cells): no such sets yet.")
+    print("Goal 5 (what grows with the record): python -m bench.growth.")
 
 
 def keep(file: Path, sizes: Sequence[Size], pages: Pages, functions: Sequence[Functions]) -> None:
@@ -57,7 +57,7 @@ def keep(file: Path, sizes: Sequence[Size], pages: Pages, functions: Sequence[Fu
     file.parent.mkdir(parents=True, exist_ok=True)
     content = {
         "made_at": datetime.now(UTC).isoformat(timespec="seconds"),
-        "setting": _setting(),
+        "setting": setting(),
         "sizes": [asdict(size) | {"file": size.file.name} for size in sizes],
         "cells_compared": pages.compared,
         "pages": [asdict(line) | _page_ratios(line) for line in pages.lines],
@@ -66,7 +66,8 @@ def keep(file: Path, sizes: Sequence[Size], pages: Pages, functions: Sequence[Fu
     file.write_text(json.dumps(content, indent=1, ensure_ascii=False) + "\n")
 
 
-def _setting() -> dict[str, Any]:
+def setting() -> dict[str, Any]:
+    """Say on what was measured, and how busy it was."""
     return {
         "python": platform.python_version(),
         "cores": os.cpu_count(),
@@ -113,7 +114,8 @@ def _function_cells(found: Functions) -> Iterable[list[str]]:
         ]
 
 
-def _print_table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+def print_table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+    """Print rows of as many cells as the head has, numbers to the right."""
     columns = list(zip(head, *rows, strict=True))
     widths = [max(map(len, column)) for column in columns]
     is_number = [all(cell[:1].isdigit() for cell in column[1:] if cell) for column in columns]

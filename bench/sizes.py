@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Callable, Iterator
 from contextlib import redirect_stdout
 from dataclasses import dataclass
+from functools import partial
 from io import StringIO
 from pathlib import Path
 
@@ -16,9 +17,12 @@ from app.domain.statement import Statement
 from app.migrate import migrate
 from app.places import ROOT
 from app.services.imports.claims import import_claims
+from app.services.imports.series.deriving import derive
+from app.services.imports.series.roll_calls import import_roll_calls
 from app.services.packages import import_package
 from app.services.positions import recompute
 from app.services.reference import load_reference
+from app.services.search_index import reindex
 from bench.synthetic import add_synthetic
 
 FOLDER = ROOT / "var" / "bench"
@@ -57,9 +61,22 @@ def make_sizes() -> list[Size]:
     ]
 
 
+def make_growing_sizes() -> list[Size]:
+    """Return a record of ten times the statements of the one before, and that of the UN's votes.
+
+    The votes are 978,708 answers in 6,299 statements, each with up to 193 holders.
+    """
+    return [
+        _size("dossier", _load_dossier),
+        _size("10,000 statements", partial(_load_synthetic, initiatives=33)),
+        _size("100,000 statements", partial(_load_synthetic, initiatives=333)),
+        _size("978,708 votes", _load_votes),
+    ]
+
+
 def _size(name: str, load: Callable[[Session], object]) -> Size:
     FOLDER.mkdir(parents=True, exist_ok=True)
-    stem = name.replace(" ", "")
+    stem = name.replace(" ", "").replace(",", "")
     file = FOLDER / f"{stem}-{_fingerprint()}.sqlite"
     if not file.exists():
         for old in FOLDER.glob(f"{stem}-*"):
@@ -81,6 +98,7 @@ def _make(url: str, load: Callable[[Session], object]) -> None:
     database = Database(url)
     with database.writing() as session:
         load(session)
+    database.weigh()
     # Closing the last connection folds the write-ahead log into the file.
     database.close()
 
@@ -94,11 +112,18 @@ def _load_dossier(session: Session) -> None:
         load_reference(session)
         import_claims(session, CLAIMS, "bench")
     recompute(session)
+    reindex(session)
 
 
-def _load_synthetic(session: Session) -> None:
+def _load_synthetic(session: Session, initiatives: int = INITIATIVES) -> None:
     load_reference(session)
-    add_synthetic(session, COUNTRIES, INITIATIVES)
+    add_synthetic(session, COUNTRIES, initiatives)
+    reindex(session)
+
+
+def _load_votes(session: Session) -> None:
+    _load_dossier(session)
+    derive(session, import_roll_calls(session, SEEDS / "world" / "unga-votes", by="bench"))
 
 
 def _fingerprint() -> str:

@@ -59,7 +59,7 @@ def read(folder: Path, root: Path) -> Touching:
     fixtures = {test: asked for note in notes for test, asked in note["fixtures"].items()}
     users = _users({test: asked for test, asked in fixtures.items() if test not in failed})
     lines = _lines(folder, root, users)
-    breadth = Counter(dict.fromkeys(set(fixtures) - failed, 0))
+    breadth = Counter(dict.fromkeys(map(_address, set(fixtures) - failed), 0))
     for of_file in lines.values():
         for tests in of_file.values():
             breadth.update(tests)
@@ -70,10 +70,16 @@ def _users(fixtures: Mapping[str, list[str]]) -> dict[str, list[str]]:
     """By what ran something: a test stands for itself, a fixture for those that ask for it."""
     users = defaultdict(list)
     for test, asked in fixtures.items():
-        users[test].append(test)
+        users[test].append(_address(test))
         for name in asked:
-            users[f"{FIXTURE}{name}"].append(test)
+            users[f"{FIXTURE}{name}"].append(_address(test))
     return users
+
+
+def _address(test: str) -> str:
+    """Return what the test is called by without `@` and its group, which workers put behind it."""
+    name, _, group = test.rpartition("@")
+    return name if name and "]" not in group else test
 
 
 def _lines(

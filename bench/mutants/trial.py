@@ -15,7 +15,7 @@ FIRST = 40
 # What hundreds of tests run and none of the first hundreds notices is told as not noticed.
 MOST = 200
 PATIENCE_SECONDS = 600
-FAILED, USAGE = 1, 4
+NO_SUCH_TEST = "(no match in any of "
 
 
 @dataclass(frozen=True)
@@ -52,7 +52,10 @@ class Copy:
         return Verdict(fault, "", len(tests))
 
     def _asked(self, tests: Sequence[str], mark: str) -> str:
-        """The first of the tests that fails, or an empty text."""
+        """The first of the tests that fails, or an empty text.
+
+        Raises LookupError for a test that is not there, which would else count as one that fails.
+        """
         command = [sys.executable, "-m", "pytest", "-x", "-q", "-rfE", "--tb=no"]
         command += ["-p", "no:cacheprovider", "-m", mark, *tests]
         environment = {**os.environ, "PYTHONPATH": str(self.root), "PYTHONDONTWRITEBYTECODE": "1"}
@@ -70,6 +73,8 @@ class Copy:
             return "a test that never ended"
         if done.returncode == 0:
             return ""
+        if NO_SUCH_TEST in done.stdout + done.stderr:
+            raise LookupError(_last_line(done.stdout + done.stderr))
         return _first_failed(done.stdout) or _last_line(done.stdout + done.stderr)
 
 

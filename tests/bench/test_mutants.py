@@ -1,15 +1,17 @@
 """Faults are put where they can stand, drawn the same for a seed, and noticed by who looks."""
 
 import ast
+import json
 from pathlib import Path
 
+import coverage
 import pytest
 
 from bench.mutants import markup
 from bench.mutants.__main__ import drawn
 from bench.mutants.fault import Fault
 from bench.mutants.python import Places
-from bench.mutants.touching import Touching
+from bench.mutants.touching import Touching, read
 from bench.mutants.trial import Copy
 
 
@@ -130,6 +132,29 @@ def test_a_fault_is_noticed_by_who_runs_its_place(copy: Copy, instead: str, noti
 
     assert (verdict.noticed_by, verdict.is_caught) == (noticed, bool(noticed))
     assert (copy.root / "app" / "a.py").read_text() == text
+
+
+def test_a_test_that_is_not_there_notices_nothing(copy: Copy) -> None:
+    fault = Fault("app/a.py", "by hand", 0, 0, "", (1, 1))
+    gone = ["test_a.py::test_that_went"]
+
+    with pytest.raises(LookupError):
+        copy.try_out(fault, Touching({"app/a.py": {1: gone}}, {}, {gone[0]: 1}), mark="not slow")
+
+
+def test_a_test_is_asked_by_its_name_without_the_group_of_its_worker(tmp_path: Path) -> None:
+    seen = {
+        "templates": {"a.html": ["t.py::b[x@y]@dossier on sqlite", "fixture one"]},
+        "fixtures": {"t.py::b[x@y]@dossier on sqlite": ["one"], "t.py::c[x@y]": [], "t.py::d": []},
+        "failed": ["t.py::d"],
+    }
+    (tmp_path / "rest-1.json").write_text(json.dumps(seen))
+    coverage.Coverage(data_file=str(tmp_path / "lines"), data_suffix=True, config_file=False).save()
+
+    touching = read(tmp_path, tmp_path)
+
+    assert touching.all == ["t.py::b[x@y]", "t.py::c[x@y]"]
+    assert touching.templates == {"a.html": ["t.py::b[x@y]"]}
 
 
 def test_who_runs_a_place_is_asked_the_most_particular_first() -> None:
