@@ -7,6 +7,7 @@ from typing import Any
 from fastapi import APIRouter, Request
 
 from app.http.dependencies import DatabaseDep
+from app.http.formats import is_table
 from app.http.negotiation import twin
 from app.http.query import parse_query
 from app.http.render import Page
@@ -14,7 +15,7 @@ from app.http.view import View
 from app.queries.pages.initiative.page import load_initiative
 from app.queries.pages.initiative.shown import InitiativeFilters, InitiativePage
 from app.queries.pages.initiative.tools import tools_for
-from app.queries.pages.initiatives import InitiativeList, load_initiatives
+from app.queries.pages.initiatives import InitiativeList, InitiativesFilters, load_initiatives
 from app.queries.pages.merging.page import load_merged_here
 from app.queries.parts.cards.statements import StatementCard
 from app.queries.parts.initiative_lines import InitiativeLine
@@ -30,6 +31,7 @@ from app.web.shapes import (
     date_shape,
     direction_shape,
     initiative_shape,
+    list_shape,
     role_shape,
     statement_shape,
     tally_shape,
@@ -43,19 +45,22 @@ INITIATIVE = Page("initiative/page.html")
 
 @twin(router, "/initiatives")
 def show_initiatives(request: Request, database: DatabaseDep) -> View:
-    """Show all initiatives with how the answers divide."""
+    """Show the initiatives that are read one by one, with how the answers divide."""
+    filters = parse_query(InitiativesFilters, request)
     with database.reading() as session:
-        found = load_initiatives(session)
+        found = load_initiatives(session, filters, whole=is_table(request.scope["path"]))
         missing = missing_beside(session, [line for line in found.initiatives if line.statements])
     return View(
         page=LIST,
         values={"list": found, "missing": missing},
+        filters=filters,
         as_json=lambda: _list_shape(found),
         as_table=lambda: (
             ("initiative", "question", "answer", "countries", "opened", "closed"),
             _answer_rows(found),
         ),
         file_name="initiatives",
+        in_files={"page": 1},
     )
 
 
@@ -90,10 +95,9 @@ def show_initiative(request: Request, database: DatabaseDep, slug: str) -> View:
 
 
 def _list_shape(found: InitiativeList) -> dict[str, Any]:
-    return {
-        "as_of": found.as_of,
-        "initiatives": [_line_shape(line) for line in found.initiatives],
-    }
+    lines = [_line_shape(line) for line in found.initiatives]
+    listed = list_shape("initiatives", lines, found.filters.page, found.total, found.pages)
+    return {"as_of": found.as_of, **listed}
 
 
 def _answer_rows(found: InitiativeList) -> Iterator[list[Any]]:

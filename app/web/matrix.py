@@ -9,7 +9,7 @@ from app.domain import paths
 from app.domain.wording import day, lowered
 from app.http.canonical import canonical_address, with_
 from app.http.dependencies import DatabaseDep
-from app.http.formats import is_drawing
+from app.http.formats import format_of, is_drawing
 from app.http.jinja_filters import InWords, in_view
 from app.http.negotiation import drawn_twin
 from app.http.palette import LIGHT
@@ -60,7 +60,8 @@ def show_matrix(request: Request, database: DatabaseDep) -> View:
         filters = with_(filters, view=MatrixView.DOTS)
     with database.reading() as session:
         filters = in_codes(session, filters)
-        matrix = load_matrix(session, filters)
+        is_file = format_of(request.scope["path"]) is not None
+        matrix = load_matrix(session, filters, whole=is_file)
         missing = missing_beside(session, matrix.rows)
     return View(
         page=MATRIX,

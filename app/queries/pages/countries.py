@@ -1,10 +1,10 @@
 """The list of countries and groups on record."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import select
+from sqlalchemy import Select, func, or_, select
 from sqlalchemy.orm import Session
 
 from app.domain.actor import ActorKind
@@ -58,21 +58,23 @@ class CountryList:
 
 def load_countries(session: Session) -> CountryList:
     """Read every row of the matrix, and the groups that said something or were asked by name."""
-    cells = _cells_of_today(session)
-    held = session.scalars(
-        select(StatedPosition.actor_code)
+    held = (
+        select(StatedPosition.actor_code, func.count())
         .join(Statement, Statement.id == StatedPosition.statement_id)
         .where(StatedPosition.actor_code.is_not(None), Statement.initiative_id.in_(cases()))
+        .group_by(StatedPosition.actor_code)
     )
-    counts = Counter(code for code in held if code)
+    counts = Counter({code: number for code, number in session.execute(held) if code})
     asked = session.scalars(select(Invitee.actor_code).where(Invitee.actor_code.is_not(None)))
-    in_cases = {*counts, *cells, *(code for code in asked if code)}
+    answered = set(session.scalars(_answered()))
+    silent = _silent_today(session, answered)
+    in_cases = {*counts, *answered, *silent, *(code for code in asked if code)}
     codes = {*in_cases, *session.scalars(select(Position.actor_code).distinct())}
     lines = [
         CountryLine(
             actor,
             counts[code],
-            _without(cells.get(code, ())) if code in in_cases else ONLY_IN_SERIES,
+            _without(code, answered, silent) if code in in_cases else ONLY_IN_SERIES,
         )
         for code, actor in load_actors(session, codes).items()
     ]
@@ -82,19 +84,37 @@ def load_countries(session: Session) -> CountryList:
     )
 
 
-def _cells_of_today(session: Session) -> dict[str, list[Cell]]:
-    """Return the cells of each holder that anything is on record of, as the matrix has them."""
+def _answered() -> Select[str]:
+    """Ask who answered, was asked or was looked for in any case, as far as that is past."""
+    return (
+        select(Position.actor_code)
+        .where(
+            Position.initiative_id.in_(cases()),
+            or_(Position.silence.is_(None), Position.silence != Silence.NOT_LOOKED),
+            or_(Position.settles_on.is_(None), Position.settles_on <= today()),
+        )
+        .distinct()
+    )
+
+
+def _silent_today(session: Session, answered: Collection[str]) -> dict[str, list[Cell]]:
+    """Return the cells of today of all others that anything is on record of in cases."""
     day, words = today(), load_vocabulary(session)
-    found = load_cells(session, load_initiative_refs(session), Clock(day, day), words)
-    cells: dict[str, list[Cell]] = {}
+    others = select(Position.actor_code).where(Position.initiative_id.in_(cases())).distinct()
+    rest = set(session.scalars(others)) - set(answered)
+    found = load_cells(session, load_initiative_refs(session), Clock(day, day), words, rest)
+    silent: dict[str, list[Cell]] = {code: [] for code in rest}
     for (_, actor), cell in found.items():
-        cells.setdefault(actor, []).append(cell)
-    return cells
+        silent[actor].append(cell)
+    return silent
 
 
-def _without(cells: Sequence[Cell]) -> str | None:
+def _without(
+    code: str, answered: Collection[str], silent: Mapping[str, Sequence[Cell]]
+) -> str | None:
     """Say how a holder has no word of its own, or None where it answered or was asked."""
-    if any(cell.silence is not Silence.NOT_LOOKED for cell in cells):
+    cells = silent.get(code, ())
+    if code in answered or any(cell.silence is not Silence.NOT_LOOKED for cell in cells):
         return None
     is_beside = any(cell.has_anything_beside for cell in cells)
     return NOTHING_OF_ITS_OWN.label if is_beside else word(Silence.NOT_LOOKED).label

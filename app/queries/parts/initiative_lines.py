@@ -18,7 +18,7 @@ from app.queries.parts.cells.cells import load_cells
 from app.queries.parts.cells.tallies import Division, divide
 from app.queries.parts.clocks import today
 from app.queries.parts.initiatives import InitiativeRef, ref_of
-from app.queries.parts.questions import cases, is_case
+from app.queries.parts.questions import is_case
 from app.queries.parts.vocabulary import Vocabulary
 from app.rules.evidence import Clock
 
@@ -48,11 +48,13 @@ class InitiativeLine(InitiativeFields):
         return plural(self.division.total, "country", "countries")
 
 
-def load_lines(session: Session, words: Vocabulary) -> list[InitiativeLine]:
-    """Read the questions that are read one by one, by number, with their counts as of today."""
-    initiatives = session.scalars(
-        select(Initiative).where(is_case()).order_by(Initiative.ref, Initiative.id)
-    ).all()
+def load_lines(session: Session, words: Vocabulary, which: slice) -> list[InitiativeLine]:
+    """Read some of the questions that are read one by one, with their counts as of today.
+
+    They stand by number, and `which` says those of which places are meant.
+    """
+    in_order = select(Initiative).where(is_case()).order_by(Initiative.ref, Initiative.id)
+    initiatives = session.scalars(in_order.slice(which.start, which.stop)).all()
     refs = {initiative.id: ref_of(initiative) for initiative in initiatives}
     day = today()
     cells = load_cells(session, list(refs.values()), Clock(day, day), words)
@@ -62,8 +64,8 @@ def load_lines(session: Session, words: Vocabulary) -> list[InitiativeLine]:
         if actor in countries and not cell.is_empty:
             answers[number].append(cell)
     counted = select(Statement.initiative_id, func.count()).group_by(Statement.initiative_id)
-    of_cases = counted.where(Statement.initiative_id.in_(cases()))
-    statements = Counter(dict(session.execute(of_cases).all()))
+    of_them = counted.where(Statement.initiative_id.in_(list(refs)))
+    statements = Counter(dict(session.execute(of_them).all()))
     return [
         InitiativeLine(
             initiative=refs[initiative.id],

@@ -78,7 +78,7 @@ class InitiativePage(InitiativeFields):
         """Where it is listed, and what that is called."""
         if self.series:
             return self.series.title, paths.collection(self.series.slug)
-        return "Initiatives", "/initiatives"
+        return "Initiatives", paths.INITIATIVES
 
     @property
     def asked(self) -> list[str]:

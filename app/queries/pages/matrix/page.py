@@ -13,7 +13,7 @@ from app.queries.pages.matrix.grid import Grid, draw_grid, rows_shown
 from app.queries.pages.matrix.options import LISTED, Offered, offered
 from app.queries.pages.matrix.order import direction_of, next_sort, sort_rows
 from app.queries.pages.matrix.rows import Ground, MatrixRow, fits, tests_of
-from app.queries.pages.matrix.scope import load_scope, whole
+from app.queries.pages.matrix.scope import Scope, all_selected, load_scope
 from app.queries.parts.actors import codes_matching, load_actors
 from app.queries.parts.cells.cells import load_cells
 from app.queries.parts.cells.newest import newest_first
@@ -75,7 +75,7 @@ class Matrix:
     @property
     def all_selected(self) -> str:
         """Where all initiatives of the selection are listed."""
-        return whole(self.filters)
+        return all_selected(self.filters)
 
     @property
     def listed(self) -> Sequence[MatrixRow]:
@@ -168,15 +168,17 @@ class MatrixPage:
         return offered(field, self.matrix.choices, self.matrix.filters, self.facets)
 
 
-def load_matrix(session: Session, filters: MatrixFilters) -> Matrix:
+def load_matrix(session: Session, filters: MatrixFilters, *, whole: bool = False) -> Matrix:
     """Read the matrix in a fixed number of queries, however many cells it has.
+
+    Of very many cases the newest are shown, or all if the `whole` is asked for.
 
     Shows the countries about which anything is on record for the initiatives shown; with a group,
     all its members on that day; with countries, just those. Raises Rejected for a code that is
     not on record.
     """
     clock, tests = filters.clock, tests_of(filters)
-    ground = _load_ground(session, filters, clock)
+    ground = _load_ground(session, filters, clock, load_scope(session, filters, whole=whole))
     if ground.place_of(filters.by) == 0 and filters.view is not MatrixView.DOTS:
         filters = filters.model_copy(update={"by": None})
     candidates = [ground.row(code) for code in ground.codes(filters)]
@@ -185,10 +187,9 @@ def load_matrix(session: Session, filters: MatrixFilters) -> Matrix:
     return Matrix(filters, clock, ground, candidates, rows)
 
 
-def _load_ground(session: Session, filters: MatrixFilters, clock: Clock) -> Ground:
+def _load_ground(session: Session, filters: MatrixFilters, clock: Clock, scope: Scope) -> Ground:
     """Read what rows are chosen from; raises Rejected as above."""
     words = load_vocabulary(session)
-    scope = load_scope(session, filters)
     choices = MatrixChoices(
         load_actors(session),
         scope.initiatives,

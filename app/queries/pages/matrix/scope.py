@@ -10,7 +10,7 @@ from app.domain import paths
 from app.domain.initiative import Initiative
 from app.queries.pages.matrix.filters import MatrixFilters
 from app.queries.parts.initiatives import REF, InitiativeRef, load_initiative_refs
-from app.queries.parts.questions import is_question
+from app.queries.parts.questions import is_case, is_question
 from app.queries.parts.selections import OPENED, is_about, is_in, load_selectable, opened_in
 
 # More columns than anybody reads side by side; a collection's own page lists all of its questions.
@@ -28,28 +28,35 @@ class Scope:
     subjects: Named
 
 
-def load_scope(session: Session, filters: MatrixFilters) -> Scope:
+def load_scope(session: Session, filters: MatrixFilters, *, whole: bool = False) -> Scope:
     """Read which initiatives are meant; the newest of them where there are very many.
+
+    All cases, however many they are, if the `whole` is asked for and nothing is selected.
 
     Raises Rejected for a collection or a subject that is not on record.
     """
     selectable = load_selectable(session)
     selectable.refuse_unknown(filters.collection, filters.subject)
-    found, total = _initiatives(session, filters)
+    found, total = _initiatives(session, filters, whole)
     collections = [(known.slug, known.title) for known in selectable.collections]
     subjects = [(known.code, known.label) for known in selectable.subjects]
     return Scope(found, total, collections, subjects)
 
 
-def _initiatives(session: Session, filters: MatrixFilters) -> tuple[Sequence[InitiativeRef], int]:
+def _initiatives(
+    session: Session, filters: MatrixFilters, whole: bool
+) -> tuple[Sequence[InitiativeRef], int]:
     if filters.is_selection:
         return _selected(session, _wanted(filters))
-    of_cases = load_initiative_refs(session)
-    missing = set(filters.initiative) - {known.slug for known in of_cases}
+    found: Sequence[InitiativeRef] = load_initiative_refs(session)
+    total = len(found)
+    if total > MOST and not whole:
+        found, total = _selected(session, [is_case()])
+    missing = set(filters.initiative) - {known.slug for known in found}
     if missing:
-        named = select(*REF).where(is_question(), Initiative.slug.in_(missing))
-        of_cases += [InitiativeRef(*row) for row in session.execute(named.limit(MOST))]
-    return of_cases, len(of_cases)
+        query = select(*REF).where(is_question(), Initiative.slug.in_(missing)).limit(MOST)
+        found = [*found, *(InitiativeRef(*row) for row in session.execute(query))]
+    return found, len(found) if filters.initiative else total
 
 
 def _wanted(filters: MatrixFilters) -> list[ColumnElement[bool]]:
@@ -74,8 +81,10 @@ def _selected(
     return found, session.scalar(counted) or len(found)
 
 
-def whole(filters: MatrixFilters) -> str:
+def all_selected(filters: MatrixFilters) -> str:
     """Return where all initiatives of the selection are listed."""
+    if not filters.is_selection:
+        return paths.INITIATIVES
     if filters.collection is None:
         return paths.COLLECTIONS
     return paths.collection(filters.collection, subject=filters.subject, year=filters.year)
