@@ -52,6 +52,12 @@ class Finding:
         return f"{self.file}, line {self.line}, column {self.column}: {self.message}"
 
 
+PUT_RIGHT = "{number:,} things need to be put right; nothing was imported."
+PUT_RIGHT_MORE = (
+    "{number:,} things need to be put right; nothing was imported. The first {named:,} are named."
+)
+
+
 class ImportRejected(Exception):
     """Files that cannot be taken as they are; nothing of them was kept.
 
@@ -59,9 +65,8 @@ class ImportRejected(Exception):
     """
 
     def __init__(self, findings: Sequence[Finding], more: int = 0) -> None:
-        named = f" The first {len(findings):,} are named." if more else ""
-        counted = f"{len(findings) + more:,} things need to be put right; nothing was imported."
-        super().__init__(counted + named)
+        form = PUT_RIGHT_MORE if more else PUT_RIGHT
+        super().__init__(form.format(number=len(findings) + more, named=len(findings)))
         self.findings = sorted(findings)
 
 

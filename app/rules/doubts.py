@@ -10,6 +10,7 @@ from itertools import chain
 
 from app.domain.dates import Precision, UncertainDate, describe
 from app.domain.dates.names import day_in_words
+from app.domain.wording import listed
 from app.rules.spans import Span, span_of
 
 NEAR = timedelta(days=183)
@@ -110,8 +111,8 @@ def doubts_of(
 
 def known(doubts: Iterable[Doubt], reason: str) -> str:
     """Say to readers what could not be and why it is so, also once nothing is odd any more."""
-    facts = " and that ".join(doubt.fact for doubt in doubts)
-    return f"The editors know that {facts}: {reason}" if facts else f"The editors say: {reason}"
+    facts = listed(f"that {doubt.fact}" for doubt in doubts)
+    return f"The editors know {facts}: {reason}" if facts else f"The editors say: {reason}"
 
 
 def _of_source(dated: Dated) -> Iterator[Doubt]:

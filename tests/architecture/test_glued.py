@@ -7,12 +7,14 @@ import pytest
 
 from app.places import ROOT
 from tests.architecture.glued import glued_sentences
+from tests.architecture.glued_python import glued_in_python
 
 Write = Callable[..., Path]
 
 
-def test_every_sentence_of_a_template_stands_whole() -> None:
-    assert glued_sentences(ROOT) == []
+@pytest.mark.parametrize("check", [glued_sentences, glued_in_python])
+def test_every_sentence_stands_whole(check: Callable[[Path], list[str]]) -> None:
+    assert check(ROOT) == []
 
 
 @pytest.mark.parametrize(
@@ -63,3 +65,41 @@ def test_a_sentence_put_together_from_pieces_is_caught(write: Write, text: str) 
 )
 def test_whole_sentences_labels_and_facts_in_a_row_are_left_alone(write: Write, text: str) -> None:
     assert glued_sentences(write(**{"templates/a/_b.html": text})) == []
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "return f\"It has {'a source' if one else 'sources'} on record.\"",
+        'copied = "; it has an archived copy" if is_copy else ""',
+        'when = f" since {day}" if day else ""',
+        'known = f"{people} or more " if many else people',
+        'text += f" since {day}"',
+        'return told + f" The first {number} are named."',
+        'return "With the year. " + address',
+        'names = " and ".join(names)',
+        'facts = "; and that ".join(facts)',
+    ],
+)
+def test_a_sentence_the_program_puts_together_is_caught(write: Write, line: str) -> None:
+    found = glued_in_python(write(**{"app/queries/a.py": f"def told():\n    {line}"}))
+
+    assert found
+    assert all(one.startswith("app/queries/a.py:2: “") for one in found)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        'return f"It has {number} sources." if number else "It has no source."',
+        'since = f"since {day}" if day else None',
+        "return f\"Version {version or 'not known'}, {day}\"",
+        "address = f\"/{'countries' if one else 'groups'}/{code}\"",
+        'css = " dot--other" if other else ""',
+        'file = name + ".csv"',
+        'codes = ", ".join(codes)',
+        'either = " or ".join(names)',
+    ],
+)
+def test_what_the_program_says_whole_is_left_alone(write: Write, line: str) -> None:
+    assert glued_in_python(write(**{"app/queries/a.py": f"def told():\n    {line}"})) == []

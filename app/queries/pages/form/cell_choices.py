@@ -46,8 +46,9 @@ class CellChoices:
         return [(f"statement-{one.id}", self._label(one), one.words) for one in self.statements]
 
     def _label(self, one: CellStatement) -> str:
-        decides = " (decides now)" if one.id == self.decides else ""
-        return f"{capped(one.stance)}, {one.day}{decides}"
+        if one.id == self.decides:
+            return f"{capped(one.stance)}, {one.day} (decides now)"
+        return f"{capped(one.stance)}, {one.day}"
 
 
 def load_cell_choices(session: Session, content: Content) -> CellChoices | None:

@@ -13,6 +13,8 @@ from app.rules.counts import Range
 from app.rules.evidence import Carrier
 
 Line = tuple[InvitationCard, InviteeLine]
+ONE_FOR_ALL = "Only one origin tells of it."
+ONE_FOR_EACH = "Only one origin tells of each of these."
 ALL_NAMED = {
     AsksFor.TAKE_PART: "{named} asked to take part, all named.",
     AsksFor.MEETING: "{named} asked to a meeting, all named.",
@@ -47,11 +49,9 @@ def how_surely(cards: Iterable[InvitationCard]) -> str | None:
     if not thin:
         return None
     if len(thin) < len(lines):
-        return f"Only one origin has {len(thin)} of these."
+        return f"Only one origin tells of {len(thin)} of these."
     origins = set().union(*map(_origins, lines.values()))
-    return (
-        "Only one origin has this." if len(origins) == 1 else "Only one origin has each of these."
-    )
+    return ONE_FOR_ALL if len(origins) == 1 else ONE_FOR_EACH
 
 
 def _is_thin(found: Sequence[Line]) -> bool:

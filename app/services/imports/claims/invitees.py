@@ -9,6 +9,7 @@ from app.domain.counted import CountedParty
 from app.domain.inputs.invitation import InviteeInput
 from app.domain.invitation import Invitation, Invitee
 from app.domain.report import ReportedInvitee
+from app.domain.wording import listed
 from app.services.imports.claims.askings import AskingRow
 from app.services.imports.claims.gatherings import Row
 from app.services.imports.claims.holders import HolderKey, holder_key
@@ -135,7 +136,7 @@ def _status(keeping: Keeping, named: list[Named]) -> Invited:
     if len(told) > 1:
         who = named[0][1].holder.actor or named[0][1].words
         refs = ", ".join(asking.telling.ref for asking, _ in named)
-        words = " and ".join(_words(status) for status in told)
+        words = listed(_words(status) for status in told)
         keeping.note(
             f"invitations.csv: {who} is {words} by rows of one invitation ({refs}); "
             f"kept as {_words(chosen)}."
