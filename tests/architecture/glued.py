@@ -34,7 +34,7 @@ class Glued(NamedTuple):
 def glued_sentences(root: Path) -> list[str]:
     """List the pieces of sentences in templates."""
     found = []
-    for file in sorted(root.glob("templates/**/*.html")):
+    for file in sorted(path for path in root.glob("templates/**/*") if path.is_file()):
         name, source = file.relative_to(root).as_posix(), file.read_text()
         pieces = {*_in_text(list(items_of(source))), *_in_code(source)}
         found += [f"{name}:{line}: “{words}”: {WHOLE}" for line, words in sorted(pieces)]
