@@ -5,8 +5,8 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -58,14 +58,14 @@ class Server:
 def product(database_url: str, workers: int = 1) -> Iterator[Server]:
     """Serve the program as it is, on that database."""
     several = ("--workers", str(workers)) if workers > 1 else ()
-    with _serving((*PRODUCT, *several), {"DEMARCHE_DATABASE_URL": database_url}) as server:
+    with _uvicorn((*PRODUCT, *several), {"DEMARCHE_DATABASE_URL": database_url}) as server:
         yield server
 
 
 @contextmanager
 def fixed(answers: Path) -> Iterator[Server]:
     """Serve the bytes kept in the file."""
-    with _serving(FIXED, {"BENCH_ANSWERS": str(answers)}) as server:
+    with _uvicorn(FIXED, {"BENCH_ANSWERS": str(answers)}) as server:
         yield server
 
 
@@ -77,11 +77,18 @@ def cores() -> tuple[int, int] | None:
     return (allowed[0], allowed[1]) if len(allowed) > 1 else None
 
 
+def _uvicorn(
+    what: tuple[str, ...], environment: Mapping[str, str]
+) -> AbstractContextManager[Server]:
+    return serving([sys.executable, "-m", "uvicorn", *what, *FLAGS], environment)
+
+
 @contextmanager
-def _serving(what: tuple[str, ...], environment: Mapping[str, str]) -> Iterator[Server]:
+def serving(command: Sequence[str], environment: Mapping[str, str]) -> Iterator[Server]:
+    """Start what listens where `--port`, put behind its command, says; stopped in the end."""
     port = _free_port()
     process = subprocess.Popen(
-        [sys.executable, "-m", "uvicorn", *what, *FLAGS, "--port", str(port)],
+        [*command, "--port", str(port)],
         cwd=ROOT,
         env={**os.environ, **environment},
         preexec_fn=partial(_pin, 0),

@@ -160,5 +160,7 @@ def _expressions(statement: ast.stmt) -> Iterator[ast.AST]:
 
 def _read_of(node: ast.AST) -> Iterator[ast.AST]:
     for name, value in ast.iter_fields(node):
-        if name not in UNREAD or isinstance(node, ast.Call):
+        # What decorates a class declares it, frozen or not: no program can tell.
+        is_declaring = name == "decorator_list" and isinstance(node, ast.ClassDef)
+        if not is_declaring and (name not in UNREAD or isinstance(node, ast.Call)):
             yield from value if isinstance(value, list) else [value]

@@ -30,13 +30,19 @@ class Touching:
     breadth: Mapping[str, int]
 
     def tests_of(self, fault: Fault) -> list[str]:
-        """Those that run its place; for what runs at import, all that run anything of the file."""
+        """Those that run its place; for what runs at import, all that run anything of the file.
+
+        Those of its own room, `tests/rules/` for `app/rules/`, go before all others.
+        """
         if fault.path.startswith(TEMPLATES):
             return self._in_order(self.templates.get(fault.path.removeprefix(TEMPLATES), ()))
+        room = "/".join(fault.path.split("/")[1:2])
         of_file = self.lines.get(fault.path, {})
         first, last = fault.lines
         here = {test for line in range(first, last + 1) for test in of_file.get(line, ())}
-        return self._in_order(here or {test for tests in of_file.values() for test in tests})
+        found = here or {test for tests in of_file.values() for test in tests}
+        in_order = self._in_order(found)
+        return sorted(in_order, key=lambda test: not test.startswith(f"tests/{room}/"))
 
     @property
     def all(self) -> list[str]:

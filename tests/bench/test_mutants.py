@@ -53,6 +53,7 @@ def test_a_slip_in_python(text: str, kind: str, became: str) -> None:
         "def f(a: int = 1) -> bool: ...",
         "x: Literal['a']",
         "if TYPE_CHECKING:\n    pass",
+        "@dataclass(frozen=True)\nclass A:\n    pass",
     ],
 )
 def test_what_nobody_runs_has_no_slips(text: str) -> None:
@@ -165,6 +166,13 @@ def test_who_runs_a_place_is_asked_the_most_particular_first() -> None:
     assert touching.tests_of(_at("app/a.py", 7)) == ["narrow", "other", "wide"]
     assert touching.tests_of(_at("templates/a.html", 1)) == ["wide"]
     assert touching.tests_of(_at("app/b.py", 1)) == []
+
+
+def test_of_those_that_run_a_place_its_own_room_is_asked_first() -> None:
+    tests = ["tests/web/a.py::narrow", "tests/rules/a.py::wide"]
+    touching = Touching({"app/rules/a.py": {1: tests}}, {}, dict(zip(tests, (1, 9), strict=True)))
+
+    assert touching.tests_of(_at("app/rules/a.py", 1)) == tests[::-1]
 
 
 def _at(path: str, line: int) -> Fault:
