@@ -97,7 +97,11 @@ def _installed() -> Path:
     python = RIVALS / "bin" / "python"
     if not python.exists():
         venv.create(RIVALS, with_pip=True)
-    subprocess.run([python, "-m", "pip", "install", "--quiet", "datasette"], check=True)
+    subprocess.run(
+        [python, "-m", "pip", "install", "--quiet", "datasette"],
+        check=True,
+        stderr=subprocess.DEVNULL,
+    )
     return python
 
 
@@ -134,7 +138,7 @@ def _votes() -> int:
 @contextmanager
 def _datasette(python: Path) -> Iterator[Server]:
     command = [str(python), "-m", "datasette", "serve", str(VOTES), "--host", "127.0.0.1"]
-    with serving(command, dict(os.environ)) as server:
+    with serving(command, dict(os.environ), is_silent=True) as server:
         yield server
 
 

@@ -84,14 +84,21 @@ def _uvicorn(
 
 
 @contextmanager
-def serving(command: Sequence[str], environment: Mapping[str, str]) -> Iterator[Server]:
-    """Start what listens where `--port`, put behind its command, says; stopped in the end."""
+def serving(
+    command: Sequence[str], environment: Mapping[str, str], *, is_silent: bool = False
+) -> Iterator[Server]:
+    """Start what listens where `--port`, put behind its command, says; stopped in the end.
+
+    What is silent writes nowhere: writing a line for each answer costs the terminal time too.
+    """
     port = _free_port()
     process = subprocess.Popen(
         [*command, "--port", str(port)],
         cwd=ROOT,
         env={**os.environ, **environment},
         preexec_fn=partial(_pin, 0),
+        stderr=subprocess.DEVNULL if is_silent else None,
+        stdout=subprocess.DEVNULL if is_silent else None,
     )
     try:
         _wait_until_listening(process, port)

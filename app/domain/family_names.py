@@ -118,7 +118,7 @@ def _begin(words: Sequence[str]) -> int:
     begin = max(len(words) - 1, 0)
     while begin > 0 and _belongs_behind(words[begin - 1], is_first=begin == 1):
         begin -= 1
-    if begin > 1 and words[begin] in _JOINING:
+    if begin > 0 and words[begin] in _JOINING:
         begin -= 1
     return begin
 

@@ -154,12 +154,13 @@ def _mismatches(session: Session, derive: DeriveAll) -> Iterator[str]:
     for part in in_parts(sorted(questions | stored), AT_ONCE):
         kept = _stored(session, part)
         derived = dict(derive(session, [number for number in part if number in questions]))
-        for key in sorted({*kept, *derived}):
-            if kept.get(key) != derived.get(key):
-                yield f"The position of {key[1]} on initiative {key[0]} is not what the rule says."
+        wrong = [key for key in sorted({*kept, *derived}) if kept.get(key) != derived.get(key)]
+        for initiative, holder in wrong:
+            yield f"The position of {holder} on initiative {initiative} is not what the rule says."
         answers = ((*key, columns["stance"]) for key, columns in derived.items())
         for number in wrongly_packed(session, part, answers):
-            yield f"The packed answers of initiative {number} are not what the rule says."
+            if number not in dict(wrong):
+                yield f"The packed answers of initiative {number} are not what the rule says."
 
 
 def _stored(session: Session, ids: Iterable[int]) -> dict[Key, Columns]:

@@ -24,6 +24,7 @@ from app.domain.languages import name_of_language
         ("Alexander De Croo", "De Croo"),
         ("Luiz Inácio Lula da Silva", "da Silva"),
         ("José Ortega y Gasset", "Ortega y Gasset"),
+        ("Puig i Cadafalch", "Puig i Cadafalch"),
         ("Mohammed bin Salman", "bin Salman"),
         ("Tamim bin Hamad Al Thani", "Al Thani"),
         ("Abdel Fattah el-Sisi", "el-Sisi"),

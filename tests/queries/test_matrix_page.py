@@ -50,6 +50,22 @@ def test_totals_of_columns_and_rows_add_up_with_the_unknown(
     assert sum(row.positions for row in matrix.rows) == answers
 
 
+@pytest.mark.parametrize("sort", ["stance", "-stance"])
+def test_of_those_that_are_not_researched_who_has_anything_beside_comes_first(
+    ask: Ask, sort: str
+) -> None:
+    everyone = tuple(row.country.code for row in ask().rows)
+    sorted_rows = ask(initiative=(MISSION,), country=everyone, sort=sort)
+    unseen = [
+        cell.has_anything_beside
+        for cell in _cells(sorted_rows)
+        if cell.silence is Silence.NOT_LOOKED
+    ]
+
+    assert set(unseen) == {True, False}
+    assert unseen == sorted(unseen, reverse=True)
+
+
 def _cells(matrix: Matrix) -> list[Cell]:
     return [cell for row in matrix.rows for cell in row.cells]
 

@@ -313,6 +313,25 @@ def test_a_withdrawn_check_was_never_made(record: Database) -> None:
         assert position_of(session, "MLT").silence is Silence.LOOKED_NOTHING_FOUND
 
 
+def test_a_check_and_a_ruling_stand_with_their_cell_alone(record: Database) -> None:
+    with trial(record) as session:
+        cells = [(INITIATIVE, "MLT"), (INITIATIVE, "SWE"), ("training-mission-ukraine-2024", "MLT")]
+        for initiative, country in cells:
+            fields = {"initiative": initiative, "country": country}
+            add(
+                session,
+                DraftKind.CHECK,
+                check_form(**fields, looked_where=f"{country} {initiative}"),
+            )
+            add(session, DraftKind.RULING, ruling_form(**fields, reason=f"{country} {initiative}"))
+
+        for initiative, country in cells:
+            shown = load_position(session, initiative, country, ClockFilters()).on_record  # type: ignore[arg-type]
+            looked = {check.looked_where for check in shown.checks}
+            assert looked & {f"{c} {i}" for i, c in cells} == {f"{country} {initiative}"}
+            assert [ruling.reason for ruling in shown.rulings] == [f"{country} {initiative}"]
+
+
 def test_a_withdrawn_ruling_no_longer_rules(record: Database) -> None:
     with trial(record) as session:
         ruling: Ruling = add(session, DraftKind.RULING, ruling_form())
