@@ -44,7 +44,7 @@ def main() -> int:
     print(
         f"PSS: {idle:.0f} MiB when it began to listen, {first:.0f} after the first matrix,"
         f" {once:.0f} after {len(addresses)} pages of it, {last:.0f} after {requests:,} requests"
-        f" for them in {time.monotonic() - begin:.0f} s: {last / first:.2f} times that after the first"
+        f" for them in {time.monotonic() - begin:.0f} s: {last / first:.2f} times that after one"
         f" page and {last / once:.2f} times that with all kept (goal 14: ≤ {GOAL})."
     )
     return 0

@@ -20,9 +20,9 @@ from bench.sizes import Size
 PACKAGES = ("fastapi", "starlette", "uvicorn", "uvloop", "httptools", "sqlalchemy", "jinja2")
 PAGES_HEAD = (
     *("size", "page", "state", "conn.", "bytes", "req/s", "A req/s", "of A by req/s"),
-    *("CPU ms", "A CPU ms", "of A by CPU", "goal (later issue)"),
+    *("CPU ms", "A CPU ms", "of A by CPU", "goal"),
 )
-FUNCTIONS_HEAD = ("size", "function", "state", "CPU ms", "x B by CPU", "goal (later issue)")
+FUNCTIONS_HEAD = ("size", "function", "state", "CPU ms", "x B by CPU", "goal")
 STATES = """
 States: warm = the same GET again; 304 = the reader has the page (If-None-Match); drawn = as for
 editors, for whom no page is kept; cold = nothing is kept, the database lies in memory.

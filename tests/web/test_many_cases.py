@@ -75,6 +75,8 @@ def test_the_list_comes_page_by_page_and_its_table_whole(reader: TestClient) -> 
     assert [page["total"] for page in pages] == [CASES, CASES]
     assert html.count('class="entry__title"') == 40
     assert 'href="/initiatives?page=2" rel="next"' in html
+    numbers = [line["title"].split(" number ")[1].split()[0] for line in pages[1]["initiatives"]]
+    assert numbers == sorted(numbers, key=int)
     listed = [line["slug"] for page in pages for line in page["initiatives"]]
     assert list(dict.fromkeys(row.split(",")[0] for row in table)) == listed
 

@@ -17,7 +17,7 @@ from app.queries.parts.cells.cell import Cell
 from app.queries.parts.cells.cells import load_cells
 from app.queries.parts.cells.tallies import Division, divide
 from app.queries.parts.clocks import today
-from app.queries.parts.initiatives import InitiativeRef, ref_of
+from app.queries.parts.initiatives import BY_NUMBER, InitiativeRef, ref_of
 from app.queries.parts.questions import is_case
 from app.queries.parts.vocabulary import Vocabulary
 from app.rules.evidence import Clock
@@ -53,7 +53,7 @@ def load_lines(session: Session, words: Vocabulary, which: slice) -> list[Initia
 
     They stand by number, and `which` says those of which places are meant.
     """
-    in_order = select(Initiative).where(is_case()).order_by(Initiative.ref, Initiative.id)
+    in_order = select(Initiative).where(is_case()).order_by(*BY_NUMBER)
     initiatives = session.scalars(in_order.slice(which.start, which.stop)).all()
     refs = {initiative.id: ref_of(initiative) for initiative in initiatives}
     day = today()

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import SQLColumnExpression, and_, select, tuple_
+from sqlalchemy import SQLColumnExpression, and_, func, select, tuple_
 from sqlalchemy.orm import Session
 
 from app.domain import paths
@@ -38,13 +38,16 @@ REF = (
     *(Initiative.short_title, Initiative.scale_code),
 )
 
+# I2 before I10: a shorter number is a smaller one.
+BY_NUMBER = (func.length(Initiative.ref), Initiative.ref, Initiative.id)
+
 
 def load_initiative_refs(session: Session) -> list[InitiativeRef]:
     """Read the questions that are read one by one, in the order of their claim-sheet numbers.
 
     Background is left out, and so are series: there may be thousands of roll calls.
     """
-    query = select(*REF).where(is_case()).order_by(Initiative.ref, Initiative.id)
+    query = select(*REF).where(is_case()).order_by(*BY_NUMBER)
     return [InitiativeRef(*row) for row in session.execute(query)]
 
 

@@ -28,7 +28,7 @@ from app.queries.parts.cells.newest import answered_last, newest_first, unsettle
 from app.queries.parts.changed_answers import moves_of
 from app.queries.parts.clocks import Filters, today
 from app.queries.parts.countries_on_record import load_countries_on_record
-from app.queries.parts.initiatives import ref_of
+from app.queries.parts.initiatives import BY_NUMBER, ref_of
 from app.queries.parts.questions import cases, is_case, is_in_no_series, stands
 from app.queries.parts.series import CollectionLine, load_series
 from app.queries.parts.vocabulary import StanceWord, load_vocabulary
@@ -132,11 +132,10 @@ def _questions_shown(session: Session, unsure: Collection[int]) -> Sequence[Init
     What rests on a day to come is not told by what is kept of it, and is looked at as well; so are
     questions without an answer, where there are too few others.
     """
-    in_order = (Initiative.ref, Initiative.id)
-    first = cases().order_by(*in_order).limit(MOST_INITIATIVES)
+    first = cases().order_by(*BY_NUMBER).limit(MOST_INITIATIVES)
     last = Initiative.id.in_(answered_last(MOST_INITIATIVES)) | Initiative.id.in_(unsure)
     return session.scalars(
-        select(Initiative).where(is_case(), last | Initiative.id.in_(first)).order_by(*in_order)
+        select(Initiative).where(is_case(), last | Initiative.id.in_(first)).order_by(*BY_NUMBER)
     ).all()
 
 

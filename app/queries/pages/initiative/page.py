@@ -30,7 +30,13 @@ from app.queries.parts.cells.changed_minds import minds_of
 from app.queries.parts.cells.named import HeldCell, name_answers
 from app.queries.parts.changed_answers import ChangedAnswer, moves_of, newest_last_answer
 from app.queries.parts.countries_on_record import load_countries_on_record
-from app.queries.parts.initiatives import InitiativeRef, find_initiative, ref_of, series_of
+from app.queries.parts.initiatives import (
+    BY_NUMBER,
+    InitiativeRef,
+    find_initiative,
+    ref_of,
+    series_of,
+)
 from app.queries.parts.questions import is_question
 from app.queries.parts.reasons import group_reasons
 from app.queries.parts.vocabulary import Vocabulary, load_vocabulary
@@ -131,6 +137,6 @@ def _related(session: Session, initiative: Initiative) -> list[InitiativeRef]:
             InitiativeLink.initiative_id == initiative.id,
             is_question(),
         )
-        .order_by(Initiative.ref)
+        .order_by(*BY_NUMBER)
     )
     return [ref_of(row) for row in rows]
