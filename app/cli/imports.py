@@ -16,7 +16,6 @@ program = typer.Typer(help="Bring in tables, whole or not at all.", no_args_is_h
 DryRun = Annotated[bool, typer.Option("--dry-run", help="Only show what would change.")]
 By = Annotated[str | None, typer.Option(help="Who enters it.  [default: who you are here]")]
 CodedBy = Annotated[str | None, typer.Option(help="The name of who coded it.  [needed]")]
-ROLL_CALL_FILES = "countries.csv, resolutions.csv and votes.csv, or these with .gz,"
 CODER_NEEDED = (
     "Say who coded these sheets, for example: --by “Ada Souza”. "
     "The name stands with every record that they make."
@@ -104,7 +103,10 @@ def reference(
 
 @program.command()
 def rollcalls(
-    folder: Annotated[Path, typer.Argument(help=f"Where {ROLL_CALL_FILES} are.")],
+    folder: Annotated[
+        Path,
+        typer.Argument(help="Where countries.csv, resolutions.csv and votes.csv are, or with .gz."),
+    ],
     by: By = None,
     dry_run: DryRun = False,
 ) -> None:

@@ -96,6 +96,8 @@ NOTHING_OF_ITS_OWN = Word(
     "Nothing of its own",
     "Others speak of it or passed it over, or perhaps it spoke; no word of its own is on record.",
 )
+# The code of a silence does not tell the two apart.
+NO_ANSWER_KNOWN = "Not researched, or nothing of its own"
 
 INVITED: dict[Invited, Word] = {
     Invited.INVITED: Word(

@@ -8,9 +8,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import chain
 
-from app.domain.dates import Precision, UncertainDate, describe
+from app.domain.dates import UncertainDate, describe
 from app.domain.dates.names import day_in_words
-from app.domain.wording import listed
 from app.rules.spans import Span, span_of
 
 NEAR = timedelta(days=183)
@@ -20,7 +19,7 @@ SAY_WHY = "If it is so, say why."
 
 @dataclass(frozen=True)
 class Doubt:
-    """Something that cannot be: at which field, what it is, and what may have been meant."""
+    """Something that cannot be: at which field, and in a sentence each what, and what was meant."""
 
     field: str
     fact: str
@@ -28,8 +27,8 @@ class Doubt:
 
     @property
     def question(self) -> str:
-        """The sentence that asks it back, the same at every door."""
-        return f"{self.fact[:1].upper()}{self.fact[1:]}: {self.advice}"
+        """What asks it back, the same at every door."""
+        return f"{self.fact} {self.advice}"
 
 
 @dataclass(frozen=True)
@@ -45,12 +44,12 @@ class Existence:
 class Term:
     """The office in which somebody spoke, as a field has it, and since and until when it was held.
 
-    `called` names the office within a sentence: "this office", "the office of Prime Minister".
+    It has a title where it is another one than the field has: the nearest on record.
     """
 
     field: str
     person: str
-    called: str
+    title: str | None
     since: UncertainDate
     until: UncertainDate
 
@@ -111,26 +110,28 @@ def doubts_of(
 
 def known(doubts: Iterable[Doubt], reason: str) -> str:
     """Say to readers what could not be and why it is so, also once nothing is odd any more."""
-    facts = listed(f"that {doubt.fact}" for doubt in doubts)
-    return f"The editors know {facts}: {reason}" if facts else f"The editors say: {reason}"
+    facts = " ".join(doubt.fact for doubt in doubts)
+    if facts:
+        return f"{facts} The editors know it, and say: {reason}"
+    return f"The editors say: {reason}"
 
 
 def _of_source(dated: Dated) -> Iterator[Doubt]:
     if (dated.published.earliest or date.min) > dated.today:
-        fact = f"the source is dated {describe(dated.published)}, which has not come yet"
-        yield Doubt(dated.source_field, fact, "is the date of the source right?")
+        fact = f"The source is dated {describe(dated.published)}, which has not come yet."
+        yield Doubt(dated.source_field, fact, "Is the date of the source right?")
 
 
 def _of_day(dated: Dated, actors: list[Span], term: Term | None) -> Iterator[Doubt]:
     if dated.days.first <= dated.limit:
         return
     when, out = describe(dated.when), describe(dated.published)
-    fact = f"it is dated {when}, after the source that tells it came out ({out})"
+    fact = f"It is dated {when}, after the source that tells it came out ({out})."
     if dated.days.first > dated.today:
-        fact = f"it is dated {when}, which has not come yet"
+        fact = f"It is dated {when}, which has not come yet."
     spans = [*actors, term.days] if term else actors
     year = _year_meant(dated, spans)
-    advice = f"did you mean {year}?" if year else "are the day and the date of the source right?"
+    advice = f"Did you mean {year}?" if year else "Are the day and the date of the source right?"
     yield Doubt(dated.when_field, fact, advice)
 
 
@@ -159,26 +160,33 @@ def _in_year(days: Span, year: int) -> Span | None:
 
 def _of_actor(actor: Existence, days: Span) -> Iterator[Doubt]:
     if actor.days.wholly_before(days):
-        fact = f"{actor.name} existed until {day_in_words(actor.days.last)}"
+        fact = f"{actor.name} existed until {day_in_words(actor.days.last)}."
     elif days.wholly_before(actor.days):
-        fact = f"{actor.name} has existed only since {day_in_words(actor.days.first)}"
+        fact = f"{actor.name} has existed only since {day_in_words(actor.days.first)}."
     else:
         return
-    yield Doubt(actor.field, fact, "is another one meant, or another day?")
+    yield Doubt(actor.field, fact, "Is another one meant, or another day?")
 
 
 def _of_term(term: Term, days: Span) -> Iterator[Doubt]:
     if term.days.wholly_before(days):
-        fact = f"{term.person} left {term.called} {_when(term.until)}"
+        fact = _had_left(term)
     elif days.wholly_before(term.days):
-        fact = f"{term.person} took {term.called} {_when(term.since)}"
+        fact = _had_not_taken(term)
     else:
         return
-    yield Doubt(term.field, fact, "another office, another day?")
+    yield Doubt(term.field, fact, "Is another office meant, or another day?")
 
 
-def _when(day: UncertainDate) -> str:
-    words = describe(day)
-    if day.precision is Precision.DAY:
-        return f"on {words}"
-    return words if words.startswith(("by ", "on ")) else f"in {words}"
+def _had_left(term: Term) -> str:
+    when = describe(term.until)
+    if term.title is None:
+        return f"{term.person} had left this office ({when})."
+    return f"{term.person} had left the office of {term.title} ({when})."
+
+
+def _had_not_taken(term: Term) -> str:
+    when = describe(term.since)
+    if term.title is None:
+        return f"{term.person} had not taken this office yet ({when})."
+    return f"{term.person} had not taken the office of {term.title} yet ({when})."

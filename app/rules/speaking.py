@@ -32,5 +32,5 @@ def doubt_of_speaker(
     if not speaking.owners or not others:
         return []
     owners = listed(sorted(speaking.owners.values()))
-    fact = f"{speaking.called} spoke for {owners}, not for {' or '.join(dict.fromkeys(others))}"
+    fact = f"{speaking.called} spoke for {owners}, not for {' or '.join(dict.fromkeys(others))}."
     return [Doubt(speaking.field, fact, advice)]

@@ -79,13 +79,15 @@ def test_whole_sentences_labels_and_facts_in_a_row_are_left_alone(write: Write, 
         'return "With the year. " + address',
         'names = " and ".join(names)',
         'facts = "; and that ".join(facts)',
+        'told = f"It is withdrawn: {AGAIN}"',
+        "told = f\"{WHY.removesuffix('.')} in the column note.\"",
     ],
 )
 def test_a_sentence_the_program_puts_together_is_caught(write: Write, line: str) -> None:
-    found = glued_in_python(write(**{"app/queries/a.py": f"def told():\n    {line}"}))
+    found = glued_in_python(_told(write, line))
 
     assert found
-    assert all(one.startswith("app/queries/a.py:2: “") for one in found)
+    assert all(one.startswith("app/queries/a.py:4: “") for one in found)
 
 
 @pytest.mark.parametrize(
@@ -99,7 +101,17 @@ def test_a_sentence_the_program_puts_together_is_caught(write: Write, line: str)
         'file = name + ".csv"',
         'codes = ", ".join(codes)',
         'either = " or ".join(names)',
+        'told = f"It is not one of these words. Use “{AGAIN}”."',
+        'told = f"It is withdrawn. {WHY}"',
+        'pattern = f"(?:{LATER})? of these"',
     ],
 )
 def test_what_the_program_says_whole_is_left_alone(write: Write, line: str) -> None:
-    assert glued_in_python(write(**{"app/queries/a.py": f"def told():\n    {line}"})) == []
+    assert glued_in_python(_told(write, line)) == []
+
+
+def _told(write: Write, line: str) -> Path:
+    """A file that takes three texts from another: a clause, a sentence and a pattern."""
+    words = 'AGAIN = "bring it back first."\nWHY = "If it is so, say why."\nLATER = "(?:a|b) c"'
+    says = f"from app.b import AGAIN, LATER, WHY\n\ndef told():\n    {line}"
+    return write(**{"app/b.py": words, "app/queries/a.py": says})

@@ -17,7 +17,7 @@ MISSION = InitiativeRef(1, "mission", "The mission", "Mission", "participation")
 BEFORE, PERHAPS = Refused.BEFORE, Refused.PERHAPS
 OWN, ACT = Standing.OWN_WORD, Standing.OWN_ACT
 OTHER, REPORTED = Standing.OTHER_VOICE, Standing.REPORTED
-UNKNOWN = ": the order of the two dates is not known."
+UNKNOWN = ". The order of the two dates is not known."
 
 
 @pytest.mark.parametrize(

@@ -28,7 +28,7 @@ def asked(
 ) -> dict[str, str]:
     """The questions by their fields."""
     dated = Dated(when(said), when(published), TODAY, "said", "source")
-    term = Term("office", "Rishi Sunak", "this office", *map(when, held)) if held else None
+    term = Term("office", "Rishi Sunak", None, *map(when, held)) if held else None
     doubts = doubts_of(dated, [actor] if actor else [], term)
     return {doubt.field: doubt.question for doubt in doubts}
 
@@ -36,12 +36,12 @@ def asked(
 @pytest.mark.parametrize(
     ("said", "published", "field", "question"),
     [
-        ("8 June 2034", "9 June 2024", "said", "which has not come yet: did you mean 2024?"),
-        ("June 2034", "9 June 2024", "said", "June 2034, which has not come yet: did you mean"),
-        ("29 November 2026", "", "said", "29 November 2026, which has not come yet: are the day"),
-        ("28 December 2024", "5 January 2024", "said", "(5 January 2024): did you mean 2023?"),
+        ("8 June 2034", "9 June 2024", "said", "which has not come yet. Did you mean 2024?"),
+        ("June 2034", "9 June 2024", "said", "June 2034, which has not come yet. Did you mean"),
+        ("29 November 2026", "", "said", "29 November 2026, which has not come yet. Are the day"),
+        ("28 December 2024", "5 January 2024", "said", "(5 January 2024). Did you mean 2023?"),
         ("8 July 2024", "8 June 2024", "said", "after the source that tells it came out (8 June"),
-        ("8 July 2024", "8 June 2024", "said", "are the day and the date of the source right?"),
+        ("8 July 2024", "8 June 2024", "said", "Are the day and the date of the source right?"),
         ("25 December 2023", "22 December 2023", "said", "the day and the date of the source"),
         ("July 2024", "June 2024", "said", "after the source that tells it came out (June 2024)"),
         ("29 February 2028", "1 March 2023", "said", "the day and the date of the source"),
@@ -115,10 +115,10 @@ def test_an_actor_that_may_have_existed_is_not(said: str, published: str, actor:
 @pytest.mark.parametrize(
     ("said", "held", "question"),
     [
-        ("8 July 2024", SUNAK, "Rishi Sunak left this office on 5 July 2024: another office"),
-        ("24 October 2022", SUNAK, "Rishi Sunak took this office on 25 October 2022"),
-        ("1 August 2024", ("", "July 2024"), "left this office in July 2024"),
-        ("1 August 2024", ("", "by 31 July 2024"), "left this office by 31 July 2024"),
+        ("8 July 2024", SUNAK, "Rishi Sunak had left this office (5 July 2024). Is another"),
+        ("24 October 2022", SUNAK, "Rishi Sunak had not taken this office yet (25 October 2022)."),
+        ("1 August 2024", ("", "July 2024"), "had left this office (July 2024)."),
+        ("1 August 2024", ("", "by 31 July 2024"), "had left this office (by 31 July 2024)."),
     ],
 )
 def test_an_office_outside_its_term_is_asked_back(
@@ -142,18 +142,18 @@ def test_an_office_that_may_have_been_held_is_not(said: str, held: tuple[str, st
 
 
 def test_another_year_is_offered_only_where_all_else_fits_it() -> None:
-    assert "did you mean 2024?" in asked("8 June 2034", "9 June 2024", SOUTH_SUDAN)["said"]
-    assert "did you mean" not in asked("8 June 2034", "9 June 2010", SOUTH_SUDAN)["said"]
+    assert "Did you mean 2024?" in asked("8 June 2034", "9 June 2024", SOUTH_SUDAN)["said"]
+    assert "Did you mean" not in asked("8 June 2034", "9 June 2010", SOUTH_SUDAN)["said"]
     held = ("1 July 2024", "")
-    assert "did you mean" not in asked("8 June 2034", "9 June 2024", held=held)["said"]
+    assert "Did you mean" not in asked("8 June 2034", "9 June 2024", held=held)["said"]
 
 
 def test_readers_are_told_what_could_not_be_and_why() -> None:
     dated = Dated(when("8 July 2024"), when("8 June 2024"), TODAY, "said", "source")
 
     assert known(doubts_of(dated, [CZECHOSLOVAKIA]), "A misprint.") == (
-        "The editors know that it is dated 8 July 2024, after the source that tells it came out "
-        "(8 June 2024) and that Czechoslovakia existed until 31 December 1992: A misprint."
+        "It is dated 8 July 2024, after the source that tells it came out (8 June 2024). "
+        "Czechoslovakia existed until 31 December 1992. The editors know it, and say: A misprint."
     )
     assert known([], "It was.") == "The editors say: It was."
 

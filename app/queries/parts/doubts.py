@@ -21,7 +21,7 @@ from app.rules.spans import Span, span_of
 from app.rules.speaking import ABOUT_OTHERS, Speaking, doubt_of_speaker
 
 TICK_OR_ANOTHER = (
-    "tick “The speaker tells the position of others”, "
+    "Tick “The speaker tells the position of others”, "
     "or is another speaker or another holder meant?"
 )
 
@@ -89,13 +89,13 @@ def _term_meant(
         if chosen is None:
             return None
         if not chosen.inferred or not listed:
-            return _term(chosen, speaker, "this office")
+            return _term(chosen, speaker)
     return _nearest_term(speaker, listed or held, said)
 
 
 def _nearest_term(speaker: Person, held: Sequence[Office], said: UncertainDate) -> Term | None:
     """Return the term that is nearest to a day; None where one of them was held on it."""
-    terms = [_term(one, speaker, f"the office of {one.title}") for one in held]
+    terms = [_term(one, speaker, one.title) for one in held]
     days = span_of(said)
     if any(term.days.overlaps(days) for term in terms):
         return None
@@ -122,7 +122,7 @@ def _held_by(session: Session, person: Person, said: UncertainDate) -> list[str]
     """Return for whom somebody held an office that day."""
     held = session.scalars(select(Office).where(Office.person_id == person.id))
     days = span_of(said)
-    return [one.actor_code for one in held if _term(one, person, "").days.overlaps(days)]
+    return [one.actor_code for one in held if _term(one, person).days.overlaps(days)]
 
 
 def doubts_of_speaker(
@@ -189,6 +189,6 @@ def known_of_invitation(session: Session, card: InvitationCard, sender: str | No
     return known(doubts_of(dated, load_existences(session, actors)), card.odd_because)
 
 
-def _term(office: Office, person: Person, called: str) -> Term:
+def _term(office: Office, person: Person, title: str | None = None) -> Term:
     since, until = from_edtf(office.held_from or ""), from_edtf(office.held_until or "")
-    return Term("office", person.name, called, since, until)
+    return Term("office", person.name, title, since, until)

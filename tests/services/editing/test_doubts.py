@@ -75,7 +75,7 @@ def sunak(session: Session) -> dict[str, object]:
         ({"holder-0-actor": "CSK"}, "holder-0-actor", "Czechoslovakia existed until 31 December"),
         ({"said": "2001", "holder-0-actor": "SSD"}, "holder-0-actor", "since 9 July 2011"),
         ({"said": "8 July 2024"}, "said", "after the source that tells it came out (about 8 June"),
-        ({"said": "8 June 2034"}, "said", "has not come yet: did you mean 2024?"),
+        ({"said": "8 June 2034"}, "said", "has not come yet. Did you mean 2024?"),
     ],
 )
 def test_a_statement_that_cannot_be_is_asked_back(
@@ -99,9 +99,9 @@ def test_an_office_that_was_not_held_is_asked_back(session: Session) -> None:
         session, DraftKind.STATEMENT, forms.statement_form(**fields | {"office": None})
     )
 
-    left = "Rishi Sunak left this office on 5 July 2024: another office, another day?"
-    assert chosen["office"] == left
-    assert unchosen["office"] == left.replace("this office", "the office of Prime Minister")
+    asks = "(5 July 2024). Is another office meant, or another day?"
+    assert chosen["office"] == f"Rishi Sunak had left this office {asks}"
+    assert unchosen["office"] == f"Rishi Sunak had left the office of Prime Minister {asks}"
     in_term = forms.statement_form(**fields | {"said": "5 July 2024"})
     assert asked(session, DraftKind.STATEMENT, in_term) == {}
 
@@ -169,7 +169,7 @@ def test_a_source_that_is_older_than_what_it_tells_is_asked_back(session: Sessio
 
     found = asked(session, DraftKind.REPORT, content)
 
-    assert "is another source meant" in found["source"]
+    assert "Is another source meant" in found["source"]
     report = publish(session, DraftKind.REPORT, dict(content) | {"odd_because": [WHY]})
     assert session.get_one(Report, report).statement_id == number
     assert session.get_one(Statement, number).odd_because == WHY

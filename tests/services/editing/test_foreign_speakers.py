@@ -83,7 +83,7 @@ def test_a_row_by_a_foreign_speaker_is_asked_back(
 
     assert finding.column == "speaker_speaks_for"
     assert " spoke for " in finding.message
-    assert "write “speaks about others (" in finding.message
+    assert "Write “speaks about others (" in finding.message
 
 
 @pytest.mark.parametrize("cells", OWN.values(), ids=OWN.keys())
@@ -137,7 +137,7 @@ def test_a_form_asks_back_for_whom_somebody_spoke(session: Session, is_chosen: b
 
     assert found.keys() == {"about_others", "odd_because"}
     assert found["about_others"] == (
-        "Emmanuel Macron spoke for France, not for Italy: tick “The speaker tells the position of "
+        "Emmanuel Macron spoke for France, not for Italy. Tick “The speaker tells the position of "
         "others”, or is another speaker or another holder meant?"
     )
     told = forms.statement_form(**fields, about_others="1")

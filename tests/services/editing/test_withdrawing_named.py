@@ -70,7 +70,7 @@ def test_what_only_a_withdrawn_source_tells_is_told_by_nothing(record: Database)
         assert stance_of(session, "MLT") is None
         assert not load_told_statements(session, [statement.id])
         assert is_whole(session)
-        sentence = f"Source {source.id} is withdrawn: bring that back"
+        sentence = f"Source {source.id} is withdrawn. Bring that back"
         with pytest.raises(Rejected, match=sentence), session.begin_nested():
             add(session, DraftKind.STATEMENT, statement_form(source=source.id))
         back(session, "sources", source)
@@ -113,7 +113,7 @@ def test_withdrawing_an_initiative_takes_nothing_off_record(
         assert len(found) == len(said) > 1
         assert all(found)
         assert is_whole(session)
-        sentence = "is withdrawn: bring that back first"
+        sentence = "is withdrawn. Bring that back first"
         with pytest.raises(Rejected, match=sentence), session.begin_nested():
             add(session, DraftKind.STATEMENT, statement_form())
         back(session, "initiatives", question)
@@ -133,7 +133,7 @@ def test_a_person_goes_once_nothing_names_them(record: Database) -> None:
         away(session, "people", person)
 
         assert get(session, Person, person.id).withdrawn_reason == "A forgery."
-        with pytest.raises(Rejected, match="Ana Borg is withdrawn: bring that back first"):
+        with pytest.raises(Rejected, match="Ana Borg is withdrawn"):
             add(session, DraftKind.STATEMENT, statement_form(person=person.id))
 
 

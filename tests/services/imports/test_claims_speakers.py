@@ -90,7 +90,7 @@ def test_words_after_the_end_of_an_office_are_asked_back_however_it_is_spelt(
     (found,) = refused(sqlite_database, write_folder(tmp_path, statements=[row], people=[PREMIER]))
 
     assert found.column == "speaker_office"
-    assert "Ann Ken left" in found.message
+    assert "Ann Ken had left" in found.message
 
 
 def test_who_holds_another_office_by_then_has_not_left(

@@ -46,7 +46,7 @@ def publish(editor: TestClient, **fields: object) -> int:
     [
         ({"holder-0-actor": "CSK"}, "Czechoslovakia existed until 31 December 1992"),
         ({"said": "8 July 2024"}, "after the source that tells it came out"),
-        ({"said": "8 June 2034"}, "8 June 2034, which has not come yet: did you mean 2024?"),
+        ({"said": "8 June 2034"}, "8 June 2034, which has not come yet. Did you mean 2024?"),
     ],
 )
 def test_what_cannot_be_comes_back_with_the_question_and_a_field_for_the_answer(
@@ -70,8 +70,8 @@ def test_the_answer_is_shown_to_readers_in_json_csv_and_history(editor: TestClie
     page = words_of(editor.get(f"/statements/{number}").text)
     shape = editor.get(f"/statements/{number}.json").json()
 
-    assert "The editors know that it is dated 8 July 2024, after the source" in page
-    assert f"(about 8 June 2024): {WHY}" in page
+    assert "It is dated 8 July 2024, after the source" in page
+    assert f"(about 8 June 2024). The editors know it, and say: {WHY}" in page
     assert shape["odd_because"] == WHY
     assert WHY in editor.get(f"/statements/{number}.csv").text
     assert WHY in editor.get(f"/statements/{number}/history").text
@@ -86,7 +86,7 @@ def test_the_answer_for_an_invitation_is_shown_too(editor: TestClient) -> None:
 
     page = words_of(editor.get(invitation).text)
 
-    assert f"The editors know that Czechoslovakia existed until 31 December 1992: {WHY}" in page
+    assert f"existed until 31 December 1992. The editors know it, and say: {WHY}" in page
     assert editor.get(f"{invitation}.json").json()["odd_because"] == WHY
     assert WHY in editor.get(f"{invitation}/history").text
 

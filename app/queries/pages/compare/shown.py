@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 from itertools import chain
 
 from pydantic import Field
@@ -20,12 +21,35 @@ from app.queries.parts.vocabulary import Vocabulary
 from app.rules.evidence import Clock
 
 MOST = 4
+NOTHING_CHOSEN = (
+    "Up to four countries side by side: where each stands, since when, on what evidence and why, "
+    "or what changed between two days."
+)
 
 
-WHAT = "where each stands, since when, on what evidence and why"
+class Verdict(StrEnum):
+    """How the answers of several countries on one initiative compare."""
+
+    OTHER = "Different answers"
+    SAME = "Same answer"
+    SOME = "Not all have answered"
+    NONE = "No answer"
+
+    def on(self, number: int) -> str:
+        """The same of so many initiatives."""
+        one, many = ON[self]
+        return one if number == 1 else many.format(number)
 
 
-NOTHING_CHOSEN = f"Up to four countries side by side: {WHAT}, or what changed between two days."
+ON = {
+    Verdict.OTHER: ("Different answers on one initiative", "Different answers on {} initiatives"),
+    Verdict.SAME: ("The same answer on one initiative", "The same answer on {} initiatives"),
+    Verdict.SOME: (
+        "Not all have answered on one initiative",
+        "Not all have answered on {} initiatives",
+    ),
+    Verdict.NONE: ("No answer on one initiative", "No answer on {} initiatives"),
+}
 
 
 class CompareFilters(ClockFilters):
@@ -67,12 +91,11 @@ class ComparedInitiative:
         return differ(self.cells)
 
     @property
-    def verdict(self) -> str:
+    def verdict(self) -> Verdict:
         """The same in words."""
         if self.differs is None:
-            answered = any(cell.stance for cell in self.cells)
-            return "Not all have answered" if answered else "No answer"
-        return "Different answers" if self.differs else "Same answer"
+            return Verdict.SOME if any(cell.stance for cell in self.cells) else Verdict.NONE
+        return Verdict.OTHER if self.differs else Verdict.SAME
 
     @property
     def differing(self) -> list[str]:
@@ -104,7 +127,10 @@ class Comparison:
         if not self.countries:
             return NOTHING_CHOSEN
         if not self.is_ready:
-            return f"{self.names} beside another country or on another day: {WHAT}."
+            return (
+                f"{self.names} beside another country or on another day: where each stands, "
+                "since when, on what evidence and why."
+            )
         if self.changes:
             days = listed(day(clock.as_of) for clock in self.clocks)
             return f"What changed for {self.names} on {self._initiatives} between {days}."
@@ -120,7 +146,8 @@ class Comparison:
             return "There is no initiative yet"
         if self.same == len(self.lines):
             return "The same answer on every initiative"
-        return f"{self.in_a_line} of {self._initiatives}"
+        verdicts = Counter(line.verdict for line in self.lines)
+        return " · ".join(verdict.on(number) for verdict, number in verdicts.most_common())
 
     @property
     def _initiatives(self) -> str:
@@ -179,14 +206,6 @@ class Comparison:
     def same(self) -> int:
         """On how many initiatives all give the same answer."""
         return sum(line.differs is False for line in self.lines)
-
-    @property
-    def in_a_line(self) -> str:
-        """How the answers compare on all initiatives: "Different answers on 1, not all have …"."""
-        verdicts = Counter(line.verdict for line in self.lines)
-        told = [f"{verdict} on {number}" for verdict, number in verdicts.most_common()]
-        first, *rest = told
-        return "; ".join([first, *(part.lower() for part in rest)])
 
 
 def differ(cells: Iterable[Cell]) -> bool | None:

@@ -30,7 +30,7 @@ from app.queries.parts.vocabulary import Vocabulary, load_vocabulary
 from app.rules.counts import counted
 from app.rules.evidence import Clock
 
-DESCRIPTION = "who was asked, by whom and when, who was left out, and which source says so."
+DESCRIPTION = "Who was asked, by whom and when, who was left out, and which source says so."
 NOT_PUBLIC = (
     "No source we have read that tells of this invitation had come out by then,"
     " so nothing of it is shown."
@@ -167,7 +167,7 @@ class InvitationPage:
         """What a list of search results says of the page."""
         if not self.seen.is_shown:
             return f"Nothing of invitation {self.card.id} was public on the day shown."
-        return f"{capped(self.card.occasion)} (invitation {self.card.id}): {DESCRIPTION}"
+        return f"{capped(self.card.occasion)} (invitation {self.card.id}). {DESCRIPTION}"
 
     @property
     def in_a_citation(self) -> str:

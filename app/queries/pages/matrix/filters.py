@@ -12,7 +12,7 @@ from app.domain.actor import ActorKind
 from app.domain.codes import AsksFor, Invited, Silence, Standing, Sureness
 from app.domain.errors import Rejected
 from app.domain.regions import Region
-from app.domain.words import NOTHING_OF_ITS_OWN, word
+from app.domain.words import NO_ANSWER_KNOWN, word
 from app.queries.parts.actors import ActorRef
 from app.queries.parts.clocks import ClockFilters
 from app.queries.parts.initiatives import InitiativeRef
@@ -150,7 +150,7 @@ class MatrixChoices:
     def silence_label(silence: Silence) -> str:
         """What pages call all cells of a silence: two sorts are not told apart by their code."""
         if silence is Silence.NOT_LOOKED:
-            return f"{word(silence).label}, or {NOTHING_OF_ITS_OWN.label.lower()}"
+            return NO_ANSWER_KNOWN
         return word(silence).label
 
     def check(self, filters: MatrixFilters) -> None:

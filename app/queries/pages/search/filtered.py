@@ -8,7 +8,7 @@ from app.domain import paths
 from app.domain.codes import Invited, Mark, Silence, Standing, Sureness
 from app.domain.linked import Linked
 from app.domain.wording import capped, joined, plural
-from app.domain.words import NOTHING_OF_ITS_OWN, word
+from app.domain.words import NO_ANSWER_KNOWN, word
 from app.queries.pages.search.basis import Basis
 from app.queries.pages.search.holding import Holding
 from app.queries.pages.search.reply import Reply, naming
@@ -92,9 +92,9 @@ def label_of(basis: Basis, sense: Sense) -> str:
         return labels.get(sense.key, sense.key)
     if sense.sort is Sort.REASON:
         return basis.askable.vocabulary.reason(sense.key)
-    label = capped(word(CODES[sense.sort](sense.key)).label)
-    is_blank = sense.key == Silence.NOT_LOOKED
-    return joined([label, NOTHING_OF_ITS_OWN.label.lower()], ", or ") if is_blank else label
+    if sense.key == Silence.NOT_LOOKED:
+        return NO_ANSWER_KNOWN
+    return capped(word(CODES[sense.sort](sense.key)).label)
 
 
 def _combined(criteria: Iterable[Sense]) -> list[tuple[Sense, ...]]:

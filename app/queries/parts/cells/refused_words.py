@@ -5,7 +5,7 @@ from app.domain.words import Word
 from app.rules.evidence import Refused
 from app.rules.standing import OWN_TIER
 
-NOT_KNOWN = "the order of the two dates is not known"
+NOT_KNOWN = "The order of the two dates is not known."
 WORDS: dict[tuple[Refused, Standing], Word] = {
     (Refused.BEFORE, Standing.OWN_WORD): Word(
         "had refused before it was asked", "It had refused before it was asked."
@@ -20,26 +20,28 @@ WORDS: dict[tuple[Refused, Standing], Word] = {
     ),
     (Refused.PERHAPS, Standing.OWN_WORD): Word(
         "may have refused before it was asked",
-        f"It may have refused before it was asked: {NOT_KNOWN}.",
+        f"It may have refused before it was asked. {NOT_KNOWN}",
     ),
     (Refused.PERHAPS, Standing.OTHER_VOICE): Word(
         "another voice of the state may have refused before it was asked",
-        f"Another voice of the state may have refused before it was asked: {NOT_KNOWN}.",
+        f"Another voice of the state may have refused before it was asked. {NOT_KNOWN}",
     ),
     (Refused.PERHAPS, Standing.REPORTED): Word(
         "reported to have refused, perhaps before it was asked",
-        f"It was reported to have refused, perhaps before it was asked: {NOT_KNOWN}.",
+        f"It was reported to have refused, perhaps before it was asked. {NOT_KNOWN}",
     ),
 }
 LEADS: dict[tuple[Refused, Standing], str] = {
     (Refused.BEFORE, Standing.OWN_WORD): "Asked all the same:",
     (Refused.BEFORE, Standing.OTHER_VOICE): "Asked after another voice of the state had refused:",
     (Refused.BEFORE, Standing.REPORTED): "Asked, though reported to have refused before:",
-    (Refused.PERHAPS, Standing.OWN_WORD): f"Perhaps, as {NOT_KNOWN}:",
+    (Refused.PERHAPS, Standing.OWN_WORD): "Perhaps, as the order of the two dates is not known:",
     (Refused.PERHAPS, Standing.OTHER_VOICE): (
-        f"Perhaps, by another voice of the state, as {NOT_KNOWN}:"
+        "Perhaps, by another voice of the state, as the order of the two dates is not known:"
     ),
-    (Refused.PERHAPS, Standing.REPORTED): (f"Perhaps, and only as reported, as {NOT_KNOWN}:"),
+    (Refused.PERHAPS, Standing.REPORTED): (
+        "Perhaps, and only as reported, as the order of the two dates is not known:"
+    ),
 }
 
 

@@ -19,7 +19,7 @@ from app.queries.parts.doubts import doubts_of_speaker, load_existences, load_sp
 from app.rules.doubts import SAY_WHY, Dated, Doubt, doubts_of
 
 ODD = "odd_because"
-ANOTHER_SOURCE = "is another source meant, or does it tell something else?"
+ANOTHER_SOURCE = "Is another source meant, or does it tell something else?"
 
 
 def published_of(session: Session, content: Content) -> UncertainDate:

@@ -11,7 +11,7 @@ from app.domain.sentences import not_on_record
 from app.domain.source import Source
 from app.queries.parts.merged import get_standing, standing_for
 
-USE_ANOTHER = "bring that back first, or choose another."
+USE_ANOTHER = "Bring that back first, or choose another."
 
 
 def get_initiative(session: Session, slug: str, field: str = "initiative") -> Initiative:
@@ -21,7 +21,7 @@ def get_initiative(session: Session, slug: str, field: str = "initiative") -> In
         raise Rejected({field: "Choose the initiative it is about from the list."})
     initiative = standing_for(session, initiative)
     if initiative.withdrawn_reason is not None:
-        raise Rejected({field: f"“{initiative.title}” is withdrawn: {USE_ANOTHER}"})
+        raise Rejected({field: f"“{initiative.title}” is withdrawn. {USE_ANOTHER}"})
     return initiative
 
 
@@ -31,7 +31,7 @@ def get_source(session: Session, number: int) -> Source:
     if source is None:
         raise Rejected({"source": "This source is not on record: paste its address and find it."})
     if source.withdrawn_reason is not None:
-        raise Rejected({"source": f"Source {source.id} is withdrawn: {USE_ANOTHER}"})
+        raise Rejected({"source": f"Source {source.id} is withdrawn. {USE_ANOTHER}"})
     return source
 
 
@@ -51,7 +51,7 @@ def get_person(session: Session, number: int | None) -> Person | None:
     if person is None:
         raise Rejected({"person": "This person is not on record: search by name and choose one."})
     if person.withdrawn_reason is not None:
-        raise Rejected({"person": f"{person.name} is withdrawn: {USE_ANOTHER}"})
+        raise Rejected({"person": f"{person.name} is withdrawn. {USE_ANOTHER}"})
     return person
 
 

@@ -12,10 +12,10 @@ from app.services.imports.claims.words import CERTAINTIES, COUNTED, INVITED, KIN
 
 MARK = "\ufeff"
 """Makes Excel open and save a file as UTF-8."""
-_CODE = "the code (DEU, DE, NATO) or a name that only one has"
+_CODE = "Give the code (DEU, DE, NATO) or a name that only one has."
 WORDS = in_sheets(StatementFields) | {
     "access": "How it was read: in full, an excerpt.",
-    "actor_code": f"Whose role it is: {_CODE}.",
+    "actor_code": f"Whose role it is. {_CODE}",
     "archived_address": "The address of a copy in an archive.",
     "archived_on": "The day on which that copy was made, like 2024-06-08.",
     "asks_for": "What the invitation asks: take_part or meeting.",
@@ -26,13 +26,13 @@ WORDS = in_sheets(StatementFields) | {
     "condition": "Under which condition, if the answer has one.",
     "condition_met": "yes or no, once somebody has checked whether the condition was met.",
     "count_text": "The words of the page on how many were asked: around ten European countries.",
-    "country_or_group": f"Whose office it is: {_CODE}.",
+    "country_or_group": f"Whose office it is. {_CODE}",
     "date_basis": "Why the date is read so, beginning with the words in quotation marks.",
     "date_from": "The first day it can have been; empty if only the last is known.",
     "date_precision": "day, week, month, season, year, or before and a day.",
     "date_to": "The last day it can have been, like 2024-06-08.",
     "family_name": "The family name, where it is not the last word of the name.",
-    "holder_code": f"Whose position it is: {_CODE}; empty for parties not named.",
+    "holder_code": f"Whose position it is; empty for parties not named. {_CODE}",
     "holder_name": "The name, or for parties not named the words: around ten countries.",
     "holder_type": f"country, group or {COUNTED}.",
     "initiative": "The title of the initiative, where it is not on record yet.",

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from app.domain.dates import from_edtf
 from app.queries.parts.clocks import today
-from app.rules.doubts import SAY_WHY, Dated, Doubt, Existence, Term, doubts_of
+from app.rules.doubts import Dated, Doubt, Existence, Term, doubts_of
 from app.rules.spans import Span, span_of
 from app.rules.speaking import Speaking, doubt_of_speaker
 from app.services.imports.claims.cells import Cells
@@ -16,7 +16,7 @@ from app.services.imports.claims.speakers import SpeakerInRow
 from app.services.imports.claims.tellings import RowTelling
 
 ODD = "odd_because"
-IN_SHEET = f"{SAY_WHY.removesuffix('.')} in the column {ODD}."
+SAY_WHY = f"If it is so, say why in the column {ODD}."
 
 
 def word_on_claim(
@@ -53,7 +53,7 @@ def _word_on(
     reason = cells.optional(ODD) if doubts else None
     if not reason and not is_on_record:
         for doubt in doubts:
-            cells.refuse(doubt.field, f"{doubt.question} {IN_SHEET}")
+            cells.refuse(doubt.field, f"{doubt.question} {SAY_WHY}")
     return reason
 
 
@@ -77,7 +77,7 @@ def _of_speaker(
     person = lookups.people.names.get(speaker.person or "", f"“{speaker.words}”")
     speaking = Speaking("speaker_speaks_for", person, {code: called(code) for code in codes})
     advice = (
-        f"write “speaks about others ({' or '.join(sorted(codes))})”, "
+        f"Write “speaks about others ({' or '.join(sorted(codes))})”, "
         "or is another speaker or another holder meant?"
     )
     return doubt_of_speaker(speaking, [(holder.actor, called(holder.actor))], advice)
@@ -113,5 +113,5 @@ def _term(lookups: Lookups, telling: RowTelling, speaker: SpeakerInRow) -> Term 
         held = min(listed, key=lambda office: _days_of(office).distance_to(days))
     since, until = from_edtf(held.held_from), from_edtf(held.held_until)
     person = lookups.people.names[held.person]
-    called = "this office" if held is speaker.office else f"the office of {held.title}"
-    return Term("speaker_office", person, called, since, until)
+    title = None if held is speaker.office else held.title
+    return Term("speaker_office", person, title, since, until)

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Protocol
 
 WHOLE_FILE = "(whole file)"
-SAVE_AS_CSV = "save it as “CSV UTF-8”"
+SAVE_AS_CSV = "Save it as “CSV UTF-8”."
 _BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF32_LE, "utf-32"),
@@ -16,13 +16,13 @@ _BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
-_IN_SPREADSHEET = f"open it in the spreadsheet and {SAVE_AS_CSV}, each sheet by itself."
+_IN_SPREADSHEET = "Open it in the spreadsheet and save each sheet by itself as “CSV UTF-8”."
 _NO_TEXT = (
-    (b"PK\x03\x04", f"This is a workbook (.xlsx or .ods), not CSV: {_IN_SPREADSHEET}"),
-    (b"\xd0\xcf\x11\xe0", f"This is a workbook (.xls), not CSV: {_IN_SPREADSHEET}"),
+    (b"PK\x03\x04", f"This is a workbook (.xlsx or .ods), not CSV. {_IN_SPREADSHEET}"),
+    (b"\xd0\xcf\x11\xe0", f"This is a workbook (.xls), not CSV. {_IN_SPREADSHEET}"),
     (b"%PDF", "This is a PDF, not CSV: bring its table into a spreadsheet and save that as CSV."),
     (b"\x1f\x8b", "This file is compressed (gzip): unpack it and send what is in it."),
-    (b"{\\rtf", f"This is a text with formatting (RTF), not CSV: {_IN_SPREADSHEET}"),
+    (b"{\\rtf", f"This is a text with formatting (RTF), not CSV. {_IN_SPREADSHEET}"),
 )
 _MARKUP = re.compile(rb"\s*<(?:!doctype|html|\?xml|table)", re.IGNORECASE)
 _SPREADSHEET = re.compile(r"\.(?:xlsx?|xlsm|ods|numbers)$", re.IGNORECASE)
@@ -84,17 +84,17 @@ def text_of(content: bytes) -> str:
         if content.startswith(begin):
             raise Unreadable(1, sentence)
     if _MARKUP.match(content):
-        raise Unreadable(1, f"This is a web page or XML, not CSV: {_IN_SPREADSHEET}")
+        raise Unreadable(1, f"This is a web page or XML, not CSV. {_IN_SPREADSHEET}")
     encoding = _encoding(content)
     try:
         text = content.decode(encoding)
     except UnicodeDecodeError as error:
         line = content[: error.start].count(b"\n") + 1
         named = "UTF-8" if encoding.startswith("utf-8") else encoding.upper()
-        raise Unreadable(line, f"The text is not {named} here: {SAVE_AS_CSV}.") from None
+        raise Unreadable(line, f"The text is not {named} here. {SAVE_AS_CSV}") from None
     if "\0" in text:
         line = text[: text.index("\0")].count("\n") + 1
-        raise Unreadable(line, f"There is a NUL character here, which no text has: {SAVE_AS_CSV}.")
+        raise Unreadable(line, f"There is a NUL character here, which no text has. {SAVE_AS_CSV}")
     return text
 
 

@@ -21,7 +21,7 @@ from app.services.imports.claims.columns import (
     SOURCES,
     STATEMENTS,
 )
-from app.services.imports.claims.doubts import IN_SHEET
+from app.services.imports.claims.doubts import SAY_WHY
 from app.services.imports.claims.earlier import (
     Filed,
     claims_in_doubt,
@@ -151,7 +151,7 @@ def _refuse_what_cannot_be_now(session: Session, lookups: Lookups) -> Iterable[F
     for ref in sorted(people.brought):
         spoken = spoken_by(session, {ref, old.get(ref, ref)})
         for report, finding in claims_in_doubt(session, lookups, spoken):
-            doubt = finding.message.removesuffix(IN_SHEET)
+            doubt = finding.message.removesuffix(SAY_WHY)
             yield Finding(
                 PEOPLE.file,
                 people.lines[ref],

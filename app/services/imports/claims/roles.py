@@ -16,7 +16,6 @@ from app.domain.role import AwaitedRole, Role
 from app.domain.sentences import INITIATIVE_NEEDED, not_on_record
 from app.domain.source import Source
 from app.queries.parts.doubts import doubts_of_role
-from app.rules.doubts import SAY_WHY
 from app.services.imports.claims.cells import Cells, read_rows
 from app.services.imports.claims.columns import ROLES as ROLES_SHEET
 from app.services.imports.claims.lookups import Lookups
@@ -25,6 +24,7 @@ from app.services.imports.claims.words import ROLES
 from app.services.keeping import Keeping
 from app.services.writing.role import add_role, find_role, role_columns
 
+SAY_WHY = "If it is so, say why in the column note."
 SHOWN_BY = ("statement_id", "invitation_id", "source_id")
 SINCE = ("since_from", "since_to", "since_precision", "since_basis")
 
@@ -251,8 +251,7 @@ def _doubts(session: Session, given: RoleGiven, columns: Mapping[str, object]) -
     """Ask back what cannot be; a note for readers on why it is so answers it."""
     fields = ("since_from", "actor_code", given.shown_by)
     for doubt in doubts_of_role(session, columns, given.since, fields):
-        advice = f"{doubt.question} {SAY_WHY.removesuffix('.')} in the column note."
-        yield _finding(given, doubt.field, advice)
+        yield _finding(given, doubt.field, f"{doubt.question} {SAY_WHY}")
 
 
 def _columns(

@@ -71,7 +71,7 @@ def _speaks_for(cells: Cells, actors: Actors) -> tuple[bool, str | None]:
     if not found:
         cells.refuse(
             "speaker_speaks_for",
-            f"“{text}” is not one of the words here. Use one of: {OWN}, speaks about others (FRA).",
+            f"“{text}” is not one of the words here. Use “{OWN}” or “speaks about others (FRA)”.",
         )
     elif code and not actors.code_for(code):
         cells.refuse("speaker_speaks_for", not_on_record(code))
