@@ -159,6 +159,9 @@ def _expressions(statement: ast.stmt) -> Iterator[ast.AST]:
 
 
 def _read_of(node: ast.AST) -> Iterator[ast.AST]:
+    # That `zip` is strict is a promise of what is given to it, which is kept: no program can tell.
+    if isinstance(node, ast.keyword) and node.arg == "strict":
+        return
     for name, value in ast.iter_fields(node):
         # What decorates a class declares it, frozen or not: no program can tell.
         is_declaring = name == "decorator_list" and isinstance(node, ast.ClassDef)

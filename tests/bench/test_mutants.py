@@ -60,6 +60,13 @@ def test_what_nobody_runs_has_no_slips(text: str) -> None:
     assert list(Places("a.py", text).faults()) == []
 
 
+def test_that_a_zip_is_strict_is_no_place_for_a_slip() -> None:
+    kinds = {fault.kind for fault in Places("a.py", "x = zip(a, b, strict=True)").faults()}
+
+    assert kinds == {"swapped arguments"}
+    assert "True/False" in {fault.kind for fault in Places("a.py", "x = f(a=True)").faults()}
+
+
 def test_every_slip_in_this_file_can_be_read() -> None:
     text = Path(__file__).read_text()
     faults = list(Places("a.py", text).faults())

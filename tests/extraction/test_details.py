@@ -287,6 +287,27 @@ def test_one_sentence_says_a_thing_once(read: Read) -> None:
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "Spain might refuse to join and said no to the plan.",
+        "Spain said no to the plan and might refuse to join.",
+    ],
+)
+def test_what_is_surely_said_once_is_sure(text: str, read: Read) -> None:
+    assert only(read, text).is_sure
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Italy, along with Spain, refused to join.", "Italy, joined by Spain, refused to join."],
+)
+def test_who_is_named_along_with_others_says_it_too(text: str, read: Read) -> None:
+    told = [(p.meaning, p.holder.code) for p in read(text).proposals]
+
+    assert told == [("refuses", "ITA"), ("refuses", "ESP")]
+
+
+@pytest.mark.parametrize(
     ("text", "sender"),
     [
         ("Poland invited Spain.", "POL"),

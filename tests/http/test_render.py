@@ -149,8 +149,9 @@ def test_a_failure_never_enters_the_history(visitor: TestClient) -> None:
         assert "HX-Replace-Url" not in answer.headers
 
 
-def test_a_form_that_came_back_changes_no_address(visitor: TestClient) -> None:
-    answer = visitor.post("/form/422", headers={**HTMX, "HX-Source": "input#q"})
+@pytest.mark.parametrize("status", [400, 422])
+def test_a_form_that_came_back_changes_no_address(visitor: TestClient, status: int) -> None:
+    answer = visitor.post(f"/form/{status}", headers={**HTMX, "HX-Source": "input#q"})
 
     assert answer.headers["HX-Push-Url"] == "false"
     assert "HX-Replace-Url" not in answer.headers

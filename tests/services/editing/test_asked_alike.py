@@ -83,6 +83,20 @@ def test_what_they_have_in_common_is_named(session: Session) -> None:
     ]
 
 
+@pytest.mark.parametrize(("by", "is_shared"), [("FRA", True), ("GBR", False)])
+def test_a_source_of_another_invitation_is_nothing_in_common(
+    session: Session, by: str, is_shared: bool
+) -> None:
+    source = other_source(session)
+    one = publish(session, DraftKind.INVITATION, forms.invitation_form())
+    second = forms.invitation_form(sender=by, source=source, another=one)
+    publish(session, DraftKind.INVITATION, second)
+
+    alike = invitations_alike(session, forms.invitation_form(source=source))
+
+    assert any("the same source" in one.grounds for one in alike) is is_shared
+
+
 def test_a_second_invitation_is_refused_until_it_is_answered(session: Session) -> None:
     number = publish(session, DraftKind.INVITATION, forms.invitation_form())
     again = draft_of(session, DraftKind.INVITATION, forms.invitation_form(occasion="A letter"))

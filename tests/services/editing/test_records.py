@@ -371,6 +371,17 @@ def test_a_voice_that_is_corrected_takes_its_words_out_of_the_count(session: Ses
     assert list(session.scalars(kept)) == [1, 2]
 
 
+def test_a_subject_that_is_not_on_record_is_refused_with_those_that_are(session: Session) -> None:
+    weather = forms.initiative_form(subjects="War in Ukraine; weather")
+
+    with pytest.raises(Rejected) as refused:
+        publish(session, DraftKind.INITIATIVE, weather)
+
+    [told] = refused.value.errors.values()
+    assert told.startswith("No subject is called “weather”. Use these, with ; between: ")
+    assert "War in Ukraine" in told
+
+
 def test_an_initiative_gets_an_address_of_its_own(session: Session) -> None:
     first = publish(session, DraftKind.INITIATIVE, forms.initiative_form())
     second = publish(session, DraftKind.INITIATIVE, forms.initiative_form())
