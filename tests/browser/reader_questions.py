@@ -144,7 +144,7 @@ QUESTIONS = (
     Question(
         "Where can I read the words myself?",
         (GERMANY,),
-        (r"Nein und nein", r"Read at deutsch\.news-pravda\.com\W+in German, 5 June 2024"),
+        (r"Nein und nein", r"Read at deutsch\.news-pravda\.com\W+in German, published 5 June 2024"),
     ),
     Question(
         "From whom do the pages have it?",

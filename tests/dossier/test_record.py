@@ -86,6 +86,15 @@ def test_neighbouring_matters_are_nowhere_a_position(sqlite_site: Site) -> None:
                 assert value not in ids, f"{path} {place}"
 
 
+@pytest.mark.parametrize("initiative", [TRAINING, COALITION])
+def test_a_threat_is_no_worry_of_who_threatens(site: Site, initiative: str) -> None:
+    cell = site.explained("RUS", initiative)["position"]
+    page = site.json(f"/initiatives/{initiative}/reasons")
+
+    assert (cell["stance"], cell["reasons"]) == ("opposed", [])
+    assert "RUS" not in str(page)
+
+
 def test_a_country_page_keeps_neighbouring_matters_marked(site: Site) -> None:
     for code, refs in {"RUS": {"SEED-17"}, "GBR": {"GBR-03", "GBR-04"}, "HUN": {"HUN-03"}}.items():
         background = [s for s in site.json(f"/countries/{code}")["statements"] if s["background"]]

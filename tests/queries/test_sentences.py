@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from app.database import Database
-from app.domain.codes import Distortion, Invited, Slip
+from app.domain.codes import AsksFor, Distortion, Invited, Slip
 from app.queries.pages.changes.page import ChangeFilters, Changes, load_changes
 from app.queries.pages.compare.page import load_comparison
 from app.queries.pages.compare.shown import CompareFilters, Comparison
@@ -139,11 +139,15 @@ def test_an_act_of_asking_is_told_in_figures_and_in_words(dossier: Database) -> 
 
     assert ("Asked by name", str(len(page.card.asked))) in page.figures
     assert page.parts[0].title == "Asked by name"
-    assert page.tellings[0].whom_and_when.startswith("Names ")
-    assert replace(line, through_words="the Baltic states").status_in_words.endswith(
-        "as part of “the Baltic states”"
+    assert page.tellings[0].whom_and_when(AsksFor.TAKE_PART).startswith("Names ")
+    assert (
+        replace(line, through_words="the Baltic states")
+        .way_asked(AsksFor.TAKE_PART)
+        .endswith("as part of “the Baltic states”")
     )
-    assert replace(line, status=Invited.ATTENDED, through_words=None).status_in_words == "present"
+    there = replace(line, status=Invited.ATTENDED, through_words=None)
+    assert there.way_asked(AsksFor.TAKE_PART) == "present"
+    assert there.way_asked(AsksFor.MEETING) == "present at a meeting"
 
 
 def test_an_initiative_tells_how_many_of_its_statements_are_shown(dossier: Database) -> None:

@@ -7,11 +7,11 @@ from itertools import repeat
 
 from sqlalchemy.orm import Session
 
-from app.domain.codes import Invited, Status
+from app.domain.asking import way_asked
+from app.domain.codes import AsksFor, Invited, Status
 from app.domain.errors import NotFound
 from app.domain.invitation import Invitation
 from app.domain.wording import capped, day, joined, plural
-from app.domain.words import word
 from app.queries.pages.invitation.addressees import Addressee, Naming, load_addressees
 from app.queries.parts.actors import ActorRef, load_actors
 from app.queries.parts.cards.invitations import (
@@ -55,10 +55,10 @@ class SourceTelling:
     reports: Sequence[ReportLine]
     named: Sequence[tuple[Addressee, Naming]]
 
-    @property
-    def whom_and_when(self) -> str:
-        """Whom the claims name, how each stands to it, and how they date it."""
-        named = [f"{one.line.name} ({word(told.status).label})" for one, told in self.named]
+    def whom_and_when(self, asks_for: AsksFor) -> str:
+        """Whom the claims name, how each stands to what is asked, and how they date it."""
+        ways = ((one.line.name, way_asked(told.status, asks_for)) for one, told in self.named)
+        named = [f"{name} ({way.label})" for name, way in ways]
         whom = f"Names {', '.join(named) or 'nobody'}."
         dated = f"Dates it {', or '.join(self.dates)}." if self.dates else None
         return joined([whom, dated], " ")

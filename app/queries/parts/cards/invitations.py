@@ -9,13 +9,13 @@ from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session, joinedload, selectinload
 
 from app.domain import paths
-from app.domain.codes import Invited, Status
+from app.domain.asking import way_asked
+from app.domain.codes import AsksFor, Invited, Status
 from app.domain.inputs.declared import values_of
 from app.domain.inputs.invitation import InvitationFields
 from app.domain.invitation import Invitation, Invitee
 from app.domain.report import ReportedInvitee
 from app.domain.wording import joined
-from app.domain.words import word
 from app.queries.parts.actors import ActorRef
 from app.queries.parts.cards.reports import Told, load_told_invitations
 from app.queries.parts.initiatives import InitiativeRef, ref_of
@@ -44,11 +44,10 @@ class InviteeLine:
         """Its name, or the words for a counted party between quotation marks."""
         return self.name if self.actor else f"“{self.name}”"
 
-    @property
-    def status_in_words(self) -> str:
-        """How it stands to the asking, and as part of what it is named."""
+    def way_asked(self, asks_for: AsksFor) -> str:
+        """How it stands to an act that asks for that, and as part of what it is named."""
         part = f"as part of “{self.through_words}”" if self.through_words else None
-        return joined([word(self.status).label, part])
+        return joined([way_asked(self.status, asks_for).label, part])
 
 
 @dataclass(frozen=True)
