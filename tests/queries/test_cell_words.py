@@ -80,7 +80,7 @@ def test_a_group_that_answers_is_named(explain: Explain) -> None:
 
     said = told(page.because(Mark.VIA_GROUP))
 
-    assert said.startswith("Via European Union: ")
+    assert said.startswith("Via the European Union: ")
     assert said.endswith(". Estonia itself has said nothing that counts.")
 
 

@@ -187,7 +187,7 @@ def test_a_comparison_says_what_is_compared(dossier: Database) -> None:
 
     assert nothing.description.startswith("Up to four countries side by side")
     assert page("FRA").description.startswith("France beside another country or on another day")
-    assert two.description.startswith("France, Germany side by side: the same answer on ")
+    assert two.description.startswith("France and Germany side by side: the same answer on ")
     assert days.description == (
         "What changed for France on 3 initiatives between 8 June 2024 and 10 September 2025."
     )

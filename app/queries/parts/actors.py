@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from app.domain import paths
 from app.domain.actor import Actor, ActorAlias, ActorKind, AliasKind
+from app.domain.articles import at_the_start, with_article
 from app.domain.errors import CalledOtherwise, NotFound
 from app.domain.text import fold
 from app.queries.parts.actor_names import read_code
@@ -26,6 +27,16 @@ class ActorRef:
     def href(self) -> str:
         """Where its page is."""
         return paths.actor(self.kind, self.code)
+
+    @property
+    def in_sentence(self) -> str:
+        """What a sentence calls it: "the Netherlands"."""
+        return with_article(self.name)
+
+    @property
+    def at_the_start(self) -> str:
+        """What a sentence calls it that begins with it: "The Netherlands"."""
+        return at_the_start(self.name)
 
 
 def load_actors(session: Session, codes: Collection[str] | None = None) -> dict[str, ActorRef]:

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 from app.domain.actor import ActorKind
 from app.domain.collection import Collection
 from app.domain.errors import Rejected
+from app.domain.wording import listed
 from app.queries.pages.agreement.choices import Choices, load_choices
 from app.queries.pages.agreement.columns import YearColumns, of_likeness, of_unity
 from app.queries.pages.agreement.filters import AgreementFilters, faults_of, narrowed_by
@@ -60,8 +61,13 @@ class AgreementPage:
         if self.a is None:
             return "Agreement"
         if self.b is not None:
-            return f"{self.a.name} and {self.b.name}"
+            return f"{self.a.at_the_start} and {self.b.in_sentence}"
         return self.a.name
+
+    @property
+    def both(self) -> str:
+        """The same of two within a sentence."""
+        return listed(one.in_sentence for one in (self.a, self.b) if one)
 
     @classmethod
     def empty(cls, choices: Choices) -> "AgreementPage":

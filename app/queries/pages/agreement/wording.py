@@ -40,10 +40,13 @@ def measure_of(a: ActorRef | None, b: ActorRef | None) -> str:
 def told_of_two(a: ActorRef, b: ActorRef, total: Concordance) -> str:
     """Say how often two gave the same answer."""
     if total.share is None:
-        return f"There is no question on record here that both {a.name} and {b.name} answered."
+        return (
+            "There is no question on record here that both"
+            f" {a.in_sentence} and {b.in_sentence} answered."
+        )
     questions = plural(total.both, "question", "questions")
     return (
-        f"{a.name} and {b.name} gave the same answer to {total.share:.1%}"
+        f"{a.at_the_start} and {b.in_sentence} gave the same answer to {total.share:.1%}"
         f" of the {questions} that both answered."
     )
 
@@ -55,20 +58,26 @@ def told_of_neighbours(
 ) -> str:
     """Say whom a country is most and least like."""
     if first is None or last is None:
-        return f"There is no question on record here that {a.name} and another country answered."
+        return (
+            f"There is no question on record here that {a.in_sentence}"
+            " and another country answered."
+        )
     return (
-        f"{a.name} answered most like {first[0].name} ({first[1].share or 0:.1%} the same)"
-        f" and least like {last[0].name} ({last[1].share or 0:.1%})."
+        f"{a.at_the_start} answered most like {first[0].in_sentence}"
+        f" ({first[1].share or 0:.1%} the same) and least like"
+        f" {last[0].in_sentence} ({last[1].share or 0:.1%})."
     )
 
 
 def told_of_group(a: ActorRef, share: float | None, questions: int, broken: int) -> str:
     """Say how united a group was."""
     if share is None:
-        return f"There is no question on record here that enough members of {a.name} answered."
+        return (
+            f"There is no question on record here that enough members of {a.in_sentence} answered."
+        )
     return (
-        f"On average {share:.1%} of the answering members of {a.name} gave the same answer to"
-        f" {plural(questions, 'question', 'questions')}; on {broken:,} of them a member left the"
+        f"On average {share:.1%} of the answering members of {a.in_sentence} gave the same answer"
+        f" to {plural(questions, 'question', 'questions')}; on {broken:,} of them a member left the"
         " majority."
     )
 

@@ -9,7 +9,7 @@ from itertools import chain
 
 from pydantic import Field
 
-from app.domain.wording import day, listed, plural
+from app.domain.wording import capped, day, listed, plural
 from app.queries.pages.compare.groups import GroupsOn
 from app.queries.pages.compare.shifts import differing_fields
 from app.queries.pages.compare.two_days import NOT_TO_BE_SAID, OTHER, SAME, CountryChanges
@@ -128,14 +128,15 @@ class Comparison:
             return NOTHING_CHOSEN
         if not self.is_ready:
             return (
-                f"{self.names} beside another country or on another day: where each stands, "
+                f"{self._named} beside another country or on another day: where each stands, "
                 "since when, on what evidence and why."
             )
         if self.changes:
             days = listed(day(clock.as_of) for clock in self.clocks)
-            return f"What changed for {self.names} on {self._initiatives} between {days}."
+            names = listed(country.in_sentence for country in self.countries)
+            return f"What changed for {names} on {self._initiatives} between {days}."
         return (
-            f"{self.names} side by side: the same answer on {self.same} of {self._initiatives},"
+            f"{self._named} side by side: the same answer on {self.same} of {self._initiatives},"
             " since when, on what evidence and why."
         )
 
@@ -148,6 +149,10 @@ class Comparison:
             return "The same answer on every initiative"
         verdicts = Counter(line.verdict for line in self.lines)
         return " · ".join(verdict.on(number) for verdict, number in verdicts.most_common())
+
+    @property
+    def _named(self) -> str:
+        return capped(listed(country.in_sentence for country in self.countries))
 
     @property
     def _initiatives(self) -> str:

@@ -79,7 +79,10 @@ class CountryPage:
     @property
     def description(self) -> str:
         """What a list of search results says of the page."""
-        name, initiatives = self.actor.name, plural(len(self.cells), "initiative", "initiatives")
+        name, initiatives = (
+            self.actor.in_sentence,
+            plural(len(self.cells), "initiative", "initiatives"),
+        )
         statements = plural(len(self.statements), "statement", "statements")
         if not self.is_group:
             return (
@@ -97,7 +100,7 @@ class CountryPage:
         """What it answered, question by question; of a group this is told by its cells alone."""
         if self.is_group or not self.cells:
             return []
-        return sentences_of(self.actor.name, self.cells, self.unlike, self.filters.clocks)
+        return sentences_of(self.actor.in_sentence, self.cells, self.unlike, self.filters.clocks)
 
     @property
     def facts(self) -> list[tuple[str, str]]:

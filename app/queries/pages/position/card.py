@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from app.domain.articles import with_article
 from app.domain.codes import Invited, Mark, ReasonGiver, Silence, Sureness
 from app.domain.linked import Linked, Pieces, Strong, pieces_of, series
 from app.domain.wording import capped, day, lowered, span
@@ -122,7 +123,7 @@ def _asking(asked: LineAsked, cell: Cell) -> Pieces:
     told = pieces_of(
         ASKED if asked.line.status is Invited.INVITED else PASSED_OVER,
         way=Strong(asked.way),
-        sender=asked.invitation.sender,
+        sender=with_article(asked.invitation.sender),
         occasion=Linked(lowered(asked.invitation.occasion), f"#asking-{asked.invitation.id}"),
         sent=span(asked.invitation.sent),
         hedge=BY_ONE_ORIGIN if _is_thin(asked, cell) else "",

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from sqlalchemy.orm import Session
 
 from app.domain import paths
+from app.domain.articles import with_article
 from app.domain.codes import Mark, Sureness
 from app.domain.linked import Pieces
 from app.domain.wording import plural
@@ -168,7 +169,7 @@ class ExplainedCell:
             self.cell,
             self.weighing,
             self.clock,
-            name=self.actor.name,
+            name=self.actor.at_the_start,
             rulings=self.on_record.rulings,
             marks=[self.because(mark) for mark in self.cell.marks],
         )
@@ -181,8 +182,8 @@ class ExplainedCell:
             self.weighing,
             self.clock,
             reports=distorting(distorted, self.on_record.asked, self.vocabulary),
-            name=self.actor.name,
-            group=self.names.get(self.cell.via or "", ""),
+            name=self.actor.at_the_start,
+            group=with_article(self.names.get(self.cell.via or "", "")),
         )
 
 

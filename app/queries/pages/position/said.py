@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from app.domain.articles import at_the_start
 from app.domain.codes import SetAside, Standing
 from app.domain.wording import capped, joined
 from app.domain.words import word
@@ -56,7 +57,10 @@ def said_lines(weighing: Weighing, *, by_ruling: bool, is_candidate: bool) -> li
 def remarks_of_groups(weighing: Weighing, names: Mapping[str, str]) -> list[SaidLine]:
     """Return what groups said for themselves, the newest first."""
     return [
-        _beside(line, FOR_ITSELF.format(group=names.get(line.group or "", line.group)))
+        _beside(
+            line,
+            FOR_ITSELF.format(group=at_the_start(names.get(line.group or "", line.group or ""))),
+        )
         for line in weighing.remarked
     ]
 

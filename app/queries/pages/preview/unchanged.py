@@ -5,6 +5,7 @@ from datetime import date
 
 from sqlalchemy.orm import Session
 
+from app.domain.articles import with_article
 from app.domain.codes import RoleKind
 from app.domain.dates import UncertainDate, describe
 from app.domain.wording import listed
@@ -74,5 +75,7 @@ def held_beside(session: Session, card: StatementCard, day: date) -> list[str]:
     roles = {code: cell.role for (_, code), cell in cells.items()}
     found = [(holder.name, roles.get(holder.code or "")) for holder in card.holders]
     return [
-        f"{name} is {NO_CANDIDATES[role]}" for name, role in found if role and role in NO_CANDIDATES
+        f"{with_article(name)} is {NO_CANDIDATES[role]}"
+        for name, role in found
+        if role and role in NO_CANDIDATES
     ]

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from app.domain.articles import with_article
 from app.domain.codes import Certainty, Standing, Status
 from app.domain.regions import REGIONS
 from app.domain.statement import Statement
@@ -88,6 +89,10 @@ class Basis:
             Sense(Sort.GROUP, code)
         )
         return known.title if known else code
+
+    def in_sentence(self, code: str) -> str:
+        """Return what a sentence calls it: "the Netherlands"."""
+        return with_article(self.name_of(code))
 
 
 def load_basis(session: Session, enquiry: Enquiry, askable: Askable) -> Basis:

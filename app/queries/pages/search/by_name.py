@@ -24,7 +24,7 @@ NOTHING = "nothing is on record of it in any initiative"
 def side_by_side(basis: Basis) -> Iterator[Reply]:
     """Reply with the comparison of the countries that were named."""
     if 1 < len(basis.countries) <= MOST_COMPARED:
-        names = listed(map(basis.name_of, basis.countries))
+        names = capped(listed(map(basis.in_sentence, basis.countries)))
         yield Reply(f"{names}, side by side", paths.compare(basis.countries))
 
 
@@ -34,7 +34,7 @@ def agreement(basis: Basis) -> Iterator[Reply]:
     if len(named) > 2:
         return
     href = paths.agreement(*named)
-    match list(map(basis.name_of, named)):
+    match list(map(basis.in_sentence, named)):
         case []:
             yield Reply("Agreement", href, "choose whose answers are compared")
         case [name] if basis.countries:

@@ -1,5 +1,6 @@
 """What a cell says in one clause, as a headline and a link say it: "Germany declined"."""
 
+from app.domain.articles import at_the_start, said_of
 from app.domain.codes import Invited, RoleKind, Silence, Standing, Sureness
 from app.domain.words import WITHOUT_AN_ACT
 from app.queries.parts.cells.cell import Cell
@@ -43,17 +44,17 @@ BY_ROLE = {
 def headline_of(cell: Cell, name: str) -> str:
     """Say a cell in a clause without a full stop, no surer than its evidence."""
     if cell.role is not None and not cell.is_candidate:
-        return BY_ROLE[cell.role].format(name=name)
+        return said_of(BY_ROLE[cell.role], name)
     if cell.stance is None:
-        return _silence(cell).format(name=name)
+        return said_of(_silence(cell), name)
     told = _hedged(_answer(cell.stance, name), cell)
     return DISPUTED.format(answer=told) if cell.sure is Sureness.DISPUTED else told
 
 
 def _answer(stance: StanceWord, name: str) -> str:
     if stance.clause is None:
-        return WITHOUT_CLAUSE.format(name=name, label=stance.answer.lower())
-    return ANSWER.format(name=name, clause=stance.clause)
+        return WITHOUT_CLAUSE.format(name=at_the_start(name), label=stance.answer.lower())
+    return ANSWER.format(name=at_the_start(name), clause=stance.clause)
 
 
 def _hedged(told: str, cell: Cell) -> str:

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator, Mapping
 
+from app.domain.articles import said_of, with_article
 from app.domain.codes import Invited, Mark, RoleKind, Silence, Standing
-from app.domain.wording import listed
+from app.domain.wording import capped, listed
 from app.domain.words import word
 from app.queries.parts.cells.cell import Cell
 
@@ -90,26 +91,26 @@ def sentences_of(cell: Cell, name: str, names: Mapping[str, str]) -> list[str]:
 
 def _answer(cell: Cell, name: str, names: Mapping[str, str]) -> str:
     if cell.role is not None and not cell.is_candidate:
-        return BY_ROLE[cell.role].format(name=name)
+        return said_of(BY_ROLE[cell.role], name)
     if cell.is_initiator and cell.standing in PUT_BY:
-        return PUT_BY[cell.standing].format(name=name)
+        return said_of(PUT_BY[cell.standing], name)
     if cell.stance is None:
         return _silence(cell, name)
     assert cell.standing is not None, "an answer rests on something"
-    return BY_STANDING[cell.standing].format(
-        name=name, answer=cell.stance.answer.lower(), group=names.get(cell.via or "", "")
-    )
+    group = with_article(names.get(cell.via or "", ""))
+    answer = cell.stance.answer.lower()
+    return said_of(BY_STANDING[cell.standing], name, answer=answer, group=group)
 
 
 def _silence(cell: Cell, name: str) -> str:
     silence = cell.silence or Silence.NOT_LOOKED
     if silence is Silence.NOT_LOOKED and cell.has_anything_beside:
-        return f"No word of its own is on record for {name}."
+        return f"No word of its own is on record for {with_article(name)}."
     is_thin = cell.is_asked_by_one_origin
     if silence is Silence.ATTENDED_NO_WORD and cell.invited in BY_MEETING:
         meetings = BY_MEETING_OF_ONE_ORIGIN if is_thin else BY_MEETING
-        return meetings[cell.invited].format(name=name)
-    return (BY_ONE_ORIGIN if is_thin else BY_SILENCE)[silence].format(name=name)
+        return said_of(meetings[cell.invited], name)
+    return said_of((BY_ONE_ORIGIN if is_thin else BY_SILENCE)[silence], name)
 
 
 def _sureness(cell: Cell) -> Iterator[str]:
@@ -127,7 +128,7 @@ def _beside(cell: Cell, names: Mapping[str, str]) -> Iterator[str]:
         yield "Others ascribe an answer to it, which is none of its own."
     groups = dict.fromkeys(names.get(one.via or "", "") for one in cell.outcome.remarked)
     if cell.stance is None and groups:
-        spoke = listed(filter(None, groups))
+        spoke = capped(listed(map(with_article, filter(None, groups))))
         if len(groups) == 1:
             yield f"{spoke} spoke, for itself as an organisation and not for its members."
         else:
