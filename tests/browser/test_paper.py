@@ -5,6 +5,7 @@ import re
 import shutil
 import subprocess
 import warnings
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -31,6 +32,13 @@ WORDS = """() => {
     }
     return [headings, words.length];
 }"""
+ANSWERS = """() => [...document.querySelectorAll(".cell__word")].flatMap((word) =>
+    [...word.childNodes].filter((node) => node.nodeType === Node.TEXT_NODE)
+        .flatMap((node) => node.data.match(/\\S+/g) ?? []))"""
+NARROW = "max-inline-size: 1em; min-inline-size: 0; overflow-wrap: anywhere"
+MOST_PAGES = 3
+NEARLY_EMPTY = 60
+"""The words of a last page that holds next to nothing: the lines at the foot of every page."""
 LEAST = 0.9
 """The share of the words of a page that must be on paper; some are cut in two there."""
 
@@ -89,6 +97,71 @@ def test_control_a_document_without_tags_is_found(visit: Open, tmp_path: Path) -
     file.write_bytes(page.pdf(tagged=False))
 
     assert not _is_tagged(file)
+
+
+@pytest.mark.usefixtures("tools")
+@pytest.mark.parametrize("paper", ["A4", "Letter"])
+@pytest.mark.parametrize("is_turned", [False, True], ids=["upright", "turned"])
+def test_no_word_of_the_matrix_is_broken_on_paper(
+    visit: Open, tmp_path: Path, paper: str, is_turned: bool
+) -> None:
+    page = visit("/matrix?group=NATO")
+    file = tmp_path / "page.pdf"
+    page.pdf(path=file, format=paper, landscape=is_turned)
+
+    assert _broken(page, file) == []
+    assert _pages(file) <= MOST_PAGES
+    assert len(_text_of(file, _pages(file)).split()) > NEARLY_EMPTY
+
+
+@pytest.mark.usefixtures("tools")
+def test_control_a_word_broken_on_paper_is_found(visit: Open, tmp_path: Path) -> None:
+    page = visit("/matrix")
+    seed_style(page, f".cell__word {{ {NARROW} }}")
+    file = tmp_path / "page.pdf"
+    page.pdf(path=file, format="A4")
+
+    assert "Conditional" in _broken(page, file)
+
+
+@pytest.mark.usefixtures("tools")
+def test_the_first_page_of_the_matrix_says_what_it_shows(visit: Open, tmp_path: Path) -> None:
+    page = visit("/matrix?group=NATO&as_of=2024-06-08")
+    file = tmp_path / "page.pdf"
+    page.pdf(path=file, format="A4")
+    first = " ".join(_text_of(file, 1).split())
+
+    assert "Group: NATO" in first
+    assert "On the day 8 June 2024" in first
+    assert "/matrix?" in first
+    assert "group=NATO" in first.replace(" ", "")
+
+
+@pytest.mark.usefixtures("tools")
+@pytest.mark.parametrize("name", ["home", "timeline", "matrix as signs", "countries compared"])
+def test_no_page_is_left_for_the_last_lines_alone(
+    visit: Open, pages: dict[str, str], tmp_path: Path, name: str
+) -> None:
+    file = tmp_path / "page.pdf"
+    visit(pages[name]).pdf(path=file, format="A4")
+
+    assert len(_text_of(file, _pages(file)).split()) > NEARLY_EMPTY
+
+
+def _broken(page: Page, file: Path) -> list[str]:
+    """Return the words of answers that stand on paper less often than on the page."""
+    printed = Counter(_run("pdftotext", str(file), "-").split())
+    return list(Counter(page.evaluate(ANSWERS)) - printed)
+
+
+def _pages(file: Path) -> int:
+    found = re.search(r"^Pages:\s+(\d+)$", _run("pdfinfo", str(file)), re.MULTILINE)
+    assert found
+    return int(found[1])
+
+
+def _text_of(file: Path, number: int) -> str:
+    return _run("pdftotext", "-f", str(number), "-l", str(number), str(file), "-")
 
 
 def _faults(page: Page, file: Path) -> list[str]:
