@@ -26,6 +26,7 @@ from app.web.agreement_shapes import agreement_shape
 from app.web.agreement_sheet import AgreementSheet
 from app.web.agreement_tables import table_of
 from app.web.printed import lines_of, printable
+from app.web.share import address_of_card
 
 router = APIRouter()
 AGREEMENT = Page("agreement/page.html")
@@ -49,7 +50,12 @@ def show_agreement(request: Request, database: DatabaseDep) -> View | Response:
         return _form_again(request, database, refused.errors)
     return View(
         page=AGREEMENT,
-        values={"page": page, "errors": {}, "typed": _typed(page.filters)},
+        values={
+            "page": page,
+            "errors": {},
+            "typed": _typed(page.filters),
+            "share_picture": address_of_card(paths.AGREEMENT, page.filters),
+        },
         filters=page.filters,
         in_words={("table", None): "one table of it"},
         as_json=lambda: agreement_shape(page),

@@ -5,6 +5,7 @@ from typing import Any
 
 from fastapi import APIRouter, Request
 
+from app.domain import paths
 from app.http.dependencies import DatabaseDep
 from app.http.negotiation import twin
 from app.http.query import parse_query
@@ -18,6 +19,7 @@ from app.queries.parts.actor_names import in_codes
 from app.queries.parts.actors import ActorRef
 from app.queries.parts.missing import missing_beside
 from app.web.shapes import CELL_COLUMNS, cell_row, cell_shape, clock_shape, initiative_shape
+from app.web.share import address_of_card
 
 router = APIRouter()
 COMPARE = Page("compare/page.html")
@@ -33,7 +35,11 @@ def show_comparison(request: Request, database: DatabaseDep) -> View:
         missing = missing_beside(session, page.answered)
     return View(
         page=COMPARE,
-        values={"page": page, "missing": missing},
+        values={
+            "page": page,
+            "missing": missing,
+            "share_picture": address_of_card(paths.COMPARE, filters),
+        },
         filters=filters,
         as_json=lambda: _shape(page),
         as_table=lambda: (CELL_COLUMNS, _rows(page)),

@@ -5,6 +5,7 @@ from typing import Any
 
 from fastapi import APIRouter, Request
 
+from app.domain import paths
 from app.http.dependencies import DatabaseDep
 from app.http.negotiation import twin
 from app.http.query import parse_query
@@ -14,6 +15,7 @@ from app.queries.pages.invitation.addressees import Addressee
 from app.queries.pages.invitation.page import InvitationFilters, InvitationPage, load_invitation
 from app.web.invitation_shapes import invitation_shape, invitee_shape
 from app.web.shapes import cell_shape, clock_shape, count_shape, seen_shape
+from app.web.share import address_of_card
 
 router = APIRouter()
 INVITATION = Page("invitation/page.html")
@@ -32,7 +34,10 @@ def show_invitation(request: Request, database: DatabaseDep, number: int) -> Vie
         page = load_invitation(session, number, filters)
     return View(
         page=INVITATION,
-        values={"page": page},
+        values={
+            "page": page,
+            "share_picture": address_of_card(paths.invitation(number), filters),
+        },
         filters=filters,
         as_json=lambda: _shape(page),
         as_table=lambda: (COLUMNS, _rows(page)),

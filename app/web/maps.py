@@ -25,6 +25,7 @@ from app.queries.parts.missing import missing_beside
 from app.web.map_sheet import MapSheet, note_below
 from app.web.printed import lines_of, printable
 from app.web.shapes import CELL_COLUMNS, cell_row, cell_shape, clock_shape, initiative_shape
+from app.web.share import address_of_card
 
 router = APIRouter()
 MAP = Page("map/page.html")
@@ -101,6 +102,9 @@ def show_map(request: Request, database: DatabaseDep, slug: str) -> View:
         values={
             "page": page,
             "missing": missing,
+            "share_picture": address_of_card(
+                paths.initiative(page.initiative.slug, "map"), filters
+            ),
             "areas": drawn,
             "any_weak": any(area.is_weak for area in drawn),
             "views": list(MapView),

@@ -25,6 +25,7 @@ from app.queries.parts.missing import missing_beside
 from app.services.packages.datapackage import LICENCE
 from app.web.dots_sheet import DotsSheet
 from app.web.shapes import CELL_COLUMNS, cell_row, cell_shape, clock_shape, initiative_shape
+from app.web.share import address_of_card
 
 router = APIRouter()
 MATRIX = Page("matrix/page.html", fragment="matrix/_fragment.html")
@@ -70,6 +71,7 @@ def show_matrix(request: Request, database: DatabaseDep) -> View:
             "orders": ORDERS,
             "sheet": SHEETS[filters.view],
             "missing": missing,
+            "share_picture": address_of_card(paths.MATRIX, matrix.filters),
         },
         filters=matrix.filters,
         in_words=_in_words(matrix),

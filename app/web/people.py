@@ -27,6 +27,7 @@ from app.web.shapes import (
     statement_rows,
     statement_shape,
 )
+from app.web.share import address_of_card
 
 router = APIRouter()
 LIST = Page("people/page.html")
@@ -82,7 +83,11 @@ def show_person(request: Request, database: DatabaseDep, number: int) -> View:
         merged = load_merged_here(session, "people", number)
     return View(
         page=PERSON,
-        values={"page": page, "merged": merged},
+        values={
+            "page": page,
+            "merged": merged,
+            "share_picture": address_of_card(page.href, filters),
+        },
         filters=filters,
         as_json=lambda: _shape(page),
         as_table=lambda: (STATEMENT_COLUMNS, statement_rows(page.statements)),

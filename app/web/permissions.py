@@ -36,6 +36,11 @@ def _twins(*paths: str) -> dict[Entry, UserRole | None]:
     return _entries(EVERYBODY, READ, *map("".join, product(paths, ENDINGS)))
 
 
+def _carded(*paths: str) -> dict[Entry, UserRole | None]:
+    """Let everybody see the pictures that stand beside links to the pages."""
+    return _entries(EVERYBODY, READ, *(f"{path}/card.png" for path in paths))
+
+
 def _drawn(*paths: str) -> dict[Entry, UserRole | None]:
     """Let everybody take the pages away as drawings."""
     return _entries(EVERYBODY, READ, *map("".join, product(paths, DRAWN_ENDINGS)))
@@ -112,26 +117,18 @@ PERMISSIONS: Permissions = _table(
     ),
     _drawn("/matrix", "/agreement"),
     _drawn("/initiatives/{slug:slug}/map", "/initiatives/{slug:slug}/over-time"),
-    _entries(
-        EVERYBODY,
-        READ,
-        "/initiatives/{slug:slug}/card.png",
-        "/initiatives/{slug:slug}/positions/{code:code}/card.png",
-        "/countries/{code:code}/card.png",
-        "/groups/{code:code}/card.png",
-        "/statements/{number:id}/card.png",
-        "/sources/{number:id}/card.png",
+    _carded(
+        *("/matrix", "/compare", "/agreement", "/initiatives/{slug:slug}"),
+        *("/initiatives/{slug:slug}/map", "/initiatives/{slug:slug}/timeline"),
+        *("/initiatives/{slug:slug}/reasons", "/initiatives/{slug:slug}/positions/{code:code}"),
+        *("/countries/{code:code}", "/groups/{code:code}", "/people/{number:id}"),
+        *("/statements/{number:id}", "/sources/{number:id}", "/invitations/{number:id}"),
     ),
     _entries(
         EVERYBODY,
         READ,
-        "/",
-        "/about",
-        "/about/method",
-        "/about/legend",
-        "/robots.txt",
-        "/sitemap.xml",
-        "/sitemap-{number:id}.xml",
+        *("/", "/about", "/about/method", "/about/legend"),
+        *("/robots.txt", "/sitemap.xml", "/sitemap-{number:id}.xml"),
         "/healthz",
         "/readyz",
         "/static/{path:path}",

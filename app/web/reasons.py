@@ -6,6 +6,7 @@ from typing import Any
 
 from fastapi import APIRouter, Request
 
+from app.domain import paths
 from app.domain.wording import lowered
 from app.http.dependencies import DatabaseDep
 from app.http.jinja_filters import InWords
@@ -17,6 +18,7 @@ from app.queries.pages.reasons import ReasonFilters, ReasonTable, ReasonTableRow
 from app.queries.parts.missing import missing_beside
 from app.queries.parts.vocabulary import StanceWord
 from app.web.shapes import clock_shape, count_cells, count_shape, direction_shape, initiative_shape
+from app.web.share import address_of_card
 
 router = APIRouter()
 REASONS = Page("reasons/page.html")
@@ -35,7 +37,11 @@ def show_reasons(request: Request, database: DatabaseDep, slug: str) -> View:
         missing = missing_beside(session, [*page.rows, *page.counted])
     return View(
         page=REASONS,
-        values={"page": page, "missing": missing},
+        values={
+            "page": page,
+            "missing": missing,
+            "share_picture": address_of_card(paths.initiative(slug, "reasons"), filters),
+        },
         filters=filters,
         in_words=_in_words(page.stance),
         as_json=lambda: _reasons_shape(page),

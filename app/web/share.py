@@ -18,7 +18,7 @@ from app.queries.pages.initiative.page import load_initiative
 from app.queries.pages.initiative.shown import InitiativeFilters, InitiativePage
 from app.queries.pages.position import ExplainedCell, PositionFilters, load_position
 from app.queries.parts.cells.tallies import Division
-from app.queries.parts.clocks import ClockFilters
+from app.queries.parts.clocks import Filters
 from app.rules.evidence import Clock
 from app.services.packages.datapackage import LICENCE
 from app.web.printed import lines_of, printable
@@ -95,7 +95,7 @@ def draw_initiative(request: Request, database: DatabaseDep, slug: str) -> View:
     return card_view(request, INITIATIVE, filters, lambda: card_of_initiative(page))
 
 
-def address_of_card(path: str, filters: ClockFilters) -> str:
+def address_of_card(path: str, filters: Filters) -> str:
     """Return where the card of the page at that path is, at the same two clocks."""
     return canonical_address(f"{path}/{CARD}.png", filters)
 
@@ -124,11 +124,16 @@ def card_of_initiative(page: InitiativePage) -> ShareCard:
         told=[shortened(", ".join(numbers), MOST_TOLD)] if numbers else [],
         clock=page.clock,
         path=page.initiative.href,
-        bar=list(_bar(division)),
+        bar=bar_of(division),
     )
 
 
-def _bar(division: Division) -> Iterator[Share]:
+def bar_of(division: Division) -> list[Share]:
+    """Return the parts of a bar that shows how answers divide."""
+    return list(_parts(division))
+
+
+def _parts(division: Division) -> Iterator[Share]:
     x, total = 0.0, division.total or 1
     for tally in division.tallies:
         width = tally.countries * BAR / total
@@ -137,7 +142,7 @@ def _bar(division: Division) -> Iterator[Share]:
 
 
 def card_view(
-    request: Request, page: Page, filters: ClockFilters, card: Callable[[], ShareCard]
+    request: Request, page: Page, filters: Filters, card: Callable[[], ShareCard]
 ) -> View:
     """Return the view of a page that is drawn as its card."""
 

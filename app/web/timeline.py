@@ -5,6 +5,7 @@ from typing import Any
 
 from fastapi import APIRouter, Request
 
+from app.domain import paths
 from app.domain.wording import lowered
 from app.http.dependencies import DatabaseDep
 from app.http.negotiation import twin
@@ -18,6 +19,7 @@ from app.queries.parts.actor_names import in_codes
 from app.queries.parts.missing import missing_beside
 from app.web.invitation_shapes import invitation_shape
 from app.web.shapes import clock_shape, count_cells, initiative_shape, statement_shape
+from app.web.share import address_of_card
 
 router = APIRouter()
 TIMELINE = Page("timeline/page.html")
@@ -38,7 +40,11 @@ def show_timeline(request: Request, database: DatabaseDep, slug: str) -> View:
         missing = missing_beside(session, page.moments)
     return View(
         page=TIMELINE,
-        values={"page": page, "missing": missing},
+        values={
+            "page": page,
+            "missing": missing,
+            "share_picture": address_of_card(paths.initiative(slug, "timeline"), filters),
+        },
         filters=filters,
         in_words={(field, None): _in_words(field, value) for field, _, value in page.applied},
         as_json=lambda: _timeline_shape(page),

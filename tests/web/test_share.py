@@ -2,6 +2,7 @@
 
 import re
 from datetime import date
+from html import unescape
 from xml.etree import ElementTree
 
 import pytest
@@ -10,14 +11,26 @@ from app.database import Database
 from app.http.palette import LIGHT
 from app.http.templates import make_templates
 from app.places import TEMPLATES
+from app.queries.pages.agreement.filters import AgreementFilters
+from app.queries.pages.agreement.page import load_agreement
+from app.queries.pages.compare.page import load_comparison
+from app.queries.pages.compare.shown import CompareFilters
 from app.queries.pages.country.page import load_country
 from app.queries.pages.country.shown import CountryFilters
+from app.queries.pages.invitation.page import InvitationFilters, load_invitation
+from app.queries.pages.map.page import MapFilters, load_map
+from app.queries.pages.matrix import MatrixFilters, load_matrix
+from app.queries.pages.person import PersonFilters, load_person
 from app.queries.pages.position import PositionFilters, load_position
+from app.queries.pages.reasons import ReasonFilters, load_reason_table
 from app.queries.pages.source.page import SourceFilters, load_source
 from app.queries.pages.statement import StatementFilters, load_statement
+from app.queries.pages.timeline.choices import TimelineFilters
+from app.queries.pages.timeline.page import load_timeline
 from app.rules.evidence import Clock
-from app.web.share import MOST_LINES, ShareCard, card_of_cell
-from app.web.share_records import card_of_country, card_of_source, card_of_statement
+from app.web import share_views as views
+from app.web.share import BAR, MOST_LINES, ShareCard, card_of_cell
+from app.web.share_records import WIDEST_LINE, card_of_country, card_of_source, card_of_statement
 from tests.dossier.site import INITIATIVES, TRAINING, Site, cells_of
 
 PNG = b"\x89PNG"
@@ -44,10 +57,18 @@ def drawn(card: ShareCard) -> str:
         "/groups/NATO",
         "/statements/54?as_of=2024-06-08",
         "/sources/2",
+        "/matrix?as_of=2024-06-08&group=NATO",
+        "/compare?country=DEU&country=FRA",
+        "/agreement?a=DEU&b=FRA",
+        f"/initiatives/{TRAINING}/map",
+        f"/initiatives/{TRAINING}/timeline?as_of=2024-06-08",
+        f"/initiatives/{TRAINING}/reasons",
+        "/invitations/3",
+        "/people/3",
     ],
 )
 def test_a_page_names_its_picture_which_is_there_and_of_the_same_day(site: Site, path: str) -> None:
-    [address] = PICTURE.findall(site.visitor.get(path).text)
+    [address] = map(unescape, PICTURE.findall(site.visitor.get(path).text))
     picture = site.visitor.get(address)
 
     assert address.partition("?")[2] == path.partition("?")[2]
@@ -146,3 +167,47 @@ def test_the_card_of_a_group_says_how_many_belong_to_it(sqlite_dossier: Database
 
     assert "Group NATO What NATO said itself" in said
     assert "how its 32 members divide" in said
+
+
+def test_the_cards_of_views_say_what_the_views_show(sqlite_dossier: Database) -> None:
+    with sqlite_dossier.reading() as session:
+        cards = {
+            "matrix": views.card_of_matrix(load_matrix(session, MatrixFilters(group="NATO"))),
+            "compare": views.card_of_comparison(
+                load_comparison(session, CompareFilters(country=("DEU", "FRA")))
+            ),
+            "agreement": views.card_of_agreement(
+                load_agreement(session, AgreementFilters(a="DEU", b="FRA"))
+            ),
+            "map": views.card_of_map(load_map(session, TRAINING, MapFilters())),
+            "timeline": views.card_of_timeline(load_timeline(session, TRAINING, TimelineFilters())),
+            "reasons": views.card_of_reasons(load_reason_table(session, TRAINING, ReasonFilters())),
+            "person": views.card_of_person(load_person(session, 3, PersonFilters())),
+        }
+    said = {name: drawn(card) for name, card in cards.items()}
+
+    assert "Who stands where" in said["matrix"]
+    assert "Germany, France" in said["compare"]
+    assert "initiative" in said["compare"]
+    assert "Germany and France" in said["agreement"]
+    assert "countries on record" in said["map"]
+    assert sum(part.width for part in cards["map"].bar) == pytest.approx(BAR, abs=1)
+    assert re.search(r"[0-9]+ entries", said["timeline"])
+    assert "countries give reasons" in said["reasons"]
+    assert re.search(r"[0-9]+ statements?", said["person"])
+    for name, card in cards.items():
+        assert f"https://here.test{card.path}" in said[name]
+        assert all(len(line) <= WIDEST_LINE for line in card.told), name
+
+
+def test_before_it_was_made_the_card_of_an_act_of_asking_tells_nothing_of_it(
+    sqlite_dossier: Database,
+) -> None:
+    early = InvitationFilters(as_of=date(2022, 1, 1))
+    with sqlite_dossier.reading() as session:
+        shown = views.card_of_invitation(load_invitation(session, 3, InvitationFilters()))
+        hidden = views.card_of_invitation(load_invitation(session, 3, early))
+
+    assert "Asked by name" in drawn(shown)
+    assert shown.title not in drawn(hidden)
+    assert "public" in drawn(hidden)
