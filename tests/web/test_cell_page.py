@@ -201,3 +201,27 @@ def test_who_is_not_researched_has_a_short_page_with_one_thing_to_do(site: Site)
     assert "<h1>Brazil has not been researched</h1>" in page
     assert "Suggest a source" in page
     assert 'id="why"' not in page
+
+
+def test_another_answer_of_one_side_is_not_called_the_same(site: Site) -> None:
+    said = words(section(site.text(f"{PAGE}/DEU"), "said"))
+
+    assert "Reported, same side: weaker evidence" in said
+    assert "Reported, same answer" not in said
+
+
+def test_one_count_stands_behind_the_answer(site: Site) -> None:
+    page = site.text(f"{PAGE}/DEU")
+
+    assert "Everything that points the same way comes from 3 independent origins" in page
+    assert "1 independent origin, 1 source" not in words(page)
+
+
+def test_words_without_an_answer_stand_on_the_page_once(site: Site) -> None:
+    page = site.text(f"{PAGE}/ITA", as_of=SEED)
+    decides, said = words(section(page, "decides")), words(section(page, "said"))
+
+    assert "What it said" in decides
+    assert "the words above" in said
+    assert "(text on file), about 8 June 2024" not in decides
+    assert "publisher not known, about 8 June 2024 (text on file)" in decides

@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 
 from app.domain import paths
 from app.domain.articles import with_article
-from app.domain.codes import Mark, Sureness
+from app.domain.codes import Mark, Silence, Sureness
 from app.domain.linked import Pieces
 from app.domain.wording import plural
 from app.domain.words import word
@@ -19,7 +19,7 @@ from app.queries.pages.position.said import SaidLine, remarks_of_groups, said_li
 from app.queries.pages.position.steps import Step, steps_of
 from app.queries.pages.position.tools import tools_for
 from app.queries.pages.position.weeks import Weeks, weeks_of
-from app.queries.pages.position.weighing import Weighing, load_weighing
+from app.queries.pages.position.weighing import WeighedStatement, Weighing, load_weighing
 from app.queries.parts.actors import ActorRef, find_actor, load_actors
 from app.queries.parts.cards.statements import Holder
 from app.queries.parts.cells.cell import Cell
@@ -34,6 +34,7 @@ from app.queries.parts.tools import Tool
 from app.queries.parts.vocabulary import Vocabulary, load_vocabulary
 from app.rules.evidence import Case, Clock
 
+MOST_ABOVE = 2
 ONE_LEFT = "statement is left for later: said or published after the days shown."
 SEVERAL_LEFT = "statements are left for later: said or published after the days shown."
 
@@ -99,7 +100,16 @@ class ExplainedCell:
             self.weighing,
             by_ruling=self.cell.outcome.ruling is not None,
             is_candidate=self.cell.is_candidate,
+            above=[weighed.card.id for weighed in self.words_above],
         )
+
+    @property
+    def words_above(self) -> Sequence[WeighedStatement]:
+        """The words that decide, or the newest of those that gave no answer."""
+        deciding, spoke = self.weighing.deciding, Silence.SPOKE_NO_POSITION
+        if deciding:
+            return [deciding]
+        return self.weighing.behind[:MOST_ABOVE] if self.cell.silence is spoke else []
 
     @property
     def sure_of(self) -> Sureness | None:

@@ -1,7 +1,7 @@
 """Everything said on a cell in one list, each with what became of it."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from app.domain.articles import at_the_start
 from app.domain.codes import SetAside, Standing
@@ -22,7 +22,7 @@ DECIDES: Mapping[Standing, str] = {
     Standing.THIRD_PARTY: "Decides by a ruling: what others say",
 }
 BY_RULING = "Decides by an editor’s ruling"
-SAME, OTHER = "same answer", "another answer"
+SAME, SAME_SIDE, OTHER = "same answer", "same side", "another answer"
 ASCRIBED = "Ascribed by others: fills no cell"
 NO_ANSWER_AWAITED = "No answer is awaited: in no total"
 FOR_ITSELF = "{group}’s word for itself: no answer of its members"
@@ -30,19 +30,26 @@ FOR_ITSELF = "{group}’s word for itself: no answer of its members"
 
 @dataclass(frozen=True)
 class SaidLine:
-    """A statement, the answer it gives, and what became of it in a few words."""
+    """A statement, the answer it gives, and what became of it in a few words.
+
+    `is_above` if the page has its words above already.
+    """
 
     card: StatementCard
     stance: StanceWord
     remark: str
     decides: bool = False
+    is_above: bool = False
     is_weak: bool = False
     told_otherwise: Sequence[str] = ()
 
 
-def said_lines(weighing: Weighing, *, by_ruling: bool, is_candidate: bool) -> list[SaidLine]:
+def said_lines(
+    weighing: Weighing, *, by_ruling: bool, is_candidate: bool, above: Collection[int]
+) -> list[SaidLine]:
     """Return what was said, the deciding statement first, then the newest.
 
+    `above` are the numbers of those whose words stand above the list.
     What was said or published after the days shown is left out.
     """
     shown = [w for w in weighing.weighed if w.why not in HIDDEN]
@@ -50,7 +57,7 @@ def said_lines(weighing: Weighing, *, by_ruling: bool, is_candidate: bool) -> li
     lines += [_beside(line, ASCRIBED) for line in weighing.ascribed]
     if not is_candidate:
         lines += [_beside(line, NO_ANSWER_AWAITED) for line in weighing.said]
-    each = {line.card.id: line for line in reversed(lines)}
+    each = {line.card.id: replace(line, is_above=line.card.id in above) for line in reversed(lines)}
     return sorted(each.values(), key=lambda line: (line.decides, line.card.order), reverse=True)
 
 
@@ -76,19 +83,23 @@ def _weighed(
     return SaidLine(
         weighed.card,
         weighed.stance,
-        _became(weighed, weighed.why, has_answer=deciding is not None),
+        _became(weighed, weighed.why, deciding),
         is_weak=standing not in OWN_TIER,
         told_otherwise=told,
     )
 
 
-def _became(weighed: WeighedStatement, why: SetAside, *, has_answer: bool) -> str:
+def _became(weighed: WeighedStatement, why: SetAside, deciding: WeighedStatement | None) -> str:
     """Say what kind of evidence it is, whether it answers the same, and why it does not decide."""
     standing = capped(weighed.standing_label or "")
-    compared = None
-    if has_answer and weighed.stance.is_answer:
-        compared = OTHER if weighed.elsewhere else SAME
+    compared = _compared(weighed, deciding) if deciding and weighed.stance.is_answer else None
     return joined([joined([standing, compared]), word(why).label], ": ")
+
+
+def _compared(weighed: WeighedStatement, deciding: WeighedStatement) -> str:
+    if weighed.elsewhere:
+        return OTHER
+    return SAME if weighed.stance.code == deciding.stance.code else SAME_SIDE
 
 
 def _beside(line: BesideLine, remark: str) -> SaidLine:

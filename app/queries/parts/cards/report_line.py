@@ -6,7 +6,7 @@ from datetime import date
 from app.domain import paths
 from app.domain.codes import Certainty, Distortion, Slip
 from app.domain.dates import UncertainDate
-from app.domain.outlets import outlet
+from app.domain.outlets import is_known, outlet
 from app.domain.wording import joined
 from app.domain.words import word
 from app.rules.carriers import carrier_of
@@ -52,6 +52,11 @@ class ReportLine:
     def name(self) -> str:
         """What to call the source."""
         return outlet(self.publisher, self.source_kind, self.published)
+
+    @property
+    def is_named_by_day(self) -> bool:
+        """Whether its name says its day already, as that of a nameless source does."""
+        return not is_known(self.publisher)
 
     @property
     def anchor(self) -> str:
