@@ -64,5 +64,8 @@ def at_the_start(name: str) -> str:
 
 
 def said_of(form: str, name: str, **others: str) -> str:
-    """Return a sentence with the name in it, which may be its first word."""
-    return capped(form.format(name=with_article(name), **others))
+    """Return a sentence with the name in it, perhaps as its first word; `owner` is its genitive."""
+    called = with_article(name)
+    is_plural = called.startswith("the ") and called.endswith("s")
+    owner = f"{called}’" if is_plural else f"{called}’s"
+    return capped(form.format(name=called, owner=owner, **others))

@@ -11,6 +11,12 @@ from app.domain.collection import Collection
 from app.domain.dates import UncertainDate, describe
 from app.domain.scale import Scale
 from app.domain.when import uncertain_or_unknown, uncertain_rules
+from app.domain.wording import placed
+
+DATED = "The record dates the question “{period}”."
+OPEN, OPENED = "The question has been open since {since}.", "The question opened {opened}."
+CLOSED = "The question closed {closed}."
+OPENED_AND_CLOSED = "The question opened {opened} and closed {closed}."
 
 
 class InitiativeKind(StrEnum):
@@ -72,6 +78,21 @@ class Initiative(Base):
             return self.period
         is_bounded = opened.earliest is not None and opened.latest is not None
         return f"Open since {describe(opened)}" if is_bounded else f"Opened {describe(opened)}"
+
+    @property
+    def when_open_told(self) -> str:
+        """The same in a whole sentence."""
+        opened, closed = self.opened, self.closed
+        if not opened.is_known and not closed.is_known:
+            return DATED.format(period=self.period.removesuffix("."))
+        if not closed.is_known:
+            is_bounded = opened.earliest is not None and opened.latest is not None
+            return (OPEN if is_bounded else OPENED).format(
+                since=describe(opened), opened=placed(opened)
+            )
+        if not opened.is_known:
+            return CLOSED.format(closed=placed(closed))
+        return OPENED_AND_CLOSED.format(opened=placed(opened), closed=placed(closed))
 
     scale: Mapped[Scale] = relationship(lazy="raise")
     collection: Mapped[Collection | None] = relationship(lazy="raise")

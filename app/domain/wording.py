@@ -5,7 +5,7 @@ from datetime import date
 from functools import lru_cache
 from typing import Protocol
 
-from app.domain.dates import Precision, describe, describe_briefly, from_bounds
+from app.domain.dates import Precision, UncertainDate, describe, describe_briefly, from_bounds
 
 MONTHS = (
     *("January", "February", "March", "April", "May", "June", "July"),
@@ -49,6 +49,17 @@ def brief(bounds: Bounds) -> str:
 
 
 _brief = lru_cache(maxsize=4096)(describe_briefly)
+
+
+def placed(when: UncertainDate) -> str:
+    """On 5 June 2024; in May 2024; in spring 2024; by 8 June 2024; about 8 June 2024."""
+    words = describe(when)
+    if words.startswith(("about ", "by ", "on ")):
+        return words
+    if when.earliest == when.latest:
+        return f"on {words}"
+    is_of_days = words[:1].isdigit() and not words[:4].isdigit()
+    return f"at some time from {words}" if is_of_days else f"in {words}"
 
 
 def since(bounds: Bounds) -> str:

@@ -154,7 +154,9 @@ SURENESS: dict[Sureness, Word] = {
         "Reported, or by unnamed sources, or by a group for its members; or its own word only by"
         " pages that copy, translate or serve a state, or of a government that has left.",
     ),
-    Sureness.DISPUTED: Word("disputed", "Something as good says otherwise of the same days."),
+    Sureness.DISPUTED: Word(
+        "disputed", "Evidence that is as good says otherwise for the same days."
+    ),
 }
 
 ROLES: dict[RoleKind, Word] = {

@@ -60,3 +60,5 @@ def test_a_sentence_begins_with_a_capital_letter() -> None:
     assert at_the_start("Netherlands") == "The Netherlands"
     assert said_of("{name} declined", "United States") == "The United States declined"
     assert said_of("No answer of {name}", "United States") == "No answer of the United States"
+    assert said_of("{owner} answer", "Netherlands") == "The Netherlands’ answer"
+    assert said_of("{owner} answer", "Honduras") == "Honduras’s answer"

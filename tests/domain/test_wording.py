@@ -2,7 +2,8 @@
 
 import pytest
 
-from app.domain.wording import capped, joined, listed, lowered, shortened
+from app.domain.dates import from_edtf
+from app.domain.wording import capped, joined, listed, lowered, placed, shortened
 
 
 @pytest.mark.parametrize(
@@ -34,3 +35,19 @@ def test_a_long_text_is_cut_between_two_words() -> None:
     assert shortened("Six words and not one more", 26) == "Six words and not one more"
     assert shortened("Six words and not one more", 22) == "Six words and not one more"
     assert shortened("Six words and not one more", 18) == "Six words and..."
+
+
+@pytest.mark.parametrize(
+    ("date", "told"),
+    [
+        ("2024-06-05", "on 5 June 2024"),
+        ("2024-05", "in May 2024"),
+        ("2024", "in 2024"),
+        ("2024-21", "in spring 2024"),
+        ("2024-06-08~", "about 8 June 2024"),
+        ("../2024-06-08", "by 8 June 2024"),
+        ("2024-06-05/2024-06-07", "at some time from 5 to 7 June 2024"),
+    ],
+)
+def test_a_sentence_places_a_date(date: str, told: str) -> None:
+    assert placed(from_edtf(date)) == told

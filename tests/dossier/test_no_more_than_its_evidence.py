@@ -143,7 +143,7 @@ def test_the_first_sentence_says_what_the_level_allows(site: Site, day: str) -> 
         if cell["stance"] and cell["sure"] == "thin" and cell["standing"] == "reported":
             page = site.text(f"/initiatives/{initiative}/positions/{code}", as_of=day)
             told = page.split("<h1>")[1].split("</h1>")[0]
-            assert told.endswith((", as reported", ", which is disputed")), (code, told)
+            assert told.endswith((", as reported", ", but this is disputed")), (code, told)
 
 
 def test_what_changed_is_made_of_own_answers_only(site: Site) -> None:

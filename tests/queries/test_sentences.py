@@ -7,6 +7,7 @@ import pytest
 
 from app.database import Database
 from app.domain.codes import AsksFor, Distortion, Invited, Slip
+from app.domain.dates import describe
 from app.queries.pages.changes.page import ChangeFilters, Changes, load_changes
 from app.queries.pages.compare.page import load_comparison
 from app.queries.pages.compare.shown import CompareFilters, Comparison
@@ -120,14 +121,16 @@ def test_a_counted_holder_is_nobodys_position(dossier: Database) -> None:
     assert replace(holder, condition="a truce", condition_met=None).on_condition == "a truce"
 
 
-def test_a_source_whose_publisher_nobody_knows_is_called_by_its_title(dossier: Database) -> None:
+def test_a_source_whose_publisher_nobody_knows_is_called_by_what_it_is(dossier: Database) -> None:
     page = source(dossier)
     unknown = replace(page, publisher="Unknown", kind="copy")
 
     assert page.tab_title.startswith(f"{page.publisher}: ")
     assert page.in_a_citation == f"Claims on record from {page.publisher}, “{page.title}”"
-    assert unknown.header == ("Copy whose publisher nobody knows", page.title)
-    assert unknown.in_a_citation == f"Claims on record from “{page.title}”"
+    name = f"Copy, publisher not known, {describe(page.published)}"
+    assert unknown.header == (page.title, name)
+    assert unknown.tab_title == f"{name} (source {page.ref})"
+    assert unknown.in_a_citation == f"Claims on record from {name}, “{page.title}”"
     assert replace(page, left_out=2).later_claims == (
         "2 claims are about something said or asked later and are left out."
     )

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from typing import Any
 
 import pytest
@@ -218,3 +219,23 @@ def test_a_country_leads_there_and_a_group_does_not(site: Site) -> None:
         "/countries/DEU", as_of="2024-06-08"
     ).replace("&amp;", "&")
     assert "/compare" not in site.text("/groups/NATO")
+
+
+def test_each_two_of_the_countries_lead_to_how_often_they_agreed(site: Site) -> None:
+    page = site.visitor.get("/compare?country=FRA&country=DEU&country=USA").text
+
+    told = re.findall(r"<li><a href=\"/agreement[^>]*>(How often [^<]*)</a></li>", page)
+    assert told == [
+        "How often France and Germany gave the same answer",
+        "How often France and the United States gave the same answer",
+        "How often Germany and the United States gave the same answer",
+    ]
+
+
+def test_groups_in_common_are_told_apart_from_those_of_one(site: Site) -> None:
+    page = site.visitor.get("/compare?country=FRA&country=USA").text
+    common, apart = page.split("Groups in common")[1].split("Only one of them")
+
+    assert "/groups/NATO" in common
+    assert "/groups/EU" not in common
+    assert "/groups/EU" in apart

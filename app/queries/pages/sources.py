@@ -16,6 +16,7 @@ from app.domain.dates import UncertainDate
 from app.domain.errors import Rejected
 from app.domain.invitation import Invitation
 from app.domain.languages import name_of_language
+from app.domain.outlets import outlet
 from app.domain.report import Report
 from app.domain.source import Source, TitleOrigin
 from app.domain.statement import Statement
@@ -65,6 +66,11 @@ class SourceLine:
     def href(self) -> str:
         """Where its page is."""
         return paths.source(self.id)
+
+    @property
+    def name(self) -> str:
+        """What readers call it: its publisher, or what it is where nobody knows that."""
+        return outlet(self.publisher, self.kind, self.published)
 
     @property
     def title_language(self) -> str | None:

@@ -83,7 +83,10 @@ def test_a_source_whose_publisher_nobody_knows_says_so_in_words(
 ) -> None:
     page = site.text("/sources/1", **query)
 
-    assert '<p class="eyebrow">News article whose publisher nobody knows</p>' in page
+    assert ">News article, publisher not known, about 8 June 2024</h1>" in page
+    assert "<title>News article, publisher not known, about 8 June 2024 (source S-SRC-001)" in page
+    assert "<dd>text on file</dd>" in page
+    assert "file:000_" not in page
     assert "unknown," not in page.lower()
     assert "unknown: " not in page.lower()
     assert '<p class="eyebrow">UNN, news agency</p>' in site.text("/sources/2", **query)

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from itertools import chain
+from itertools import chain, combinations
 
 from pydantic import Field
 
@@ -176,6 +176,11 @@ class Comparison:
         return "Groups in common" if len(self.countries) > 1 else "Groups"
 
     @property
+    def apart_title(self) -> str:
+        """What the groups are that not all of the countries were in."""
+        return "Only one of them" if len(self.countries) == 2 else "Only some of them"
+
+    @property
     def groups_by_day(self) -> list[tuple[str, ClockFilters, GroupsOn]]:
         """The groups on each day, with the day in words and the filters that show it."""
         apart = self.groups_apart
@@ -194,10 +199,14 @@ class Comparison:
 
     @property
     def pairs(self) -> list[tuple[ActorRef, ActorRef]]:
-        """The first country with each of the others, where both answered anything."""
-        first, *others = self.countries
+        """Each two of the countries, where both answered anything."""
         answered = {cell.actor for cell in self.answered}
-        return [(first, x) for x in others if {first.code, x.code} <= answered]
+        return [*combinations((one for one in self.countries if one.code in answered), 2)]
+
+    @property
+    def is_one_verdict(self) -> bool:
+        """Whether the line above the table says of every initiative what its row would."""
+        return len({line.verdict for line in self.lines}) == 1
 
     @property
     def answered(self) -> list[Cell]:

@@ -56,7 +56,7 @@ class Around:
     @property
     def others_named(self) -> Pieces:
         """Name them, each leading to its cell, as far as there is room."""
-        shown = [Linked(actor.name, cell.path) for actor, cell in self.others[:MOST_NAMES]]
+        shown = [Linked(actor.in_sentence, cell.path) for actor, cell in self.others[:MOST_NAMES]]
         more = len(self.others) - len(shown)
         return series([*shown, f"{more} more"] if more else shown)
 

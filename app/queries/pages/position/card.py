@@ -28,10 +28,13 @@ ASKED = "{way} by {sender}: {occasion}, {sent}{hedge}."
 PASSED_OVER = "{way}: {occasion} of {sender}, {sent}{hedge}."
 REASON_GIVEN = "{asked} Reason given: {reason}"
 BY_ONE_ORIGIN = ", as one origin has it"
-STILL_WAITING = "No answer for {waited} by {day}."
+STILL_WAITING = "By {day}, {waited} had passed without an answer."
 DECIDED = "{since}: {who}."
 SAID_THE_SAME = "{who} said the same: {when}."
-LOOKED, NEVER_LOOKED = "{day}. {open}.", "Nobody is on record as having looked. {open}."
+LOOKED, NEVER_LOOKED = (
+    "We looked on {day}. {open}",
+    "Nobody is on record as having looked. {open}",
+)
 
 
 @dataclass(frozen=True)
@@ -113,7 +116,7 @@ class AnswerCard:
         looked = pieces_of(
             NEVER_LOOKED if last is None else LOOKED,
             day=day(last) if last else "",
-            open=self.when_open.removesuffix("."),
+            open=self.when_open,
         )
         checks = [(check.sentence,) for check in self.on_record.checks]
         return CardRow("Last looked", [looked, *checks])

@@ -29,7 +29,7 @@ BY_STANDING: Mapping[Standing, str] = {
 }
 ONLY_COPIES = "{outlets} copies, translates or serves a state, and counts as no publisher."
 ONLY_COPIES_OF_MANY = "{outlets} copy, translate or serve a state, and count as no publishers."
-COUNTS = "Everything that points the same way comes from {origins} and {sources}."
+COUNTS = "On its side stand {origins} and {sources}."
 ONE_ORIGIN = "{head} {sure}; one origin, {origins}, told by {sources}."
 SEVERAL_ORIGINS = "{head} {sure}; {number} independent origins, {origins}, told by {sources}."
 THAT_IT_WAS_ASKED = "That it was asked:"

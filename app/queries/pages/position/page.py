@@ -212,7 +212,7 @@ def load_position(
         filters=filters,
         clock=clock,
         question=initiative.question,
-        when_open=initiative.when_open,
+        when_open=initiative.when_open_told,
         actor=actors[code],
         cell=cell,
         sentences=sentences_of(cell, names[code], names),

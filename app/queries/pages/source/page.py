@@ -13,7 +13,7 @@ from app.domain.errors import NotFound
 from app.domain.inputs.declared import values_of
 from app.domain.inputs.source import SourceFields
 from app.domain.invitation import Invitation
-from app.domain.outlets import is_known
+from app.domain.outlets import is_known, outlet
 from app.domain.report import Report
 from app.domain.source import Source
 from app.domain.statement import Statement
@@ -129,17 +129,23 @@ class SourcePage(SourceFields):
         """What the browser's tab says: publisher and title, or that it was not out."""
         if not self.seen.is_shown:
             return f"Source {self.ref}, not out yet"
-        title = f"{shortened(self.title, 80)} (source {self.ref})"
-        return joined([self._publisher, title], ": ")
+        if not self.is_publisher_known:
+            return f"{self.name} (source {self.ref})"
+        return f"{self.publisher}: {shortened(self.title, 80)} (source {self.ref})"
 
     @property
     def header(self) -> tuple[str | None, str]:
         """What stands over the page: a small line, and the title."""
         if not self.seen.is_shown:
             return None, f"Source {self.ref}"
-        nobody_knows = f"{capped(self.kind)} whose publisher nobody knows"
-        known = joined([self._publisher, self.kind])
-        return known if self.is_publisher_known else nobody_knows, self.title
+        if not self.is_publisher_known:
+            return self.title, self.name
+        return joined([self.publisher, self.kind]), self.title
+
+    @property
+    def name(self) -> str:
+        """What readers call it everywhere: its publisher, or what it is where nobody knows that."""
+        return outlet(self.publisher, self.kind, self.published)
 
     @property
     def description(self) -> str:
@@ -147,7 +153,7 @@ class SourcePage(SourceFields):
         if not self.seen.is_shown:
             return f"Source {self.ref} had not come out by the day shown."
         claims = plural(len(self.claims) + len(self.askings), "claim", "claims")
-        whose = joined([self._publisher, f"source {self.ref}"])
+        whose = joined([self.name, f"source {self.ref}"])
         told = f"{claims} on record from “{shortened(self.title, 90)}” ({whose})"
         otherwise = f"{len(self.distorted)} of them told otherwise than by the origin"
         return f"{joined([told, otherwise if self.distorted else None])}."
@@ -157,7 +163,7 @@ class SourcePage(SourceFields):
         """What a footnote calls the page, without a word of what was not out yet."""
         if not self.seen.is_shown:
             return f"Source {self.ref}"
-        return f"Claims on record from {joined([self._publisher, f'“{self.title}”'])}"
+        return f"Claims on record from {joined([self.name, f'“{self.title}”'])}"
 
     @property
     def later_claims(self) -> str | None:
@@ -185,10 +191,6 @@ class SourcePage(SourceFields):
         for asking in self.askings:
             found.setdefault(asking.card.id, []).append(asking)
         return [(told[0].card, told) for _, told in sorted(found.items())]
-
-    @property
-    def _publisher(self) -> str | None:
-        return self.publisher if self.is_publisher_known else None
 
     @property
     def is_publisher_known(self) -> bool:

@@ -16,6 +16,8 @@ from app.queries.parts.cards.report_line import ReportLine
 from app.rules.origins import Link, origins_of
 from app.rules.report_tree import ReportTree, name_of_origin, report_trees
 
+COUNTED_FOR_IT = "This alone goes back to {origins} and was read in {pages}."
+
 
 @dataclass(frozen=True)
 class Told:
@@ -51,6 +53,12 @@ class Told:
         """2 independent origins, 9 sources."""
         origins = plural(self.origins, "independent origin", "independent origins")
         return f"{origins}, {self._pages}"
+
+    @property
+    def counted_for_it(self) -> str:
+        """The same in a sentence, which says what is counted."""
+        origins = plural(self.origins, "independent origin", "independent origins")
+        return COUNTED_FOR_IT.format(origins=origins, pages=self._pages)
 
     @property
     def _pages(self) -> str:

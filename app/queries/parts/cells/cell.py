@@ -21,6 +21,8 @@ from app.rules.standing import OWN_TIER
 # What the rule says of a holder about whom nothing is on record.
 NOTHING = decide(Case(), Clock(date.max, date.max))
 
+ASCRIBED = "Others ascribe to it: {}"
+
 
 @dataclass(frozen=True)
 class Cell:
@@ -124,7 +126,7 @@ class Cell:
     def whys(self, words: Vocabulary) -> str:
         """Say the reasons in a line, those that others ascribe told apart."""
         stated, ascribed = (self._whys_given(given, words) for given in ReasonGiver)
-        return joined([capped(stated), ascribed and f"ascribed by others: {ascribed}"], "; ")
+        return capped(joined([stated, ascribed and ASCRIBED.format(ascribed)], ". "))
 
     def _whys_given(self, given: ReasonGiver, words: Vocabulary) -> str:
         return ", ".join(lowered(words.reason(code)) for code in self.reasons_given(given))

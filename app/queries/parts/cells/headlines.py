@@ -9,7 +9,7 @@ from app.rules.standing import OWN_TIER
 
 ANSWER = "{name} {clause}"
 WITHOUT_CLAUSE = "{name}: {label}"
-DISPUTED = "{answer}, which is disputed"
+DISPUTED = "{answer}, but this is disputed"
 BY_SILENCE = {
     Silence.SPOKE_NO_POSITION: "{name} spoke and gave no answer",
     Silence.ASKED_NO_ANSWER: "{name} was asked and has not answered",
@@ -36,8 +36,8 @@ BY_MEETING_OF_ONE_ORIGIN = {
 }
 NOTHING_ITSELF = "{name} has no word of its own on record"
 BY_ROLE = {
-    RoleKind.HOST: "{name} is whose soil it is about: no answer is awaited",
-    RoleKind.OUTSIDER: "{name} stands outside the question: no answer is awaited",
+    RoleKind.HOST: "No answer of {name} is awaited, as the question is about its own soil",
+    RoleKind.OUTSIDER: "{name} stands outside the question, so no answer is awaited",
 }
 
 

@@ -15,8 +15,8 @@ from app.rules.turning import turning_days
 
 ONE_DAY = timedelta(days=1)
 SHORTEST_TAIL = timedelta(days=30)
-WHOLE_BAR = "Pale: the day it began is not known."
-CUT_BAR = "Pale: the day it began is not known; the last goes on."
+WHOLE_BAR = "Pale parts began on unknown days."
+CUT_BAR = "Pale parts began on unknown days; the last goes on."
 
 
 @dataclass(frozen=True)

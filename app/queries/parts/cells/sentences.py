@@ -9,20 +9,20 @@ from app.domain.words import word
 from app.queries.parts.cells.cell import Cell
 
 BY_STANDING = {
-    Standing.OWN_ACT: "{name}’s answer is “{answer}”, by its own act.",
-    Standing.OWN_WORD: "{name}’s answer is “{answer}”, by its own word on the record.",
+    Standing.OWN_ACT: "{owner} answer is “{answer}”, by its own act.",
+    Standing.OWN_WORD: "{owner} answer is “{answer}”, by its own word on the record.",
     Standing.OTHER_VOICE: (
-        "Another voice of the state gives {name}’s answer as “{answer}”; its government has not"
+        "Another voice of the state gives {owner} answer as “{answer}”; its government has not"
         " said so on the record."
     ),
     Standing.REPORTED: (
-        "A named outlet reports {name}’s answer as “{answer}”; it has not said so on the record."
+        "A named outlet reports {owner} answer as “{answer}”; it has not said so on the record."
     ),
     Standing.VIA_GROUP: (
         "{group} answered “{answer}” for its members; {name} itself has said nothing."
     ),
     Standing.ANONYMOUS: (
-        "An editor follows unnamed sources, who give {name}’s answer as “{answer}”; it has not"
+        "An editor follows unnamed sources, who give {owner} answer as “{answer}”; it has not"
         " said so itself."
     ),
     Standing.THIRD_PARTY: (
@@ -65,8 +65,8 @@ PUT_BY = {
     Standing.THIRD_PARTY: "Others say that {name} put the question.",
 }
 BY_ROLE = {
-    RoleKind.HOST: "The question is about {name}’s own soil: no answer of it is awaited.",
-    RoleKind.OUTSIDER: "{name} stands outside the question: no answer of it is awaited.",
+    RoleKind.HOST: "The question is about {owner} own soil, so no answer of it is awaited.",
+    RoleKind.OUTSIDER: "{name} stands outside the question, so no answer of it is awaited.",
 }
 BY_MEETING = {
     Invited.INVITED: "{name} was asked to a meeting on this; no answer of its own is on record.",
