@@ -89,13 +89,13 @@ def _answering(endpoint: Callable[..., Any], path: str, ending: str) -> Callable
     def answer(**given: Any) -> Response:
         request: Request = given["request"]
         here = _path(path, request.path_params)
-        if any(request.path_params[code] != request.path_params[code].upper() for code in codes):
-            return _redirect(request, here + ending)
         try:
             view = endpoint(**given)
         except CalledOtherwise as other:
             named = dict.fromkeys(codes, other.code)
             return _redirect(request, _path(path, {**request.path_params, **named}) + ending)
+        if any(request.path_params[code] != request.path_params[code].upper() for code in codes):
+            return _redirect(request, here + ending)
         if isinstance(view, Response):
             return view
         if isinstance(view, Moved):

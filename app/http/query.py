@@ -4,8 +4,9 @@ import re
 import unicodedata
 from collections.abc import Mapping, Sequence
 from datetime import date
+from enum import StrEnum
 from itertools import chain
-from typing import Any, TypeVar, get_args, get_origin
+from typing import Any, Literal, TypeVar, get_args, get_origin
 from urllib.parse import parse_qsl
 
 from pydantic import BaseModel, ValidationError
@@ -44,6 +45,7 @@ def parse_query(model: type[Filters], request: Request) -> Filters:
         if fault := _fault(name, field, found, given.get(name, [])):
             errors[name] = fault
         elif found:
+            found = [_as_coded(value, field.annotation) for value in found]
             values[name] = list(dict.fromkeys(found)) if _takes_many(field) else found[0]
     try:
         filters = model.model_validate(values, by_alias=True, by_name=False)
@@ -91,6 +93,19 @@ def _fault(name: str, field: FieldInfo, values: Sequence[str], given: Sequence[s
         if _mentions(field.annotation, kind) and not all(map(spelling.fullmatch, values)):
             return sentence.format(name=name)
     return None
+
+
+def _as_coded(value: str, annotation: Any) -> str:
+    """Return the value as the field has it where only its capitals are others: Thin is thin."""
+    return {code.lower(): code for code in _codes(annotation)}.get(value.lower(), value)
+
+
+def _codes(annotation: Any) -> list[str]:
+    if isinstance(annotation, type) and issubclass(annotation, StrEnum):
+        return [member.value for member in annotation]
+    if get_origin(annotation) is Literal:
+        return [code for code in get_args(annotation) if isinstance(code, str)]
+    return list(chain.from_iterable(map(_codes, get_args(annotation))))
 
 
 def _takes_many(field: FieldInfo) -> bool:

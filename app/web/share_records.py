@@ -13,14 +13,14 @@ from app.http.dependencies import DatabaseDep
 from app.http.negotiation import picture
 from app.http.query import parse_query
 from app.http.render import Page
-from app.http.view import View
+from app.http.view import Moved, View
 from app.queries.pages.country.page import load_country
 from app.queries.pages.country.shown import CountryFilters, CountryPage
 from app.queries.pages.source.page import SourceFilters, SourcePage, load_source
 from app.queries.pages.statement import StatementFilters, StatementPage, load_statement
 from app.queries.parts.cards.statements import StatementCard
 from app.web.printed import lines_of, printable
-from app.web.share import ShareCard, card_view
+from app.web.share import CARD, ShareCard, card_view
 
 router = APIRouter()
 COUNTRY, STATEMENT = Page("country/page.html"), Page("statement/page.html")
@@ -32,11 +32,13 @@ NOT_OUT = "It had not come out by the day shown."
 
 @picture(router, "/groups/{code:code}/card")
 @picture(router, "/countries/{code:code}/card")
-def draw_actor(request: Request, database: DatabaseDep, code: str) -> View:
-    """Draw the card of a country or a group."""
+def draw_actor(request: Request, database: DatabaseDep, code: str) -> View | Moved:
+    """Draw the card of a country or a group; under the other's address it leads on."""
     filters = parse_query(CountryFilters, request)
     with database.reading() as session:
         page = load_country(session, code, filters)
+    if not request.scope["path"].startswith(f"{page.actor.href}/"):
+        return Moved(f"{page.actor.href}/{CARD}")
     return card_view(request, COUNTRY, filters, lambda: card_of_country(page))
 
 

@@ -87,7 +87,7 @@ def test_what_is_taken(text: str, expected: Any) -> None:
         ("page=1&page=1", "page", "Give page only once."),
         ("stance=maybe", "stance", "stance must be agreed or declined."),
         ("stance=agreed&stance=no", "stance", "stance must be agreed or declined."),
-        ("sort=AGREED", "sort", "sort must be agreed or declined."),
+        ("sort=agree", "sort", "sort must be agreed or declined."),
         ("country=FRA&country=fr", "country", "country must be written like FRA."),
         ("country=' OR 1=1 --", "country", "country must be written like FRA."),
         ("invited=perhaps", "invited", "invited must be 1 for yes or 0 for no."),

@@ -94,3 +94,63 @@ def test_the_search_leads_to_the_country(typed: str, code: str, site: Site) -> N
     answer = site.visitor.get("/search.json", params={"q": typed})
 
     assert f"/countries/{code}" in answer.text
+
+
+@pytest.mark.parametrize("typed", ["germany", "Tschechien", "Allemagne", "deu"])
+def test_another_word_leads_on_in_one_step(typed: str, site: Site) -> None:
+    answer = site.visitor.get(f"/countries/{typed}", follow_redirects=False)
+    code = "CZE" if typed == "Tschechien" else "DEU"
+
+    assert answer.status_code == 308
+    assert answer.headers["Location"] == f"/countries/{code}"
+
+
+@pytest.mark.parametrize("page", ["/matrix", "/compare", f"/initiatives/{TRAINING}/timeline"])
+@pytest.mark.parametrize("typed", ["Allemagne", "Deutschland", "ALEMANIA"])
+def test_filters_take_the_names_of_other_languages(page: str, typed: str, site: Site) -> None:
+    by_code = site.visitor.get(f"{page}.json?country=DEU")
+
+    assert site.visitor.get(f"{page}.json?country={typed}").json() == by_code.json()
+
+
+@pytest.mark.parametrize(
+    ("typed", "written"),
+    [
+        ("/matrix.json?stance=Declined", "/matrix.json?stance=declined"),
+        ("/matrix.json?stance=Not%20looked", "/matrix.json?stance=not_looked"),
+        ("/matrix.json?sure=Thin", "/matrix.json?sure=thin"),
+        ("/matrix.json?asked_sure=Firm", "/matrix.json?asked_sure=firm"),
+        (
+            f"/initiatives/{TRAINING}/timeline.json?stance=DECLINED",
+            f"/initiatives/{TRAINING}/timeline.json?stance=declined",
+        ),
+    ],
+)
+def test_capitals_make_no_other_answer(typed: str, written: str, site: Site) -> None:
+    answer = site.visitor.get(typed)
+
+    assert answer.status_code == 200
+    assert answer.json() == site.visitor.get(written).json()
+
+
+@pytest.mark.parametrize("page", ["/matrix", "/compare"])
+def test_a_group_in_the_place_of_a_country_is_told_as_one(page: str, site: Site) -> None:
+    answer = site.visitor.get(page, params={"country": "NATO"})
+
+    assert answer.status_code == 422
+    assert "NATO is a group, and not a country." in answer.text
+    assert "/matrix?group=NATO" in answer.text
+
+
+@pytest.mark.parametrize(
+    ("asked", "there"),
+    [
+        ("/groups/DEU/card.png", "/countries/DEU/card.png"),
+        ("/countries/NATO/card.png", "/groups/NATO/card.png"),
+    ],
+)
+def test_a_picture_leads_to_where_its_page_is(asked: str, there: str, site: Site) -> None:
+    answer = site.visitor.get(asked, follow_redirects=False)
+
+    assert answer.status_code == 308
+    assert answer.headers["Location"] == there

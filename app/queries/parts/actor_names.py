@@ -10,7 +10,9 @@ from sqlalchemy.orm import Session
 from app.domain.actor import Actor, ActorAlias, AliasKind, CodeStatus
 from app.domain.actor_names import ActorNames, read_names
 from app.domain.actor_words import ActorWords, read_words
+from app.domain.foreign_names import countries_called
 from app.domain.inputs.fields import Content
+from app.domain.search import words_of
 from app.queries.parts.clocks import Filters
 
 PRESENT = (CodeStatus.ISO, CodeStatus.USER_ASSIGNED)
@@ -47,7 +49,21 @@ def load_actor_words(session: Session) -> ActorWords:
 
 def read_code(session: Session, words: str) -> str | None:
     """Return the code of the country or group that the words name, or None."""
-    return load_actor_names(session).code_for(words)
+    return _code_for(load_actor_names(session), words)
+
+
+def _code_for(names: ActorNames, words: str) -> str | None:
+    """Return whom the words name by code or name, or else by what another language calls it.
+
+    A part of the names of two, Congo, is not decided by the languages that have it for one.
+    """
+    if found := names.code_for(words):
+        return found
+    wanted = words_of(words)
+    holding = (codes for key, codes in names.names.items() if set(wanted) <= set(key))
+    if len(frozenset[str]().union(*holding)) > 1:
+        return None
+    return countries_called(names.codes).get(tuple(wanted))
 
 
 def in_codes(session: Session, filters: SomeFilters) -> SomeFilters:
@@ -84,5 +100,5 @@ def _listed(value: str | Iterable[str] | None) -> list[str]:
 
 
 def _coded(value: str | Iterable[str], names: ActorNames) -> str | tuple[str, ...]:
-    codes = [names.code_for(word) or word for word in _listed(value)]
+    codes = [_code_for(names, word) or word for word in _listed(value)]
     return codes[0] if isinstance(value, str) else tuple(dict.fromkeys(codes))

@@ -1,6 +1,6 @@
 """Countries and groups, as lists, links and filters need them."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from sqlalchemy import or_, select
@@ -50,6 +50,20 @@ def load_actors(session: Session, codes: Collection[str] | None = None) -> dict[
 def load_groups(session: Session) -> list[ActorRef]:
     """Read the groups in the order of their names."""
     return [a for a in load_actors(session).values() if a.kind is ActorKind.GROUP]
+
+
+def fault_of_country(words: str, actors: Mapping[str, ActorRef]) -> str | None:
+    """Return what to say of words that should name a country, or None where they do."""
+    named = actors.get(words)
+    if named is None:
+        return (
+            f"No country with the code “{words}” is on record."
+            " Use its name or its ISO 3166-1 alpha-3 code, for example Germany or DEU."
+        )
+    if named.kind is ActorKind.COUNTRY:
+        return None
+    members = f"{paths.MATRIX}?group={named.code}"
+    return f"{named.name} is a group, and not a country. Its members are shown at {members}."
 
 
 def find_actor(session: Session, code: str) -> Actor:

@@ -2,7 +2,9 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from typing import Annotated
 
+from pydantic import AfterValidator
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -10,6 +12,14 @@ from app.domain.codes import Standing
 from app.domain.scale import Reason, Scale, Stance
 from app.domain.signs import NO_GLYPH, Family, Sign, sign_of
 from app.domain.words import NO_ACT_ON_RECORD, WITHOUT_AN_ACT
+
+
+def _as_coded(words: str) -> str:
+    return words.strip().lower().replace(" ", "_")
+
+
+AnswerCode = Annotated[str, AfterValidator(_as_coded)]
+"""An answer, a silence or a reason as a reader writes it: Declined is declined."""
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,7 @@ from app.domain.position import Position
 from app.queries.pages.compare.groups import groups_on, load_spans
 from app.queries.pages.compare.shown import MOST, ComparedInitiative, CompareFilters, Comparison
 from app.queries.pages.compare.two_days import changes_of
-from app.queries.parts.actors import ActorRef, load_actors
+from app.queries.parts.actors import ActorRef, fault_of_country, load_actors
 from app.queries.parts.cells.cell import Cell
 from app.queries.parts.cells.cells import cell_in, load_cells
 from app.queries.parts.cells.stored import Key
@@ -44,11 +44,8 @@ def load_comparison(session: Session, filters: CompareFilters) -> Comparison:
 def _check(filters: CompareFilters, actors: Mapping[str, ActorRef]) -> None:
     errors = {}
     for code in filters.country:
-        if code not in actors or actors[code].kind is not ActorKind.COUNTRY:
-            errors["country"] = (
-                f"No country with the code “{code}” is on record."
-                " Use the ISO 3166-1 alpha-3 code, for example DEU."
-            )
+        if fault := fault_of_country(code, actors):
+            errors["country"] = fault
     if len(filters.country) > MOST:
         errors["country"] = f"Choose at most {MOST} countries to compare."
     if filters.then is not None and filters.then == filters.clock.as_of:

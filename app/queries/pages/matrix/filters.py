@@ -13,10 +13,10 @@ from app.domain.codes import AsksFor, Invited, Silence, Standing, Sureness
 from app.domain.errors import Rejected
 from app.domain.regions import Region
 from app.domain.words import NO_ANSWER_KNOWN, word
-from app.queries.parts.actors import ActorRef
+from app.queries.parts.actors import ActorRef, fault_of_country
 from app.queries.parts.clocks import ClockFilters
 from app.queries.parts.initiatives import InitiativeRef
-from app.queries.parts.vocabulary import StanceWord, Vocabulary
+from app.queries.parts.vocabulary import AnswerCode, StanceWord, Vocabulary
 
 Sort = Literal["name", "-name", "stance", "-stance", "since", "-since", "positions", "-positions"]
 
@@ -56,8 +56,8 @@ class MatrixFilters(ClockFilters):
     collection: str | None = None
     subject: str | None = None
     year: int | None = Field(default=None, ge=1800, le=2199)
-    stance: str | None = None
-    reason: str | None = None
+    stance: AnswerCode | None = None
+    reason: AnswerCode | None = None
     invited: Invited | None = None
     asks: AsksFor | None = None
     asked_sure: Literal["firm", "thin"] | None = None
@@ -157,8 +157,9 @@ class MatrixChoices:
         """Raise Rejected, with a sentence for each, if a filter names what is not on record."""
         errors = {
             "group": _unknown("group", filters.group, (group.code for group in self.groups)),
-            "country": _unknown_country(
-                code for code in filters.country if not self.is_country(code)
+            "country": next(
+                filter(None, (fault_of_country(code, self.actors) for code in filters.country)),
+                None,
             ),
             "stance": _unknown(
                 "stance", filters.stance, [*(w.code for w in self.stances), *self.silences]
@@ -215,12 +216,3 @@ def _unknown(name: str, value: str | None, known: Iterable[str]) -> str | None:
     if value is None or value in codes:
         return None
     return f"No {name} is called “{value}”. Use one of: {', '.join(codes)}."
-
-
-def _unknown_country(codes: Iterable[str]) -> str | None:
-    for code in codes:
-        return (
-            f"No country with the code “{code}” is on record."
-            " Use the ISO 3166-1 alpha-3 code, for example DEU."
-        )
-    return None

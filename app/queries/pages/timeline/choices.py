@@ -15,7 +15,7 @@ from app.queries.parts.cards.invitations import InvitationCard, each_line
 from app.queries.parts.cards.statements import Holder, StatementCard, each_holder
 from app.queries.parts.clocks import ClockFilters
 from app.queries.parts.initiatives import InitiativeRef
-from app.queries.parts.vocabulary import StanceWord, Vocabulary
+from app.queries.parts.vocabulary import AnswerCode, StanceWord, Vocabulary
 from app.rules.standing import LADDER
 
 INVITATION, STATEMENT = "invitation", "statement"
@@ -28,7 +28,7 @@ class TimelineFilters(ClockFilters):
 
     country: str | None = None
     kind: str | None = None
-    stance: str | None = None
+    stance: AnswerCode | None = None
     standing: Standing | None = None
     year: int | None = Field(default=None, ge=1800, le=2199)
 
