@@ -25,6 +25,7 @@ from app.domain.errors import (
     Rejected,
     SecondFactorMissing,
 )
+from app.http.corrections import correction_of, shown
 from app.http.formats import JSON, format_of
 from app.http.negotiation import merged_answer
 from app.http.own_path import confirm_address, sign_in_address
@@ -32,7 +33,7 @@ from app.http.page_names import page_name
 from app.http.pictures import TooManyPictures
 from app.http.plain import to_json
 from app.http.posted import CarriedForm, carried_by
-from app.http.query import given_values, is_unreadable
+from app.http.query import given_values
 from app.http.render import HTMX_HEADERS, frame_values, wants_fragment
 from app.seal import KeyMissing
 
@@ -61,7 +62,6 @@ MESSAGES = {
     500: "This is a mistake of ours. It has been recorded under the number {request_id}.",
     503: "The database is busy or cannot be reached. Nothing was changed. Try again in a moment.",
 }
-SHOWN = 100
 KNOWN: tuple[type[Exception], ...] = (
     Merged,
     NotFound,
@@ -250,9 +250,12 @@ def _as_html(
     request: Request, problem: Problem, message: str, carried: CarriedForm | None
 ) -> Response:
     name = problem.template or TEMPLATES.get(problem.status, "errors/problem.html")
-    if wants_fragment(request):
+    is_part = wants_fragment(request)
+    if is_part:
         name = "errors/_problem.html"
     values = {
+        # A part goes into a page that has its own form.
+        "correction": None if is_part else correction_of(request, problem.fields),
         "problem": problem,
         "message": message,
         "page_name": page_name(request.scope["path"]),
@@ -287,9 +290,4 @@ def _given(request: Request, problem: Problem) -> dict[str, str]:
     except Rejected:
         return {}
     found = {name: ", ".join(values.get(name, [])) for name in problem.fields}
-    return {name: _shown(text) for name, text in found.items() if text}
-
-
-def _shown(text: str) -> str:
-    kept = "".join("\ufffd" if is_unreadable(char) else char for char in text[:SHOWN])
-    return f"{kept} …" if len(text) > SHOWN else kept
+    return {name: shown(text) for name, text in found.items() if text}

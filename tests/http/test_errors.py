@@ -104,9 +104,13 @@ def check_common(headers: object, status: int) -> None:
 
 
 def test_a_page_repeats_what_was_given_and_only_that(visitor: TestClient) -> None:
-    assert "Given was: <q>zebra</q>" in visitor.get("/fails/refused?stance=zebra").text
-    assert "Given was" not in visitor.get("/fails/refused").text
-    assert "Given was" not in visitor.get("/fails/refused?stance=").text
+    field = '<input class="input" name="stance" value="{}"'
+    assert field.format("zebra") in visitor.get("/fails/refused?stance=zebra").text
+    assert field.format("") in visitor.get("/fails/refused?stance=").text
+    assert 'name="stance"' not in visitor.get("/fails/refused").text
+    part = visitor.get("/fails/refused?stance=zebra", headers=HTMX).text
+    assert "Given was: <q>zebra</q>" in part
+    assert "Given was" not in visitor.get("/fails/refused?stance=", headers=HTMX).text
 
 
 def test_a_json_error_repeats_nothing_that_was_sent(visitor: TestClient) -> None:

@@ -160,7 +160,10 @@ def test_groups_in_common_are_those_of_the_day(site: Site) -> None:
     ("query", "says"),
     [
         ("country=ZZZ", "No country with the code “ZZZ” is on record."),
-        ("country=NATO&country=FRA", "No country with the code “NATO” is on record."),
+        (
+            "country=NATO&country=FRA",
+            "NATO is a group, and not a country. Its members are shown at /matrix?group=NATO.",
+        ),
         (
             "country=FRA&country=DEU&country=POL&country=ITA&country=ESP",
             "Choose at most 4 countries to compare.",

@@ -36,6 +36,42 @@ def test_it_has_the_name_the_message_and_the_way_on(
 
 
 @pytest.mark.parametrize(
+    ("address", "fields"),
+    [
+        ("/matrix?as_of=soon&group=NATO&q=a%00b", [("group", "NATO"), ("as_of", "soon")]),
+        ("/matrix?country=DEU&country=ZZZ", [("country", "DEU"), ("country", "ZZZ")]),
+        ("/compare?country=DEU&country=FRA&then=soon", [("country", "FRA"), ("then", "soon")]),
+        (f"/initiatives/{TRAINING}/timeline?kind=rumour&q=x", [("q", "x"), ("kind", "rumour")]),
+        ("/sources?page=soon", [("page", "soon")]),
+        ("/people?page=soon&q=Scholz", [("q", "Scholz"), ("page", "soon")]),
+        ("/countries/DEU?known_by=soon", [("known_by", "soon")]),
+        ("/search?q=x&page=soon", [("q", "x"), ("page", "soon")]),
+    ],
+)
+def test_it_is_corrected_in_a_form_that_keeps_all_that_was_given(
+    site: Site, address: str, fields: list[tuple[str, str]]
+) -> None:
+    answer = site.visitor.get(address)
+    form = re.search(r'<form class="correct" action="([^"]+)".*?</form>', answer.text, re.DOTALL)
+
+    assert answer.status_code == 422
+    assert form
+    assert form[1] == address.partition("?")[0]
+    sent = re.findall(r'name="(\w+)" value="([^"]*)"', form[0])
+    assert set(fields) <= set(sent)
+    assert 'class="field__error"' in form[0]
+
+
+def test_a_part_of_a_page_that_is_refused_has_no_form_of_its_own(site: Site) -> None:
+    part = {"HX-Request": "true", "HX-Request-Type": "partial"}
+    answer = site.visitor.get("/matrix?as_of=soon", headers=part)
+
+    assert answer.status_code == 422
+    assert 'class="correct"' not in answer.text
+    assert "as_of must be a day" in answer.text
+
+
+@pytest.mark.parametrize(
     ("path", "name"),
     [
         ("/statements/7/history", "Versions"),
