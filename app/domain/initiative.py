@@ -14,9 +14,9 @@ from app.domain.when import uncertain_or_unknown, uncertain_rules
 from app.domain.wording import placed
 
 DATED = "The record dates the question “{period}”."
-OPEN, OPENED = "The question has been open since {since}.", "The question opened {opened}."
-CLOSED = "The question closed {closed}."
-OPENED_AND_CLOSED = "The question opened {opened} and closed {closed}."
+OPEN, OPENED = "The initiative has been open since {since}.", "The initiative opened {opened}."
+CLOSED = "The initiative closed {closed}."
+OPENED_AND_CLOSED = "The initiative opened {opened} and closed {closed}."
 
 
 class InitiativeKind(StrEnum):

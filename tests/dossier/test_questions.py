@@ -391,7 +391,7 @@ def test_a_reason_that_only_others_ascribe_is_told_apart(site: Site) -> None:
     assert "of 1 only others say so" in told["said"], told
     assert "Germany (as others say)" in [one["name"] for one in told["names"]]
     why = site.json("/search", q="why did Germany decline")["answers"][0]
-    assert why["said"].startswith("Ascribed by others: ")
+    assert why["said"].startswith("Others ascribe to it: ")
 
 
 def test_marks_are_told_with_the_answers_that_bear_them(site: Site) -> None:
