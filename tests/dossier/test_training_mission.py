@@ -89,7 +89,7 @@ def test_a_generals_refusal_before_the_letter_is_not_told_as_his_governments(sit
     words = "nother voice of the state had refused before it was asked"
 
     assert f"A{words}." in site.text(f"{PAGE}/positions/USA", as_of=SEED)
-    assert f">A{words}; " in site.text(PAGE, as_of=SEED)
+    assert f">A{words}. " in site.text(PAGE, as_of=SEED)
     assert f"<span>a{words}</span>" in site.text("/countries/USA", as_of=SEED)
     assert "It had refused before it was asked." in site.text(f"{PAGE}/positions/GBR", as_of=SEED)
 
