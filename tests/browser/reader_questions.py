@@ -66,7 +66,7 @@ QUESTIONS = (
     Question(
         "Who else answers as Germany does?",
         (GERMANY,),
-        (r"The same: declined Poland, Spain and United States",),
+        (r"The same: declined Poland, Spain and the United States",),
     ),
     Question(
         "What did NATO say for itself?",
@@ -159,7 +159,7 @@ QUESTIONS = (
     Question(
         "Who gave which reason, and did they say so themselves?",
         (follow(MISSION), follow("Reasons")),
-        (r"14 countries and groups give a reason themselves; for 3 more",),
+        (r"13 countries and groups give a reason themselves; for 3 more",),
     ),
     Question(
         "What does “conditional” mean?",
