@@ -104,7 +104,7 @@ def check_common(headers: object, status: int) -> None:
 
 
 def test_a_page_repeats_what_was_given_and_only_that(visitor: TestClient) -> None:
-    field = '<input class="input" name="stance" value="{}"'
+    field = '<input class="input" type="text" name="stance" value="{}"'
     assert field.format("zebra") in visitor.get("/fails/refused?stance=zebra").text
     assert field.format("") in visitor.get("/fails/refused?stance=").text
     assert 'name="stance"' not in visitor.get("/fails/refused").text
